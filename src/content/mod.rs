@@ -1,0 +1,8 @@
+//! The givens: frameworks and, later, programmes, scenarios and credentials, as packs of words and numbers.
+//! Knows what packs look like and whether they fit together, not what anybody scored.
+
+mod framework;
+mod guidance;
+
+pub use framework::{Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, framework};
+pub use guidance::{Guidance, guidance};

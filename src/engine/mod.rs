@@ -1,0 +1,22 @@
+//! The verbs: pure functions from ratings to scores, gaps, readiness and forecasts.
+//! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
+
+mod forecast;
+mod gaps;
+mod pace;
+mod readiness;
+mod report;
+mod scoring;
+mod sheet;
+mod staleness;
+mod trend;
+
+pub use forecast::{Forecast, Outlook, outlook};
+pub use gaps::{Gap, Recommendation, RequiredGap, Strength, SIGNIFICANT_GAP};
+pub use pace::{closing_time, closing_weeks};
+pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
+pub use report::{FastStep, PersonReport, Source};
+pub use scoring::{AreaScore, Coverage, Overall};
+pub use sheet::{Cell, Sheet};
+pub use staleness::{STALE_AFTER_DAYS, is_stale, stale};
+pub use trend::{TrendPoint, trend};

@@ -1,0 +1,27 @@
+//! How long closing a gap takes: the source's estimates, and their midpoints.
+
+/// Weeks in a month: 365.25 ÷ 12 ÷ 7, to three places, as the spec has it.
+const WEEKS_PER_MONTH: f64 = 4.345;
+
+/// The source's estimate for closing a gap of so many levels.
+pub const fn closing_time(gap: u8) -> &'static str {
+    match gap {
+        1 => "2-4 weeks",
+        2 => "1-2 months",
+        3 => "2-4 months",
+        4 => "4-6 months",
+        _ => "6+ months",
+    }
+}
+
+/// The midpoint of that estimate in weeks. A gap between levels 1 and 5 is at most 4; a greater one, which only a
+/// framework with more levels could have, counts as its lower bound.
+pub fn closing_weeks(gap: u8) -> f64 {
+    match gap {
+        1 => 3.0,
+        2 => 1.5 * WEEKS_PER_MONTH,
+        3 => 3.0 * WEEKS_PER_MONTH,
+        4 => 5.0 * WEEKS_PER_MONTH,
+        _ => 6.0 * WEEKS_PER_MONTH,
+    }
+}

@@ -1,0 +1,145 @@
+use std::collections::BTreeMap;
+
+use super::{
+    AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet, Strength,
+    pace::closing_weeks,
+};
+use crate::{
+    content::Framework,
+    model::{Assessor, PersonId, Rating, Seniority, SkillId, Workspace},
+};
+
+/// Whose ratings a report is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// One assessor's: the person's own, a mentor's, a peer's.
+    Of(Assessor),
+    /// The agreed assessment, and where it has no rating the mentor's, else the person's own.
+    Agreed,
+}
+
+/// Every figure about one person that one set of ratings allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonReport {
+    pub aim: Seniority,
+    pub overall: Overall,
+    pub coverage: Coverage,
+    /// Every area in framework order, also those without a score.
+    pub areas: Vec<AreaScore>,
+    /// Gaps of two levels or more, largest first, then in framework order.
+    pub skill_gaps: Vec<Gap>,
+    /// Gaps of one level, in framework order.
+    pub next_steps: Vec<Gap>,
+    pub required_gaps: Vec<RequiredGap>,
+    pub unrated: Vec<usize>,
+    pub strengths: Vec<Strength>,
+    pub recommendations: Vec<Recommendation>,
+    /// For junior, mid, senior and principal.
+    pub readiness: [Readiness; 4],
+    /// Gaps by how much closing them adds to the overall score per week, most first.
+    pub fastest_path: Vec<FastStep>,
+    /// The overall score that would just be the aim: Σ weight × required level.
+    pub goal: f64,
+}
+
+/// A gap, and what closing it brings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FastStep {
+    pub gap: Gap,
+    /// What closing it adds to the overall score.
+    pub gain: f64,
+    /// The midpoint of the time to close it.
+    pub weeks: f64,
+}
+
+impl FastStep {
+    pub fn gain_per_week(&self) -> f64 {
+        self.gain / self.weeks
+    }
+}
+
+impl PersonReport {
+    pub fn new(sheet: &Sheet<'_>) -> Self {
+        let areas = sheet.area_scores();
+        let overall = sheet.overall(&areas);
+        let gaps = sheet.gaps();
+        let fastest_path = fastest_path(sheet, &areas, &overall, &gaps);
+        let (skill_gaps, next_steps): (Vec<_>, Vec<_>) =
+            gaps.into_iter().partition(|gap| gap.size >= SIGNIFICANT_GAP);
+        Self {
+            aim: sheet.aim,
+            coverage: sheet.coverage(&areas),
+            recommendations: sheet.recommendations(&skill_gaps),
+            required_gaps: sheet.required_gaps(),
+            unrated: sheet.unrated(),
+            strengths: sheet.strengths(),
+            readiness: Seniority::ALL.map(|seniority| sheet.readiness(seniority, &areas)),
+            goal: goal(sheet.framework, sheet.aim),
+            skill_gaps,
+            next_steps,
+            fastest_path,
+            overall,
+            areas,
+        }
+    }
+
+    /// How far the person is for the seniority they aim at.
+    pub fn aim_readiness(&self) -> &Readiness {
+        &self.readiness[self.aim as usize]
+    }
+}
+
+/// Σ weight × required level of the aim.
+fn goal(framework: &Framework, aim: Seniority) -> f64 {
+    framework.areas.iter().map(|area| framework.share(area) * f64::from(area.required.of(aim).number())).sum()
+}
+
+fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps: &[Gap]) -> Vec<FastStep> {
+    let step = |gap: &Gap| {
+        let area = sheet.framework.skills[gap.skill].area;
+        let weight = sheet.framework.share(&sheet.framework.areas[area]);
+        // The area's score is a mean over its rated skills, and a gap is of a rated skill: none of both is 0.
+        let gain = weight * f64::from(gap.size) / f64::from(areas[area].n_rated) / overall.total_weight;
+        FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
+    };
+    let mut steps: Vec<FastStep> = gaps.iter().map(step).collect();
+    steps.sort_by(|one, other| {
+        other.gain_per_week().total_cmp(&one.gain_per_week()).then(one.gap.skill.cmp(&other.gap.skill))
+    });
+    steps
+}
+
+impl Source {
+    /// The ratings of a person that this source gives.
+    pub fn ratings<'w>(
+        &self,
+        workspace: &'w Workspace,
+        person: PersonId,
+        framework: &Framework,
+    ) -> BTreeMap<&'w SkillId, &'w Rating> {
+        match self {
+            Self::Of(assessor) => workspace.standing(person, &framework.id, assessor),
+            Self::Agreed => agreed(workspace, person, framework),
+        }
+    }
+}
+
+fn agreed<'w>(
+    workspace: &'w Workspace,
+    person: PersonId,
+    framework: &Framework,
+) -> BTreeMap<&'w SkillId, &'w Rating> {
+    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
+    let mentors = workspace
+        .assessors(person, &framework.id)
+        .into_iter()
+        .filter(|assessor| matches!(assessor, Assessor::Mentor(_) | Assessor::Named(_)));
+    // Later sources win, where they say anything.
+    for assessor in mentors.chain([&Assessor::Agreed]) {
+        let said = workspace.standing(person, &framework.id, assessor);
+        ratings.extend(said.into_iter().filter(|(_, rating)| {
+            rating.current.is_some() || rating.not_applicable.is_some()
+        }));
+    }
+    ratings
+}

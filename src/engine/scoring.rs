@@ -1,0 +1,86 @@
+use super::Sheet;
+
+/// An area's score, and what it was computed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaScore {
+    /// The place of the area in the framework.
+    pub area: usize,
+    /// The sum of the current levels over the rated skills.
+    pub sum: u32,
+    pub n_rated: u32,
+    pub n_skills: u32,
+    /// Mean of the current levels, 1–5; `None` while nothing is rated.
+    pub score: Option<f64>,
+}
+
+/// The overall score, and what it was computed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overall {
+    /// 0–5; 0 when nothing is rated.
+    pub score: f64,
+    /// Σ area score × weight, over the areas with a score.
+    pub weighted_sum: f64,
+    /// Σ weight, over the areas with a score; weights are shares of 1.
+    pub total_weight: f64,
+}
+
+/// How many of the applicable skills are rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coverage {
+    pub n_rated: u32,
+    pub n_skills: u32,
+}
+
+impl AreaScore {
+    /// Score ÷ 5 × 100.
+    pub fn percentage(&self) -> Option<f64> {
+        self.score.map(|score| (score / 5.0) * 100.0)
+    }
+}
+
+impl Coverage {
+    /// 0–1; 0 when no skill applies.
+    pub fn share(&self) -> f64 {
+        if self.n_skills == 0 { 0.0 } else { f64::from(self.n_rated) / f64::from(self.n_skills) }
+    }
+}
+
+impl Sheet<'_> {
+    /// The score of every area, in framework order.
+    pub fn area_scores(&self) -> Vec<AreaScore> {
+        (0..self.framework.areas.len()).map(|area| self.area_score(area)).collect()
+    }
+
+    fn area_score(&self, area: usize) -> AreaScore {
+        let (mut sum, mut n_rated) = (0, 0);
+        for (_, level) in self.rated(area) {
+            sum += u32::from(level.number());
+            n_rated += 1;
+        }
+        let skills = &self.cells[self.framework.areas[area].skills.clone()];
+        let n_skills = u32::try_from(skills.iter().filter(|cell| cell.is_applicable).count())
+            .expect("a framework has fewer than 2^32 skills");
+        let score = (n_rated > 0).then(|| f64::from(sum) / f64::from(n_rated));
+        AreaScore { area, sum, n_rated, n_skills, score }
+    }
+
+    /// Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order as the source does.
+    pub fn overall(&self, areas: &[AreaScore]) -> Overall {
+        let (mut weighted_sum, mut total_weight) = (0.0, 0.0);
+        for area in areas {
+            let Some(score) = area.score else { continue };
+            let weight = self.framework.share(&self.framework.areas[area.area]);
+            weighted_sum += score * weight;
+            total_weight += weight;
+        }
+        let score = if total_weight > 0.0 { weighted_sum / total_weight } else { 0.0 };
+        Overall { score, weighted_sum, total_weight }
+    }
+
+    pub fn coverage(&self, areas: &[AreaScore]) -> Coverage {
+        Coverage {
+            n_rated: areas.iter().map(|area| area.n_rated).sum(),
+            n_skills: areas.iter().map(|area| area.n_skills).sum(),
+        }
+    }
+}

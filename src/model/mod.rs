@@ -1,0 +1,44 @@
+//! The nouns: people, ratings, assessments, and the versions they are kept as.
+//! Knows no framework's content, no file format, no browser and no clock.
+
+mod assessment;
+mod assessor;
+mod content;
+mod day;
+mod edit;
+mod history;
+mod ids;
+mod level;
+mod person;
+mod rating;
+mod record;
+mod tidy;
+mod version;
+mod workspace;
+
+pub use assessment::Assessment;
+pub use assessor::{Assessor, AssessorError};
+pub use content::{Content, ContentError};
+pub use day::{Day, is_odd, read as read_day};
+pub use edit::{Assessed, Edit, EditError, Stamp, Transaction};
+pub use history::{Changed, History, Step, Turn, UndoError};
+pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
+pub use level::{Level, LevelError, Seniority, Track};
+pub use person::Person;
+pub use rating::{MAX_TEXT, Rating, Want, WantError};
+pub use record::{DraftKey, RecordKey, RecordKeyError};
+pub use tidy::droppable;
+pub use version::{FORMAT, Version, VersionError};
+pub use workspace::{Inserted, Record, Workspace};
+
+/// Fields of a newer Belay that this one does not show: kept and written back.
+pub type Rest = std::collections::BTreeMap<String, serde_json::Value>;
+
+/// Reads an optional field that may be left out but not be `null`: one meaning, one spelling.
+fn present<'de, D, T>(source: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    T::deserialize(source).map(Some)
+}

@@ -1,0 +1,131 @@
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId};
+
+/// Names a record: the smallest thing that two people could change apart.
+///
+/// The order puts what belongs to one person side by side within a kind, so that ranges answer "all of Ann's".
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum RecordKey {
+    Person(PersonId),
+    Assessment(PersonId, AssessmentId),
+    Draft(DraftKey),
+    /// A kind that a newer Belay knows: kept, shown as such, never changed.
+    Unknown(String),
+}
+
+/// A rating that is not yet part of a finished assessment.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftKey {
+    pub person: PersonId,
+    pub framework: FrameworkId,
+    pub assessor: Assessor,
+    pub skill: SkillId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("\"{0}\" does not name a record")]
+pub struct RecordKeyError(String);
+
+impl RecordKey {
+    /// The person whom the record is about.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) | Self::Assessment(person, _) => Some(*person),
+            Self::Draft(key) => Some(key.person),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(person) => write!(out, "person/{person}"),
+            Self::Assessment(person, id) => write!(out, "assessment/{person}/{id}"),
+            // The assessor comes last because a name may hold slashes.
+            Self::Draft(DraftKey { person, framework, skill, assessor }) => {
+                write!(out, "rating/{person}/{framework}/{skill}/{assessor}")
+            }
+            Self::Unknown(text) => out.write_str(text),
+        }
+    }
+}
+
+impl FromStr for RecordKey {
+    type Err = RecordKeyError;
+
+    fn from_str(text: &str) -> Result<Self, RecordKeyError> {
+        let wrong = || RecordKeyError(text.chars().take(120).collect());
+        let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
+        let key = match kind {
+            "person" => rest.parse().ok().map(Self::Person),
+            "assessment" => rest.split_once('/').and_then(|(person, id)| {
+                Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))
+            }),
+            "rating" => draft_key(rest).map(Self::Draft),
+            _ if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
+                Some(Self::Unknown(text.to_owned()))
+            }
+            _ => None,
+        };
+        key.ok_or_else(wrong)
+    }
+}
+
+fn draft_key(text: &str) -> Option<DraftKey> {
+    let mut parts = text.splitn(4, '/');
+    Some(DraftKey {
+        person: parts.next()?.parse().ok()?,
+        framework: parts.next()?.parse().ok()?,
+        skill: parts.next()?.parse().ok()?,
+        assessor: parts.next()?.parse().ok()?,
+    })
+}
+
+impl TryFrom<String> for RecordKey {
+    type Error = RecordKeyError;
+
+    fn try_from(text: String) -> Result<Self, RecordKeyError> {
+        text.parse()
+    }
+}
+
+impl From<RecordKey> for String {
+    fn from(key: RecordKey) -> Self {
+        key.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_as_written() {
+        let ann = PersonId(Uuid::from_u128(1));
+        for key in [
+            RecordKey::Person(ann),
+            RecordKey::Assessment(ann, AssessmentId(Uuid::from_u128(2))),
+            RecordKey::Draft(DraftKey {
+                person: ann,
+                framework: "devops-technical".parse().expect("a slug"),
+                skill: "terraform".parse().expect("a slug"),
+                assessor: Assessor::Named("a/b/c".into()),
+            }),
+            RecordKey::Unknown("badge/7".into()),
+        ] {
+            assert_eq!(key.to_string().parse(), Ok(key));
+        }
+        for wrong in ["", "person", "person/ann", "rating/x", "/x", "Person/1"] {
+            assert!(wrong.parse::<RecordKey>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use super::{
+    Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, Person, PersonId, Rating, RecordKey,
+    SkillId, Version, VersionId,
+};
+
+/// All records on this machine, each as the set of its versions.
+///
+/// Merging two workspaces is the union of their versions: the order in which versions come in, and how often,
+/// changes nothing.
+#[derive(Debug, Default, Clone)]
+pub struct Workspace {
+    versions: HashMap<VersionId, Arc<Version>>,
+    records: BTreeMap<RecordKey, Record>,
+}
+
+/// The versions of one record.
+#[derive(Debug, Default, Clone)]
+pub struct Record {
+    versions: BTreeMap<VersionId, Arc<Version>>,
+    /// Every version that a known one was made on, itself known or not.
+    superseded: BTreeSet<VersionId>,
+}
+
+/// What became of a version that was put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inserted {
+    New,
+    Known,
+}
+
+impl Record {
+    pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
+        self.versions.values()
+    }
+
+    /// The versions that no other was made on. One head is the value, several are a conflict.
+    pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
+        self.versions.values().filter(|version| !self.superseded.contains(&version.id))
+    }
+
+    pub fn head_ids(&self) -> Vec<VersionId> {
+        self.heads().map(|head| head.id).collect()
+    }
+
+    /// The head that is shown: the only one, or of several the one latest by its clock. Which is shown decides
+    /// nothing; all heads stay until somebody picks.
+    pub fn shown(&self) -> Option<&Arc<Version>> {
+        self.heads().max_by_key(|head| (head.at, head.id))
+    }
+
+    /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide.
+    pub fn is_in_conflict(&self) -> bool {
+        let mut heads = self.heads();
+        let Some(first) = heads.next() else { return false };
+        heads.any(|head| head.content != first.content)
+    }
+
+    /// Whether this version is there or was one that a known version was made on.
+    pub fn has_seen(&self, id: VersionId) -> bool {
+        self.versions.contains_key(&id) || self.superseded.contains(&id)
+    }
+}
+
+impl Workspace {
+    /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
+    pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
+        if self.versions.contains_key(&version.id) {
+            return Inserted::Known;
+        }
+        let record = self.records.entry(version.record.clone()).or_default();
+        record.superseded.extend(&version.bases);
+        record.versions.insert(version.id, version.clone());
+        self.versions.insert(version.id, version);
+        Inserted::New
+    }
+
+    /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
+    pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+        for id in ids {
+            let Some(version) = self.versions.remove(&id) else { continue };
+            let Some(record) = self.records.get_mut(&version.record) else { continue };
+            record.versions.remove(&id);
+            record.superseded = record.versions.values().flat_map(|left| left.bases.iter().copied()).collect();
+            if record.versions.is_empty() {
+                self.records.remove(&version.record);
+            }
+        }
+    }
+
+    pub fn version(&self, id: VersionId) -> Option<&Arc<Version>> {
+        self.versions.get(&id)
+    }
+
+    pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
+        self.versions.values()
+    }
+
+    pub fn len(&self) -> usize {
+        self.versions.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.versions.is_empty()
+    }
+
+    pub fn record(&self, key: &RecordKey) -> Option<&Record> {
+        self.records.get(key)
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.records.iter()
+    }
+
+    /// What the record says; `None` for one that does not exist or is deleted.
+    pub fn content(&self, key: &RecordKey) -> Option<&Content> {
+        let shown = self.records.get(key)?.shown()?;
+        (!shown.content.is_deleted()).then_some(&shown.content)
+    }
+
+    pub fn conflicts(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.records.iter().filter(|(_, record)| record.is_in_conflict())
+    }
+
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        match self.content(&RecordKey::Person(id))? {
+            Content::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// Everybody, in the order of their ids.
+    pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
+        let all = RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
+        self.records.range(all).filter_map(|(key, _)| {
+            let RecordKey::Person(id) = key else { return None };
+            Some((*id, self.person(*id)?))
+        })
+    }
+
+    /// The finished assessments of a person, in the order of their ids.
+    pub fn assessments(&self, person: PersonId) -> impl Iterator<Item = (AssessmentId, &Assessment)> {
+        let all = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()))
+            ..=RecordKey::Assessment(person, AssessmentId(uuid::Uuid::max()));
+        self.records.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
+            (RecordKey::Assessment(_, id), Content::Assessment(assessment)) => Some((*id, assessment)),
+            _ => None,
+        })
+    }
+
+    /// The finished assessments of a person by one assessor against one framework, oldest first.
+    pub fn history(
+        &self,
+        person: PersonId,
+        framework: &FrameworkId,
+        assessor: &Assessor,
+    ) -> Vec<(AssessmentId, &Assessment)> {
+        let mut history: Vec<_> = self
+            .assessments(person)
+            .filter(|(_, assessment)| assessment.framework == *framework && assessment.assessor == *assessor)
+            .collect();
+        history.sort_by_key(|(id, assessment)| (assessment.order(), *id));
+        history
+    }
+
+    /// The ratings of a person that are not yet part of a finished assessment.
+    pub fn drafts(&self, person: PersonId) -> impl Iterator<Item = (&DraftKey, &Rating)> {
+        let first = RecordKey::Draft(DraftKey {
+            person,
+            framework: FIRST_SLUG.parse().expect("a slug"),
+            assessor: Assessor::Own,
+            skill: FIRST_SLUG.parse().expect("a slug"),
+        });
+        self.records
+            .range(first..)
+            .take_while(move |(key, _)| matches!(key, RecordKey::Draft(key) if key.person == person))
+            .filter_map(|(key, _)| match (key, self.content(key)?) {
+                (RecordKey::Draft(key), Content::Draft(rating)) => Some((key, rating)),
+                _ => None,
+            })
+    }
+
+    /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
+    pub fn standing(
+        &self,
+        person: PersonId,
+        framework: &FrameworkId,
+        assessor: &Assessor,
+    ) -> BTreeMap<&SkillId, &Rating> {
+        let mut ratings = BTreeMap::new();
+        if let Some((_, last)) = self.history(person, framework, assessor).pop() {
+            ratings.extend(&last.ratings);
+        }
+        let drafts = self
+            .drafts(person)
+            .filter(|(key, _)| key.framework == *framework && key.assessor == *assessor)
+            .map(|(key, rating)| (&key.skill, rating));
+        ratings.extend(drafts);
+        ratings
+    }
+
+    /// What an assessor says of one skill now.
+    pub fn rating(&self, key: &DraftKey) -> Option<&Rating> {
+        if let Some(Content::Draft(rating)) = self.content(&RecordKey::Draft(key.clone())) {
+            return Some(rating);
+        }
+        let (_, last) = self.history(key.person, &key.framework, &key.assessor).pop()?;
+        last.ratings.get(&key.skill)
+    }
+
+    /// Everybody who rated the person against the framework, finished or not.
+    pub fn assessors(&self, person: PersonId, framework: &FrameworkId) -> BTreeSet<&Assessor> {
+        let finished = self
+            .assessments(person)
+            .filter(|(_, assessment)| assessment.framework == *framework)
+            .map(|(_, assessment)| &assessment.assessor);
+        let open = self.drafts(person).filter(|(key, _)| key.framework == *framework).map(|(key, _)| &key.assessor);
+        finished.chain(open).collect()
+    }
+}
+
+/// The least slug there is, where the range of a person's drafts begins.
+const FIRST_SLUG: &str = "-";
