@@ -1,11 +1,13 @@
 //! The verbs: pure functions from ratings to scores, gaps, readiness and forecasts.
 //! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
 
+pub mod drawing;
 mod forecast;
 mod gaps;
 mod pace;
 mod readiness;
 mod report;
+mod sample;
 mod scoring;
 mod sheet;
 mod staleness;
@@ -16,6 +18,7 @@ pub use gaps::{Gap, Recommendation, RequiredGap, Strength, SIGNIFICANT_GAP};
 pub use pace::{closing_time, closing_weeks};
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use report::{FastStep, PersonReport, Source};
+pub use sample::sample;
 pub use scoring::{AreaScore, Coverage, Overall};
 pub use sheet::{Cell, Sheet};
 pub use staleness::{STALE_AFTER_DAYS, is_stale, stale};

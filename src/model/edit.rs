@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, Day, DraftKey, FrameworkId, Level, MAX_TEXT, Person, PersonId,
-    Rating, RecordKey, Rest, SkillId, Step, Version, VersionId, Want, Workspace, history::Changed,
+    Rating, Record, RecordKey, Rest, SkillId, Step, Version, VersionId, Want, Workspace, history::Changed,
 };
 
 /// Who changes something, when and where: what every new version is marked with.
@@ -94,10 +94,10 @@ impl Edit<'_> {
     /// Says `content` of a record, on top of its value. What says the same already is left alone.
     pub fn set(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
         let record = self.workspace.record(&key);
-        if record.is_some_and(super::Record::is_in_conflict) {
+        if record.is_some_and(Record::is_in_conflict) {
             return Err(EditError::InConflict);
         }
-        let bases = record.map(super::Record::head_ids).unwrap_or_default();
+        let bases = record.map(Record::head_ids).unwrap_or_default();
         self.set_on(key, content, bases)
     }
 
@@ -131,7 +131,7 @@ impl Edit<'_> {
 
     /// Ends a conflict: says `content` on top of all heads.
     pub fn resolve(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
-        let bases = self.workspace.record(&key).map(super::Record::head_ids).unwrap_or_default();
+        let bases = self.workspace.record(&key).map(Record::head_ids).unwrap_or_default();
         self.set_on(key, content, bases)
     }
 
@@ -154,18 +154,20 @@ impl Edit<'_> {
 
     /// Removes a person with all that is about them.
     pub fn remove_person(&mut self, id: PersonId) -> Result<(), EditError> {
-        let theirs: Vec<RecordKey> = std::iter::once(RecordKey::Person(id))
-            .chain(self.workspace.assessments(id).map(|(assessment, _)| RecordKey::Assessment(id, assessment)))
-            .chain(self.workspace.drafts(id).map(|(key, _)| RecordKey::Draft(key.clone())))
-            .collect();
+        // By heads, not by what is shown: of a draft deleted here and changed elsewhere, the change would stay behind.
+        let is_theirs = |(key, record): &(&RecordKey, &Record)| {
+            key.person() == Some(id) && record.heads().any(|head| !head.content.is_deleted())
+        };
+        let theirs: Vec<RecordKey> =
+            self.workspace.records().filter(is_theirs).map(|(key, _)| key.clone()).collect();
         theirs.into_iter().try_for_each(|key| self.delete(key))
     }
 
     /// What the assessor says of the skill now, with this edit's changes.
     pub fn rating(&self, key: &DraftKey) -> Rating {
-        match self.changes.get(&RecordKey::Draft(key.clone())) {
-            Some(Change { content: Content::Draft(rating), .. }) => rating.clone(),
-            _ => self.workspace.rating(key).cloned().unwrap_or_default(),
+        match self.content(&RecordKey::Draft(key.clone())) {
+            Some(Content::Draft(rating)) => rating.clone(),
+            _ => self.workspace.finished_rating(key).cloned().unwrap_or_default(),
         }
     }
 
@@ -174,7 +176,8 @@ impl Edit<'_> {
         self.person(key.person).ok_or(EditError::NoPerson)?;
         let mut rating = self.rating(key);
         change(&mut rating);
-        self.set_rating(key, rating)
+        let content = self.draft_or_nothing(key, rating);
+        self.set(RecordKey::Draft(key.clone()), content)
     }
 
     /// As `change_rating`, on top of the versions that were shown when typing began.
@@ -193,19 +196,14 @@ impl Edit<'_> {
             })
             .unwrap_or_else(|| self.rating(key));
         change(&mut rating);
-        self.set_on(RecordKey::Draft(key.clone()), Content::Draft(rating), bases)
+        let content = self.draft_or_nothing(key, rating);
+        self.set_on(RecordKey::Draft(key.clone()), content, bases)
     }
 
-    fn set_rating(&mut self, key: &DraftKey, rating: Rating) -> Result<(), EditError> {
-        let record = RecordKey::Draft(key.clone());
-        // A blank draft says nothing, unless it hides a rating of the last finished assessment.
-        let is_nothing = rating.is_blank()
-            && self
-                .workspace
-                .history(key.person, &key.framework, &key.assessor)
-                .last()
-                .is_none_or(|(_, last)| !last.ratings.contains_key(&key.skill));
-        if is_nothing { self.delete(record) } else { self.set(record, Content::Draft(rating)) }
+    /// A blank draft says nothing, unless it hides a rating of the last finished assessment.
+    fn draft_or_nothing(&self, key: &DraftKey, rating: Rating) -> Content {
+        let is_nothing = rating.is_blank() && self.workspace.finished_rating(key).is_none();
+        if is_nothing { Content::Deleted } else { Content::Draft(rating) }
     }
 
     /// Rates a skill. The day is that of the rating.
@@ -236,6 +234,31 @@ impl Edit<'_> {
 
     pub fn set_want(&mut self, key: &DraftKey, want: Want) -> Result<(), EditError> {
         self.change_rating(key, |rating| rating.want = want)
+    }
+
+    /// Starts a new assessment from the last finished one: copies its ratings, with their days, into drafts.
+    /// What is a draft already stays as it is.
+    pub fn begin_from_last(
+        &mut self,
+        person: PersonId,
+        framework: &FrameworkId,
+        assessor: &Assessor,
+    ) -> Result<(), EditError> {
+        self.person(person).ok_or(EditError::NoPerson)?;
+        let Some((_, last)) = self.workspace.history(person, framework, assessor).pop() else { return Ok(()) };
+        for (skill, rating) in &last.ratings {
+            let key = DraftKey {
+                person,
+                framework: framework.clone(),
+                assessor: assessor.clone(),
+                skill: skill.clone(),
+            };
+            let record = RecordKey::Draft(key);
+            if self.content(&record).is_none() {
+                self.set(record, Content::Draft(rating.clone()))?;
+            }
+        }
+        Ok(())
     }
 
     /// Finishes an assessment: folds the drafts over the last finished one into a new, frozen record.

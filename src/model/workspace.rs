@@ -16,6 +16,8 @@ use super::{
 pub struct Workspace {
     versions: HashMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
+    /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
+    in_conflict: BTreeSet<RecordKey>,
 }
 
 /// The versions of one record.
@@ -75,7 +77,8 @@ impl Workspace {
         let record = self.records.entry(version.record.clone()).or_default();
         record.superseded.extend(&version.bases);
         record.versions.insert(version.id, version.clone());
-        self.versions.insert(version.id, version);
+        self.versions.insert(version.id, version.clone());
+        self.note_conflict(&version.record);
         Inserted::New
     }
 
@@ -89,6 +92,15 @@ impl Workspace {
             if record.versions.is_empty() {
                 self.records.remove(&version.record);
             }
+            self.note_conflict(&version.record);
+        }
+    }
+
+    fn note_conflict(&mut self, key: &RecordKey) {
+        if self.records.get(key).is_some_and(Record::is_in_conflict) {
+            self.in_conflict.insert(key.clone());
+        } else {
+            self.in_conflict.remove(key);
         }
     }
 
@@ -122,8 +134,9 @@ impl Workspace {
         (!shown.content.is_deleted()).then_some(&shown.content)
     }
 
-    pub fn conflicts(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
-        self.records.iter().filter(|(_, record)| record.is_in_conflict())
+    /// The records whose heads disagree.
+    pub fn conflicts(&self) -> &BTreeSet<RecordKey> {
+        &self.in_conflict
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
@@ -205,9 +218,14 @@ impl Workspace {
 
     /// What an assessor says of one skill now.
     pub fn rating(&self, key: &DraftKey) -> Option<&Rating> {
-        if let Some(Content::Draft(rating)) = self.content(&RecordKey::Draft(key.clone())) {
-            return Some(rating);
+        match self.content(&RecordKey::Draft(key.clone())) {
+            Some(Content::Draft(rating)) => Some(rating),
+            _ => self.finished_rating(key),
         }
+    }
+
+    /// What the assessor's last finished assessment says of one skill, whatever the drafts since.
+    pub fn finished_rating(&self, key: &DraftKey) -> Option<&Rating> {
         let (_, last) = self.history(key.person, &key.framework, &key.assessor).pop()?;
         last.ratings.get(&key.skill)
     }

@@ -1,4 +1,14 @@
 //! The sentences that the app shows and writes, in English, one file per screen. A translation is this folder in
-//! another language: constants and functions of the same names. Knows only the model's words.
+//! another language: constants and functions of the same names. Knows nothing else of Belay.
 //!
 //! What a rule refuses says so in the rule's own error type; see `ARCHITECTURE.md`.
+
+pub mod app;
+pub mod assess;
+pub mod charts;
+pub mod data;
+pub mod exchange;
+pub mod labels;
+pub mod person;
+pub mod report;
+pub mod start;

@@ -1,0 +1,65 @@
+//! Numbers and dates as the browser's locale writes them.
+
+use chrono::{Datelike, NaiveDate};
+use js_sys::{Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+fn options(pairs: &[(&str, JsValue)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        let set = Reflect::set(&options, &JsValue::from_str(name), value);
+        set.expect("a plain object takes properties");
+    }
+    options
+}
+
+/// A number with exactly so many decimals.
+pub fn decimal(number: f64, places: u32) -> String {
+    let places = JsValue::from_f64(f64::from(places));
+    let options = options(&[("minimumFractionDigits", places.clone()), ("maximumFractionDigits", places)]);
+    format_number(number, &options)
+}
+
+/// A share from 0 to 1 as whole percent.
+pub fn percent(share: f64) -> String {
+    let options =
+        options(&[("style", JsValue::from_str("percent")), ("maximumFractionDigits", JsValue::from_f64(0.0))]);
+    format_number(share, &options)
+}
+
+pub fn whole(number: usize) -> String {
+    #[allow(clippy::cast_precision_loss)] // Counts are far below 2^53.
+    format_number(number as f64, &Object::new())
+}
+
+fn format_number(number: f64, options: &Object) -> String {
+    let format = Intl::NumberFormat::new(&js_sys::Array::new(), options).format();
+    let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A civil date, such as "21 Nov 2026".
+pub fn day(day: NaiveDate) -> String {
+    let date = Date::new_with_year_month_day(
+        u32::try_from(day.year()).unwrap_or(1970),
+        i32::try_from(day.month0()).expect("0 to 11"),
+        i32::try_from(day.day()).expect("1 to 31"),
+    );
+    format_date(&date, &[("dateStyle", JsValue::from_str("medium"))])
+}
+
+/// A date and time of day, such as "21 Nov 2026, 09:30".
+pub fn instant(instant: i64) -> String {
+    #[allow(clippy::cast_precision_loss)] // Milliseconds since 1970 are far below 2^53.
+    let date = Date::new(&JsValue::from_f64(instant as f64));
+    format_date(
+        &date,
+        &[("dateStyle", JsValue::from_str("medium")), ("timeStyle", JsValue::from_str("short"))],
+    )
+}
+
+fn format_date(date: &Date, styles: &[(&str, JsValue)]) -> String {
+    let format = Intl::DateTimeFormat::new(&js_sys::Array::new(), &options(styles)).format();
+    let text = format.call1(&JsValue::UNDEFINED, date);
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}

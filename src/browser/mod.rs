@@ -1,0 +1,12 @@
+//! The hands: storage, files, clock, randomness, address, locale. Knows nothing of Belay.
+
+pub mod address;
+pub mod clipboard;
+pub mod clock;
+pub mod crash;
+pub mod event;
+pub mod files;
+pub mod locale;
+pub mod page;
+pub mod random;
+pub mod storage;

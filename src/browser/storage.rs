@@ -1,0 +1,97 @@
+use gloo_storage::{LocalStorage, Storage as _};
+use serde_json::value::RawValue;
+use thiserror::Error;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum StorageError {
+    #[error("This browser does not let the page keep anything.")]
+    Blocked,
+    #[error("This browser's storage for the page is full.")]
+    Full,
+}
+
+/// What local storage holds at most: keys and values together, in UTF-16 units (measured in Chromium).
+pub const CAPACITY_UNITS: usize = 5_242_880;
+
+/// Whether the browser lets the page keep anything. Asked once, before anything else here: `gloo-storage`
+/// panics where storage is blocked.
+pub fn is_available() -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    // Some browsers hand out a storage that refuses every write.
+    storage.is_some_and(|storage| {
+        let key = "belay:probe";
+        storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok() || storage.length().is_ok_and(|n| n > 0)
+    })
+}
+
+/// All entries whose key begins with `prefix`.
+pub fn entries(prefix: &str) -> Vec<(String, String)> {
+    let storage = LocalStorage::raw();
+    let keys: Vec<String> = (0..LocalStorage::length())
+        .filter_map(|place| storage.key(place).ok().flatten())
+        .filter(|key| key.starts_with(prefix))
+        .collect();
+    keys.into_iter().filter_map(|key| storage.get_item(&key).ok().flatten().map(|text| (key, text))).collect()
+}
+
+pub fn read(key: &str) -> Option<String> {
+    LocalStorage::raw().get_item(key).ok().flatten()
+}
+
+/// Writes JSON text as it is.
+///
+/// # Errors
+/// Any refusal counts as full: browsers disagree on the name of the error.
+pub fn write_json(key: &str, json: &str) -> Result<(), StorageError> {
+    let raw: &RawValue = serde_json::from_str(json).expect("only JSON is written");
+    LocalStorage::set(key, raw).map_err(|_| StorageError::Full)
+}
+
+pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
+    LocalStorage::raw().set_item(key, text).map_err(|_| StorageError::Full)
+}
+
+pub fn remove(key: &str) {
+    LocalStorage::delete(key);
+}
+
+/// Key and value lengths of everything this origin keeps, in UTF-16 units.
+pub fn used_units() -> usize {
+    let units = |text: &str| text.encode_utf16().count();
+    entries("").iter().map(|(key, text)| units(key) + units(text)).sum()
+}
+
+/// What another tab did to local storage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Written { key: String, text: String },
+    Removed { key: String },
+    Cleared,
+}
+
+/// Calls `react` whenever another tab changes local storage, for as long as the page lives.
+pub fn on_change(react: impl Fn(Change) + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+        react(match (event.key(), event.new_value()) {
+            (None, _) => Change::Cleared,
+            (Some(key), Some(text)) => Change::Written { key, text },
+            (Some(key), None) => Change::Removed { key },
+        });
+    });
+    if let Some(window) = web_sys::window() {
+        let added = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+        added.expect("a window takes listeners");
+    }
+    listener.forget();
+}
+
+/// Asks the browser not to evict what is kept here. The answer is its own affair.
+pub fn ask_to_persist() {
+    let Some(window) = web_sys::window() else { return };
+    if window.is_secure_context() {
+        // The promise is left alone: whether it was granted is asked again where it is shown.
+        drop(window.navigator().storage().persist());
+    }
+}

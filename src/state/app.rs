@@ -1,0 +1,300 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    Notice, SaveState, Settings,
+    settings::device,
+    store::{Damaged, Followed, Store},
+};
+use crate::{
+    browser::{clock, event, random, storage},
+    model::{
+        Day, Edit, EditError, History, Person, PersonId, Stamp, Step, Turn, UndoError, Version, VersionId,
+        Workspace, droppable,
+    },
+};
+
+/// The running app. A handle that every closure can hold.
+#[derive(Clone, Copy)]
+pub struct App {
+    workspace: RwSignal<Workspace>,
+    history: RwSignal<History>,
+    store: StoredValue<Store>,
+    save_state: RwSignal<SaveState>,
+    damaged: RwSignal<Vec<Damaged>>,
+    settings: RwSignal<Settings>,
+    pub notice: RwSignal<Option<Notice>>,
+    device: StoredValue<String>,
+    is_storage_available: bool,
+}
+
+/// The app that the page runs.
+pub fn app() -> App {
+    expect_context()
+}
+
+/// Reads the workspace and follows what other tabs do to it.
+pub fn start() -> App {
+    let (store, loaded) = Store::open();
+    let is_storage_available = store.is_available();
+    let mut workspace = Workspace::default();
+    for version in loaded.versions {
+        workspace.insert(version);
+    }
+    let fresh_device = || random::uuid().to_string()[..8].to_owned();
+    let app = App {
+        workspace: RwSignal::new(workspace),
+        history: RwSignal::new(History::default()),
+        store: StoredValue::new(store),
+        save_state: RwSignal::new(SaveState::Saved),
+        damaged: RwSignal::new(loaded.damaged),
+        settings: RwSignal::new(if is_storage_available { Settings::load() } else { Settings::default() }),
+        notice: RwSignal::new(None),
+        device: StoredValue::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
+        is_storage_available,
+    };
+    if is_storage_available {
+        storage::on_change(move |change| app.follow(change));
+        event::on_visibility(move |is_visible| {
+            if is_visible {
+                app.reread();
+            }
+        });
+    }
+    app
+}
+
+impl App {
+    /// The workspace, as a subscription.
+    pub fn workspace(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+        self.workspace.read()
+    }
+
+    /// The workspace without subscribing, for handlers.
+    pub fn workspace_now(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+        self.workspace.read_untracked()
+    }
+
+    pub fn save_state(&self) -> SaveState {
+        self.save_state.get()
+    }
+
+    /// Whether anything outlives this tab.
+    pub fn is_storage_available(&self) -> bool {
+        self.is_storage_available
+    }
+
+    pub fn damaged(&self) -> Vec<Damaged> {
+        self.damaged.get()
+    }
+
+    pub fn settings(&self) -> Settings {
+        self.settings.get()
+    }
+
+    /// The settings without subscribing, for handlers.
+    pub fn settings_now(&self) -> Settings {
+        self.settings.get_untracked()
+    }
+
+    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        if self.is_storage_available {
+            self.settings.get_untracked().save();
+        }
+    }
+
+    pub fn today(&self) -> Day {
+        clock::today()
+    }
+
+    pub fn tell(&self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    /// Who, when and where: what a change made now is marked with.
+    pub fn stamp(&self) -> Stamp {
+        let me = self.settings.get_untracked().me;
+        let workspace = self.workspace.read_untracked();
+        let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
+        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_value() }
+    }
+
+    /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
+    pub fn edit(&self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+        let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
+        match outcome {
+            Ok(transaction) if transaction.versions.is_empty() => Ok(()),
+            Ok(transaction) => {
+                self.history.update(|history| history.push(transaction.step));
+                self.add(transaction.versions.into_iter().map(Arc::new).collect());
+                Ok(())
+            }
+            Err(error) => {
+                self.tell(Notice::refused(error.to_string()));
+                Err(error)
+            }
+        }
+    }
+
+    fn add(&self, versions: Vec<Arc<Version>>) {
+        self.workspace.update(|workspace| {
+            for version in &versions {
+                workspace.insert(version.clone());
+            }
+        });
+        let saved = self.store.try_update_value(|store| store.save(versions, false));
+        self.save_state.set(saved.expect("the store lives as long as the page"));
+    }
+
+    /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
+    pub fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
+        let saved = self.store.try_update_value(|store| store.save_whole(&versions));
+        saved.expect("the store lives as long as the page")?;
+        self.workspace.update(|workspace| {
+            for version in &versions {
+                workspace.insert(version.clone());
+            }
+        });
+        self.history.update(|history| history.push(Step::Added(versions)));
+        Ok(())
+    }
+
+    /// Takes versions out of this machine, as one undo step.
+    pub fn forget(&self, ids: Vec<VersionId>) {
+        let versions: Vec<Arc<Version>> = {
+            let workspace = self.workspace.read_untracked();
+            ids.iter().filter_map(|id| workspace.version(*id).cloned()).collect()
+        };
+        self.take_out(ids);
+        self.history.update(|history| history.push(Step::Forgotten(versions)));
+    }
+
+    fn take_out(&self, ids: Vec<VersionId>) {
+        self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
+        self.store.update_value(|store| store.drop_versions(ids));
+        self.retry_saving();
+    }
+
+    /// Tries again to write what could not be written.
+    pub fn retry_saving(&self) {
+        let saved = self.store.try_update_value(Store::retry);
+        self.save_state.set(saved.expect("the store lives as long as the page"));
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.read().can_undo()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.read().can_redo()
+    }
+
+    pub fn undo(&self) {
+        self.turn(|history, workspace, stamp| history.undo(workspace, stamp));
+    }
+
+    pub fn redo(&self) {
+        self.turn(|history, workspace, stamp| history.redo(workspace, stamp));
+    }
+
+    fn turn(&self, turn: impl FnOnce(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+        let stamp = self.stamp();
+        let outcome = self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
+        match outcome.expect("the history lives as long as the page") {
+            Ok(Turn::Change(transaction)) => self.add(transaction.versions.into_iter().map(Arc::new).collect()),
+            Ok(Turn::Forget(ids)) => self.take_out(ids),
+            Ok(Turn::Add(versions)) => self.add(versions),
+            Err(error) => return self.tell(Notice::refused(error.to_string())),
+        }
+        self.notice.set(None);
+    }
+
+    /// Takes in what another tab did.
+    fn follow(&self, change: storage::Change) {
+        let followed = self.store.try_update_value(|store| store.follow(change));
+        match followed.flatten() {
+            Some(Followed::Added(version)) => self.workspace.update(|workspace| {
+                workspace.insert(version);
+            }),
+            Some(Followed::Removed(id)) => self.workspace.update(|workspace| workspace.forget([id])),
+            Some(Followed::Cleared) => self.workspace.set(Workspace::default()),
+            None => {}
+        }
+    }
+
+    /// Takes in what was written while this tab slept.
+    fn reread(&self) {
+        let Some(loaded) = self.store.try_update_value(Store::load) else { return };
+        let new: Vec<_> = {
+            let workspace = self.workspace.read_untracked();
+            loaded.versions.into_iter().filter(|version| workspace.version(version.id).is_none()).collect()
+        };
+        if !new.is_empty() {
+            self.workspace.update(|workspace| {
+                for version in new {
+                    workspace.insert(version);
+                }
+            });
+        }
+        if loaded.damaged != self.damaged.get_untracked() {
+            self.damaged.set(loaded.damaged);
+        }
+    }
+
+    /// Adds a person; the first one added here is who uses this browser.
+    pub fn add_person(&self, person: Person) -> Result<PersonId, EditError> {
+        let id = PersonId(random::uuid());
+        self.edit(|edit| edit.add_person(id, person))?;
+        storage::ask_to_persist();
+        Ok(id)
+    }
+
+    pub fn me(&self) -> Option<PersonId> {
+        self.settings.get().me
+    }
+
+    /// How many exports were made here, when the last one was, and how many versions were made since.
+    pub fn since_export(&self) -> (Option<i64>, usize) {
+        self.workspace.track();
+        self.save_state.track();
+        self.store.with_value(|store| (store.exports().map(|(_, at)| at), store.n_since_export()))
+    }
+
+    pub fn note_export(&self) {
+        self.store.with_value(|store| store.note_export(clock::now()));
+        self.save_state.notify();
+    }
+
+    /// The versions that may be dropped to make room: superseded, and never elsewhere.
+    pub fn droppable(&self) -> Vec<VersionId> {
+        let workspace = self.workspace.read();
+        self.store.with_value(|store| droppable(&workspace, |id| store.never_left(id)))
+    }
+
+    /// Drops them. They are history nobody else has; there is no way back.
+    pub fn tidy(&self) -> usize {
+        let ids = self.droppable();
+        let n_dropped = ids.len();
+        self.take_out(ids);
+        n_dropped
+    }
+
+    pub fn remove_damaged(&self) {
+        for entry in self.damaged.get_untracked() {
+            Store::remove_damaged(&entry.key);
+        }
+        self.damaged.set(Vec::new());
+    }
+
+    /// Erases everything that Belay keeps in this browser.
+    pub fn erase(&self) {
+        self.store.update_value(Store::erase);
+        self.workspace.set(Workspace::default());
+        self.history.set(History::default());
+        self.damaged.set(Vec::new());
+        self.save_state.set(SaveState::Saved);
+        self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
+    }
+}

@@ -1,0 +1,12 @@
+//! The shell: the running app's workspace, its changes, undo, saving, and what other tabs do.
+//! The only place that changes the workspace; knows no screen.
+
+mod app;
+mod notice;
+mod settings;
+mod store;
+
+pub use app::{App, app, start};
+pub use notice::{Notice, Tone};
+pub use settings::{Settings, Theme};
+pub use store::{Damaged, SaveState};

@@ -1,0 +1,76 @@
+use crate::{browser::storage, model::PersonId};
+
+/// What this browser remembers beside the workspace; it never travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Who uses this browser.
+    pub me: Option<PersonId>,
+    pub theme: Theme,
+    /// Single keys as shortcuts; some people's tools type keys by themselves.
+    pub has_shortcuts_off: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+const ME: &str = "belay:me";
+const THEME: &str = "belay:theme";
+const SHORTCUTS: &str = "belay:shortcuts";
+const DEVICE: &str = "belay:device";
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word in storage and in the page; none for the system's choice.
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+impl Settings {
+    pub fn load() -> Self {
+        let theme = storage::read(THEME);
+        Self {
+            me: storage::read(ME).and_then(|id| id.parse().ok()),
+            theme: Theme::ALL
+                .into_iter()
+                .find(|known| known.key() == theme.as_deref())
+                .unwrap_or_default(),
+            has_shortcuts_off: storage::read(SHORTCUTS).is_some(),
+        }
+    }
+
+    pub fn save(&self) {
+        keep(ME, self.me.map(|me| me.to_string()).as_deref());
+        keep(THEME, self.theme.key());
+        keep(SHORTCUTS, self.has_shortcuts_off.then_some("off"));
+    }
+}
+
+/// A short label that tells this browser from the user's others; made once.
+pub fn device(fresh: impl FnOnce() -> String) -> String {
+    storage::read(DEVICE).unwrap_or_else(|| {
+        let label = fresh();
+        keep(DEVICE, Some(&label));
+        label
+    })
+}
+
+fn keep(key: &str, text: Option<&str>) {
+    match text {
+        // Settings that a full store refuses are asked again next time; nothing of the user's work is lost.
+        Some(text) => {
+            let _ = storage::write(key, text);
+        }
+        None => storage::remove(key),
+    }
+}

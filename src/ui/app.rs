@@ -1,0 +1,265 @@
+use leptos::{ev, prelude::*};
+
+use super::{
+    pages::{AssessPage, DataPage, NobodyPage, ReportPage, StartPage},
+    parts::{Banners, KeysDialog, NoticeBar, PeopleDialog, PersonDialog, SaveBadge, ThemeSwitch},
+    routes::{Place, Route, Subject},
+};
+use crate::{
+    browser::{address, event, page},
+    model::PersonId,
+    state::{self, App, app},
+    words::app as words,
+};
+
+/// Where the app is, and which dialog is open: what every part of the shell may ask.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    app: App,
+    pub route: RwSignal<Route>,
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// Whether "g" was pressed and the next key names a place.
+    goes: RwSignal<bool>,
+}
+
+/// A dialog over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    Keys,
+    People,
+    /// A person's facts; `None` for a new person.
+    Person(Option<PersonId>),
+}
+
+pub fn shell() -> Shell {
+    expect_context()
+}
+
+impl Shell {
+    /// Whom the page is about, else who uses this browser, else anybody there is.
+    pub fn subject(&self) -> Option<Subject> {
+        let workspace = self.app.workspace();
+        let of_route = self.route.read().subject();
+        let is_here = |subject: &Subject| workspace.person(subject.person).is_some();
+        of_route
+            .filter(is_here)
+            .or_else(|| self.app.me().map(Subject::of).filter(is_here))
+            .or_else(|| workspace.people().next().map(|(person, _)| Subject::of(person)))
+    }
+}
+
+/// The whole app.
+#[component]
+pub fn Belay() -> impl IntoView {
+    let app = state::start();
+    let shell = Shell {
+        app,
+        route: RwSignal::new(Route::read(&address::hash())),
+        dialog: RwSignal::new(None),
+        goes: RwSignal::new(false),
+    };
+    provide_context(app);
+    provide_context(shell);
+    follow_address(shell);
+    follow_keys(app, shell);
+
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>{words::SKIP}</a>
+        <Header />
+        <Banners />
+        <main id="main" tabindex="-1">
+            <Page />
+        </main>
+        <NoticeBar />
+        <KeysDialog />
+        <PeopleDialog />
+        <PersonDialog />
+    }
+}
+
+fn skip(event: ev::MouseEvent) {
+    // The address is the app's place, so the link must not change it.
+    event.prevent_default();
+    page::focus("main");
+}
+
+fn follow_address(shell: Shell) {
+    event::on_window("hashchange", move |_: web_sys::Event| {
+        let route = Route::read(&address::hash());
+        if *shell.route.read_untracked() != route {
+            shell.dialog.set(None);
+            shell.route.set(route);
+            page::scroll_to_top();
+            page::focus("main");
+        }
+    });
+    Effect::new(move || {
+        let route = shell.route.read();
+        let about = route.subject().and_then(|subject| {
+            shell.app.workspace().person(subject.person).map(|person| person.name.clone())
+        });
+        let place = route.place().title();
+        page::set_title(&match about {
+            Some(name) => format!("{place}: {name} · {}", words::NAME),
+            None => format!("{place} · {}", words::NAME),
+        });
+    });
+}
+
+/// The keys that work on every page.
+fn follow_keys(app: App, shell: Shell) {
+    event::on_window("keydown", move |event: web_sys::KeyboardEvent| {
+        if page::is_typing(&event) || event.alt_key() {
+            return;
+        }
+        let is_command = event.ctrl_key() || event.meta_key();
+        let key = event.key();
+        if is_command && key.eq_ignore_ascii_case("z") {
+            event.prevent_default();
+            if event.shift_key() { app.redo() } else { app.undo() }
+        } else if is_command && key == "y" {
+            event.prevent_default();
+            app.redo();
+        } else if !is_command && !app.settings_now().has_shortcuts_off && shell.dialog.get_untracked().is_none() {
+            follow_letter(shell, &key);
+        }
+    });
+}
+
+fn follow_letter(shell: Shell, key: &str) {
+    let goes = shell.goes.get_untracked();
+    shell.goes.set(!goes && key == "g");
+    if goes {
+        let place = Place::ALL.into_iter().find(|place| {
+            place.title().chars().next().is_some_and(|first| key.eq_ignore_ascii_case(&first.to_string()))
+        });
+        if let Some(route) = place.and_then(|place| place.route(untrack(|| shell.subject()))) {
+            route.go();
+        }
+    } else if key == "?" {
+        shell.dialog.set(Some(Dialog::Keys));
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let app = app();
+    let shell = shell();
+    let subject = Memo::new(move |_| shell.subject());
+    let who = move || {
+        let subject = subject.get()?;
+        app.workspace().person(subject.person).map(|person| person.name.clone())
+    };
+
+    view! {
+        <header class="site-header">
+            <a class="site-mark" href=Route::Start.href()>
+                <Mark />
+                <span>{words::NAME}</span>
+            </a>
+            <nav class="site-nav" aria-label=words::MENU>
+                {Place::ALL.map(|place| view! { <NavLink place subject /> }).collect_view()}
+            </nav>
+            <div class="site-tools">
+                <Show when=move || who().is_some()>
+                    <button
+                        class="quiet person-switch"
+                        title=words::SWITCH
+                        on:click=move |_| shell.dialog.set(Some(Dialog::People))
+                    >
+                        <bdi>{who}</bdi>
+                        <span class="visually-hidden">", " {words::SWITCH}</span>
+                        <span aria-hidden="true" class="caret"></span>
+                    </button>
+                </Show>
+                <SaveBadge />
+                <button
+                    class="quiet icon"
+                    title=words::UNDO
+                    aria-label=words::UNDO
+                    disabled=move || !app.can_undo()
+                    on:click=move |_| app.undo()
+                >
+                    "↶"
+                </button>
+                <button
+                    class="quiet icon"
+                    title=words::REDO
+                    aria-label=words::REDO
+                    disabled=move || !app.can_redo()
+                    on:click=move |_| app.redo()
+                >
+                    "↷"
+                </button>
+                <ThemeSwitch />
+                <button
+                    class="quiet icon"
+                    title=words::KEYS
+                    aria-label=words::KEYS
+                    on:click=move |_| shell.dialog.set(Some(Dialog::Keys))
+                >
+                    "?"
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// One rope, tied in a figure eight.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path d="M4 27 C10 27 11 22 16 16 C21 10 26 9 26 5.5 C26 3 23.5 2 21.5 3 C17 5.5 17 12 16 16 C15 20 15 26.5 10.5 29 C8.5 30 6 29 6 26.5 C6 23 11 22 16 16" />
+            <path d="M16 16 C20 21 22 27 28 27" />
+        </svg>
+    }
+}
+
+#[component]
+fn NavLink(place: Place, subject: Memo<Option<Subject>>) -> impl IntoView {
+    let shell = shell();
+    let href = move || place.route(subject.get()).map(|route| route.href());
+    let is_current = move || (shell.route.read().place() == place).then_some("page");
+
+    view! {
+        <Show when=move || href().is_some()>
+            <a href=href aria-current=is_current>{place.title()}</a>
+        </Show>
+    }
+}
+
+/// What a page is rebuilt for; the rest of the address is the page's own affair.
+#[derive(Debug, Clone, PartialEq)]
+enum Shown {
+    Start,
+    Assess(Subject),
+    Report(Subject),
+    Nobody,
+    Data,
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let app = app();
+    let shell = shell();
+    let shown = Memo::new(move |_| {
+        let route = shell.route.read();
+        let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
+        match &*route {
+            Route::Start => Shown::Start,
+            Route::Data => Shown::Data,
+            _ if !is_here => Shown::Nobody,
+            Route::Assess(subject) => Shown::Assess(*subject),
+            Route::Report(subject, _) => Shown::Report(*subject),
+        }
+    });
+
+    move || match shown.get() {
+        Shown::Start => view! { <StartPage /> }.into_any(),
+        Shown::Assess(subject) => view! { <AssessPage subject /> }.into_any(),
+        Shown::Report(subject) => view! { <ReportPage subject /> }.into_any(),
+        Shown::Nobody => view! { <NobodyPage /> }.into_any(),
+        Shown::Data => view! { <DataPage /> }.into_any(),
+    }
+}

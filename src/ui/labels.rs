@@ -1,0 +1,47 @@
+//! What things are called on every screen.
+
+use crate::{
+    engine::Source,
+    model::{Assessor, PersonId, Seniority, Track, Workspace},
+    words::labels as words,
+};
+
+pub const fn seniority(seniority: Seniority) -> &'static str {
+    match seniority {
+        Seniority::Junior => words::JUNIOR,
+        Seniority::Mid => words::MID,
+        Seniority::Senior => words::SENIOR,
+        Seniority::Principal => words::PRINCIPAL,
+    }
+}
+
+pub const fn track(track: Track) -> &'static str {
+    match track {
+        Track::Ic => words::INDIVIDUAL_CONTRIBUTOR,
+        Track::Tl => words::TECHNICAL_LEAD,
+        Track::Em => words::ENGINEERING_MANAGER,
+        Track::Pe => words::PRINCIPAL_ENGINEER,
+    }
+}
+
+/// The person's name, or that they are not here.
+pub fn person(workspace: &Workspace, id: PersonId) -> String {
+    workspace.person(id).map_or_else(|| words::SOMEBODY.to_owned(), |person| person.name.clone())
+}
+
+pub fn assessor(workspace: &Workspace, assessor: &Assessor) -> String {
+    match assessor {
+        Assessor::Own => words::OWN.to_owned(),
+        Assessor::Agreed => words::AGREED.to_owned(),
+        Assessor::Mentor(id) => words::mentor(&person(workspace, *id)),
+        Assessor::Peer(id) => words::peer(&person(workspace, *id)),
+        Assessor::Named(name) => name.clone(),
+    }
+}
+
+pub fn source(workspace: &Workspace, source: &Source) -> String {
+    match source {
+        Source::Of(of) => assessor(workspace, of),
+        Source::Agreed => words::AGREED_FIRST.to_owned(),
+    }
+}

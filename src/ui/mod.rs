@@ -1,0 +1,18 @@
+//! The screens: parts, charts and pages. They read signals and call edits, and decide nothing about the domain.
+
+mod app;
+pub mod charts;
+mod labels;
+mod pages;
+mod parts;
+mod routes;
+
+use leptos::prelude::*;
+
+use crate::browser::crash;
+
+/// Mounts the app.
+pub fn start() {
+    crash::tell_the_page();
+    mount_to_body(app::Belay);
+}

@@ -1,0 +1,271 @@
+use leptos::prelude::*;
+
+use crate::{
+    browser::{address, page},
+    engine::{self, PersonReport, Sheet},
+    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want},
+    state::{App, app},
+    ui::routes::{Route, Subject},
+};
+
+/// What lies on the desk while rating: whose skills, which one is open, and what is said of each.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    app: App,
+    pub subject: Subject,
+    /// One per skill, in framework order.
+    pub rows: Memo<Vec<Row>>,
+    pub report: Memo<PersonReport>,
+    /// The place of the open skill.
+    pub open: RwSignal<usize>,
+    pub has_details: RwSignal<bool>,
+    pub scope: RwSignal<Scope>,
+    pub query: RwSignal<String>,
+    /// The skills in the list.
+    pub visible: Memo<Vec<usize>>,
+    /// The old ratings when their review began, oldest first: a confirmed one stays in the list.
+    stale: RwSignal<Vec<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Area,
+    All,
+    Stale,
+}
+
+/// What is said of one skill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub current: Option<Level>,
+    pub target: Level,
+    pub required: Level,
+    pub has_own_target: bool,
+    /// Why the skill does not apply, if it does not.
+    pub not_applicable: Option<String>,
+    pub want: Want,
+    pub on: Option<Day>,
+    pub is_stale: bool,
+    /// Whether there is evidence, a plan or a note.
+    pub has_more: bool,
+    pub is_in_conflict: bool,
+}
+
+impl Row {
+    /// Rated, or said not to apply.
+    pub fn is_settled(&self) -> bool {
+        self.current.is_some() || self.not_applicable.is_some()
+    }
+}
+
+pub fn desk() -> Desk {
+    expect_context()
+}
+
+/// The id of a skill's name in the page, where the focus goes.
+pub fn name_id(skill: usize) -> String {
+    format!("skill-{skill}")
+}
+
+impl Desk {
+    pub fn new(subject: Subject) -> Self {
+        let app = app();
+        let rows = Memo::new(move |_| rows(app, subject));
+        let report = Memo::new(move |_| with_sheet(app, subject, PersonReport::new));
+        let first = first_open(subject, &rows.read_untracked());
+        let open = RwSignal::new(first);
+        let scope = RwSignal::new(Scope::Area);
+        let query = RwSignal::new(String::new());
+        let stale = RwSignal::new(Vec::new());
+        let area = Memo::new(move |_| subject.framework.skills[open.get()].area);
+        let visible = Memo::new(move |_| match (query.read().trim(), scope.get()) {
+            ("", Scope::Area) => subject.framework.areas[area.get()].skills.clone().collect(),
+            ("", Scope::All) => (0..subject.framework.skills.len()).collect(),
+            ("", Scope::Stale) => stale.get(),
+            (query, _) => find(subject, query),
+        });
+        let desk =
+            Self { app, subject, rows, report, open, has_details: RwSignal::new(false), scope, query, visible, stale };
+        Effect::new(move || {
+            let skill = &subject.framework.skills[open.get()];
+            address::replace(&format!("{}/{}", Route::Assess(subject), skill.id));
+        });
+        desk
+    }
+
+    pub fn key(&self, skill: usize) -> DraftKey {
+        DraftKey {
+            person: self.subject.person,
+            framework: self.subject.framework.id.clone(),
+            assessor: Assessor::Own,
+            skill: self.subject.framework.skills[skill].id.clone(),
+        }
+    }
+
+    /// The versions of a skill's draft that are shown: what a text field's change is made on.
+    pub fn bases(&self, skill: usize) -> Vec<VersionId> {
+        let record = RecordKey::Draft(self.key(skill));
+        self.app.workspace().record(&record).map(crate::model::Record::head_ids).unwrap_or_default()
+    }
+
+    /// Opens a skill and puts the focus on it.
+    pub fn open(&self, skill: usize) {
+        self.open.set(skill);
+        // The row may only now come into the page.
+        request_animation_frame(move || {
+            page::focus(&name_id(skill));
+            page::reveal(&format!("skill-row-{skill}"));
+        });
+    }
+
+    pub fn open_area(&self, area: usize) {
+        self.query.set(String::new());
+        self.scope.set(Scope::Area);
+        let skills = self.subject.framework.areas[area].skills.clone();
+        let rows = self.rows.read_untracked();
+        let first_open = skills.clone().find(|skill| !rows[*skill].is_settled());
+        self.open(first_open.unwrap_or(skills.start));
+    }
+
+    pub fn toggle_all(&self) {
+        self.query.set(String::new());
+        self.scope.update(|scope| *scope = if *scope == Scope::All { Scope::Area } else { Scope::All });
+    }
+
+    pub fn open_first_found(&self) {
+        let Some(first) = self.visible.get_untracked().first().copied() else { return };
+        self.query.set(String::new());
+        self.open(first);
+    }
+
+    /// Shows the old ratings, oldest first.
+    pub fn review_stale(&self) {
+        let today = self.app.today();
+        let stale = untrack(|| with_sheet(self.app, self.subject, |sheet| engine::stale(sheet, today)));
+        let Some(first) = stale.first().copied() else { return };
+        self.stale.set(stale);
+        self.scope.set(Scope::Stale);
+        self.open(first);
+    }
+
+    /// Opens the skill so many places further in the order that is shown; at an area's end comes the next area.
+    pub fn step(&self, by: isize) {
+        let visible = self.visible.get_untracked();
+        let is_whole = self.scope.get_untracked() == Scope::Area && self.query.read_untracked().is_empty();
+        let order: Vec<usize> =
+            if is_whole { (0..self.subject.framework.skills.len()).collect() } else { visible };
+        let open = self.open.get_untracked();
+        let place = order.iter().position(|skill| *skill == open);
+        let next = place.and_then(|place| order.get(place.checked_add_signed(by)?));
+        if let Some(next) = next.or(order.first().filter(|_| place.is_none())) {
+            self.open(*next);
+        }
+    }
+
+    pub fn step_area(&self, by: isize) {
+        let framework = self.subject.framework;
+        let area = framework.skills[self.open.get_untracked()].area;
+        if let Some(next) = area.checked_add_signed(by).filter(|next| *next < framework.areas.len()) {
+            self.open_area(next);
+        }
+    }
+
+    /// Rates the open skill and moves on.
+    pub fn rate_open(&self, level: Level) {
+        let skill = self.open.get_untracked();
+        if self.rate(skill, level) {
+            self.step(1);
+        }
+    }
+
+    pub fn rate(&self, skill: usize, level: Level) -> bool {
+        let today = self.app.today();
+        self.edit(|edit, key| edit.rate(key, level, today), skill)
+    }
+
+    pub fn clear(&self, skill: usize) {
+        self.edit(|edit, key| edit.clear(key), skill);
+    }
+
+    /// Confirms the open skill's level and moves on.
+    pub fn confirm_open(&self) {
+        let skill = self.open.get_untracked();
+        if self.rows.read_untracked()[skill].current.is_some() && self.confirm(skill) {
+            self.step(1);
+        }
+    }
+
+    pub fn confirm(&self, skill: usize) -> bool {
+        let today = self.app.today();
+        self.edit(|edit, key| edit.confirm(key, today), skill)
+    }
+
+    pub fn set_want(&self, skill: usize, want: Want) {
+        self.edit(|edit, key| edit.set_want(key, want), skill);
+    }
+
+    /// Makes a change to one skill's rating; whether it was accepted.
+    pub fn edit(
+        &self,
+        change: impl FnOnce(&mut Edit<'_>, &DraftKey) -> Result<(), EditError>,
+        skill: usize,
+    ) -> bool {
+        let key = self.key(skill);
+        self.app.edit(|edit| change(edit, &key)).is_ok()
+    }
+}
+
+/// Lines up the person's own ratings with the framework.
+fn with_sheet<T>(app: App, subject: Subject, use_sheet: impl FnOnce(&Sheet<'_>) -> T) -> T {
+    let workspace = app.workspace();
+    let aim = workspace.person(subject.person).map_or(crate::model::Seniority::Mid, |person| person.aim());
+    let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+    use_sheet(&Sheet::new(subject.framework, aim, &ratings))
+}
+
+fn rows(app: App, subject: Subject) -> Vec<Row> {
+    let today = app.today();
+    let workspace = app.workspace();
+    with_sheet(app, subject, |sheet| {
+        let row = |(cell, skill): (&engine::Cell<'_>, &crate::content::Skill)| {
+            let record = RecordKey::Draft(DraftKey {
+                person: subject.person,
+                framework: subject.framework.id.clone(),
+                assessor: Assessor::Own,
+                skill: skill.id.clone(),
+            });
+            Row {
+                current: cell.current,
+                target: cell.target,
+                required: cell.required,
+                has_own_target: cell.rating.is_some_and(|rating| rating.target.is_some()),
+                not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
+                want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
+                on: cell.on,
+                is_stale: cell.current.is_some() && cell.on.is_some_and(|on| engine::is_stale(on, today)),
+                has_more: cell.rating.is_some_and(|rating| {
+                    !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
+                }),
+                is_in_conflict: workspace.conflicts().contains(&record),
+            }
+        };
+        sheet.cells.iter().zip(&subject.framework.skills).map(row).collect()
+    })
+}
+
+/// The skill in the address, else the first that is not rated.
+fn first_open(subject: Subject, rows: &[Row]) -> usize {
+    let hash = address::hash();
+    let in_address = hash.rsplit('/').next().and_then(|slug| subject.framework.skill(&slug.parse().ok()?));
+    in_address.or_else(|| rows.iter().position(|row| !row.is_settled())).unwrap_or(0)
+}
+
+/// The skills whose name or alias holds the text.
+fn find(subject: Subject, query: &str) -> Vec<usize> {
+    let query = query.to_lowercase();
+    let skills = subject.framework.skills.iter().enumerate();
+    skills
+        .filter(|(_, skill)| skill.names().any(|name| name.to_lowercase().contains(&query)))
+        .map(|(place, _)| place)
+        .collect()
+}

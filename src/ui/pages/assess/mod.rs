@@ -1,0 +1,149 @@
+//! Rating skills: one area, all, or the old ones at a time; by keyboard, with the report growing beside it.
+
+mod desk;
+mod details;
+mod head;
+mod keys;
+mod skill;
+mod standing;
+
+use leptos::prelude::*;
+
+use self::{
+    desk::{Desk, Scope},
+    head::Head,
+    skill::SkillRow,
+    standing::Standing,
+};
+use crate::{browser::page, ui::routes::Subject, words::assess as words};
+
+#[component]
+pub fn AssessPage(subject: Subject) -> impl IntoView {
+    let desk = Desk::new(subject);
+    provide_context(desk);
+    keys::follow(desk);
+
+    view! {
+        <div class="assess-page">
+            <Head />
+            <div class="assess-grid">
+                <Areas />
+                <Skills />
+                <Standing />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Areas() -> impl IntoView {
+    let desk = desk::desk();
+    let areas = &desk.subject.framework.areas;
+    let n_areas = areas.len();
+
+    view! {
+        <nav class="area-list" aria-label=words::AREAS>
+            <ul>
+                {(0..n_areas).map(|area| view! { <AreaLink area /> }).collect_view()}
+                <li>
+                    <button
+                        class="quiet"
+                        aria-pressed=move || (desk.scope.get() == Scope::All).to_string()
+                        on:click=move |_| desk.toggle_all()
+                    >
+                        {words::ALL_AT_ONCE}
+                    </button>
+                </li>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn AreaLink(area: usize) -> impl IntoView {
+    let desk = desk::desk();
+    let framework = desk.subject.framework;
+    let skills = framework.areas[area].skills.clone();
+    let is_current = move || {
+        (desk.scope.get() == Scope::Area && framework.skills[desk.open.get()].area == area).then_some("true")
+    };
+    let count = {
+        let skills = skills.clone();
+        move || {
+            let rows = desk.rows.read();
+            let rows = &rows[skills.clone()];
+            let n_rated = rows.iter().filter(|row| row.is_settled()).count();
+            words::count(n_rated, rows.len())
+        }
+    };
+    let open = move |_| desk.open_area(area);
+
+    view! {
+        <li>
+            <button class="quiet" aria-current=is_current on:click=open>
+                <span>{framework.areas[area].name.as_str()}</span>
+                <span class="soft count">{count}</span>
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn Skills() -> impl IntoView {
+    let desk = desk::desk();
+    let title = move || match desk.scope.get() {
+        Scope::All => words::ALL_SKILLS.to_owned(),
+        Scope::Stale => words::STALE_SKILLS.to_owned(),
+        Scope::Area => {
+            let framework = desk.subject.framework;
+            framework.area_of(desk.open.get()).name.clone()
+        }
+    };
+    let about = move || {
+        let framework = desk.subject.framework;
+        (desk.scope.get() == Scope::Area).then(|| framework.area_of(desk.open.get()).description.as_str())
+    };
+    let nothing_found = move || desk.visible.read().is_empty();
+
+    view! {
+        <section class="skill-list" aria-labelledby="skills-title">
+            <div class="skill-list-head">
+                <h2 id="skills-title">{title}</h2>
+                <Search />
+            </div>
+            <p class="soft">{about}</p>
+            <Show when=nothing_found>
+                <p class="empty">{words::NOTHING_FOUND}</p>
+            </Show>
+            <For each=move || desk.visible.get() key=|skill| *skill let:skill>
+                <SkillRow skill />
+            </For>
+        </section>
+    }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let desk = desk::desk();
+    let leave = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            desk.open_first_found();
+        } else if event.key() == "Escape" {
+            desk.query.set(String::new());
+            page::focus(&desk::name_id(desk.open.get_untracked()));
+        }
+    };
+
+    view! {
+        <input
+            type="search"
+            id="skill-search"
+            aria-label=words::FIND
+            placeholder=words::FIND
+            prop:value=move || desk.query.get()
+            on:input:target=move |event| desk.query.set(event.target().value())
+            on:keydown=leave
+        />
+    }
+}

@@ -1,0 +1,311 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::locale,
+    content::built_in,
+    engine::{self, PersonReport, Sheet},
+    model::{Assessor, Person, RecordKey, Seniority, Version, VersionId, Workspace},
+    state::{App, Notice, app},
+    ui::{
+        app::shell,
+        charts::{LevelDots, RopeProgress},
+        labels,
+        routes::{Route, Subject, View},
+    },
+    words::start as words,
+};
+
+/// The first-run choice; later where somebody stands, what is due, what changed.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let app = app();
+    let is_empty = Memo::new(move |_| app.workspace().people().next().is_none());
+
+    view! {
+        <Show when=move || is_empty.get() fallback=|| view! { <Dashboard /> }>
+            <section class="welcome">
+                <h1>{words::WELCOME}</h1>
+                <p class="lead">{words::LEAD}</p>
+                <Choices />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Choices() -> impl IntoView {
+    let app = app();
+    let assess = move |_| {
+        if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
+            app.set(|settings| settings.me = Some(me));
+            Route::Assess(Subject::of(me)).go();
+        }
+    };
+
+    view! {
+        <ul class="choices" aria-label=words::CHOICES>
+            <li>
+                <button class="choice is-main" on:click=assess>
+                    <strong>{words::ASSESS}</strong>
+                    <span>{words::ASSESS_WHY}</span>
+                </button>
+            </li>
+            <li>
+                <a class="choice" href=Route::Data.href()>
+                    <strong>{words::MENTOR}</strong>
+                    <span>{words::MENTOR_WHY}</span>
+                </a>
+            </li>
+            <li>
+                <a class="choice" href=Route::Data.href()>
+                    <strong>{words::LEAD_TEAM}</strong>
+                    <span>{words::LEAD_TEAM_WHY}</span>
+                </a>
+            </li>
+            <li>
+                <button class="choice" on:click=move |_| look_around(app)>
+                    <strong>{words::SAMPLE}</strong>
+                    <span>{words::SAMPLE_WHY}</span>
+                </button>
+            </li>
+        </ul>
+    }
+}
+
+fn look_around(app: App) {
+    let stamp = app.stamp();
+    let records = engine::sample(&built_in()[0], app.today());
+    let version = |(key, content)| Arc::new(Version::new(key, vec![], content, &stamp));
+    if let Err(error) = app.import(records.into_iter().map(version).collect()) {
+        app.tell(Notice::refused(error.to_string()));
+    }
+}
+
+/// Every version of every record about made-up people.
+fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
+    let is_sample = |key: &RecordKey| {
+        key.person().and_then(|person| workspace.person(person)).is_some_and(|person| person.sample)
+    };
+    let records = workspace.records().filter(|(key, _)| is_sample(key));
+    records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
+}
+
+#[component]
+fn Dashboard() -> impl IntoView {
+    let app = app();
+    let shell = shell();
+    let subject = Memo::new(move |_| shell.subject());
+    let has_sample = Memo::new(move |_| app.workspace().people().any(|(_, person)| person.sample));
+    let remove_sample = move |_| {
+        let ids = sample_versions(&app.workspace_now());
+        app.forget(ids);
+        app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+    };
+
+    view! {
+        <div class="dashboard">
+            <Show when=move || has_sample.get()>
+                <p class="sample-note">
+                    {words::SAMPLE_HERE} " " <button on:click=remove_sample>{words::REMOVE_SAMPLE}</button>
+                </p>
+            </Show>
+            {move || subject.get().map(|subject| view! { <Here subject /> <Due subject /> })}
+            <Changed />
+            <section class="begin-else" aria-labelledby="also-title">
+                <h2 id="also-title">{words::ALSO}</h2>
+                <Choices />
+            </section>
+        </div>
+    }
+}
+
+/// Where somebody stands.
+#[component]
+fn Here(subject: Subject) -> impl IntoView {
+    let app = app();
+    let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
+    let report = Memo::new(move |_| report(app, subject));
+    let score = move || words::overall(&locale::decimal(report.read().overall.score, 2));
+    let towards = move || {
+        let report = report.read();
+        words::towards(labels::seniority(report.aim), &locale::percent(report.aim_readiness().value))
+    };
+    let n_rated = Signal::derive(move || report.read().coverage.n_rated as usize);
+    let n_skills = report.read_untracked().coverage.n_skills as usize;
+    let is_begun = move || n_rated.get() > 0;
+
+    view! {
+        <section class="here" aria-labelledby="here-title">
+            <h1 id="here-title">{words::HERE} ": " <bdi>{name}</bdi></h1>
+            <Show when=is_begun>
+                <p class="big-number">{score}</p>
+                <p>{towards}</p>
+            </Show>
+            <RopeProgress rated=n_rated all=n_skills />
+            <Show when=is_begun>
+                <AreaLevels subject report />
+            </Show>
+            <div class="actions">
+                <a class="button primary" href=Route::Assess(subject).href()>
+                    {move || if is_begun() { words::CONTINUE } else { words::BEGIN }}
+                </a>
+                <Show when=is_begun>
+                    <a class="button" href=Route::Report(subject, View::default()).href()>{words::OPEN_REPORT}</a>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn AreaLevels(subject: Subject, report: Memo<PersonReport>) -> impl IntoView {
+    let areas = &subject.framework.areas;
+    let line = move |area: usize| {
+        let score = move || report.read().areas[area].score;
+        let text = move || score().map_or_else(|| "–".to_owned(), |score| locale::decimal(score, 1));
+        view! {
+            <li>
+                <span>{areas[area].name.as_str()}</span>
+                <span class="number">{text}</span>
+            </li>
+        }
+    };
+
+    view! { <ul class="standing-areas">{(0..areas.len()).map(line).collect_view()}</ul> }
+}
+
+fn report(app: App, subject: Subject) -> PersonReport {
+    let workspace = app.workspace();
+    let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
+    let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+    PersonReport::new(&Sheet::new(subject.framework, aim, &ratings))
+}
+
+/// After so many changes, or days, an export is due.
+const EXPORT_AFTER_EDITS: usize = 20;
+const EXPORT_AFTER_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+#[component]
+fn Due(subject: Subject) -> impl IntoView {
+    let app = app();
+    let due = Memo::new(move |_| due(app, subject));
+
+    view! {
+        <section class="due" aria-labelledby="due-title">
+            <h2 id="due-title">{words::DUE}</h2>
+            <ul>
+                {move || {
+                    due.get()
+                        .into_iter()
+                        .map(|(text, href)| view! { <li><a href=href>{text}</a></li> })
+                        .collect_view()
+                }}
+            </ul>
+            <Show when=move || due.read().is_empty()>
+                <p class="soft">{words::NOTHING_DUE}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// What is due, each with where to do it.
+fn due(app: App, subject: Subject) -> Vec<(String, String)> {
+    let mut due = Vec::new();
+    let assess = Route::Assess(subject).href();
+    {
+        let workspace = app.workspace();
+        let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
+        let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+        let sheet = Sheet::new(subject.framework, aim, &ratings);
+        let n_unrated = sheet.unrated().len();
+        if n_unrated > 0 {
+            due.push((words::unrated(n_unrated, sheet.cells.len()), assess.clone()));
+        }
+        let n_stale = engine::stale(&sheet, app.today()).len();
+        if n_stale > 0 {
+            due.push((words::stale(n_stale), assess.clone()));
+        }
+        let n_drafts = workspace
+            .drafts(subject.person)
+            .filter(|(key, _)| key.framework == subject.framework.id && key.assessor == Assessor::Own)
+            .count();
+        if n_drafts > 0 && n_unrated == 0 {
+            due.push((words::unfinished(n_drafts), assess));
+        }
+    }
+    let (last_export, n_since) = app.since_export();
+    if n_since >= EXPORT_AFTER_EDITS {
+        due.push((words::export_due(n_since), Route::Data.href()));
+    } else if last_export.is_some_and(|at| n_since > 0 && app.stamp().at - at > EXPORT_AFTER_MS) {
+        due.push((words::EXPORT_OLD.to_owned(), Route::Data.href()));
+    }
+    due
+}
+
+/// So many of the latest changes are listed.
+const N_CHANGES: usize = 6;
+
+#[component]
+fn Changed() -> impl IntoView {
+    let app = app();
+    let changes = Memo::new(move |_| changes(&app.workspace()));
+
+    view! {
+        <section class="changed" aria-labelledby="changed-title">
+            <h2 id="changed-title">{words::CHANGED}</h2>
+            <ul>
+                {move || {
+                    changes
+                        .get()
+                        .into_iter()
+                        .map(|change| {
+                            view! {
+                                <li>
+                                    <bdi>{change.what}</bdi>
+                                    {change.level.map(|level| view! { " " <LevelDots current=Some(level) /> })}
+                                    " "
+                                    <span class="soft">{locale::instant(change.at)}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </section>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Change {
+    what: String,
+    level: Option<crate::model::Level>,
+    at: i64,
+}
+
+/// The latest changes, newest first.
+fn changes(workspace: &Workspace) -> Vec<Change> {
+    let mut latest: Vec<&Arc<Version>> =
+        workspace.versions().filter(|version| !version.content.is_deleted()).collect();
+    latest.sort_by_key(|version| (std::cmp::Reverse(version.at), version.id));
+    latest.into_iter().filter_map(|version| change(workspace, version)).take(N_CHANGES).collect()
+}
+
+fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
+    let name = labels::person(workspace, version.record.person()?);
+    let mut level = None;
+    let what = match &version.record {
+        RecordKey::Person(_) => words::changed_person(&name),
+        RecordKey::Assessment(..) => words::changed_assessment(&name),
+        RecordKey::Draft(key) => {
+            let framework = crate::content::framework(&key.framework)?;
+            if let crate::model::Content::Draft(rating) = &version.content {
+                level = rating.current;
+            }
+            words::changed_rating(&framework.skills[framework.skill(&key.skill)?].name, &name)
+        }
+        RecordKey::Unknown(_) => return None,
+    };
+    Some(Change { what, level, at: version.at })
+}

@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use crate::{
+    state::{SaveState, app},
+    ui::routes::Route,
+    words::app as words,
+};
+
+/// What stays at the top until it is dealt with: nothing is kept, something is not saved, versions disagree.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let app = app();
+    let unsaved = move || match app.save_state() {
+        SaveState::Unsaved { n_versions, error } if app.is_storage_available() => {
+            Some(words::unsaved(n_versions, &error.to_string()))
+        }
+        _ => None,
+    };
+    let n_conflicts = Memo::new(move |_| app.workspace().conflicts().len());
+
+    view! {
+        <Show when=move || !app.is_storage_available()>
+            <div class="banner is-warning" role="alert">
+                <p>{words::NOTHING_KEPT}</p>
+                <a class="button" href=Route::Data.href()>{words::EXPORT_NOW}</a>
+            </div>
+        </Show>
+        <Show when=move || unsaved().is_some()>
+            <div class="banner is-warning" role="alert">
+                <p>{unsaved}</p>
+                <a class="button" href=Route::Data.href()>{words::EXPORT_NOW}</a>
+                <button on:click=move |_| app.retry_saving()>{words::RETRY}</button>
+            </div>
+        </Show>
+        <Show when=move || { n_conflicts.get() > 0 }>
+            <div class="banner" role="status">
+                <a href=Route::Data.href()>{move || words::conflicts(n_conflicts.get())}</a>
+            </div>
+        </Show>
+    }
+}

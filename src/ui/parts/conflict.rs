@@ -1,0 +1,76 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::locale,
+    model::{Content, Rating, RecordKey, Version},
+    state::{Notice, app},
+    ui::labels,
+    words::data as words,
+};
+
+/// Shows what the versions of a record say, who made each and when, and lets the user pick one.
+#[component]
+pub fn ConflictChooser(key: RecordKey) -> impl IntoView {
+    let app = app();
+    let key = StoredValue::new(key);
+    let heads = Memo::new(move |_| {
+        let workspace = app.workspace();
+        let record = key.with_value(|key| workspace.record(key).cloned());
+        let mut heads: Vec<Arc<Version>> =
+            record.iter().flat_map(|record| record.heads().cloned().collect::<Vec<_>>()).collect();
+        heads.sort_by_key(|head| (std::cmp::Reverse(head.at), head.id));
+        heads
+    });
+    let keep = move |content: Content| {
+        if app.edit(|edit| edit.resolve(key.get_value(), content)).is_ok() {
+            app.tell(Notice::undoable(words::CONFLICT_SETTLED));
+        }
+    };
+    let head = move |head: Arc<Version>| {
+        let by = if head.by.is_empty() { words::SOMEBODY.to_owned() } else { head.by.clone() };
+        let content = head.content.clone();
+        view! {
+            <li class="conflict-head">
+                <p class="soft"><bdi>{by}</bdi> ", " {locale::instant(head.at)}</p>
+                <p><bdi>{describe(&head.content)}</bdi></p>
+                <button on:click=move |_| keep(content.clone())>{words::KEEP_THIS}</button>
+            </li>
+        }
+    };
+
+    view! {
+        <div class="conflict" role="group" aria-label=words::CONFLICT>
+            <p>{words::CONFLICT_MEANS}</p>
+            <ul>{move || heads.get().into_iter().map(head).collect_view()}</ul>
+        </div>
+    }
+}
+
+/// What a version says, in a line.
+fn describe(content: &Content) -> String {
+    match content {
+        Content::Draft(rating) => describe_rating(rating),
+        Content::Person(person) => {
+            let facts = [person.name.as_str(), labels::seniority(person.seniority), person.team.as_str()];
+            facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        Content::Assessment(assessment) => {
+            words::conflicting_assessment(&locale::day(assessment.on), assessment.ratings.len())
+        }
+        Content::Deleted => words::DELETED.to_owned(),
+        Content::Newer => words::NEWER.to_owned(),
+    }
+}
+
+fn describe_rating(rating: &Rating) -> String {
+    let level = match (&rating.not_applicable, rating.current) {
+        (Some(reason), _) => words::does_not_apply(reason),
+        (None, Some(level)) => words::level(level.number()),
+        (None, None) => words::NO_LEVEL.to_owned(),
+    };
+    let target = rating.target.map(|target| words::target(target.number()));
+    let texts = [&rating.plan, &rating.note].into_iter().filter(|text| !text.is_empty()).cloned();
+    std::iter::once(level).chain(target).chain(rating.evidence.clone()).chain(texts).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,36 @@
+use leptos::{children::ChildrenFn, prelude::*};
+
+use crate::{browser::page, ui::app::{self, Dialog}, words::app as words};
+
+/// A dialog over the page: holds the focus, closes on Escape, gives the focus back. Its content exists only
+/// while it is open.
+#[component]
+pub fn Modal(
+    id: &'static str,
+    title: &'static str,
+    /// Which of the shell's dialogs it shows.
+    is_for: fn(Dialog) -> bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = app::shell().dialog;
+    let is_open = Memo::new(move |_| dialog.get().is_some_and(is_for));
+    Effect::new(move || page::show_dialog(id, is_open.get()));
+    let close = move || {
+        if is_open.get_untracked() {
+            dialog.set(None);
+        }
+    };
+    let heading = format!("{id}-title");
+
+    view! {
+        <dialog id=id class="modal" aria-labelledby=heading.clone() on:close=move |_| close()>
+            <div class="modal-head">
+                <h2 id=heading.clone()>{title}</h2>
+                <button class="quiet icon" aria-label=words::CLOSE title=words::CLOSE on:click=move |_| close()>
+                    "✕"
+                </button>
+            </div>
+            <Show when=move || is_open.get()>{children()}</Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,73 @@
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+
+use crate::model::{MAX_TEXT, VersionId};
+
+/// So long without a key, and what was typed is saved.
+const IDLE_MS: u64 = 1500;
+
+/// A text that is a draft while it is typed, and one change when the field is left or idle.
+///
+/// What is typed is made on the versions that were shown when typing began: where another tab or an import changed
+/// the record meanwhile, both stay and are shown as a conflict.
+#[component]
+pub fn DraftText(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(into)] value: Signal<String>,
+    /// The versions that the value comes from.
+    #[prop(into)]
+    bases: Signal<Vec<VersionId>>,
+    /// Saves the text on top of the given versions; whether it was accepted.
+    save: impl Fn(String, Vec<VersionId>) -> bool + Copy + Send + Sync + 'static,
+    #[prop(default = 2)] rows: u32,
+) -> impl IntoView {
+    // The text and what it is made on, while it differs from what is saved.
+    let draft: RwSignal<Option<(String, Vec<VersionId>)>> = RwSignal::new(None);
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let shown = move || draft.get().map_or_else(|| value.get(), |(text, _)| text);
+    let commit = move || {
+        if let Some((text, bases)) = draft.try_get_untracked().flatten() {
+            let is_unchanged = value.try_get_untracked().is_some_and(|value| value == text);
+            if is_unchanged || save(text, bases) {
+                draft.set(None);
+            }
+        }
+    };
+    let type_on = move |text: String| {
+        let bases =
+            draft.get_untracked().map_or_else(|| bases.get_untracked(), |(_, bases)| bases);
+        draft.set(Some((text, bases)));
+        if let Some(earlier) = timer.get_value() {
+            earlier.clear();
+        }
+        timer.set_value(set_timeout_with_handle(commit, Duration::from_millis(IDLE_MS)).ok());
+    };
+    // Closing the tab in the middle loses nothing.
+    let on_hide = window_event_listener_untyped("pagehide", move |_| commit());
+    on_cleanup(move || {
+        on_hide.remove();
+        commit();
+    });
+
+    let hint_id = format!("{id}-hint");
+    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let hint = (!hint.is_empty()).then(|| view! { <p class="soft" id=hint_id>{hint}</p> });
+    view! {
+        <div class="draft-text">
+            <label for=id.clone()>{label}</label>
+            <textarea
+                id=id
+                rows=rows
+                maxlength=MAX_TEXT.to_string()
+                aria-describedby=described
+                prop:value=shown
+                on:input:target=move |event| type_on(event.target().value())
+                on:blur=move |_| commit()
+            ></textarea>
+            {hint}
+        </div>
+    }
+}

@@ -1,0 +1,26 @@
+//! Pieces that more than one page shows.
+
+mod banners;
+mod computed;
+mod conflict;
+mod dialog;
+mod draft_text;
+mod keys_dialog;
+mod links;
+mod notice_bar;
+mod people_dialog;
+mod person_dialog;
+mod save_badge;
+mod theme_switch;
+
+pub use banners::Banners;
+pub use computed::Computed;
+pub use conflict::ConflictChooser;
+pub use draft_text::DraftText;
+pub use keys_dialog::KeysDialog;
+pub use links::Links;
+pub use notice_bar::NoticeBar;
+pub use people_dialog::PeopleDialog;
+pub use person_dialog::{PersonDialog, SenioritySelect};
+pub use save_badge::SaveBadge;
+pub use theme_switch::ThemeSwitch;

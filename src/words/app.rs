@@ -1,0 +1,71 @@
+pub const NAME: &str = "Belay";
+pub const START: &str = "Start";
+pub const ASSESS: &str = "Assess";
+pub const REPORT: &str = "Report";
+pub const DATA: &str = "Data";
+
+pub const SKIP: &str = "Skip to the content";
+pub const MENU: &str = "Places";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const KEYS: &str = "Keyboard";
+pub const DISMISS: &str = "Dismiss";
+pub const CLOSE: &str = "Close";
+pub const PEOPLE: &str = "People";
+pub const THEME_SYSTEM: &str = "System theme";
+pub const THEME_LIGHT: &str = "Light theme";
+pub const THEME_DARK: &str = "Dark theme";
+
+pub const SAVED: &str = "Saved";
+pub const SAVED_MEANS: &str = "Every change is in this browser's local storage. Browsers write that to disk within about a minute; export a file for safety.";
+pub const RETRY: &str = "Try again";
+pub const EXPORT_NOW: &str = "Export";
+pub const TIDY_UP: &str = "Tidy up";
+
+pub fn unsaved(n_versions: usize, why: &str) -> String {
+    let changes = if n_versions == 1 { "1 change is".to_owned() } else { format!("{n_versions} changes are") };
+    format!("{changes} not saved and would be gone when this tab closes. {why} Export your work now, then make room and try again.")
+}
+
+pub const NOT_SAVED: &str = "Not saved";
+pub const NOTHING_KEPT: &str = "Nothing is kept here: this browser does not let the page store anything. Everything works until the tab closes; export a file before you leave.";
+
+pub fn conflicts(n_conflicts: usize) -> String {
+    if n_conflicts == 1 { "1 conflict".to_owned() } else { format!("{n_conflicts} conflicts") }
+}
+
+pub const NOBODY: &str = "Nobody here yet";
+pub const SWITCH: &str = "Switch person";
+pub const FIND_PERSON: &str = "Find a person by name or team";
+pub const ADD_PERSON: &str = "Add a person";
+
+pub fn people_shown(n_shown: usize, n_people: usize) -> String {
+    if n_shown == n_people {
+        format!("{n_people} people")
+    } else {
+        format!("{n_shown} of {n_people} people shown; type to narrow it down")
+    }
+}
+
+/// The keys, as (keys, what they do).
+pub const KEYS_EVERYWHERE: [(&str, &str); 4] = [
+    ("?", "Show this list"),
+    ("Ctrl Z", "Undo the last change"),
+    ("Ctrl Shift Z", "Do it again"),
+    ("g then s, a, r, d", "Go to Start, Assess, Report, Data"),
+];
+pub const KEYS_ASSESS: [(&str, &str); 9] = [
+    ("1 2 3 4 5", "Rate the open skill and move on"),
+    ("0 or Delete", "Clear its level"),
+    ("↑ ↓ or k j", "Previous, next skill"),
+    ("← →", "Previous, next area"),
+    ("t", "Still true: confirm the level as of today"),
+    ("w", "Want to learn: 0 to 3"),
+    ("Enter", "Open evidence, target, plan and note"),
+    ("/", "Find a skill"),
+    ("Esc", "Leave a field, back to the skill"),
+];
+pub const EVERYWHERE: &str = "Everywhere";
+pub const WHILE_RATING: &str = "While rating";
+pub const SHORTCUTS: &str = "Single keys are shortcuts";
+pub const SHORTCUTS_WHY: &str = "Switch this off when dictation or other tools type keys by themselves. Tab, Enter and the buttons always work.";

@@ -1,0 +1,179 @@
+//! Titles, findings and table heads of the pictures.
+
+pub const SHOW_TABLE: &str = "Show as table";
+pub const AREA: &str = "Area";
+pub const SCORE: &str = "Score";
+pub const REQUIRED: &str = "Required";
+pub const SHARE: &str = "Share of the overall score";
+pub const SKILL: &str = "Skill";
+pub const NOW: &str = "Now";
+pub const TARGET: &str = "Target";
+pub const GAP: &str = "Gap";
+pub const TIME_TO_CLOSE: &str = "Time to close";
+pub const DATE: &str = "Date";
+pub const OVERALL: &str = "Overall score";
+pub const FORECAST: &str = "Forecast";
+pub const SENIORITY: &str = "Seniority";
+pub const READINESS: &str = "Readiness";
+pub const READY: &str = "Ready";
+pub const NOT_READY: &str = "Not ready";
+pub const AIM: &str = "Aim";
+pub const NOT_RATED: &str = "not rated";
+pub const RATED_SKILLS: &str = "Rated skills";
+pub const NO_GAPS: &str = "No rated skill is below its target.";
+pub const NO_TREND: &str = "No finished assessment yet. The line begins with the first one.";
+pub const ONE_DATE: &str = "One assessment so far: the next one makes it a line.";
+pub const READINESS_TITLE: &str = "Readiness for each seniority";
+pub const GAPS_TITLE: &str = "Skills below their target";
+pub const TREND_TITLE: &str = "Overall score by date";
+
+/// "2.83": two places, without the code that prints any floating-point number.
+pub fn score(value: f64) -> String {
+    let hundredths = whole(value * 100.0);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.abs();
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// "62 %" of 0.62. 100 % is said only of all.
+pub fn percent(share: f64) -> String {
+    let percent = whole(share * 100.0);
+    let percent = if share < 1.0 { percent.min(99) } else { percent };
+    format!("{percent}\u{a0}%")
+}
+
+#[allow(clippy::cast_possible_truncation)] // Saturates; scores and shares are small.
+fn whole(value: f64) -> i32 {
+    value.round() as i32
+}
+
+pub fn required_for(aim: &str) -> String {
+    format!("Required for {aim}")
+}
+
+pub fn areas_title(aim: &str) -> String {
+    format!("Area scores against what {aim} requires")
+}
+
+pub fn no_area_rated(aim: &str) -> String {
+    format!("No area is rated yet; the marks show what {aim} requires.")
+}
+
+/// How many of the rated areas meet the aim, and which is furthest below it and by how much.
+pub fn areas_finding(n_met: usize, n_rated: usize, furthest: Option<(&str, &str)>) -> String {
+    let Some((area, shortfall)) = furthest else {
+        return match n_rated {
+            1 => "The one rated area meets what the aim requires.".to_owned(),
+            _ => format!("All {n_rated} rated areas meet what the aim requires."),
+        };
+    };
+    let meet = if n_met == 1 { "meets" } else { "meet" };
+    format!(
+        "{n_met} of {n_rated} rated areas {meet} what the aim requires. Furthest below: {area}, by {shortfall}."
+    )
+}
+
+pub fn share_of_score(percent: &str) -> String {
+    format!("{percent} of the score")
+}
+
+pub fn levels(count: u8) -> String {
+    if count == 1 { "1 level".to_owned() } else { format!("{count} levels") }
+}
+
+pub fn gaps_finding(n_gaps: usize, skill: &str, size: u8) -> String {
+    let skills = if n_gaps == 1 { "1 skill is".to_owned() } else { format!("{n_gaps} skills are") };
+    format!("{skills} below target. Largest gap: {skill}, {}.", levels(size))
+}
+
+pub fn from_to(current: u8, target: u8) -> String {
+    format!("Level {current} now, target {target}")
+}
+
+/// What a row of level dots says.
+pub fn level_sign(current: Option<u8>, target: Option<u8>, is_stale: bool) -> String {
+    let current = match current {
+        Some(level) if is_stale => format!("Level {level} of 5, rated long ago"),
+        Some(level) => format!("Level {level} of 5"),
+        None => "Not rated".to_owned(),
+    };
+    match target {
+        Some(target) => format!("{current}, target {target}"),
+        None => current,
+    }
+}
+
+pub fn goal(name: &str, score: &str) -> String {
+    format!("Goal: {name}, {score}")
+}
+
+pub fn one_point(date: &str, score: &str) -> String {
+    format!("{score} on {date}. {ONE_DATE}")
+}
+
+pub fn trend_finding(first_date: &str, first: &str, last_date: &str, last: &str) -> String {
+    format!("From {first} on {first_date} to {last} on {last_date}.")
+}
+
+/// When the goal would be met, with the range.
+pub fn forecast(goal: &str, on: &str, earliest: &str, latest: Option<&str>) -> String {
+    match latest {
+        Some(latest) => format!("At this pace {goal} is met about {on}, between {earliest} and {latest}."),
+        None => format!(
+            "At this pace {goal} is met about {on}, at the earliest {earliest}; the latest date is open."
+        ),
+    }
+}
+
+pub fn rated(rated: usize, all: usize) -> String {
+    format!("{rated} of {all}")
+}
+
+pub fn rated_skills(rated: usize, all: usize) -> String {
+    format!("{rated} of {all} skills rated")
+}
+
+pub fn readiness_finding(aim: &str, percent: &str, is_ready: bool) -> String {
+    if is_ready {
+        format!("Ready for {aim}, at {percent}.")
+    } else {
+        format!("{percent} of the way to {aim}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_show_two_places_rounded() {
+        assert_eq!([0.0, 2.826, 2.834_999, 3.0, -0.05].map(score), ["0.00", "2.83", "2.83", "3.00", "-0.05"]);
+    }
+
+    #[test]
+    fn a_share_is_said_to_be_whole_only_when_it_is() {
+        assert_eq!(
+            [0.0, 0.29, 0.619, 0.999, 1.0].map(percent),
+            ["0", "29", "62", "99", "100"].map(|n| format!("{n}\u{a0}%"))
+        );
+    }
+
+    #[test]
+    fn findings_read_as_sentences_for_one_and_for_many() {
+        let rest = "what the aim requires. Furthest below: CI/CD, by 1.38.";
+        assert_eq!(areas_finding(1, 6, Some(("CI/CD", "1.38"))), format!("1 of 6 rated areas meets {rest}"));
+        assert_eq!(areas_finding(2, 6, Some(("CI/CD", "1.38"))), format!("2 of 6 rated areas meet {rest}"));
+        assert_eq!(areas_finding(1, 1, None), "The one rated area meets what the aim requires.");
+        assert_eq!(
+            gaps_finding(1, "Helm Charts", 1),
+            "1 skill is below target. Largest gap: Helm Charts, 1 level."
+        );
+    }
+
+    #[test]
+    fn level_dots_say_what_they_show() {
+        assert_eq!(level_sign(Some(3), Some(4), false), "Level 3 of 5, target 4");
+        assert_eq!(level_sign(Some(3), None, true), "Level 3 of 5, rated long ago");
+        assert_eq!(level_sign(None, Some(4), true), "Not rated, target 4");
+    }
+}

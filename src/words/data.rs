@@ -1,0 +1,134 @@
+pub const TITLE: &str = "Data";
+
+pub const IMPORT: &str = "Import";
+pub const IMPORT_MEANS: &str = "Belay files, assessments as JSON, or a CSV, several at once. Nothing is stored before you have seen what is in them.";
+pub const PICK: &str = "Choose files";
+pub const DROP: &str = "or drop them anywhere on this page";
+pub const PASTE: &str = "Paste text instead";
+pub const PASTE_LABEL: &str = "Text of a file";
+pub const READ_PASTED: &str = "Read it";
+pub const PASTED: &str = "pasted text";
+pub const READING: &str = "Reading…";
+
+pub const PREVIEW: &str = "What these files hold";
+pub const STORE: &str = "Store";
+pub const CANCEL: &str = "Cancel";
+pub const NOTHING_NEW: &str = "Nothing new: all of it is here already.";
+pub const TAKE: &str = "Take this file";
+pub const REFUSED: &str = "Refused";
+pub const REMARKS: &str = "Worth knowing";
+
+pub fn stored(n_versions: usize) -> String {
+    if n_versions == 1 { "1 record version was stored.".to_owned() } else { format!("{n_versions} record versions were stored.") }
+}
+
+pub fn not_stored(why: &str) -> String {
+    format!("Nothing was stored. {why} Tidy up or export and erase, then import again.")
+}
+
+pub fn store_n(n_versions: usize) -> String {
+    if n_versions == 1 { "Store 1 change".to_owned() } else { format!("Store {n_versions} changes") }
+}
+
+pub fn of_whom(from: &str) -> String {
+    format!("from {from}")
+}
+
+pub fn until(when: &str) -> String {
+    format!("until {when}")
+}
+
+pub fn and_more(n_more: usize) -> String {
+    format!("… and {n_more} more")
+}
+
+pub const EXPORT: &str = "Export";
+pub const EXPORT_MEANS: &str = "A file with everything in this browser, private notes included: your backup, and the way to another browser.";
+pub const EXPORT_ALL: &str = "Download everything";
+pub const EXPORT_CSV: &str = "All ratings as CSV";
+pub const EXPORT_SOURCE: &str = "All ratings as plain JSON";
+pub const NOTHING_TO_EXPORT: &str = "There is nothing to export yet.";
+
+pub fn exported(name: &str) -> String {
+    format!("Saved as {name}.")
+}
+
+pub fn last_export(when: &str, n_since: usize) -> String {
+    match n_since {
+        0 => format!("Last export {when}; nothing has changed since."),
+        1 => format!("Last export {when}; 1 change since."),
+        _ => format!("Last export {when}; {n_since} changes since."),
+    }
+}
+
+pub const NEVER_EXPORTED: &str = "Not exported yet.";
+
+pub const CONFLICT: &str = "Conflict";
+pub const CONFLICTS: &str = "Conflicts";
+pub const CONFLICT_MEANS: &str = "This was changed in two places apart. Nothing is lost: choose what should count.";
+pub const CONFLICT_SETTLED: &str = "Settled. The other version stays in the history.";
+pub const KEEP_THIS: &str = "Keep this";
+pub const SOMEBODY: &str = "Somebody";
+pub const DELETED: &str = "Deleted";
+pub const NEWER: &str = "Made by a newer Belay";
+pub const NO_LEVEL: &str = "No level";
+
+pub fn level(number: u8) -> String {
+    format!("Level {number}")
+}
+
+pub fn target(number: u8) -> String {
+    format!("target {number}")
+}
+
+pub fn does_not_apply(reason: &str) -> String {
+    format!("Does not apply: {reason}")
+}
+
+pub fn conflicting_assessment(day: &str, n_ratings: usize) -> String {
+    format!("Assessment of {day} with {n_ratings} ratings")
+}
+
+pub const STORAGE: &str = "Storage";
+
+pub fn used(used: &str, of: &str, versions: &str) -> String {
+    format!("{used} of {of} thousand characters in this browser's local storage, for {versions} versions of records.")
+}
+
+pub const STORAGE_LABEL: &str = "Storage used";
+
+pub fn tidy(n_droppable: usize) -> String {
+    format!("Tidy up: drop {n_droppable} superseded versions that never left this browser")
+}
+
+pub fn tidied(n_dropped: usize) -> String {
+    format!("{n_dropped} superseded versions are gone. What counts is unchanged.")
+}
+
+pub const NOTHING_TO_TIDY: &str = "There is nothing to tidy up.";
+
+pub fn damaged(n_damaged: usize) -> String {
+    if n_damaged == 1 {
+        "1 entry is damaged and was set aside. Everything else is here.".to_owned()
+    } else {
+        format!("{n_damaged} entries are damaged and were set aside. Everything else is here.")
+    }
+}
+
+pub const DOWNLOAD_DAMAGED: &str = "Download the damaged entries";
+pub const REMOVE_DAMAGED: &str = "Remove them";
+
+pub fn newer(n_newer: usize) -> String {
+    format!("{n_newer} records were made by a newer Belay. They are kept and not shown; reload to update.")
+}
+
+pub const ERASE: &str = "Erase everything here";
+pub const ERASE_MEANS: &str = "Removes all people, ratings and settings from this browser. This cannot be undone: export first.";
+pub const ERASE_WORD: &str = "erase";
+pub const ERASE_CONFIRM: &str = "Type \"erase\" to confirm";
+pub const ERASED: &str = "Everything was erased from this browser.";
+
+pub const PRIVACY: &str = "Privacy";
+pub const PRIVACY_MEANS: &str = "Belay makes no request after it has loaded. What you enter stays in this browser until you export it. Clearing the browser's site data deletes it.";
+pub const FORMAT_MEANS: &str = "The file format is open:";
+pub const SCHEMA: &str = "JSON Schema";

@@ -1,0 +1,22 @@
+pub const JUNIOR: &str = "Junior";
+pub const MID: &str = "Mid";
+pub const SENIOR: &str = "Senior";
+pub const PRINCIPAL: &str = "Principal";
+
+pub const INDIVIDUAL_CONTRIBUTOR: &str = "Individual contributor (IC)";
+pub const TECHNICAL_LEAD: &str = "Technical lead (TL)";
+pub const ENGINEERING_MANAGER: &str = "Engineering manager (EM)";
+pub const PRINCIPAL_ENGINEER: &str = "Principal engineer (PE)";
+
+pub const SOMEBODY: &str = "Somebody who is not here";
+pub const OWN: &str = "Self-rating";
+pub const AGREED: &str = "Agreed";
+pub const AGREED_FIRST: &str = "Agreed, else mentor, else self";
+
+pub fn mentor(name: &str) -> String {
+    format!("Mentor {name}")
+}
+
+pub fn peer(name: &str) -> String {
+    format!("Peer {name}")
+}

@@ -1,0 +1,84 @@
+pub const WELCOME: &str = "Know where you stand. Know what to do next.";
+pub const LEAD: &str = "Rate DevOps skills against what people at each level visibly do, and get a report worth acting on. Everything stays in this browser: no account, no server.";
+pub const ME: &str = "Me";
+
+pub const ASSESS: &str = "Assess myself";
+pub const ASSESS_WHY: &str = "48 skills by keyboard, under ten minutes. The report grows as you rate.";
+pub const MENTOR: &str = "I mentor someone";
+pub const MENTOR_WHY: &str = "Open the file your mentee sent and read their report.";
+pub const LEAD_TEAM: &str = "I lead a team";
+pub const LEAD_TEAM_WHY: &str = "Drop many people's files or one CSV at once and see each one's report.";
+pub const SAMPLE: &str = "Look around";
+pub const SAMPLE_WHY: &str = "A made-up engineer with a year of history. One click removes it.";
+pub const CHOICES: &str = "How do you want to begin?";
+
+pub const HERE: &str = "Where I stand";
+pub const DUE: &str = "What is due";
+pub const CHANGED: &str = "What changed";
+pub const NOTHING_DUE: &str = "Nothing is due.";
+pub const OPEN_REPORT: &str = "Read the report";
+pub const CONTINUE: &str = "Continue rating";
+pub const BEGIN: &str = "Begin rating";
+pub const ALSO: &str = "Or begin something else";
+
+pub const SAMPLE_HERE: &str = "You are looking at made-up data.";
+pub const REMOVE_SAMPLE: &str = "Remove the sample data";
+pub const SAMPLE_REMOVED: &str = "The sample data is gone.";
+
+pub fn unrated(n_unrated: usize, n_skills: usize) -> String {
+    format!("{n_unrated} of {n_skills} skills are not rated yet.")
+}
+
+pub fn stale(n_stale: usize) -> String {
+    if n_stale == 1 {
+        "1 rating is older than 180 days: still true?".to_owned()
+    } else {
+        format!("{n_stale} ratings are older than 180 days: still true?")
+    }
+}
+
+pub fn unfinished(n_drafts: usize) -> String {
+    if n_drafts == 1 {
+        "1 rating since the last finished assessment: finish it to see the trend.".to_owned()
+    } else {
+        format!("{n_drafts} ratings are not part of a finished assessment: finish it to see the trend.")
+    }
+}
+
+pub fn export_due(n_edits: usize) -> String {
+    format!("{n_edits} changes since the last export. Clearing this browser's site data would delete them: export a file.")
+}
+
+pub const EXPORT_OLD: &str = "The last export is older than 30 days. Export a file again.";
+
+pub fn overall(score: &str) -> String {
+    format!("{score} of 5")
+}
+
+pub fn towards(aim: &str, readiness: &str) -> String {
+    format!("{readiness} ready for {aim}")
+}
+
+pub fn coverage(n_rated: usize, n_skills: usize) -> String {
+    format!("{n_rated} of {n_skills} skills rated")
+}
+
+pub fn change(what: &str, when: &str) -> String {
+    format!("{what}, {when}")
+}
+
+pub fn changed_rating(skill: &str, name: &str) -> String {
+    format!("{skill} of {name}")
+}
+
+pub fn changed_assessment(name: &str) -> String {
+    format!("Assessment of {name} finished")
+}
+
+pub fn changed_person(name: &str) -> String {
+    format!("{name}: facts")
+}
+
+pub const NOT_HERE: &str = "This person is not in this browser";
+pub const NOT_HERE_WHY: &str = "The address names somebody whose file was not imported here, or who was removed.";
+pub const IMPORT: &str = "Import a file";

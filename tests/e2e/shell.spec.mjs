@@ -1,0 +1,83 @@
+// The page around the app: starting, failing to start, and the crash page. Nothing here depends on the app's screens.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, scan, test } from "./fixtures.mjs";
+
+const started = (page) => expect(page.locator("#boot")).toHaveCount(0);
+
+test("starts under a sub-path, asks for each of its files once and for nothing else", async ({ page, requests }) => {
+  await page.goto("./");
+  await started(page);
+  const asked = await requests();
+  expect(asked).toEqual([...new Set(asked)]);
+  expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
+  expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
+    ["", "belay.js", "belay_bg.wasm", "boot.js", "icon.svg", "style.css"],
+  );
+});
+
+test("a stored theme is set before the app starts", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("belay:theme", "dark"));
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await started(page);
+});
+
+test("the crash page says what happened, keeps events from the app and downloads what was saved", async ({ page, allow }) => {
+  allow(/planted/);
+  const [a, b] = ["0a".repeat(16), "ff".repeat(16)];
+  await page.goto("./");
+  await started(page);
+  await page.evaluate(([a, b]) => {
+    localStorage.clear();
+    localStorage.setItem(`belay:v:1:${b}`, '{"at":"2026-01-01T00:00:00Z","note":"ü"}');
+    localStorage.setItem(`belay:v:1:${a}`, '{"at":"2026-01-02T00:00:00Z"}');
+    localStorage.setItem(`belay:v:1:${"0b".repeat(16)}`, '{"at":"20');
+    localStorage.setItem("belay:theme", "light");
+    addEventListener("keydown", () => (window.heard = "a key"), true);
+    setTimeout(() => (window.heard = "a timer"), 50);
+    dispatchEvent(new CustomEvent("belay-panic", { detail: "planted at src/lib.rs:1" }));
+  }, [a, b]);
+
+  await expect(page.getByRole("alertdialog", { name: "Something went wrong" })).toContainText("planted at src/lib.rs:1");
+  await expect(page.locator("body > *")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Download my data" })).toBeFocused();
+  await scan(page, "the crash page");
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toMatch(/^belay-recovery-\d{4}-\d\d-\d\d\.belay\.json$/);
+  const text = await readFile(await download.path(), "utf8");
+  const lines = text.split("\n");
+  expect(lines[0]).toMatch(
+    /^\{"app":"belay","counts":\{"versions":2\},"exported_at":"[^"]+Z","file_id":"[-0-9a-f]{36}","format":"belay","from":"recovery","min_reader":1,"profile":"everything","version":1,"versions":\[$/,
+  );
+  expect(lines.slice(1)).toEqual([
+    `{"id":"${a}","at":"2026-01-02T00:00:00Z"},`,
+    `{"id":"${b}","at":"2026-01-01T00:00:00Z","note":"ü"},`,
+    "{}]}",
+    "",
+  ]);
+  expect(JSON.parse(text).versions).toHaveLength(3);
+  await expect(page.locator("#crash-note")).toContainText("Damaged entries that could not be put in it: 1");
+
+  await page.waitForTimeout(100);
+  expect(await page.evaluate(() => window.heard)).toBeUndefined();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await started(page);
+});
+
+test("without its wasm the page says so and still offers the download", async ({ page, context, allow }) => {
+  allow(/ERR_FAILED|could not start/);
+  await context.route("**/*.wasm", (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByRole("alertdialog")).toContainText("Belay could not start");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Download my data").click()]);
+  expect(JSON.parse(await readFile(await download.path(), "utf8")).versions).toEqual([{}]);
+});
+
+test("opened from disk, it says that it has to be served", async ({ page, allow }) => {
+  allow(/file:\/\/|ERR_FAILED/); // the browser refuses the app its parts there, and says so
+  await page.goto(pathToFileURL(resolve("dist/index.html")).href);
+  await expect(page.locator("#boot")).toContainText("has to come from a web server");
+});

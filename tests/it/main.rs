@@ -1,0 +1,7 @@
+//! Checks of the whole that belong to no single file: the layers, the content, the laws of merging, and the
+//! figures of the source's own program.
+
+mod architecture;
+mod content;
+mod golden;
+mod merge;

@@ -1,0 +1,48 @@
+// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it is more than the bar.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const BAR = 250_000; // bytes, Brotli, everything of a first load
+const dir = process.argv[2] ?? "dist";
+const page = readFileSync(join(dir, "index.html"), "utf8");
+
+const PARTS = [
+  ["html", /^index\.html$/],
+  ["css", /\.css$/],
+  ["boot js", /^boot\.js$/],
+  ["glue js", /\.js$/],
+  ["wasm", /\.wasm$/],
+  ["other", /./], // the icon
+];
+const rows = new Map(PARTS.map(([part]) => [part, { files: 0, raw: 0, gzip: 0, brotli: 0 }]));
+const later = { files: 0, raw: 0, gzip: 0, brotli: 0 };
+
+for (const name of readdirSync(dir, { recursive: true }).map((name) => name.replaceAll("\\", "/"))) {
+  if (!statSync(join(dir, name)).isFile()) continue;
+  const bytes = readFileSync(join(dir, name));
+  // Loaded at once is what the page names; the rest (schema, …) only when somebody asks for it.
+  const row = name === "index.html" || page.includes(`${name}"`) ? rows.get(PARTS.find(([, is]) => is.test(name))[0]) : later;
+  row.files += 1;
+  row.raw += bytes.length;
+  row.gzip += gzipSync(bytes, { level: 9 }).length;
+  row.brotli += brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+}
+
+const total = { files: 0, raw: 0, gzip: 0, brotli: 0 };
+for (const row of rows.values()) for (const key of Object.keys(total)) total[key] += row[key];
+const line = (name, row) =>
+  console.log(name.padEnd(12) + [row.files, row.raw, row.gzip, row.brotli].map((n) => n.toLocaleString("en").padStart(12)).join(""));
+console.log("bytes".padEnd(12) + ["files", "raw", "gzip -9", "Brotli 11"].map((s) => s.padStart(12)).join(""));
+for (const [name, row] of rows) line(name, row);
+line("first load", total);
+if (later.files) line("(later)", later);
+
+const used = `first load, Brotli: ${total.brotli.toLocaleString("en")} of ${BAR.toLocaleString("en")} bytes`;
+console.log(`${used} (${Math.round((100 * total.brotli) / BAR)} %)`);
+if (total.brotli > BAR) {
+  console.error(`error: ${used}: over the bar`);
+  process.exit(1);
+}
