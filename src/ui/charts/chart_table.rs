@@ -17,7 +17,7 @@ pub fn ChartTable(
         <details class="chart-table">
             <summary>{words::SHOW_TABLE}</summary>
             // A table wider than the screen scrolls, by keyboard too.
-            <div class="scroll" role="region" tabindex="0" aria-label=caption>
+            <div class="scroll" role="group" tabindex="0" aria-label=caption>
                 <table>
                     <caption>{caption}</caption>
                     <thead>

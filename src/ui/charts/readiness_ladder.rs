@@ -69,7 +69,7 @@ fn Climb(rungs: Signal<Vec<Rung>>) -> impl IntoView {
     };
     let knot = move |(place, Rung { is_ready, .. }): (usize, Rung)| {
         let y = y(place, rungs.read().len());
-        let check = is_ready.then(|| view! { <path class="check" d="M-4.5 0L-1.5 3.5L4.5 -3.5" /> });
+        let check = is_ready.then(|| view! { <path class="tie" d="M-4.5 0L-1.5 3.5L4.5 -3.5" /> });
         view! {
             <At x=500 y>
                 <circle class="knot" class:is-tied=is_ready r="10" />

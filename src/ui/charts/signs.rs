@@ -57,7 +57,7 @@ pub(super) fn KeyEntry(
 ) -> impl IntoView {
     view! {
         <li>
-            <svg class="sign" viewBox="0 0 28 16" aria-hidden="true">
+            <svg class="key-sign" viewBox="0 0 28 16" aria-hidden="true">
                 {children()}
             </svg>
             {text}

@@ -214,7 +214,7 @@ fn level_line(line: LevelLine) -> impl IntoView {
     view! {
         <line class="axis" x1="0%" x2="100%" y1=y.clone() y2=y />
         <At x=0 y=line.y>
-            <text class="level" x="-12" y="5">{line.level}</text>
+            <text class="level-number" x="-12" y="5">{line.level}</text>
         </At>
     }
 }

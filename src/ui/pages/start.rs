@@ -6,7 +6,7 @@ use crate::{
     browser::locale,
     content::built_in,
     engine::{self, PersonReport, Sheet},
-    model::{Assessor, Person, RecordKey, Seniority, Version, VersionId, Workspace},
+    model::{Assessor, Content, Day, Person, RecordKey, Seniority, Stamp, Version, VersionId, Workspace},
     state::{App, Notice, app},
     ui::{
         app::shell,
@@ -28,14 +28,17 @@ pub fn StartPage() -> impl IntoView {
             <section class="welcome">
                 <h1>{words::WELCOME}</h1>
                 <p class="lead">{words::LEAD}</p>
-                <Choices />
+                <Choices is_first=true />
             </section>
         </Show>
     }
 }
 
 #[component]
-fn Choices() -> impl IntoView {
+fn Choices(
+    /// Whether nothing is here yet, and assessing oneself the way to begin.
+    is_first: bool,
+) -> impl IntoView {
     let app = app();
     let assess = move |_| {
         if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
@@ -47,7 +50,7 @@ fn Choices() -> impl IntoView {
     view! {
         <ul class="choices" aria-label=words::CHOICES>
             <li>
-                <button class="choice is-main" on:click=assess>
+                <button class="choice" class:is-main=is_first on:click=assess>
                     <strong>{words::ASSESS}</strong>
                     <span>{words::ASSESS_WHY}</span>
                 </button>
@@ -77,10 +80,21 @@ fn Choices() -> impl IntoView {
 fn look_around(app: App) {
     let stamp = app.stamp();
     let records = engine::sample(&built_in()[0], app.today());
-    let version = |(key, content)| Arc::new(Version::new(key, vec![], content, &stamp));
+    let version = |(key, content)| {
+        let at = match &content {
+            Content::Assessment(assessment) => noon(assessment.on),
+            _ => stamp.at,
+        };
+        Arc::new(Version::new(key, vec![], content, &Stamp { at, ..stamp.clone() }))
+    };
     if let Err(error) = app.import(records.into_iter().map(version).collect()) {
         app.tell(Notice::refused(error.to_string()));
     }
+}
+
+/// An instant on that day, wherever the user is.
+fn noon(day: Day) -> i64 {
+    day.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis())
 }
 
 /// Every version of every record about made-up people.
@@ -115,7 +129,7 @@ fn Dashboard() -> impl IntoView {
             <Changed />
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
-                <Choices />
+                <Choices is_first=false />
             </section>
         </div>
     }
@@ -300,7 +314,7 @@ fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
         RecordKey::Assessment(..) => words::changed_assessment(&name),
         RecordKey::Draft(key) => {
             let framework = crate::content::framework(&key.framework)?;
-            if let crate::model::Content::Draft(rating) = &version.content {
+            if let Content::Draft(rating) = &version.content {
                 level = rating.current;
             }
             words::changed_rating(&framework.skills[framework.skill(&key.skill)?].name, &name)

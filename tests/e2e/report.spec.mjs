@@ -1,0 +1,70 @@
+// The report: every figure opens to how it was computed, what-if saves nothing, earlier assessments can be read.
+import { expect, test } from "./fixtures.mjs";
+import { assess_myself, figures, go, look_around, rate_all, stored } from "./steps.mjs";
+
+test("every figure says how it was computed, with the numbers in it", async ({ page }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  await go(page, "Report");
+  const computed = page.getByText("How was this computed?");
+  expect(await computed.count()).toBeGreaterThanOrEqual(11);
+  await page.locator(".summary .computed summary").first().click();
+  const score = await page.locator("#overall-score").innerText();
+  await expect(page.locator(".summary .computed-body").first()).toContainText(new RegExp(`÷ 1\\.00 = ${score}`));
+});
+
+test("what if: score and readiness move, nothing is saved, and one click goes back", async ({ page }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  await go(page, "Report");
+  const before = await figures(page);
+  const entries = await stored(page);
+  await page.getByText("What if?").click();
+  await page.getByLabel("Terraform (Core Concepts, Modules, State Management)").selectOption("5");
+  await expect(page.locator("#overall-score")).not.toHaveText(before.score[0]);
+  await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill moved");
+  expect(await stored(page)).toEqual(entries);
+  await page.getByRole("button", { name: "Back to the ratings" }).click();
+  expect(await figures(page)).toEqual(before);
+});
+
+test("a year of history gives a trend, a forecast with its range, and the report of each date", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Report");
+  await expect(page.locator("#forecast")).toContainText(/is reached around .* between .* and /);
+  const ratings = page.getByLabel("Ratings", { exact: true });
+  const now = await page.locator("#overall-score").innerText();
+  const oldest = await ratings.locator("option").last().getAttribute("value");
+  await ratings.selectOption(oldest);
+  await expect(page.locator("#overall-score")).not.toHaveText(now);
+  await page.goBack();
+  await expect(page.locator("#overall-score")).toHaveText(now);
+});
+
+test("without ratings it says what to do", async ({ page }) => {
+  await assess_myself(page);
+  await go(page, "Report");
+  await expect(page.getByText("Nothing is rated here yet.")).toBeVisible();
+  await page.getByRole("link", { name: "Rate skills" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
+});
+
+test("it prints without navigation, and in full", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Report");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Places" })).toBeHidden();
+  await expect(page.locator("#overall-score")).toBeVisible();
+  await expect(page.locator(".what-if")).toBeHidden();
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.length).toBeGreaterThan(20_000);
+});
+
+test("the sample is removed in one click, and comes back by undo", async ({ page }) => {
+  await look_around(page);
+  await page.getByRole("button", { name: "Remove the sample data" }).click();
+  await expect(page.getByRole("button", { name: /Assess myself/ })).toBeVisible();
+  expect(await stored(page)).toEqual([]);
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Maya Okafor");
+});
