@@ -1,1 +1,175 @@
-fn main(){}
+//! The native figures of `./dev bench`, on data from a small seeded generator: the same at every run.
+
+use std::{
+    hint::black_box,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use belay::{
+    content::{Framework, built_in},
+    engine::{PersonReport, Sheet, Source},
+    model::{
+        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
+        RecordKey, Rest, Seniority, Stamp, Version, VersionId, Workspace,
+    },
+};
+use uuid::Uuid;
+
+/// Odd, so that the median is a run that was.
+const N_RUNS: usize = 9;
+const N_VERSIONS: usize = 14_000;
+/// One report is too short to time.
+const REPORTS_PER_RUN: u32 = 1_000;
+
+fn main() {
+    let mut dice = Dice(2026);
+    let some = team(1_000, &mut dice);
+    let many = team(10_000, &mut dice);
+    let one = median(|| (0..REPORTS_PER_RUN).map(|_| report(&some, person(0))).sum());
+    let some = median(|| some.people().map(|(id, _)| report(&some, id)).sum());
+    let many = median(|| many.people().map(|(id, _)| report(&many, id)).sum());
+    let stored = stored(&mut dice);
+    let opened = median(|| f64::from(u32::try_from(open(&stored).len()).expect("so few")));
+    let bytes = stored.iter().map(|(id, text)| id.to_string().len() + text.len());
+    let (mean, largest) = (bytes.clone().sum::<usize>() / stored.len(), bytes.max().unwrap_or_default());
+
+    row("figure", "median of 9", "");
+    row("------", "-----------", "");
+    row("one person's report", &time(one / REPORTS_PER_RUN), "48 ratings, from the workspace");
+    row("1,000 people's reports", &time(some), "");
+    let growth = many.as_secs_f64() / some.as_secs_f64();
+    row("10,000 people's reports", &time(many), &format!("{growth:.1} times that of 1,000; linear is 10"));
+    row("opening 14,000 versions", &time(opened), "reading, checking the hash, inserting; bar 300 ms");
+    row("stored for one rating", &format!("{mean} bytes"), &format!("largest {largest}; bar 2,048"));
+}
+
+fn row(figure: &str, value: &str, remark: &str) {
+    println!("{figure:<26}{value:>14}   {remark}");
+}
+
+fn time(duration: Duration) -> String {
+    match duration.as_secs_f64() {
+        seconds if seconds < 1e-3 => format!("{:.1} µs", seconds * 1e6),
+        seconds => format!("{:.1} ms", seconds * 1e3),
+    }
+}
+
+fn median(run: impl Fn() -> f64) -> Duration {
+    let run_once = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    let mut times: Vec<Duration> = (0..N_RUNS).map(run_once).collect();
+    times.sort_unstable();
+    times[N_RUNS / 2]
+}
+
+fn report(workspace: &Workspace, id: PersonId) -> f64 {
+    let ratings = Source::Of(Assessor::Own).ratings(workspace, id, framework());
+    black_box(PersonReport::new(&Sheet::new(framework(), Seniority::Senior, &ratings))).overall.score
+}
+
+fn open(stored: &[(VersionId, String)]) -> Workspace {
+    let mut workspace = Workspace::default();
+    for (id, text) in stored {
+        workspace.insert(Arc::new(Version::read_as(*id, text).expect("as written")));
+    }
+    workspace
+}
+
+/// People who each finished one assessment of all skills.
+fn team(n_people: u64, dice: &mut Dice) -> Workspace {
+    let mut workspace = Workspace::default();
+    for place in 0..n_people {
+        let key = RecordKey::Person(person(place));
+        workspace.insert(version(
+            key,
+            vec![],
+            Content::Person(Person::new(format!("Person {place}"), Seniority::Mid)),
+        ));
+        let assessment = Assessment {
+            assessor: Assessor::Own,
+            framework: framework().id.clone(),
+            framework_version: framework().version,
+            on: day(),
+            number: 1,
+            aim: Some(Seniority::Senior),
+            ratings: framework().skills.iter().map(|skill| (skill.id.clone(), rating(dice))).collect(),
+            rest: Rest::new(),
+        };
+        let key = RecordKey::Assessment(person(place), AssessmentId(Uuid::from_u128(place.into())));
+        workspace.insert(version(key, vec![], Content::Assessment(assessment)));
+    }
+    workspace
+}
+
+/// Drafts of people who changed each rating a few times, as a browser keeps them.
+fn stored(dice: &mut Dice) -> Vec<(VersionId, String)> {
+    let mut stored = Vec::new();
+    let n_skills = framework().skills.len();
+    for place in 0..N_VERSIONS {
+        // Seven versions of each of 2,000 drafts, each on the one before.
+        let draft = place / 7;
+        let key = RecordKey::Draft(DraftKey {
+            person: person(u64::try_from(draft / n_skills).expect("so few")),
+            framework: framework().id.clone(),
+            assessor: Assessor::Own,
+            skill: framework().skills[draft % n_skills].id.clone(),
+        });
+        let bases = stored.last().filter(|_| place % 7 > 0).map(|(id, _)| *id);
+        let version = version(key, bases.into_iter().collect(), Content::Draft(rating(dice)));
+        stored.push((version.id, version.text().to_owned()));
+    }
+    stored
+}
+
+fn version(key: RecordKey, bases: Vec<VersionId>, content: Content) -> Arc<Version> {
+    let stamp = Stamp { at: 1_792_000_000_000, by: "Ann Example".to_owned(), device: "laptop".to_owned() };
+    Version::new(key, bases, content, &stamp).into()
+}
+
+/// A level, often with a target, sometimes with a sentence of evidence and of plan.
+fn rating(dice: &mut Dice) -> Rating {
+    let mut level = || Level::try_from(u64::from(dice.roll(5)) + 1).expect("1 to 5");
+    let (current, target) = (level(), level());
+    Rating {
+        current: Some(current),
+        target: (dice.roll(2) == 0).then_some(target),
+        on: Some(day()),
+        evidence: if dice.roll(3) == 0 {
+            vec!["Moved the state of three services.".repeat(3)]
+        } else {
+            vec![]
+        },
+        plan: if dice.roll(3) == 0 {
+            "Write a module with tests and let two teams use it.".to_owned()
+        } else {
+            String::new()
+        },
+        ..Rating::default()
+    }
+}
+
+fn day() -> Day {
+    belay::model::read_day("2026-11-20").expect("a date")
+}
+
+fn person(place: u64) -> PersonId {
+    PersonId(Uuid::from_u128(place.into()))
+}
+
+fn framework() -> &'static Framework {
+    &built_in()[0]
+}
+
+/// Knuth's linear congruential generator: no good dice, but always the same.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.0 >> 33).expect("31 bits") % sides
+    }
+}

@@ -4,6 +4,8 @@
 pub mod drawing;
 mod forecast;
 mod gaps;
+#[cfg(test)]
+mod laws;
 mod pace;
 mod readiness;
 mod report;

@@ -25,3 +25,16 @@ pub fn closing_weeks(gap: u8) -> f64 {
         _ => 6.0 * WEEKS_PER_MONTH,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wider_gap_takes_longer() {
+        let times: Vec<&str> = (1..=5).map(closing_time).collect();
+        assert_eq!(times, ["2-4 weeks", "1-2 months", "2-4 months", "4-6 months", "6+ months"]);
+        assert!((1..5).all(|gap| closing_weeks(gap) < closing_weeks(gap + 1)));
+        assert!((closing_weeks(1) - 3.0).abs() < 1e-12 && (closing_weeks(2) - 6.5175).abs() < 1e-12);
+    }
+}

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet, Strength,
-    pace::closing_weeks,
+    AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet,
+    Strength, pace::closing_weeks,
 };
 use crate::{
     content::Framework,
@@ -137,9 +137,79 @@ fn agreed<'w>(
     // Later sources win, where they say anything.
     for assessor in mentors.chain([&Assessor::Agreed]) {
         let said = workspace.standing(person, &framework.id, assessor);
-        ratings.extend(said.into_iter().filter(|(_, rating)| {
-            rating.current.is_some() || rating.not_applicable.is_some()
-        }));
+        ratings.extend(
+            said.into_iter()
+                .filter(|(_, rating)| rating.current.is_some() || rating.not_applicable.is_some()),
+        );
     }
     ratings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::built_in,
+        model::{DraftKey, Level, fixture::*},
+    };
+
+    #[test]
+    fn agreed_is_the_agreed_rating_else_the_mentors_else_ones_own() {
+        let framework = &built_in()[0];
+        let mut workspace = workspace();
+        let mut say = |assessor: Assessor, skill: usize, said: &dyn Fn(&mut Rating)| {
+            let skill = framework.skills[skill].id.clone();
+            let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };
+            change(&mut workspace, 1, |edit| edit.change_rating(&key, said));
+        };
+        let level = |level: Level| move |rating: &mut Rating| rating.current = Some(level);
+        for skill in 0..4 {
+            say(Assessor::Own, skill, &level(Level::NOVICE));
+        }
+        for skill in 1..3 {
+            say(Assessor::Mentor(BO), skill, &level(Level::COMPETENT));
+        }
+        // A mentor's note alone overrides nothing; that a skill does not apply does.
+        say(Assessor::Mentor(BO), 0, &|rating| rating.note = "Ask".into());
+        say(Assessor::Mentor(BO), 3, &|rating| rating.not_applicable = Some("not here".into()));
+        say(Assessor::Peer(BO), 0, &level(Level::MASTER));
+        say(Assessor::Agreed, 2, &level(Level::PROFICIENT));
+        let ratings = Source::Agreed.ratings(&workspace, ANN, framework);
+        let counted = |skill: usize| ratings[&framework.skills[skill].id].counted();
+        let expected = [Some(Level::NOVICE), Some(Level::COMPETENT), Some(Level::PROFICIENT), None];
+        assert_eq!([counted(0), counted(1), counted(2), counted(3)], expected);
+    }
+
+    #[test]
+    fn nobodys_report_is_empty_and_nothing_in_it_fails() {
+        let framework = &built_in()[0];
+        let report = PersonReport::new(&Sheet::new(framework, Seniority::Mid, &BTreeMap::new()));
+        assert_eq!((report.coverage.n_rated, report.coverage.n_skills), (0, 48));
+        assert_eq!(report.unrated.len(), 48);
+        assert!(
+            report.skill_gaps.is_empty() && report.fastest_path.is_empty() && report.strengths.is_empty()
+        );
+        assert!(report.areas.iter().all(|area| area.score.is_none() && area.percentage().is_none()));
+        assert_eq!(report.aim_readiness().seniority, Seniority::Mid);
+        assert_eq!(report.aim_readiness().blocking.len(), 6);
+    }
+
+    #[test]
+    fn the_goal_is_the_weighted_required_level_of_the_aim() {
+        let framework = &built_in()[0];
+        // 2.0, 3.0, 4.0 and 5.0 in the heavy areas; a level less in the three light ones.
+        for (seniority, expected) in Seniority::ALL.into_iter().zip([1.65, 2.65, 3.65, 4.45]) {
+            assert!((goal(framework, seniority) - expected).abs() < 1e-12, "{}", goal(framework, seniority));
+        }
+    }
+
+    #[test]
+    fn ratings_of_skills_that_the_framework_does_not_have_are_left_out() {
+        let framework = &built_in()[0];
+        let skill: SkillId = "retired".parse().expect("a slug");
+        let rating = Rating { current: Some(Level::MASTER), ..Rating::default() };
+        let report =
+            PersonReport::new(&Sheet::new(framework, Seniority::Mid, &BTreeMap::from([(&skill, &rating)])));
+        assert_eq!(report.coverage.n_rated, 0);
+    }
 }

@@ -40,3 +40,40 @@ pub fn trend<'a>(
     };
     by_day.into_values().map(point).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::built_in,
+        model::{Assessor, Level, Rating, Rest},
+    };
+
+    fn assessment(on: &str, number: u32, level: Level) -> Assessment {
+        let framework = &built_in()[0];
+        let rating = Rating { current: Some(level), ..Rating::default() };
+        Assessment {
+            assessor: Assessor::Own,
+            framework: framework.id.clone(),
+            framework_version: 1,
+            on: on.parse().expect("a date"),
+            number,
+            aim: None,
+            ratings: BTreeMap::from([(framework.skills[0].id.clone(), rating)]),
+            rest: Rest::new(),
+        }
+    }
+
+    #[test]
+    fn the_trend_has_one_point_a_day_oldest_first_and_the_later_assessment_counts() {
+        let history = [
+            assessment("2026-03-09", 3, Level::EXPERT),
+            assessment("2026-03-09", 2, Level::NOVICE),
+            assessment("2026-01-01", 1, Level::COMPETENT),
+        ];
+        let points = trend(&built_in()[0], Seniority::Mid, &history);
+        let scores: Vec<_> = points.iter().map(|point| (point.on.to_string(), point.overall)).collect();
+        assert_eq!(scores, [("2026-01-01".to_owned(), 2.0), ("2026-03-09".to_owned(), 4.0)]);
+        assert_eq!(points[1].areas[..2], [Some(4.0), None]);
+    }
+}

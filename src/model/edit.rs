@@ -3,8 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use super::{
-    Assessment, AssessmentId, Assessor, Content, Day, DraftKey, FrameworkId, Level, MAX_TEXT, Person, PersonId,
-    Rating, Record, RecordKey, Rest, SkillId, Step, Version, VersionId, Want, Workspace, history::Changed,
+    Assessment, AssessmentId, Assessor, Content, Day, DraftKey, FrameworkId, Level, MAX_TEXT, Person,
+    PersonId, Rating, Record, RecordKey, Rest, SkillId, Step, Version, VersionId, Want, Workspace,
+    history::Changed,
 };
 
 /// Who changes something, when and where: what every new version is marked with.
@@ -103,7 +104,12 @@ impl Edit<'_> {
 
     /// Says `content` of a record on top of the given versions: of those that a text field showed when typing
     /// began. Where the record has changed since, both stay and are shown as a conflict.
-    pub fn set_on(&mut self, key: RecordKey, content: Content, bases: Vec<VersionId>) -> Result<(), EditError> {
+    pub fn set_on(
+        &mut self,
+        key: RecordKey,
+        content: Content,
+        bases: Vec<VersionId>,
+    ) -> Result<(), EditError> {
         let is_newer = |version: &VersionId| {
             self.workspace.version(*version).is_some_and(|version| version.content == Content::Newer)
         };
@@ -113,9 +119,7 @@ impl Edit<'_> {
         check(&content)?;
         let is_as_before = match self.workspace.record(&key) {
             None => content.is_deleted(),
-            Some(record) => {
-                record.head_ids() == bases && record.heads().all(|head| head.content == content)
-            }
+            Some(record) => record.head_ids() == bases && record.heads().all(|head| head.content == content),
         };
         if is_as_before {
             self.changes.remove(&key);
@@ -172,7 +176,11 @@ impl Edit<'_> {
     }
 
     /// Changes one rating. The finished assessment it may stand in is not touched.
-    pub fn change_rating(&mut self, key: &DraftKey, change: impl FnOnce(&mut Rating)) -> Result<(), EditError> {
+    pub fn change_rating(
+        &mut self,
+        key: &DraftKey,
+        change: impl FnOnce(&mut Rating),
+    ) -> Result<(), EditError> {
         self.person(key.person).ok_or(EditError::NoPerson)?;
         let mut rating = self.rating(key);
         change(&mut rating);
@@ -245,7 +253,9 @@ impl Edit<'_> {
         assessor: &Assessor,
     ) -> Result<(), EditError> {
         self.person(person).ok_or(EditError::NoPerson)?;
-        let Some((_, last)) = self.workspace.history(person, framework, assessor).pop() else { return Ok(()) };
+        let Some((_, last)) = self.workspace.history(person, framework, assessor).pop() else {
+            return Ok(());
+        };
         for (skill, rating) in &last.ratings {
             let key = DraftKey {
                 person,
@@ -350,4 +360,348 @@ fn check_rating(rating: &Rating) -> Result<(), EditError> {
         return Err(EditError::NoReason);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::{Seniority, fixture::*};
+
+    const TODAY: &str = "2026-03-09";
+
+    #[test]
+    fn what_says_the_same_already_makes_no_version() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let n_versions = workspace.len();
+        rate(&mut workspace, 2, "a", Level::NOVICE);
+        change(&mut workspace, 3, |edit| edit.delete(record("b")));
+        change(&mut workspace, 4, |edit| {
+            edit.rate(&ann("a"), Level::MASTER, day(TODAY))?;
+            edit.rate(&ann("a"), Level::NOVICE, day(TODAY))
+        });
+        assert_eq!(workspace.len(), n_versions);
+    }
+
+    #[test]
+    fn an_edit_reads_what_it_has_changed_so_far() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::MASTER);
+        change(&mut workspace, 2, |edit| {
+            edit.clear(&ann("a"))?;
+            assert_eq!(edit.rating(&ann("a")), Rating::default());
+            edit.change_rating(&ann("a"), |rating| rating.plan = "Read".into())
+        });
+        let rating = workspace.rating(&ann("a")).expect("a draft");
+        assert_eq!((rating.current, rating.plan.as_str()), (None, "Read"));
+    }
+
+    #[test]
+    fn a_refused_edit_changes_nothing_at_all() {
+        let workspace = workspace();
+        let refused = refused(&workspace, |edit| {
+            edit.rate(&ann("a"), Level::NOVICE, day(TODAY))?;
+            edit.change_person(ANN, |person| person.name = " ".into())
+        });
+        assert_eq!(refused, Some(EditError::NoName));
+        assert_eq!(workspace.len(), 1);
+    }
+
+    #[test]
+    fn nobody_is_rated_who_is_not_here() {
+        let workspace = Workspace::default();
+        assert_eq!(
+            refused(&workspace, |edit| edit.rate(&ann("a"), Level::NOVICE, day(TODAY))),
+            Some(EditError::NoPerson)
+        );
+        assert_eq!(refused(&workspace, |edit| edit.change_person(BO, |_| ())), Some(EditError::NoPerson));
+    }
+
+    #[test]
+    fn clearing_keeps_evidence_plan_and_note() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::EXPERT);
+        change(&mut workspace, 2, |edit| {
+            edit.change_rating(&ann("a"), |rating| {
+                rating.evidence = vec!["Wrote the module".into()];
+                rating.plan = "Teach it".into();
+                rating.note = "Mine".into();
+            })
+        });
+        change(&mut workspace, 3, |edit| edit.clear(&ann("a")));
+        let rating = workspace.rating(&ann("a")).expect("still a draft");
+        assert_eq!((rating.current, rating.on), (None, None));
+        assert_eq!(rating.evidence, ["Wrote the module"]);
+        assert_eq!((rating.plan.as_str(), rating.note.as_str()), ("Teach it", "Mine"));
+    }
+
+    #[test]
+    fn clearing_all_that_was_said_leaves_no_draft() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::EXPERT);
+        change(&mut workspace, 2, |edit| edit.clear(&ann("a")));
+        assert_eq!(workspace.drafts(ANN).count(), 0);
+        change(&mut workspace, 3, |edit| edit.change_rating(&ann("a"), |rating| rating.plan = "Read".into()));
+        let shown = workspace.record(&record("a")).expect("known").head_ids();
+        change(&mut workspace, 4, |edit| {
+            edit.change_rating_on(&ann("a"), shown, |rating| rating.plan.clear())
+        });
+        assert_eq!(workspace.drafts(ANN).count(), 0);
+    }
+
+    #[test]
+    fn rating_a_skill_that_did_not_apply_makes_it_apply() {
+        let mut workspace = workspace();
+        change(&mut workspace, 1, |edit| {
+            edit.change_rating(&ann("a"), |rating| rating.not_applicable = Some("We have no cloud".into()))
+        });
+        rate(&mut workspace, 2, "a", Level::NOVICE);
+        assert_eq!(workspace.rating(&ann("a")).and_then(Rating::counted), Some(Level::NOVICE));
+    }
+
+    #[test]
+    fn not_applicable_needs_a_reason() {
+        let no_reason = |edit: &mut Edit<'_>| {
+            edit.change_rating(&ann("a"), |rating| rating.not_applicable = Some("  ".into()))
+        };
+        assert_eq!(refused(&workspace(), no_reason), Some(EditError::NoReason));
+    }
+
+    #[test]
+    fn confirming_an_old_level_moves_its_day_and_nothing_else() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::EXPERT);
+        finish(&mut workspace, 2, 1, TODAY);
+        let before = workspace.rating(&ann("a")).expect("finished").clone();
+        change(&mut workspace, 3, |edit| edit.confirm(&ann("a"), day("2026-12-01")));
+        let after = workspace.rating(&ann("a")).expect("a draft").clone();
+        assert_eq!(after.on, Some(day("2026-12-01")));
+        assert_eq!(Rating { on: before.on, ..after }, before);
+        change(&mut workspace, 4, |edit| edit.confirm(&ann("never-rated"), day("2026-12-01")));
+        assert_eq!(workspace.drafts(ANN).count(), 1);
+    }
+
+    #[test]
+    fn a_text_of_more_than_20_000_characters_is_refused() {
+        let fits = "ä".repeat(MAX_TEXT);
+        let long = format!("{fits}ä");
+        let fields: [fn(&mut Rating, String); 4] = [
+            |rating, text| rating.plan = text,
+            |rating, text| rating.note = text,
+            |rating, text| rating.evidence = vec!["short".into(), text],
+            |rating, text| rating.not_applicable = Some(text),
+        ];
+        let workspace = workspace();
+        for field in fields {
+            let set = |text: &str| {
+                refused(&workspace, |edit| edit.change_rating(&ann("a"), |rating| field(rating, text.into())))
+            };
+            assert_eq!(set(&fits), None);
+            assert_eq!(set(&long), Some(EditError::LongText));
+        }
+    }
+
+    #[test]
+    fn a_name_has_one_to_200_characters() {
+        let named = |name: &str| refused(&workspace(), |edit| edit.set(RecordKey::Person(BO), person(name)));
+        assert_eq!(named(" \t"), Some(EditError::NoName));
+        assert_eq!(named(&"ä".repeat(200)), None);
+        assert_eq!(named(&"ä".repeat(201)), Some(EditError::LongName));
+        let team = refused(&workspace(), |edit| edit.change_person(ANN, |ann| ann.team = "x".repeat(201)));
+        assert_eq!(team, Some(EditError::LongName));
+    }
+
+    /// Ann's rating of skill "a", said differently in two places.
+    fn conflict() -> Workspace {
+        let mut here = workspace();
+        rate(&mut here, 1, "a", Level::NOVICE);
+        let mut there = here.clone();
+        rate(&mut here, 2, "a", Level::COMPETENT);
+        rate(&mut there, 3, "a", Level::EXPERT);
+        merged(&here, &there)
+    }
+
+    #[test]
+    fn a_conflict_refuses_edits_until_it_is_resolved() {
+        let mut workspace = conflict();
+        assert_eq!(workspace.conflicts().iter().collect::<Vec<_>>(), [&record("a")]);
+        let rate = |edit: &mut Edit<'_>| edit.rate(&ann("a"), Level::MASTER, day(TODAY));
+        assert_eq!(refused(&workspace, rate), Some(EditError::InConflict));
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), Some(EditError::InConflict));
+        let picked = workspace.content(&record("a")).expect("one is shown").clone();
+        change(&mut workspace, 4, |edit| edit.resolve(record("a"), picked.clone()));
+        assert!(workspace.conflicts().is_empty());
+        assert_eq!(workspace.content(&record("a")), Some(&picked));
+        assert_eq!(refused(&workspace, rate), None);
+    }
+
+    #[test]
+    fn a_text_typed_on_an_older_state_keeps_what_came_in_meanwhile() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let shown = workspace.record(&record("a")).expect("rated").head_ids();
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        change(&mut workspace, 3, |edit| {
+            edit.change_rating_on(&ann("a"), shown, |rating| rating.plan = "Read".into())
+        });
+        let heads: Vec<_> = workspace.record(&record("a")).expect("rated").heads().collect();
+        assert_eq!(heads.len(), 2);
+        let typed = heads.iter().find(|head| head.at == 3).expect("what was typed");
+        let Content::Draft(typed) = &typed.content else { panic!("a rating") };
+        assert_eq!((typed.current, typed.plan.as_str()), (Some(Level::NOVICE), "Read"));
+        assert!(!workspace.conflicts().is_empty());
+    }
+
+    #[test]
+    fn a_record_of_a_newer_belay_is_never_changed() {
+        let mut workspace = workspace();
+        let text = format!(
+            r#"{{"at":1,"bases":[],"body":{{"future":true}},"by":"","device":"","format":2,"record":"{}"}}"#,
+            record("a")
+        );
+        workspace.insert(Version::read(&text).expect("kept unread").into());
+        let rate = |edit: &mut Edit<'_>| edit.rate(&ann("a"), Level::MASTER, day(TODAY));
+        assert_eq!(refused(&workspace, rate), Some(EditError::Newer));
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), Some(EditError::Newer));
+        let resolve = |edit: &mut Edit<'_>| edit.resolve(record("a"), Content::Draft(Rating::default()));
+        assert_eq!(refused(&workspace, resolve), Some(EditError::Newer));
+        assert_eq!(refused(&workspace, |edit| edit.remove_person(ANN)), Some(EditError::Newer));
+    }
+
+    #[test]
+    fn removing_a_person_removes_all_about_them_and_nothing_else() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        finish(&mut workspace, 2, 1, TODAY);
+        rate(&mut workspace, 3, "b", Level::NOVICE);
+        let of_bo = DraftKey { person: BO, ..ann("a") };
+        change(&mut workspace, 4, |edit| {
+            edit.add_person(BO, Person::new("Bo", Seniority::Junior))?;
+            edit.rate(&of_bo, Level::MASTER, day(TODAY))
+        });
+        change(&mut workspace, 5, |edit| edit.remove_person(ANN));
+        let left: Vec<_> = workspace.records().filter(|(key, _)| workspace.content(key).is_some()).collect();
+        assert_eq!(left.len(), 2);
+        assert!(left.iter().all(|(key, _)| key.person() == Some(BO)));
+    }
+
+    #[test]
+    fn removing_a_person_waits_for_their_conflicts_even_where_the_deletion_is_shown() {
+        let mut here = workspace();
+        rate(&mut here, 1, "a", Level::NOVICE);
+        let mut there = here.clone();
+        change(&mut here, 9, |edit| edit.delete(record("a")));
+        rate(&mut there, 2, "a", Level::EXPERT);
+        let workspace = merged(&here, &there);
+        assert_eq!(workspace.content(&record("a")), None);
+        assert_eq!(refused(&workspace, |edit| edit.remove_person(ANN)), Some(EditError::InConflict));
+    }
+
+    fn assessment(workspace: &Workspace, id: u128) -> Assessment {
+        let key = RecordKey::Assessment(ANN, AssessmentId(Uuid::from_u128(id)));
+        match workspace.content(&key) {
+            Some(Content::Assessment(assessment)) => assessment.clone(),
+            other => panic!("{other:?} is no assessment"),
+        }
+    }
+
+    #[test]
+    fn finishing_folds_the_drafts_over_the_last_finished_one() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::PROFICIENT);
+        finish(&mut workspace, 3, 1, TODAY);
+        rate(&mut workspace, 4, "a", Level::COMPETENT);
+        finish(&mut workspace, 5, 2, "2026-06-01");
+        assert_eq!(workspace.drafts(ANN).count(), 0);
+        let [first, second] = [assessment(&workspace, 1), assessment(&workspace, 2)];
+        assert_eq!((first.number, second.number), (1, 2));
+        assert_eq!((second.on, second.aim), (day("2026-06-01"), Some(Seniority::Senior)));
+        let level = |assessment: &Assessment, skill: &str| assessment.ratings[skill].current;
+        assert_eq!([level(&first, "a"), level(&first, "b")], [Some(Level::NOVICE), Some(Level::PROFICIENT)]);
+        assert_eq!(
+            [level(&second, "a"), level(&second, "b")],
+            [Some(Level::COMPETENT), Some(Level::PROFICIENT)]
+        );
+    }
+
+    #[test]
+    fn finishing_freezes_the_targets_that_nobody_set() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::NOVICE);
+        change(&mut workspace, 3, |edit| {
+            edit.change_rating(&ann("b"), |rating| rating.target = Some(Level::COMPETENT))
+        });
+        finish(&mut workspace, 4, 1, TODAY);
+        let frozen = assessment(&workspace, 1);
+        assert_eq!(frozen.ratings["a"].target, Some(Level::EXPERT));
+        assert_eq!(frozen.ratings["b"].target, Some(Level::COMPETENT));
+        change(&mut workspace, 5, |edit| edit.change_person(ANN, |ann| ann.aim = Some(Seniority::Principal)));
+        rate(&mut workspace, 6, "a", Level::MASTER);
+        assert_eq!(assessment(&workspace, 1), frozen);
+    }
+
+    #[test]
+    fn finishing_twice_without_a_change_is_refused() {
+        let mut workspace = workspace();
+        let again =
+            |edit: &mut Edit<'_>| edit.finish(AssessmentId(Uuid::from_u128(7)), &assessed(TODAY), |_| None);
+        assert_eq!(refused(&workspace, again), Some(EditError::NothingToFinish));
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        finish(&mut workspace, 2, 1, TODAY);
+        assert_eq!(refused(&workspace, again), Some(EditError::NothingToFinish));
+    }
+
+    #[test]
+    fn finishing_waits_for_conflicts() {
+        let finish =
+            |edit: &mut Edit<'_>| edit.finish(AssessmentId(Uuid::from_u128(7)), &assessed(TODAY), |_| None);
+        assert_eq!(refused(&conflict(), finish), Some(EditError::InConflict));
+    }
+
+    #[test]
+    fn a_finished_rating_is_cleared_by_a_draft_and_gone_after_the_next_finish() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::NOVICE);
+        finish(&mut workspace, 3, 1, TODAY);
+        change(&mut workspace, 4, |edit| edit.change_rating(&ann("a"), |rating| *rating = Rating::default()));
+        assert_eq!(workspace.rating(&ann("a")), Some(&Rating::default()));
+        assert_eq!(workspace.drafts(ANN).count(), 1);
+        finish(&mut workspace, 5, 2, TODAY);
+        assert!(assessment(&workspace, 1).ratings.contains_key("a"));
+        assert!(!assessment(&workspace, 2).ratings.contains_key("a"));
+        assert!(assessment(&workspace, 2).ratings.contains_key("b"));
+    }
+
+    #[test]
+    fn finishing_one_assessors_ratings_leaves_those_of_others() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let by_mentor = DraftKey { assessor: Assessor::Mentor(BO), ..ann("a") };
+        let elsewhere = DraftKey { framework: "g".parse().expect("a slug"), ..ann("a") };
+        change(&mut workspace, 2, |edit| {
+            edit.rate(&by_mentor, Level::EXPERT, day(TODAY))?;
+            edit.rate(&elsewhere, Level::MASTER, day(TODAY))
+        });
+        finish(&mut workspace, 3, 1, TODAY);
+        let left: Vec<_> = workspace.drafts(ANN).map(|(key, _)| key.clone()).collect();
+        assert_eq!(left, [by_mentor, elsewhere]);
+    }
+
+    #[test]
+    fn a_new_assessment_starts_as_a_copy_of_the_last_and_keeps_the_drafts() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::NOVICE);
+        finish(&mut workspace, 3, 1, TODAY);
+        rate(&mut workspace, 4, "b", Level::MASTER);
+        change(&mut workspace, 5, |edit| edit.begin_from_last(ANN, &framework(), &Assessor::Own));
+        let drafts: Vec<_> =
+            workspace.drafts(ANN).map(|(key, rating)| (key.skill.to_string(), rating.current)).collect();
+        assert_eq!(drafts, [("a".into(), Some(Level::NOVICE)), ("b".into(), Some(Level::MASTER))]);
+    }
 }

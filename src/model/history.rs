@@ -139,3 +139,208 @@ fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<Version
         .map(|version| version.id)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Level, Rating, fixture::*};
+
+    /// A tab: a workspace and its history.
+    struct Tab(Workspace, History);
+
+    impl Tab {
+        fn new() -> Self {
+            Self(workspace(), History::default())
+        }
+
+        fn did(&mut self, step: impl FnOnce(&mut Workspace) -> Step) {
+            let step = step(&mut self.0);
+            self.1.push(step);
+        }
+
+        fn undo(&mut self) -> Result<(), UndoError> {
+            let turn = self.1.undo(&self.0, &stamp(100))?;
+            self.apply(turn);
+            Ok(())
+        }
+
+        fn redo(&mut self) -> Result<(), UndoError> {
+            let turn = self.1.redo(&self.0, &stamp(101))?;
+            self.apply(turn);
+            Ok(())
+        }
+
+        fn apply(&mut self, turn: Turn) {
+            match turn {
+                Turn::Change(done) => {
+                    done.versions.into_iter().for_each(|version| self.insert(version.into()));
+                }
+                Turn::Forget(ids) => self.0.forget(ids),
+                Turn::Add(versions) => versions.into_iter().for_each(|version| self.insert(version)),
+            }
+        }
+
+        fn insert(&mut self, version: Arc<Version>) {
+            self.0.insert(version);
+        }
+
+        fn level(&self, skill: &str) -> Option<Level> {
+            self.0.rating(&ann(skill)).and_then(|rating| rating.current)
+        }
+
+        /// All that anybody reads.
+        fn contents(&self) -> Vec<(RecordKey, Content)> {
+            let contents =
+                self.0.records().filter_map(|(key, _)| Some((key.clone(), self.0.content(key)?.clone())));
+            contents.collect()
+        }
+
+        /// Takes in what another workspace has more.
+        fn import(&mut self, other: &Workspace) {
+            let new: Vec<_> =
+                other.versions().filter(|it| self.0.version(it.id).is_none()).cloned().collect();
+            for version in &new {
+                self.insert(version.clone());
+            }
+            self.1.push(Step::Added(new));
+        }
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_all_that_was_done() {
+        let mut tab = Tab::new();
+        let mut states = vec![tab.contents()];
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        states.push(tab.contents());
+        tab.did(|workspace| rate(workspace, 2, "a", Level::EXPERT));
+        states.push(tab.contents());
+        tab.did(|workspace| finish(workspace, 3, 1, "2026-03-09"));
+        states.push(tab.contents());
+        tab.did(|workspace| change(workspace, 4, |edit| edit.remove_person(ANN)));
+        assert_eq!(tab.contents(), []);
+        for state in states.iter().rev() {
+            assert_eq!(tab.undo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        assert_eq!(tab.undo(), Err(UndoError::Nothing));
+        for state in &states[1..] {
+            assert_eq!(tab.redo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        assert_eq!(tab.redo(), Ok(()));
+        assert_eq!(tab.contents(), []);
+        assert_eq!(tab.redo(), Err(UndoError::Nothing));
+    }
+
+    #[test]
+    fn undoing_makes_further_versions_and_takes_none_away() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        let before: Vec<_> = tab.0.versions().map(|version| version.id).collect();
+        assert_eq!(tab.undo(), Ok(()));
+        assert!(before.iter().all(|id| tab.0.version(*id).is_some()));
+        assert_eq!(tab.0.len(), before.len() + 1);
+        assert_eq!(tab.0.record(&record("a")).map(|record| record.heads().count()), Some(1));
+    }
+
+    #[test]
+    fn what_was_changed_since_is_not_undone_but_what_was_done_before_is() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "b", Level::NOVICE));
+        tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
+        // Another tab's edit: no step of ours.
+        rate(&mut tab.0, 3, "a", Level::MASTER);
+        assert_eq!(tab.undo(), Err(UndoError::ChangedSince));
+        assert_eq!(tab.level("a"), Some(Level::MASTER));
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("b"), None);
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_redone() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        assert_eq!(tab.undo(), Ok(()));
+        assert!(tab.1.can_redo());
+        tab.did(|workspace| rate(workspace, 2, "b", Level::NOVICE));
+        assert!(!tab.1.can_redo());
+        assert_eq!(tab.redo(), Err(UndoError::Nothing));
+    }
+
+    #[test]
+    fn undoing_an_import_takes_it_out_again() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        rate(&mut other, 1, "a", Level::NOVICE);
+        rate(&mut other, 2, "a", Level::EXPERT);
+        let before = tab.0.len();
+        tab.import(&other);
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!((tab.0.len(), tab.level("a")), (before, None));
+        assert_eq!(tab.redo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+    }
+
+    #[test]
+    fn undoing_an_import_keeps_what_was_built_on_since() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        rate(&mut other, 1, "a", Level::NOVICE);
+        rate(&mut other, 2, "b", Level::NOVICE);
+        tab.import(&other);
+        rate(&mut tab.0, 3, "a", Level::EXPERT);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!((tab.level("a"), tab.level("b")), (Some(Level::EXPERT), None));
+        let heads = tab.0.record(&record("a")).expect("kept").head_ids();
+        let base = tab.0.version(heads[0]).expect("the head").bases[0];
+        assert!(tab.0.version(base).is_some(), "what the change was made on is still here");
+        assert!(tab.0.conflicts().is_empty());
+    }
+
+    #[test]
+    fn undoing_an_import_brings_back_what_it_replaced() {
+        let mut tab = Tab::new();
+        rate(&mut tab.0, 1, "a", Level::NOVICE);
+        let mut other = tab.0.clone();
+        rate(&mut other, 2, "a", Level::EXPERT);
+        tab.import(&other);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::NOVICE));
+    }
+
+    #[test]
+    fn an_undo_that_would_decide_a_conflict_is_refused() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
+        // The other's clock is behind, so that ours is shown and looks unchanged.
+        rate(&mut other, 1, "a", Level::EXPERT);
+        tab.0 = merged(&tab.0, &other);
+        assert_eq!(tab.level("a"), Some(Level::NOVICE));
+        assert_eq!(tab.undo(), Err(UndoError::Edit(EditError::InConflict)));
+    }
+
+    #[test]
+    fn erasing_is_undone_by_putting_all_back() {
+        let mut tab = Tab::new();
+        let rating = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });
+        tab.did(|workspace| change(workspace, 1, |edit| edit.set(record("a"), rating)));
+        let before = tab.contents();
+        let all: Vec<_> = tab.0.versions().cloned().collect();
+        tab.0.forget(all.iter().map(|version| version.id));
+        tab.1.push(Step::Forgotten(all));
+        assert!(tab.0.is_empty());
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.contents(), before);
+        assert_eq!(tab.redo(), Ok(()));
+        assert!(tab.0.is_empty());
+    }
+
+    #[test]
+    fn only_the_last_1000_steps_are_kept() {
+        let mut history = History::default();
+        (0..MAX_STEPS + 5).for_each(|_| history.push(Step::Changes(vec![])));
+        assert_eq!(history.done.len(), MAX_STEPS);
+    }
+}

@@ -6,6 +6,8 @@ mod assessor;
 mod content;
 mod day;
 mod edit;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod history;
 mod ids;
 mod level;

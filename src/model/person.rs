@@ -45,3 +45,28 @@ impl Person {
         self.aim.unwrap_or(self.seniority.next())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_aim_is_the_next_seniority_unless_the_person_says_otherwise() {
+        let aims = Seniority::ALL.map(|seniority| Person::new("Ann", seniority).aim());
+        assert_eq!(aims, [Seniority::Mid, Seniority::Senior, Seniority::Principal, Seniority::Principal]);
+        let modest = Person { aim: Some(Seniority::Junior), ..Person::new("Ann", Seniority::Senior) };
+        assert_eq!(modest.aim(), Seniority::Junior);
+    }
+
+    #[test]
+    fn an_absent_field_has_one_spelling() {
+        let text = r#"{"name":"Ann","seniority":"mid"}"#;
+        let ann: Person = serde_json::from_str(text).expect("a person");
+        assert_eq!(ann, Person::new("Ann", Seniority::Mid));
+        assert_eq!(serde_json::to_string(&ann).expect("JSON"), text);
+        for wrong in ["\"aim\":null", "\"track\":null", "\"aim\":\"chief\"", "\"team\":3"] {
+            let text = format!(r#"{{"name":"Ann","seniority":"mid",{wrong}}}"#);
+            assert!(serde_json::from_str::<Person>(&text).is_err(), "{wrong}");
+        }
+    }
+}

@@ -14,8 +14,10 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
         loop {
             let before = dropped.len();
             for version in record.versions() {
-                let is_oldest =
-                    version.bases.iter().all(|base| workspace.version(*base).is_none() || dropped.contains(base));
+                let is_oldest = version
+                    .bases
+                    .iter()
+                    .all(|base| workspace.version(*base).is_none() || dropped.contains(base));
                 if is_oldest && !heads.contains(&version.id) && never_left(version.id) {
                     dropped.insert(version.id);
                 }
@@ -34,4 +36,68 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
     let mut dropped: Vec<VersionId> = dropped.into_iter().collect();
     dropped.sort_unstable();
     dropped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Level, RecordKey, fixture::*};
+
+    /// Ann's rating changed twice; the ids oldest first.
+    fn chain() -> (Workspace, Vec<VersionId>) {
+        let mut workspace = workspace();
+        let mut ids = Vec::new();
+        for (at, level) in [Level::NOVICE, Level::COMPETENT, Level::EXPERT].into_iter().enumerate() {
+            rate(&mut workspace, i64::try_from(at).expect("small"), "a", level);
+            ids.extend(workspace.record(&record("a")).expect("rated").head_ids());
+        }
+        (workspace, ids)
+    }
+
+    fn sorted(ids: &[VersionId]) -> Vec<VersionId> {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn what_is_superseded_and_never_left_is_dropped() {
+        let (workspace, ids) = chain();
+        assert_eq!(droppable(&workspace, |_| true), sorted(&ids[..2]));
+        assert_eq!(droppable(&workspace, |_| false), []);
+    }
+
+    #[test]
+    fn what_left_stays_and_so_does_what_was_made_on_it() {
+        let (workspace, ids) = chain();
+        assert_eq!(droppable(&workspace, |id| id != ids[0]), []);
+        assert_eq!(droppable(&workspace, |id| id != ids[1]), [ids[0]]);
+    }
+
+    #[test]
+    fn both_sides_of_a_conflict_stay() {
+        let mut here = workspace();
+        rate(&mut here, 1, "a", Level::NOVICE);
+        let first = here.record(&record("a")).expect("rated").head_ids();
+        let mut there = here.clone();
+        rate(&mut here, 2, "a", Level::COMPETENT);
+        rate(&mut there, 3, "a", Level::EXPERT);
+        assert_eq!(droppable(&merged(&here, &there), |_| true), first);
+    }
+
+    #[test]
+    fn a_record_that_was_deleted_and_never_left_goes_altogether() {
+        let (mut workspace, ids) = chain();
+        change(&mut workspace, 9, |edit| edit.delete(record("a")));
+        let gone = droppable(&workspace, |_| true);
+        assert_eq!(gone.len(), 4);
+        workspace.forget(gone);
+        assert!(workspace.record(&record("a")).is_none());
+        assert!(workspace.record(&RecordKey::Person(ANN)).is_some());
+
+        let (mut workspace, _) = chain();
+        change(&mut workspace, 9, |edit| edit.delete(record("a")));
+        let deletion = workspace.record(&record("a")).expect("deleted").head_ids()[0];
+        assert_eq!(droppable(&workspace, |id| id != deletion), sorted(&ids));
+    }
 }

@@ -88,7 +88,8 @@ impl Workspace {
             let Some(version) = self.versions.remove(&id) else { continue };
             let Some(record) = self.records.get_mut(&version.record) else { continue };
             record.versions.remove(&id);
-            record.superseded = record.versions.values().flat_map(|left| left.bases.iter().copied()).collect();
+            record.superseded =
+                record.versions.values().flat_map(|left| left.bases.iter().copied()).collect();
             if record.versions.is_empty() {
                 self.records.remove(&version.record);
             }
@@ -148,7 +149,8 @@ impl Workspace {
 
     /// Everybody, in the order of their ids.
     pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
-        let all = RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
+        let all =
+            RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
         self.records.range(all).filter_map(|(key, _)| {
             let RecordKey::Person(id) = key else { return None };
             Some((*id, self.person(*id)?))
@@ -236,10 +238,140 @@ impl Workspace {
             .assessments(person)
             .filter(|(_, assessment)| assessment.framework == *framework)
             .map(|(_, assessment)| &assessment.assessor);
-        let open = self.drafts(person).filter(|(key, _)| key.framework == *framework).map(|(key, _)| &key.assessor);
+        let open =
+            self.drafts(person).filter(|(key, _)| key.framework == *framework).map(|(key, _)| &key.assessor);
         finished.chain(open).collect()
     }
 }
 
 /// The least slug there is, where the range of a person's drafts begins.
 const FIRST_SLUG: &str = "-";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Level, Seniority, fixture::*};
+
+    #[test]
+    fn a_deleted_record_says_nothing_but_is_remembered() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let rated = workspace.record(&record("a")).expect("rated").head_ids()[0];
+        change(&mut workspace, 2, |edit| edit.delete(record("a")));
+        assert_eq!(workspace.content(&record("a")), None);
+        assert!(workspace.record(&record("a")).is_some_and(|record| record.has_seen(rated)));
+    }
+
+    #[test]
+    fn a_version_whose_base_is_unknown_supersedes_it_when_it_comes() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let older = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        rate(&mut whole, 2, "a", Level::EXPERT);
+        let newer = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        let mut cut = Workspace::default();
+        assert_eq!(cut.insert(newer.clone()), Inserted::New);
+        assert!(cut.record(&record("a")).is_some_and(|record| record.has_seen(older.id)));
+        assert_eq!(cut.insert(older), Inserted::New);
+        assert_eq!(cut.insert(newer.clone()), Inserted::Known);
+        assert_eq!(cut.record(&record("a")).map(Record::head_ids), Some(vec![newer.id]));
+    }
+
+    #[test]
+    fn forgetting_brings_back_what_was_superseded() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let before = workspace.record(&record("a")).map(Record::head_ids);
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        let newest = workspace.record(&record("a")).expect("rated").head_ids();
+        workspace.forget(newest);
+        assert_eq!(workspace.record(&record("a")).map(Record::head_ids), before);
+        workspace.forget(before.into_iter().flatten());
+        assert!(workspace.record(&record("a")).is_none());
+    }
+
+    #[test]
+    fn conflicts_are_counted_as_they_come_and_go() {
+        let mut here = workspace();
+        let mut there = here.clone();
+        rate(&mut here, 1, "a", Level::NOVICE);
+        rate(&mut there, 2, "a", Level::EXPERT);
+        let mut both = merged(&here, &there);
+        assert_eq!(both.conflicts().len(), 1);
+        let theirs = there.record(&record("a")).expect("rated").head_ids();
+        both.forget(theirs);
+        assert!(both.conflicts().is_empty());
+    }
+
+    #[test]
+    fn the_standing_is_the_last_finished_assessment_overlaid_by_the_drafts() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::NOVICE);
+        finish(&mut workspace, 3, 1, "2026-03-09");
+        rate(&mut workspace, 4, "b", Level::EXPERT);
+        rate(&mut workspace, 5, "c", Level::MASTER);
+        let standing: Vec<_> = workspace
+            .standing(ANN, &framework(), &Assessor::Own)
+            .into_iter()
+            .map(|(skill, rating)| (skill.as_str(), rating.current))
+            .collect();
+        let expected = [("a", Some(Level::NOVICE)), ("b", Some(Level::EXPERT)), ("c", Some(Level::MASTER))];
+        assert_eq!(standing, expected);
+        for (skill, level) in expected {
+            assert_eq!(workspace.rating(&ann(skill)).map(|rating| rating.current), Some(level));
+        }
+        assert_eq!(
+            workspace.finished_rating(&ann("b")).and_then(|rating| rating.current),
+            Some(Level::NOVICE)
+        );
+    }
+
+    #[test]
+    fn the_history_is_oldest_first_by_day_and_number_whatever_the_ids() {
+        let mut workspace = workspace();
+        for (at, (id, on, level)) in
+            [(9, "2026-01-01", 1), (5, "2026-02-01", 2), (7, "2026-02-01", 3)].into_iter().enumerate()
+        {
+            let at = i64::try_from(at).expect("small");
+            rate(&mut workspace, at, "a", Level::try_from(level).expect("a level"));
+            finish(&mut workspace, at, id, on);
+        }
+        let history = workspace.history(ANN, &framework(), &Assessor::Own);
+        let levels: Vec<_> =
+            history.iter().map(|(_, it)| it.ratings["a"].current.map(Level::number)).collect();
+        assert_eq!(levels, [Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn drafts_are_those_of_one_person() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        change(&mut workspace, 2, |edit| {
+            for id in [0, 2, u128::MAX] {
+                let person = PersonId(uuid::Uuid::from_u128(id));
+                edit.add_person(person, Person::new("Bo", Seniority::Mid))?;
+                edit.rate(&DraftKey { person, ..ann("a") }, Level::MASTER, day("2026-03-09"))?;
+            }
+            Ok(())
+        });
+        assert_eq!(workspace.drafts(ANN).map(|(key, _)| key).collect::<Vec<_>>(), [&ann("a")]);
+        assert_eq!(workspace.people().count(), 4);
+    }
+
+    #[test]
+    fn everybody_who_rated_is_an_assessor() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        finish(&mut workspace, 2, 1, "2026-03-09");
+        let by_mentor = DraftKey { assessor: Assessor::Mentor(BO), ..ann("a") };
+        let elsewhere =
+            DraftKey { framework: "g".parse().expect("a slug"), assessor: Assessor::Agreed, ..ann("a") };
+        change(&mut workspace, 3, |edit| {
+            edit.rate(&by_mentor, Level::EXPERT, day("2026-03-09"))?;
+            edit.rate(&elsewhere, Level::EXPERT, day("2026-03-09"))
+        });
+        let assessors: Vec<_> = workspace.assessors(ANN, &framework()).into_iter().collect();
+        assert_eq!(assessors, [&Assessor::Own, &Assessor::Mentor(BO)]);
+    }
+}

@@ -341,21 +341,21 @@ fn unlike_the_source(framework: &Framework) -> Vec<String> {
 }
 
 /// Where a framework is not made of the named areas, all of one weight.
-fn unlike_the_names(framework: &Framework, named: &[NamedArea]) -> Vec<String> {
+fn unlike_the_names(framework: &Framework, expected: &[NamedArea]) -> Vec<String> {
     let mut found = Vec::new();
-    if framework.areas.len() != named.len() {
+    if framework.areas.len() != expected.len() {
         found.push(format!("{} areas", framework.areas.len()));
     }
-    for (area, named) in framework.areas.iter().zip(named) {
+    for (area, source) in framework.areas.iter().zip(expected) {
         let names: Vec<&str> =
             framework.skills[area.skills.clone()].iter().map(|skill| skill.name.as_str()).collect();
-        let is_alike = area.name == named.name
-            && names == named.skills
-            && area.applications == named.applications
-            && area.mentorship_focus == named.mentorship_focus
+        let is_alike = area.name == source.name
+            && names == source.skills
+            && area.applications == source.applications
+            && area.mentorship_focus == source.mentorship_focus
             && area.weight == framework.areas[0].weight;
         if !is_alike {
-            found.push(format!("{}: {} with {names:?}", named.name, area.name));
+            found.push(format!("{}: {} with {names:?}", source.name, area.name));
         }
     }
     found
@@ -639,7 +639,6 @@ fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
         refused(&|pack| pack["areas"][1]["skills"][0]["aliases"] = serde_json::json!(["K8S"])),
         "skill name \"k8s\" stands twice"
     );
-    type Plant = fn(&mut serde_json::Value);
     let others: [(Plant, &str); 6] = [
         (|pack| pack["areas"][0]["weight"] = (-1).into(), "-1"),
         (|pack| pack["areas"][0]["required"]["mid"] = 6.into(), "a level from 1 to 5"),
@@ -655,6 +654,9 @@ fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
     assert!(Framework::read("{").is_err());
     assert!(Framework::read(&format!("{DEVOPS} {{}}")).is_err());
 }
+
+/// Breaks a pack.
+type Plant = fn(&mut serde_json::Value);
 
 fn devops() -> Framework {
     Framework::read(DEVOPS).expect("a pack")

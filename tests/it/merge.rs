@@ -1,9 +1,9 @@
-//! The laws of merging, over random histories on two to four devices: edits, deletions, undo, texts typed on an older
-//! state, partial and full syncs, tidying, clocks ten years off, disks rolled back to an older state, and a copied
-//! profile whose two devices share a label and a clock.
+//! The laws of merging, over random histories on two to four devices: edits, deletions, undo, texts typed on an
+//! older state, partial and full syncs, tidying, clocks ten years off, disks rolled back to an older state, and a
+//! copied profile whose two devices share a label and a clock.
 //!
-//! What should come out is worked out apart from the workspace (`World::truth`), and the same checks run against merges
-//! that are wrong on purpose, each of which they must report.
+//! What should come out is worked out apart from the workspace (`World::truth`), and the same checks run against
+//! merges that are wrong on purpose, each of which they must report.
 
 use std::{
     cmp::Reverse,
@@ -376,7 +376,9 @@ impl<R: Replica> World<R> {
 
 impl<R: Replica> Device<R> {
     fn receive(&mut self, versions: &[Arc<Version>], held: BTreeSet<VersionId>) {
-        versions.iter().for_each(|version| self.replica.insert(version));
+        for version in versions {
+            self.replica.insert(version);
+        }
         self.held.extend(held);
     }
 }
@@ -438,7 +440,9 @@ fn later_wins<R: Replica>(all: &R, replicas: &[&R]) -> bool {
     let said = |record| Said { record, content: says(5), on: None, resolves: true };
     let new: Vec<_> = keys().flat_map(|key| all.say(said(key), &long_ago, &mut History::default())).collect();
     let mut last = all.clone();
-    new.iter().for_each(|version| last.insert(version));
+    for version in &new {
+        last.insert(version);
+    }
     replicas.iter().all(|replica| {
         let synced: R = merged(*replica, &last);
         keys().all(|key| {
@@ -671,9 +675,10 @@ tidying! {
 tidying! {
     /// Drops what is superseded and never left, and leaves what it was made on.
     TidyingFromTheMiddle, |workspace, never_left| {
-        let heads: BTreeSet<VersionId> = workspace.records().flat_map(|(_, record)| record.head_ids()).collect();
-        let superseded = Workspace::versions(workspace).map(|version| version.id).filter(|id| !heads.contains(id));
-        superseded.filter(|id| never_left(*id)).collect()
+        let heads: BTreeSet<VersionId> =
+            workspace.records().flat_map(|(_, record)| record.head_ids()).collect();
+        let all = Workspace::versions(workspace).map(|version| version.id);
+        all.filter(|id| !heads.contains(id) && never_left(*id)).collect()
     }
 }
 
