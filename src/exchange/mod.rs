@@ -1,1 +1,24 @@
-//! exchange
+//! Files in and out: Belay's own, other tools' assessments as JSON and CSV, and reports to read elsewhere.
+//! Knows no clock and no browser; what it reads is untrusted, and nothing it reads changes the workspace.
+
+pub mod belay_file;
+pub mod csv;
+mod fault;
+pub mod file_name;
+pub mod import;
+pub mod markdown;
+mod ratings;
+mod read_error;
+mod remark;
+pub mod report_json;
+mod skill_name;
+pub mod source_json;
+pub mod strict;
+#[cfg(test)]
+mod tests;
+
+pub use fault::{Fault, Problem, Refusal, Step};
+pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
+pub use read_error::ReadError;
+pub use remark::Remark;
+pub use report_json::ReportFile;

@@ -11,12 +11,9 @@ pub const PASTED: &str = "pasted text";
 pub const READING: &str = "Reading…";
 
 pub const PREVIEW: &str = "What these files hold";
-pub const STORE: &str = "Store";
 pub const CANCEL: &str = "Cancel";
 pub const NOTHING_NEW: &str = "Nothing new: all of it is here already.";
 pub const TAKE: &str = "Take this file";
-pub const REFUSED: &str = "Refused";
-pub const REMARKS: &str = "Worth knowing";
 
 pub fn stored(n_versions: usize) -> String {
     if n_versions == 1 { "1 record version was stored.".to_owned() } else { format!("{n_versions} record versions were stored.") }
@@ -47,7 +44,6 @@ pub const EXPORT_MEANS: &str = "A file with everything in this browser, private 
 pub const EXPORT_ALL: &str = "Download everything";
 pub const EXPORT_CSV: &str = "All ratings as CSV";
 pub const EXPORT_SOURCE: &str = "All ratings as plain JSON";
-pub const NOTHING_TO_EXPORT: &str = "There is nothing to export yet.";
 
 pub fn exported(name: &str) -> String {
     format!("Saved as {name}.")
@@ -132,3 +128,26 @@ pub const PRIVACY: &str = "Privacy";
 pub const PRIVACY_MEANS: &str = "Belay makes no request after it has loaded. What you enter stays in this browser until you export it. Clearing the browser's site data deletes it.";
 pub const FORMAT_MEANS: &str = "The file format is open:";
 pub const SCHEMA: &str = "JSON Schema";
+
+pub fn conflict_in(skill: &str, name: &str) -> String {
+    format!("{skill}, rating of {name}")
+}
+
+pub const FATE_NEW: &str = "new";
+pub const FATE_NEWER: &str = "newer than here";
+pub const FATE_CONFLICT: &str = "in conflict with what is here: both are kept";
+pub const FATE_UNKNOWN: &str = "of a newer Belay: kept, not shown";
+pub const FATE_OLDER: &str = "older than here: what is here stays";
+pub const FATE_SAME: &str = "the same as here";
+
+pub fn counted(count: usize, fate: &str) -> String {
+    format!("{count} {fate}")
+}
+
+pub fn record(who: &str, what: &str, fate: &str) -> String {
+    format!("{who}: {what} ({fate})")
+}
+
+pub fn records(n_records: usize) -> String {
+    if n_records == 1 { "1 record".to_owned() } else { format!("{n_records} records") }
+}

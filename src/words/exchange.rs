@@ -1,0 +1,125 @@
+//! Files: what an import shows of them, and the reports that are written.
+
+pub const PERSON: &str = "person";
+
+pub fn rating(skill: &str, assessor: &str) -> String {
+    format!("rating of {skill} by {assessor}")
+}
+
+pub fn assessment(day: &str, assessor: &str) -> String {
+    format!("assessment of {day} by {assessor}")
+}
+
+pub fn unknown_record(key: &str) -> String {
+    format!("something that a newer Belay keeps ({key})")
+}
+
+pub const ASSESSMENT: &str = "assessment";
+pub const THEMSELVES: &str = "themselves";
+pub const BOTH: &str = "both together";
+
+pub fn mentor(name: &str) -> String {
+    format!("mentor {name}")
+}
+
+pub fn peer(name: &str) -> String {
+    format!("peer {name}")
+}
+
+pub fn title(name: &str) -> String {
+    format!("Competency report: {name}")
+}
+
+pub fn facts(seniority: &str, aim: &str, team: &str) -> String {
+    if team.is_empty() {
+        format!("{seniority}, working towards {aim}")
+    } else {
+        format!("{seniority}, working towards {aim}; {team}")
+    }
+}
+
+pub fn rated_by(assessor: &str, day: &str) -> String {
+    format!("Ratings: {assessor}, as of {day}")
+}
+
+pub const UNVERIFIED: &str = "Self-ratings, unverified.";
+
+pub fn against(framework: &str, version: u32) -> String {
+    format!("Rated against {framework}, version {version}.")
+}
+
+pub const SUMMARY: &str = "Summary";
+pub const FIGURE: &str = "Figure";
+pub const VALUE: &str = "Value";
+pub const OVERALL: &str = "Overall score";
+pub const COVERAGE: &str = "Coverage";
+pub const GOAL: &str = "Score that the aim asks for";
+pub const NOT_RATED: &str = "not rated";
+
+pub fn of_five(score: &str) -> String {
+    format!("{score} of 5")
+}
+
+pub fn coverage(n_rated: u32, n_skills: u32) -> String {
+    format!("{n_rated} of {n_skills} skills rated")
+}
+
+pub fn readiness(seniority: &str) -> String {
+    format!("Readiness for {seniority}")
+}
+
+pub fn ready(percentage: &str) -> String {
+    format!("{percentage}, ready")
+}
+
+pub fn percentage(number: &str) -> String {
+    format!("{number} %")
+}
+
+pub const AREAS: &str = "Areas";
+pub const AREA: &str = "Area";
+pub const SCORE: &str = "Score";
+pub const SHARE: &str = "Percentage";
+pub const REQUIRED: &str = "Required";
+pub const RATED: &str = "Rated";
+
+pub fn n_of(n_rated: u32, n_skills: u32) -> String {
+    format!("{n_rated} of {n_skills}")
+}
+
+pub const SKILL_GAPS: &str = "Skill gaps";
+pub const NO_SKILL_GAPS: &str = "No skill is two or more levels below its target.";
+pub const SKILL: &str = "Skill";
+pub const CURRENT: &str = "Current";
+pub const TARGET: &str = "Target";
+pub const GAP: &str = "Gap";
+pub const PLAN: &str = "Plan";
+
+pub const NEXT_STEPS: &str = "Next steps (one level)";
+pub const REQUIRED_GAPS: &str = "Below what the aim requires";
+pub const STRENGTHS: &str = "Strengths";
+pub const NO_STRENGTHS: &str = "No skill is at level 4 or 5 yet.";
+pub const UNRATED: &str = "Not rated yet";
+
+pub const FASTEST: &str = "Fastest path";
+pub const GAIN: &str = "Adds to the score";
+pub const WEEKS: &str = "Weeks";
+
+pub const RECOMMENDATIONS: &str = "Recommendations";
+pub const PRIORITY: &str = "Priority";
+pub const TIME: &str = "Estimated time";
+pub const PATH: &str = "Learning path";
+pub const STEPS: &str = "In concrete steps";
+pub const RESOURCES: &str = "Resources";
+
+pub fn named(label: &str, text: &str) -> String {
+    format!("{label}: {text}")
+}
+
+pub fn resource(name: &str, kind: &str, provider: &str) -> String {
+    format!("{name} ({kind}, {provider})")
+}
+
+pub fn level(number: u8, name: &str) -> String {
+    format!("{number} {name}")
+}

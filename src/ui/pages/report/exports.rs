@@ -1,15 +1,78 @@
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::{browser::page, words::report as words};
+use super::{ratings, sight, with_sheet};
+use crate::{
+    browser::{clipboard, files, page},
+    engine::PersonReport,
+    exchange::{
+        ReportFile, csv,
+        file_name::file_name,
+        markdown::{self, Dialect},
+        report_json,
+    },
+    state::{App, Notice, app},
+    ui::labels,
+    words::{data as data_words, report as words},
+};
 
+/// The report in the shapes that other tools read.
 #[component]
 pub fn Exports() -> impl IntoView {
+    let sight = sight();
+    let app = app();
+    let person = sight.subject.person;
+    let name = move || app.workspace_now().person(person).map(|person| person.name.clone()).unwrap_or_default();
+    let save = move |extension: &str, mime: &str, text: &str| {
+        let file = file_name(&name(), app.today(), extension);
+        app.tell(match files::download(&file, mime, text) {
+            Ok(()) => Notice::done(data_words::exported(&file)),
+            Err(error) => Notice::refused(error.to_string()),
+        });
+    };
+    let write = move |write: &dyn Fn(&ReportFile<'_>) -> String| untrack(|| write_report(app, sight, write));
+    let copy = move |dialect: Dialect| {
+        let text = write(&|file| markdown::write(dialect, file));
+        spawn_local(async move {
+            let is_copied = clipboard::copy(&text).await;
+            app.tell(if is_copied { Notice::done(words::COPIED) } else { Notice::refused(words::NOT_COPIED) });
+        });
+    };
+    let save_json = move |_| save("report.json", "application/json", &write(&report_json::write));
+    let save_markdown =
+        move |_| save("md", "text/markdown", &write(&|file| markdown::write(Dialect::Markdown, file)));
+    let save_csv = move |_| save("csv", "text/csv", &csv::write(&app.workspace_now(), Some(person)));
+
     view! {
         <section class="exports no-print" aria-labelledby="exports-title">
             <h2 id="exports-title">{words::EXPORTS}</h2>
             <div class="actions">
                 <button on:click=move |_| page::print()>{words::PRINT}</button>
+                <button on:click=save_markdown>{words::MARKDOWN}</button>
+                <button on:click=save_json>{words::JSON}</button>
+                <button on:click=save_csv>{words::CSV}</button>
+                <button on:click=move |_| copy(Dialect::Slack)>{words::SLACK}</button>
+                <button on:click=move |_| copy(Dialect::Confluence)>{words::CONFLUENCE}</button>
             </div>
         </section>
     }
+}
+
+/// Writes the report as it is, without what "what if" tries out.
+fn write_report(app: App, sight: super::Sight, write: &dyn Fn(&ReportFile<'_>) -> String) -> String {
+    let view = sight.view.get();
+    let report = with_sheet(app, sight.subject, &view, |sheet| PersonReport::new(&sheet));
+    let workspace = app.workspace();
+    let Some(person) = workspace.person(sight.subject.person) else { return String::new() };
+    let (ratings, _) = ratings(&workspace, sight.subject, &view);
+    let on = ratings.values().filter_map(|rating| rating.on).max().unwrap_or_else(|| app.today());
+    let source_name = labels::source(&workspace, &view.source);
+    write(&ReportFile {
+        id: sight.subject.person,
+        person,
+        framework: sight.framework(),
+        report: &report,
+        source: &view.source,
+        source_name: &source_name,
+        on,
+    })
 }

@@ -24,7 +24,7 @@ use crate::{
     content::Framework,
     engine::{PersonReport, Sheet, Source},
     model::{Assessor, Day, Level, Person, Rating, Seniority, SkillId, Workspace},
-    state::app,
+    state::{App, app},
     ui::{
         app::shell,
         labels,
@@ -36,6 +36,7 @@ use crate::{
 /// What the page shows and every section of it asks.
 #[derive(Clone, Copy)]
 pub struct Sight {
+    pub app: App,
     pub subject: Subject,
     pub view: Memo<View>,
     /// As rated.
@@ -52,21 +53,22 @@ pub fn sight() -> Sight {
 
 impl Sight {
     fn new(subject: Subject) -> Self {
+        let app = app();
         let route = shell().route;
         let view = Memo::new(move |_| match &*route.read() {
             Route::Report(_, view) => view.clone(),
             _ => View::default(),
         });
         let tried = RwSignal::new(BTreeMap::new());
-        let report = Memo::new(move |_| with_sheet(subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let report = Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
         let shown = Memo::new(move |_| {
             let tried = tried.read();
             if tried.is_empty() {
                 return report.get();
             }
-            with_sheet(subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried)))
+            with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried)))
         });
-        Self { subject, view, report, shown, tried }
+        Self { app, subject, view, report, shown, tried }
     }
 
     pub fn framework(&self) -> &'static Framework {
@@ -83,8 +85,8 @@ impl Sight {
 }
 
 /// Lines up the ratings of a view with its framework.
-pub fn with_sheet<T>(subject: Subject, view: &View, use_sheet: impl FnOnce(Sheet<'_>) -> T) -> T {
-    let workspace = app().workspace();
+pub fn with_sheet<T>(app: App, subject: Subject, view: &View, use_sheet: impl FnOnce(Sheet<'_>) -> T) -> T {
+    let workspace = app.workspace();
     let (ratings, aim) = ratings(&workspace, subject, view);
     use_sheet(Sheet::new(subject.framework, aim, &ratings))
 }
@@ -183,7 +185,7 @@ fn Head() -> impl IntoView {
 fn Dated() -> impl IntoView {
     let sight = sight();
     let dates = move || {
-        with_sheet(sight.subject, &sight.view.read(), |sheet| {
+        with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
             let days = sheet.cells.iter().filter_map(|cell| cell.on);
             days.fold(None, |span: Option<(Day, Day)>, day| {
                 Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))

@@ -12,7 +12,7 @@ use crate::{
 pub fn WhatIf() -> impl IntoView {
     let sight = sight();
     let rated = Memo::new(move |_| {
-        with_sheet(sight.subject, &sight.view.read(), |sheet| {
+        with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
             sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
         })
     });

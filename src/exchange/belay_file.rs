@@ -1,0 +1,291 @@
+//! Belay's own file, `*.belay.json`: versions of records, one per line, and from whom and when.
+//!
+//! ```text
+//! {"app":"belay","format":"belay","versions":[
+//! {"export":{"counts":{"versions":2},"exported_at":"…","file_id":"…","from":"Ann","min_reader":1,"profile":"everything","version":1}},
+//! {"id":"0f…","at":…,"bases":[],"body":{…},"by":"Ann","device":"…","format":1,"record":"person/…"},
+//! {"id":"a3…", …},
+//! {}]}
+//! ```
+//!
+//! Made for Git's `merge=union` and the like, which keep the lines of both files: the first and the last line are
+//! the same in every Belay file for ever, and every other line is one whole entry of the list with its comma. So
+//! the lines of two files, each taken once or twice, in whatever order between the first and the last, are again a
+//! Belay file that holds what both held. All that differs between two exports therefore stands in an entry of its
+//! own, `export`, of which a joined file has several; the last entry, an empty object, is there for its lack of a
+//! comma. Readers take the fields of `export` at the top level too.
+//!
+//! A version's line is its id and its canonical bytes; the lines are sorted, so that the same workspace always
+//! gives the same bytes and Git sees only what changed.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::{DateTime, SecondsFormat};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{Fault, ReadError, Refusal, Remark, Step, fault::quote, strict::Tree};
+use crate::model::{self, ContentError, Version, VersionError, VersionId};
+
+/// The number of the file format.
+pub const FORMAT: u64 = 1;
+/// More versions than this are not read.
+pub const MAX_VERSIONS: usize = 500_000;
+
+const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
+const LAST_LINE: &str = "{}]}";
+
+/// What a file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    pub file_id: Uuid,
+    /// Milliseconds since 1970 UTC.
+    pub exported_at: i64,
+    /// Who exported, by name.
+    pub from: String,
+    pub profile: Profile,
+}
+
+/// What was exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// All versions, private notes included: a backup.
+    Everything,
+}
+
+impl Profile {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+        }
+    }
+}
+
+/// Writes a Belay file. The same versions and envelope give the same bytes, in whatever order the versions come.
+pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope: &Envelope) -> String {
+    let versions: BTreeMap<VersionId, &Version> =
+        versions.into_iter().map(|version| (version.id, version.as_ref())).collect();
+    let facts = json!({"export": {
+        "counts": {"versions": versions.len()},
+        "exported_at": instant(envelope.exported_at),
+        "file_id": envelope.file_id,
+        "from": envelope.from,
+        "min_reader": FORMAT,
+        "profile": envelope.profile.key(),
+        "version": FORMAT,
+    }});
+    let mut text = format!("{FIRST_LINE}\n{facts},\n");
+    for (id, version) in versions {
+        let rest = version.text().strip_prefix('{').expect("a version's text is an object");
+        text.extend(["{\"id\":\"", &id.to_string(), "\",", rest, ",\n"]);
+    }
+    text.push_str(LAST_LINE);
+    text.push('\n');
+    text
+}
+
+/// `2026-03-09T10:11:12.345Z`
+fn instant(at: i64) -> String {
+    DateTime::from_timestamp_millis(at).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// What a Belay file holds.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub from: Vec<String>,
+    /// The latest, where several files were joined.
+    pub exported_at: Option<i64>,
+    /// Each with its place in the file.
+    pub versions: Vec<(String, Arc<Version>)>,
+    pub refused: Vec<Refusal>,
+    pub remarks: Vec<Remark>,
+    /// The most that any `export` entry counts.
+    counted: u64,
+}
+
+/// Whether a JSON object says or looks as if it were a Belay file.
+pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
+    object.contains_key("format") || object.get("versions").is_some_and(Value::is_array)
+}
+
+/// Reads a Belay file, version by version: one that is wrong is refused alone.
+pub(super) fn read(tree: Tree) -> Result<Parsed, ReadError> {
+    let Tree { value, faults } = tree;
+    let Value::Object(mut file) = value else {
+        return Err(unexpected("the whole file", &value, "an object"));
+    };
+    let (inside, outside): (Vec<Fault>, Vec<Fault>) = faults.into_iter().partition(is_in_entry);
+    if let Some(fault) = outside.into_iter().next() {
+        return Err(ReadError::Fault(fault));
+    }
+    match file.get("format") {
+        Some(Value::String(format)) if format == "belay" => {}
+        other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
+    }
+    let mut parsed = Parsed::default();
+    parsed.take_facts("", &file)?;
+    let entries = match file.remove("versions") {
+        Some(Value::Array(entries)) => entries,
+        other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
+    };
+    if entries.len() > MAX_VERSIONS {
+        return Err(ReadError::TooMany(entries.len()));
+    }
+    let mut faults = first_faults(inside);
+    for (place, entry) in entries.into_iter().enumerate() {
+        parsed.take_entry(place, entry, faults.remove(&place))?;
+    }
+    parsed.check_counts();
+    Ok(parsed)
+}
+
+impl Parsed {
+    fn take_entry(&mut self, place: usize, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
+        let place = format!("versions[{place}]");
+        let Value::Object(mut entry) = entry else {
+            self.refuse(place, format!("found {}, expected a version", kind(&entry)));
+            return Ok(());
+        };
+        if entry.is_empty() {
+            return Ok(());
+        }
+        if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
+            return match fault {
+                Some(fault) => Err(ReadError::Fault(fault)),
+                None => self.take_facts(&format!("{place}.export."), facts),
+            };
+        }
+        let stated = entry.remove("id");
+        let version = read_version(&place, entry);
+        let is_intact = |version: &Version| {
+            stated.as_ref().is_some_and(|id| *id == Value::String(version.id.to_string()))
+        };
+        match (version, fault) {
+            // What somebody pasted into Belay itself stays readable: a backup gives back what went in.
+            (Ok(version), Some(fault)) if fault.is_hidden_text() && is_intact(&version) => {
+                self.remarks.push(Remark::HiddenText { place: super::fault::path(&fault.path) });
+                self.versions.push((place, Arc::new(version)));
+            }
+            (_, Some(fault)) if fault.problem == super::Problem::Twice => self.refused.push((&fault).into()),
+            (Err(refusal), _) => self.refused.push(refusal),
+            (Ok(_), Some(fault)) => self.refused.push((&fault).into()),
+            (Ok(version), None) => {
+                if stated.is_some() && !is_intact(&version) {
+                    self.remarks.push(Remark::ChangedAfterExport { place: place.clone() });
+                }
+                self.versions.push((place, Arc::new(version)));
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, place: String, problem: String) {
+        self.refused.push(Refusal { place, problem });
+    }
+
+    /// Takes the fields of the envelope, at the top level or from an `export` entry.
+    fn take_facts(&mut self, prefix: &str, facts: &Map<String, Value>) -> Result<(), ReadError> {
+        let place = |name: &str| format!("{prefix}{name}");
+        if let Some(found) = facts.get("min_reader") {
+            match found.as_u64() {
+                Some(found) if found > FORMAT => return Err(ReadError::Newer { found }),
+                Some(_) => {}
+                None => return Err(unexpected(&place("min_reader"), found, "a whole number")),
+            }
+        }
+        match facts.get("from") {
+            None => {}
+            Some(Value::String(from)) if from.is_empty() || self.from.contains(from) => {}
+            Some(Value::String(from)) => self.from.push(from.clone()),
+            Some(found) => self.refuse(place("from"), format!("found {}, expected a name", kind(found))),
+        }
+        match facts.get("exported_at").map(|at| (at, at.as_str().and_then(read_instant))) {
+            None => {}
+            Some((_, Some(at))) => self.exported_at = self.exported_at.max(Some(at)),
+            Some((found, None)) => self.refuse(
+                place("exported_at"),
+                format!("found {}, expected an instant like 2026-03-09T10:11:12.345Z", shown(found)),
+            ),
+        }
+        let counted = facts.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
+        self.counted = self.counted.max(counted.unwrap_or(0));
+        Ok(())
+    }
+
+    /// A file that lost lines says so; one that gained some was joined with another.
+    fn check_counts(&mut self) {
+        let found = self.versions.len() + self.refused.len();
+        if self.counted > found as u64 {
+            self.remarks.push(Remark::Missing { counted: self.counted, found });
+        }
+    }
+}
+
+/// The version that an entry holds, by the hash of its own canonical bytes.
+fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refusal> {
+    Version::read(&Value::Object(entry).to_string()).map_err(|error| {
+        let (path, problem) = match error {
+            VersionError::Content(ContentError::Wrong { path, problem }) if path == "." => {
+                ("body".to_owned(), problem)
+            }
+            VersionError::Content(ContentError::Wrong { path, problem }) => (format!("body.{path}"), problem),
+            VersionError::Shape { path, problem } => (path, problem),
+            VersionError::Content(error) => ("body".to_owned(), error.to_string()),
+            VersionError::Checksum => (".".to_owned(), error.to_string()),
+        };
+        let place = if path == "." { place.to_owned() } else { format!("{place}.{path}") };
+        Refusal { place, problem }
+    })
+}
+
+fn read_instant(text: &str) -> Option<i64> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis())
+}
+
+/// Whether a fault lies in one entry of the list, and so touches only that.
+fn is_in_entry(fault: &Fault) -> bool {
+    matches!(&fault.path[..], [Step::Key(list), Step::Place(_), ..] if list == "versions")
+}
+
+/// The first fault of each entry. One that is more than hidden text goes before.
+fn first_faults(faults: Vec<Fault>) -> BTreeMap<usize, Fault> {
+    let mut first: BTreeMap<usize, Fault> = BTreeMap::new();
+    for fault in faults {
+        let Some(Step::Place(place)) = fault.path.get(1) else { continue };
+        match first.get(place) {
+            Some(earlier) if !earlier.is_hidden_text() || fault.is_hidden_text() => {}
+            _ => drop(first.insert(*place, fault)),
+        }
+    }
+    first
+}
+
+fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {
+    ReadError::Unexpected { path: path.to_owned(), found: shown(found), expected }
+}
+
+/// A value for a message: a short one itself, of others the kind.
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => quote(text),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => kind(value).to_owned(),
+    }
+}
+
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing (null)",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Milliseconds since 1970 as the day they fall on in UTC.
+pub(super) fn day_of(at: i64) -> Option<model::Day> {
+    Some(DateTime::from_timestamp_millis(at)?.date_naive())
+}

@@ -1,0 +1,124 @@
+//! Where in a file something stands, and what JSON or CSV allows there but Belay does not.
+
+use std::fmt;
+
+use thiserror::Error;
+
+/// One step from the root of a JSON tree towards a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Key(String),
+    Place(usize),
+}
+
+/// A value that JSON allows and the format does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub path: Vec<Step>,
+    pub problem: Problem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Problem {
+    #[error("found this key twice, expected it once")]
+    Twice,
+    #[error("found {0}, expected a whole number between -2^53 and 2^53")]
+    Number(String),
+    #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
+    Hidden(char),
+    #[error("found a text of {0} characters, expected at most {max}", max = crate::model::MAX_TEXT)]
+    Long(usize),
+}
+
+/// One entry of a file that is not taken, beside others that are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// `row 17, column current_level` or `versions[3].body.current`.
+    pub place: String,
+    /// What was found there, and what was expected.
+    pub problem: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place, self.problem)
+    }
+}
+
+impl From<&Fault> for Refusal {
+    fn from(fault: &Fault) -> Self {
+        Self { place: path(&fault.path), problem: fault.problem.to_string() }
+    }
+}
+
+impl Fault {
+    /// Whether it is only about characters that are not seen.
+    pub fn is_hidden_text(&self) -> bool {
+        matches!(self.problem, Problem::Hidden(_))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Refusal::from(self).fmt(out)
+    }
+}
+
+/// The first thing in a text that the format does not allow.
+pub(super) fn text_problem(text: &str) -> Option<Problem> {
+    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
+        return Some(Problem::Hidden(hidden));
+    }
+    let max = crate::model::MAX_TEXT;
+    // Bytes are at least as many as characters, and already counted.
+    let n_characters = if text.len() > max { text.chars().count() } else { 0 };
+    (n_characters > max).then_some(Problem::Long(n_characters))
+}
+
+/// Control characters that make a text look like another one: all of ASCII's but tab and line ends, and those that
+/// override or isolate the direction of writing.
+pub(super) const fn is_hidden(it: char) -> bool {
+    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `versions[3].body.ratings["a b"]`.
+pub(super) fn path(steps: &[Step]) -> String {
+    let mut text = String::new();
+    for step in steps {
+        match step {
+            Step::Place(place) => text.extend(["[", &place.to_string(), "]"]),
+            Step::Key(key) if !is_plain(key) => text.extend(["[", &quote(key), "]"]),
+            Step::Key(key) if text.is_empty() => text.push_str(key),
+            Step::Key(key) => text.extend([".", key]),
+        }
+    }
+    if text.is_empty() { "the whole file".to_owned() } else { text }
+}
+
+fn is_plain(key: &str) -> bool {
+    (1..=60).contains(&key.len())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// "U+202E"
+fn code_point(it: char) -> String {
+    format!("U+{:04X}", u32::from(it))
+}
+
+/// A text from a file for a message: in quotes, not too long, with nothing invisible in it.
+pub(super) fn quote(text: &str) -> String {
+    const MAX: usize = 60;
+    let mut quoted = String::from('"');
+    for it in text.chars().take(MAX) {
+        if is_hidden(it) || it.is_control() {
+            quoted += &code_point(it);
+        } else {
+            quoted.push(it);
+        }
+    }
+    if text.chars().nth(MAX).is_some() {
+        quoted.push('…');
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,401 @@
+//! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    ReadError, Refusal, Remark, belay_file, csv,
+    ratings::{self, Rows},
+    remark, source_json, strict,
+};
+use crate::{
+    content::framework,
+    model::{
+        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, VersionId, Workspace,
+    },
+    words::{exchange as words, labels},
+};
+
+/// Files that the user gave, and what each holds.
+#[derive(Debug)]
+pub struct Import {
+    pub files: Vec<FileReading>,
+    known: Workspace,
+}
+
+#[derive(Debug)]
+pub struct FileReading {
+    pub name: String,
+    /// Whether it is part of the import. Change it by reading again with `read_taking`, since files of ratings
+    /// build on the files before them.
+    pub is_taken: bool,
+    pub outcome: Result<Contents, ReadError>,
+}
+
+/// What a readable file holds.
+#[derive(Debug)]
+pub struct Contents {
+    pub kind: Kind,
+    /// Who exported it, by name; several where files were joined.
+    pub from: Vec<String>,
+    /// Milliseconds since 1970 UTC.
+    pub exported_at: Option<i64>,
+    /// One entry per record.
+    pub records: Vec<Entry>,
+    pub refused: Vec<Refusal>,
+    pub remarks: Vec<Remark>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Belay,
+    /// Assessments in the source's JSON.
+    Ratings,
+    Csv,
+}
+
+/// One record of a file.
+#[derive(Debug)]
+pub struct Entry {
+    pub key: RecordKey,
+    /// The name of the person whom it is about.
+    pub who: String,
+    /// "rating of Terraform by themselves"
+    pub what: String,
+    pub fate: Fate,
+    /// What is not here yet.
+    pub versions: Vec<Arc<Version>>,
+    /// Whether it is part of the import; free to change.
+    pub is_taken: bool,
+}
+
+/// What becomes of a record when its versions join those here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// The record is not here.
+    New,
+    /// The file's is made on top of what is here.
+    Newer,
+    /// What is here disagrees with the file's; both are kept and shown.
+    Conflict,
+    /// Made by a newer Belay: kept, not shown.
+    UnknownKept,
+    /// What is here is made on top of the file's.
+    Older,
+    /// All of it is here, or says the same.
+    Same,
+}
+
+/// Somebody whom the files are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concerned {
+    pub id: PersonId,
+    pub name: String,
+    /// Not here before.
+    pub is_new: bool,
+}
+
+/// Reads files. A file that cannot be read does not keep the others from it.
+pub fn read(files: &[(String, Vec<u8>)], workspace: &Workspace, stamp: &Stamp, today: Day) -> Import {
+    read_taking(files, &vec![true; files.len()], workspace, stamp, today)
+}
+
+/// Reads files of which only some are taken; the others are shown, and nothing builds on them. Belay files come
+/// first, and files of ratings build on them and on each other in their order.
+pub fn read_taking(
+    files: &[(String, Vec<u8>)],
+    taken: &[bool],
+    workspace: &Workspace,
+    stamp: &Stamp,
+    today: Day,
+) -> Import {
+    let is_taken = |place: usize| taken.get(place).copied().unwrap_or(true);
+    let sources: Vec<Result<Source, ReadError>> =
+        files.iter().map(|(name, bytes)| sniff(name, bytes)).collect();
+    let mut stage = workspace.clone();
+    for (place, source) in sources.iter().enumerate() {
+        if let (Ok(Source::Belay(parsed)), true) = (source, is_taken(place)) {
+            for (_, version) in &parsed.versions {
+                stage.insert(version.clone());
+            }
+        }
+    }
+    let mut readings = Vec::new();
+    for (place, (source, (name, _))) in sources.into_iter().zip(files).enumerate() {
+        let preview = Preview { workspace, stage: &stage, stamp, today };
+        let outcome = source.map(|source| preview.contents(source));
+        if let (Ok(contents), true) = (&outcome, is_taken(place)) {
+            for version in contents.records.iter().flat_map(|entry| &entry.versions) {
+                stage.insert(version.clone());
+            }
+        }
+        readings.push(FileReading { name: name.clone(), is_taken: is_taken(place), outcome });
+    }
+    Import { known: concerned(&readings, workspace), files: readings }
+}
+
+/// The records here that the files are about.
+fn concerned(readings: &[FileReading], workspace: &Workspace) -> Workspace {
+    let entries = readings.iter().filter_map(|it| it.outcome.as_ref().ok()).flat_map(|it| &it.records);
+    let keys: BTreeSet<RecordKey> = entries
+        .flat_map(|it| [Some(it.key.clone()), it.key.person().map(RecordKey::Person)])
+        .flatten()
+        .collect();
+    let mut known = Workspace::default();
+    for version in keys.iter().filter_map(|key| workspace.record(key)).flat_map(Record::versions) {
+        known.insert(version.clone());
+    }
+    known
+}
+
+impl Import {
+    /// All versions to store, each once.
+    pub fn versions(&self) -> Vec<Arc<Version>> {
+        let mut seen = HashSet::new();
+        let all = self.taken().flat_map(|entry| &entry.versions);
+        all.filter(|version| seen.insert(version.id)).cloned().collect()
+    }
+
+    /// How many records of all taken files together fare how.
+    pub fn counts(&self) -> BTreeMap<Fate, usize> {
+        let mut versions: BTreeMap<&RecordKey, Vec<Arc<Version>>> = BTreeMap::new();
+        for entry in self.taken() {
+            versions.entry(&entry.key).or_default().extend(entry.versions.iter().cloned());
+        }
+        let mut counts = BTreeMap::new();
+        for (key, versions) in versions {
+            *counts.entry(fate(key, &versions, &self.known)).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The people whom the taken files are about, by name.
+    pub fn people(&self) -> Vec<Concerned> {
+        let mut people: BTreeMap<PersonId, Concerned> = BTreeMap::new();
+        for entry in self.taken() {
+            let Some(id) = entry.key.person() else { continue };
+            people.entry(id).or_insert_with(|| Concerned {
+                id,
+                name: entry.who.clone(),
+                is_new: self.known.record(&RecordKey::Person(id)).is_none(),
+            });
+        }
+        let mut people: Vec<Concerned> = people.into_values().collect();
+        people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        people
+    }
+
+    fn taken(&self) -> impl Iterator<Item = &Entry> {
+        let files = self.files.iter().filter(|file| file.is_taken);
+        files
+            .filter_map(|file| file.outcome.as_ref().ok())
+            .flat_map(|file| &file.records)
+            .filter(|it| it.is_taken)
+    }
+}
+
+impl FileReading {
+    /// Everything that was not taken, as sentences that name the file.
+    pub fn problems(&self) -> Vec<String> {
+        match &self.outcome {
+            Err(error) => vec![format!("{}: {error}", self.name)],
+            Ok(contents) => {
+                contents.refused.iter().map(|refusal| format!("{}: {refusal}", self.name)).collect()
+            }
+        }
+    }
+}
+
+impl Contents {
+    pub fn counts(&self) -> BTreeMap<Fate, usize> {
+        let mut counts = BTreeMap::new();
+        for entry in &self.records {
+            *counts.entry(entry.fate).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// A file's text, understood.
+enum Source {
+    Belay(belay_file::Parsed),
+    Rows(Kind, Rows),
+}
+
+/// Tells what a file is by what is in it; the name only breaks a tie.
+fn sniff(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+    let text = strict::text(bytes)?;
+    let is_named_json = name.to_ascii_lowercase().ends_with(".json");
+    if !is_named_json && !text.trim_start().starts_with(['{', '[']) && csv::is_csv(&text) {
+        return csv::read(&text).map(|rows| Source::Rows(Kind::Csv, rows));
+    }
+    let tree = strict::read_tree(&text)?;
+    let unknown = |value: &serde_json::Value| ReadError::Unexpected {
+        path: "the whole file".to_owned(),
+        found: belay_file::kind(value).to_owned(),
+        expected: "an object with a list of versions, or with a list of ratings for each person",
+    };
+    let Some(object) = tree.value.as_object() else { return Err(unknown(&tree.value)) };
+    if belay_file::is_belay_file(object) {
+        return belay_file::read(tree).map(Source::Belay);
+    }
+    if object.contains_key("overall_score") && object.contains_key("area_scores") {
+        return Err(ReadError::Report);
+    }
+    if object.contains_key("areas") && object.contains_key("levels") {
+        return Err(ReadError::Pack);
+    }
+    if source_json::is_source(object) {
+        return Ok(Source::Rows(Kind::Ratings, source_json::read(tree)));
+    }
+    Err(unknown(&tree.value))
+}
+
+/// What a file is set beside.
+struct Preview<'a> {
+    workspace: &'a Workspace,
+    /// The workspace with the files before.
+    stage: &'a Workspace,
+    stamp: &'a Stamp,
+    today: Day,
+}
+
+impl Preview<'_> {
+    fn contents(&self, source: Source) -> Contents {
+        let mut contents = match source {
+            Source::Belay(parsed) => self.belay(parsed),
+            Source::Rows(kind, rows) => self.rows(kind, rows),
+        };
+        contents.remarks.extend(self.same_names(&contents));
+        contents
+    }
+
+    fn belay(&self, parsed: belay_file::Parsed) -> Contents {
+        let belay_file::Parsed { from, exported_at, versions, refused, mut remarks, .. } = parsed;
+        let is_new = |entry: &&(String, Arc<Version>)| self.workspace.version(entry.1.id).is_none();
+        let new: Vec<&(String, Arc<Version>)> = versions.iter().filter(is_new).collect();
+        remarks.extend(remark::on_versions(&new, self.stage, self.today));
+        let mut by_record: BTreeMap<RecordKey, Vec<Arc<Version>>> = BTreeMap::new();
+        let mut seen: HashSet<VersionId> = HashSet::new();
+        for (_, version) in &versions {
+            let new = by_record.entry(version.record.clone()).or_default();
+            if seen.insert(version.id) && self.workspace.version(version.id).is_none() {
+                new.push(version.clone());
+            }
+        }
+        let names = self.names(versions.iter().map(|(_, version)| version));
+        let records =
+            by_record.into_iter().map(|(key, versions)| self.entry(key, versions, &names)).collect();
+        Contents { kind: Kind::Belay, from, exported_at, records, refused, remarks }
+    }
+
+    fn rows(&self, kind: Kind, rows: Rows) -> Contents {
+        let Rows { good: rows, mut refused, mut remarks } = rows;
+        remarks.extend(ratings::without_seniority(&rows, self.stage));
+        let composed = ratings::compose(rows, self.stage.clone(), self.stamp, self.today);
+        refused.extend(composed.refused);
+        remarks.extend(composed.remarks);
+        let records: Vec<(RecordKey, Option<Arc<Version>>)> =
+            composed.records.into_iter().map(|(key, version)| (key, version.map(Arc::new))).collect();
+        let names = self.names(records.iter().filter_map(|(_, version)| version.as_ref()));
+        let mut entries = Vec::new();
+        for (key, version) in records {
+            if let Some(Content::Assessment(assessment)) = version.as_ref().map(|version| &version.content)
+                && crate::model::is_odd(assessment.on, self.today)
+            {
+                let place = names.get(&key.person().unwrap_or(PersonId(uuid::Uuid::nil())));
+                remarks
+                    .push(Remark::OddDate { place: place.cloned().unwrap_or_default(), day: assessment.on });
+            }
+            entries.push(self.entry(key, version.into_iter().collect(), &names));
+        }
+        Contents { kind, from: vec![], exported_at: None, records: entries, refused, remarks }
+    }
+
+    fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, names: &HashMap<PersonId, String>) -> Entry {
+        let name = |id: PersonId| names.get(&id).map_or(labels::SOMEBODY, String::as_str);
+        let shown = versions.last().map(|version| &version.content).or_else(|| self.workspace.content(&key));
+        Entry {
+            who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
+            what: what(&key, shown, &name),
+            fate: fate(&key, &versions, self.workspace),
+            key,
+            versions,
+            is_taken: true,
+        }
+    }
+
+    /// The names of the people whom a file is about: as the file says, else as they are known here.
+    fn names<'v>(&self, versions: impl Iterator<Item = &'v Arc<Version>>) -> HashMap<PersonId, String> {
+        let mut names: HashMap<PersonId, String> =
+            self.stage.people().map(|(id, person)| (id, person.name.clone())).collect();
+        for version in versions {
+            if let (RecordKey::Person(id), Content::Person(person)) = (&version.record, &version.content) {
+                names.entry(*id).or_insert_with(|| person.name.clone());
+            }
+        }
+        names
+    }
+
+    fn same_names(&self, contents: &Contents) -> Vec<Remark> {
+        let of_file: BTreeSet<PersonId> =
+            contents.records.iter().filter_map(|entry| entry.key.person()).collect();
+        remark::on_names(&of_file, &self.names(contents.records.iter().flat_map(|entry| &entry.versions)))
+    }
+}
+
+fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &impl Fn(PersonId) -> &'n str) -> String {
+    let by = |assessor: &Assessor| match assessor {
+        Assessor::Own => words::THEMSELVES.to_owned(),
+        Assessor::Agreed => words::BOTH.to_owned(),
+        Assessor::Mentor(id) => words::mentor(name(*id)),
+        Assessor::Peer(id) => words::peer(name(*id)),
+        Assessor::Named(name) => name.clone(),
+    };
+    match (key, shown) {
+        (RecordKey::Person(_), _) => words::PERSON.to_owned(),
+        (RecordKey::Draft(key), _) => words::rating(&skill_name(key), &by(&key.assessor)),
+        (RecordKey::Assessment(..), Some(Content::Assessment(assessment))) => {
+            words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
+        }
+        (RecordKey::Assessment(..), _) => words::ASSESSMENT.to_owned(),
+        (RecordKey::Unknown(text), _) => words::unknown_record(text),
+    }
+}
+
+fn skill_name(key: &DraftKey) -> String {
+    let known =
+        framework(&key.framework).and_then(|framework| Some(&framework.skills[framework.skill(&key.skill)?]));
+    known.map_or_else(|| key.skill.to_string(), |skill| skill.name.clone())
+}
+
+/// What becomes of a record when these versions of it, none of them here yet, join those here.
+fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fate {
+    if versions.is_empty() {
+        return Fate::Same;
+    }
+    if matches!(key, RecordKey::Unknown(_))
+        || versions.iter().any(|version| version.content == Content::Newer)
+    {
+        return Fate::UnknownKept;
+    }
+    let here = workspace.record(key);
+    let mut joined = Workspace::default();
+    for version in here.into_iter().flat_map(Record::versions).chain(versions) {
+        joined.insert(version.clone());
+    }
+    let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
+    if heads(&joined) == heads(workspace) {
+        Fate::Older
+    } else if joined.conflicts().contains(key) {
+        Fate::Conflict
+    } else if here.is_none() {
+        Fate::New
+    } else if !workspace.conflicts().contains(key) && joined.content(key) == workspace.content(key) {
+        Fate::Same
+    } else {
+        Fate::Newer
+    }
+}

@@ -1,0 +1,161 @@
+//! Whole files through the whole import.
+
+mod bad_input;
+mod golden;
+mod laws;
+mod mutations;
+mod previews;
+mod ratings;
+mod reports;
+mod schema;
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{
+    Contents, Import,
+    belay_file::{self, Envelope, Profile},
+    import,
+};
+use crate::model::{
+    Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, Level, Person, PersonId,
+    Rating, RecordKey, Seniority, SkillId, Stamp, Version, Want, Workspace, read_day,
+};
+
+const ANN: PersonId = PersonId(Uuid::from_u128(1));
+const BO: PersonId = PersonId(Uuid::from_u128(2));
+/// 2026-03-09T10:11:12.345Z
+const NOW: i64 = 1_773_051_072_345;
+
+fn today() -> Day {
+    read_day("2026-03-09").expect("a date")
+}
+
+fn stamp(minutes: i64) -> Stamp {
+    Stamp { at: NOW + minutes * 60_000, by: "Ann".into(), device: "laptop".into() }
+}
+
+fn envelope() -> Envelope {
+    Envelope {
+        file_id: Uuid::from_u128(0xf11e),
+        exported_at: NOW,
+        from: "Ann".into(),
+        profile: Profile::Everything,
+    }
+}
+
+fn export(workspace: &Workspace) -> String {
+    belay_file::write(workspace.versions(), &envelope())
+}
+
+fn draft(person: PersonId, skill: &str) -> DraftKey {
+    DraftKey {
+        person,
+        framework: "devops-technical".parse().expect("a slug"),
+        assessor: Assessor::Own,
+        skill: skill.parse::<SkillId>().expect("a slug"),
+    }
+}
+
+fn change(
+    workspace: &mut Workspace,
+    minutes: i64,
+    change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
+) {
+    let done = workspace.edit(&stamp(minutes), change).expect("an edit that breaks no rule");
+    for version in done.versions {
+        workspace.insert(version.into());
+    }
+}
+
+/// Ann, whom nobody has rated.
+fn ann() -> Workspace {
+    let mut workspace = Workspace::default();
+    change(&mut workspace, 0, |edit| edit.add_person(ANN, Person::new("Ann", Seniority::Mid)));
+    workspace
+}
+
+/// Every kind of record, a deletion, a conflict, fields and records of a newer Belay.
+fn everything() -> Workspace {
+    let mut workspace = ann();
+    change(&mut workspace, 1, |edit| {
+        let mut bo = Person::new("Bo \"the\" O'Neill, <b>Ops</b> 🧗", Seniority::Senior);
+        bo.team = "Plattform".into();
+        bo.rest.insert("mood".into(), serde_json::json!({"__proto__": [1, {"x": null}], "of": "the day"}));
+        edit.add_person(BO, bo)?;
+        edit.rate(&draft(ANN, "terraform"), Level::PROFICIENT, today())?;
+        edit.rate(&draft(ANN, "docker"), Level::MASTER, today())?;
+        edit.change_rating(&draft(ANN, "helm-charts"), |rating| {
+            rating.not_applicable = Some("No Kubernetes here".into());
+        })
+    });
+    change(&mut workspace, 2, |edit| {
+        let of = Assessed {
+            person: ANN,
+            framework: "devops-technical".parse().expect("a slug"),
+            framework_version: 1,
+            assessor: Assessor::Own,
+            on: today(),
+        };
+        edit.finish(AssessmentId(Uuid::from_u128(7)), &of, |_| Some(Level::EXPERT))
+    });
+    change(&mut workspace, 3, |edit| {
+        let by_bo = DraftKey { assessor: Assessor::Mentor(BO), ..draft(ANN, "kubernetes") };
+        edit.rate(&by_bo, Level::NOVICE, today())?;
+        edit.change_rating(&by_bo, |rating| {
+            rating.evidence = vec!["=cmd|' /C calc'!A0".into(), "https://example.org/a?b=c".into()];
+            rating.plan = "Line one\nline two\twith a tab".into();
+            rating.note = "private".into();
+            rating.want = Want::ALL[3];
+            rating.rest.insert("certainty".into(), 7.into());
+        })
+    });
+    disagree(&mut workspace);
+    for text in [
+        r#"{"at":5,"bases":[],"body":{"title":"Rope"},"by":"","device":"","format":1,"record":"badge/7"}"#,
+        r#"{"at":6,"bases":[],"body":{"future":[true]},"by":"","device":"","format":2,"record":"person/00000000-0000-0000-0000-000000000003"}"#,
+    ] {
+        workspace.insert(Arc::new(Version::read(text).expect("kept unread")));
+    }
+    workspace
+}
+
+/// Two people said different things of one rating.
+fn disagree(workspace: &mut Workspace) {
+    let rated = |level: Level, minutes: i64| {
+        let content = Content::Draft(Rating { current: Some(level), ..Rating::default() });
+        Arc::new(Version::new(RecordKey::Draft(draft(ANN, "jenkins")), vec![], content, &stamp(minutes)))
+    };
+    workspace.insert(rated(Level::NOVICE, 8));
+    workspace.insert(rated(Level::MASTER, 9));
+}
+
+fn read(files: &[(&str, &[u8])], workspace: &Workspace) -> Import {
+    let files: Vec<(String, Vec<u8>)> =
+        files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+    import::read(&files, workspace, &stamp(100), today())
+}
+
+fn read_one(name: &str, text: &str, workspace: &Workspace) -> Import {
+    read(&[(name, text.as_bytes())], workspace)
+}
+
+/// What the only file of an import holds.
+fn contents(import: &Import) -> &Contents {
+    import.files[0].outcome.as_ref().expect("a readable file")
+}
+
+/// The workspace with all that an import brings.
+fn stored(workspace: &Workspace, import: &Import) -> Workspace {
+    let mut workspace = workspace.clone();
+    for version in import.versions() {
+        workspace.insert(version);
+    }
+    workspace
+}
+
+/// The lines between the first and the last that hold versions.
+fn version_lines(file: &str) -> Vec<&str> {
+    file.lines().filter(|line| line.starts_with("{\"id\":")).collect()
+}

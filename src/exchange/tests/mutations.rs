@@ -1,0 +1,241 @@
+//! Files that something or somebody has damaged: nothing panics, and what is undamaged is read.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::*;
+
+/// Where one entry of a file is hurt, and how.
+#[derive(Debug, Clone)]
+struct Hurt {
+    entry: usize,
+    /// Which of all the values in the entry.
+    value: usize,
+    how: usize,
+    place: usize,
+}
+
+const N_STRUCTURED: usize = 14;
+const N_WAYS: usize = N_STRUCTURED + 6;
+
+fn hurt() -> impl Strategy<Value = Hurt> {
+    (any::<[u16; 2]>(), 0..N_WAYS, any::<u32>()).prop_map(|([entry, value], how, place)| Hurt {
+        entry: usize::from(entry),
+        value: usize::from(value),
+        how,
+        place: place as usize,
+    })
+}
+
+/// What stands instead of a value; `None` takes it out.
+fn replacement(how: usize, old: &Value) -> Option<String> {
+    let text = match how {
+        0 => return None,
+        1 => "null".to_owned(),
+        2 => "300".to_owned(),
+        3 => "-1".to_owned(),
+        4 => "1.0".to_owned(),
+        5 => "99999999999999999999".to_owned(),
+        6 => "\"three\"".to_owned(),
+        7 => "[]".to_owned(),
+        8 => "{}".to_owned(),
+        9 => format!("{}{}", "[".repeat(60), "]".repeat(60)),
+        10 => r#""a\u0000\u202eb""#.to_owned(),
+        11 => json!("🧗é\u{301}\u{200f}".repeat(8_000)).to_string(),
+        12 => json!([old, old]).to_string(),
+        _ => "true".to_owned(),
+    };
+    Some(text)
+}
+
+/// Writes a value with the `n`-th value in it replaced, counted depth first; a taken out key is doubled instead in
+/// every other case, so that keys stand twice.
+fn write_hurt(value: &Value, n: &mut usize, hurt: &Hurt, out: &mut String) -> bool {
+    if *n == 0 {
+        *n = usize::MAX;
+        let Some(new) = replacement(hurt.how, value) else { return false };
+        out.push_str(&new);
+        return true;
+    }
+    *n -= 1;
+    match value {
+        Value::Array(values) => {
+            out.push('[');
+            for value in values {
+                let start = out.len();
+                if !out.ends_with('[') {
+                    out.push(',');
+                }
+                if !write_hurt(value, n, hurt, out) {
+                    out.truncate(start);
+                }
+            }
+            out.push(']');
+        }
+        Value::Object(values) => {
+            out.push('{');
+            for (key, value) in values {
+                let start = out.len();
+                if !out.ends_with('{') {
+                    out.push(',');
+                }
+                let key = Value::from(key.as_str()).to_string();
+                out.extend([&key, ":"]);
+                if !write_hurt(value, n, hurt, out) {
+                    out.truncate(start);
+                    if hurt.place % 2 == 0 && !out.ends_with('{') {
+                        out.extend([",", &key, ":1,", &key, ":1"]);
+                    }
+                }
+            }
+            out.push('}');
+        }
+        other => out.push_str(&other.to_string()),
+    }
+    true
+}
+
+/// The line of an entry with one value in it hurt.
+fn hurt_line(line: &str, hurt: &Hurt) -> String {
+    let tree: Value = serde_json::from_str(line).expect("an entry");
+    let mut n = 1 + hurt.value % count(&tree).saturating_sub(1).max(1);
+    let mut out = String::new();
+    write_hurt(&tree, &mut n, hurt, &mut out);
+    out
+}
+
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(values) => values.iter().map(count).sum(),
+        Value::Object(values) => values.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
+/// Bytes hurt without regard to what they mean.
+fn hurt_bytes(file: &str, hurt: &Hurt) -> Vec<u8> {
+    let mut bytes = file.as_bytes().to_vec();
+    let place = hurt.place % bytes.len();
+    match hurt.how - N_STRUCTURED {
+        0 => bytes.truncate(place),
+        1 => bytes[place] ^= 1 << (hurt.value % 8),
+        2 => drop(bytes.remove(place)),
+        3 => bytes.insert(place, [b'"', b'\\', b'{', b']', b',', 0, 0xff, b'\n'][hurt.value % 8]),
+        4 => {
+            let other = hurt.value % bytes.len();
+            bytes.swap(place, other);
+        }
+        _ => {
+            let chunk = bytes[place..(place + 40).min(file.len())].to_vec();
+            bytes.extend(chunk);
+        }
+    }
+    bytes
+}
+
+fn ids(import: &Import) -> Vec<String> {
+    let Ok(contents) = &import.files[0].outcome else { return vec![] };
+    contents.records.iter().flat_map(|entry| &entry.versions).map(|version| version.id.to_string()).collect()
+}
+
+fn check_places(import: &Import) {
+    for problem in import.files[0].problems() {
+        let place = problem.strip_prefix("hurt: ").expect("the file's name");
+        let is_placed = [
+            "versions",
+            "Line ",
+            "At ",
+            "min_reader",
+            "format",
+            "Found ",
+            "row ",
+            "Row ",
+            "the whole file",
+            "ann",
+            "bo",
+        ];
+        assert!(
+            is_placed.iter().any(|start| place.starts_with(start)) || place.starts_with('['),
+            "{problem}"
+        );
+        assert!(
+            place.contains("ound")
+                || place.contains("expected")
+                || place.contains("missing")
+                || place.contains(" is no")
+                || place.contains("does not")
+                || place.contains("has no"),
+            "{problem}"
+        );
+    }
+}
+
+const CSV: &str = "person_id,name,skill,current_level,date\nann,Ann,Docker,3,2026-01-01\nbo,Bo,Helm,2,2026-01-01\ncy,Cy,Jenkins,1,2026-01-01\n";
+const RATINGS: &str = r#"{"ann": [{"skill_name": "Docker", "current_level": 3, "name": "Ann", "evidence": ["a", "b"]}],
+"bo": [{"skill_name": "Helm", "current_level": 2}, {"skill_name": "Docker", "current_level": "expert"}]}"#;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_hurt_belay_file_never_panics_and_never_loses_a_record_that_is_whole(hurt in hurt()) {
+        thread_local!(static FILE: String = export(&everything()));
+        FILE.with(|file| {
+            let lines = version_lines(file);
+            let line = lines[hurt.entry % lines.len()];
+            let import = if hurt.how < N_STRUCTURED {
+                let entry = line.strip_suffix(',').expect("a comma");
+                let hurt_file = file.replace(entry, &hurt_line(entry, &hurt));
+                let import = read(&[("hurt", hurt_file.as_bytes())], &Workspace::default());
+                let found = ids(&import);
+                for other in lines.iter().filter(|other| **other != line) {
+                    let id = &other["{\"id\":\"".len()..][..32];
+                    assert!(found.iter().any(|it| it == id), "{id} is lost in {hurt_file}");
+                }
+                import
+            } else {
+                read(&[("hurt", &hurt_bytes(file, &hurt)[..])], &Workspace::default())
+            };
+            check_places(&import);
+            // What was read and is not as it was says so.
+            for id in ids(&import) {
+                let is_known = file.contains(&format!("\"id\":\"{id}\""));
+                let contents = contents(&import);
+                assert!(is_known || !contents.remarks.is_empty(), "{id}");
+            }
+        });
+    }
+
+    #[test]
+    fn hurt_ratings_never_panic_and_never_lose_a_person_that_is_whole(hurt in hurt()) {
+        if hurt.how < N_STRUCTURED {
+            let tree: Value = serde_json::from_str(RATINGS).expect("JSON");
+            let bo = hurt_line(&tree["bo"].to_string(), &hurt);
+            let file = format!("{{\"ann\":{},\"bo\":{bo}}}", tree["ann"]);
+            let import = read(&[("hurt", file.as_bytes())], &Workspace::default());
+            check_places(&import);
+            let anns = contents(&import).records.iter().filter(|entry| entry.who == "Ann").count();
+            prop_assert_eq!(anns, 2, "{}", file);
+        }
+        for file in [CSV, RATINGS] {
+            let hurt = Hurt { how: N_STRUCTURED + hurt.how % (N_WAYS - N_STRUCTURED), ..hurt.clone() };
+            let import = read(&[("hurt", &hurt_bytes(file, &hurt)[..])], &Workspace::default());
+            check_places(&import);
+        }
+    }
+}
+
+#[test]
+fn every_prefix_of_a_file_is_refused_or_read_and_never_panics() {
+    let belay = export(&everything());
+    for (name, file) in [("belay", belay.as_str()), ("ratings", RATINGS), ("table", CSV)] {
+        for end in (0..file.len()).filter(|end| file.is_char_boundary(*end)) {
+            let import = read(&[(name, &file.as_bytes()[..end])], &Workspace::default());
+            let is_whole = file[end..].trim().is_empty();
+            // A table cut off at the end of a row is a shorter table.
+            if name != "table" && !is_whole {
+                assert!(import.files[0].outcome.is_err(), "{name} cut at {end}");
+            }
+        }
+    }
+}

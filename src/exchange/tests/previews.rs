@@ -1,0 +1,271 @@
+use super::*;
+use crate::exchange::{Fate, Kind, Remark, import::read_taking};
+
+fn fates(import: &Import) -> Vec<Fate> {
+    contents(import).records.iter().map(|entry| entry.fate).collect()
+}
+
+#[test]
+fn an_export_is_read_back_whole_with_labels_and_fates() {
+    let import = read_one("a.belay.json", &export(&everything()), &Workspace::default());
+    let contents = contents(&import);
+    assert_eq!((contents.kind, contents.exported_at), (Kind::Belay, Some(NOW)));
+    assert_eq!(contents.from, ["Ann"]);
+    assert_eq!(contents.refused, []);
+    let count = |fate| contents.records.iter().filter(|entry| entry.fate == fate).count();
+    assert_eq!((count(Fate::Conflict), count(Fate::UnknownKept)), (1, 2));
+    let mut labels: Vec<_> = contents.records.iter().map(|it| format!("{}: {}", it.who, it.what)).collect();
+    labels.sort();
+    for label in [
+        "Ann: assessment of 2026-03-09 by themselves",
+        "Ann: person",
+        "Ann: rating of Jenkins (Pipelines, Plugins, Administration) by themselves",
+        "Ann: rating of Kubernetes (Pods, Services, Deployments) by mentor Bo \"the\" O'Neill, <b>Ops</b> 🧗",
+        ": something that a newer Belay keeps (badge/7)",
+    ] {
+        assert!(labels.iter().any(|it| it == label), "{label} is not among {labels:#?}");
+    }
+    assert_eq!(export(&stored(&Workspace::default(), &import)), export(&everything()));
+}
+
+#[test]
+fn the_same_file_twice_brings_nothing_new() {
+    let workspace = everything();
+    let file = export(&workspace);
+    let import = read(&[("a.json", file.as_bytes()), ("b.json", file.as_bytes())], &Workspace::default());
+    assert_eq!(import.versions().len(), workspace.len());
+    assert_eq!(import.counts(), contents(&import).counts());
+    let again = read_one("a.json", &file, &workspace);
+    assert!(again.versions().is_empty());
+    assert!(fates(&again).iter().all(|fate| *fate == Fate::Same));
+}
+
+#[test]
+fn an_older_export_takes_nothing_back() {
+    let mut workspace = ann();
+    change(&mut workspace, 1, |edit| edit.rate(&draft(ANN, "docker"), Level::NOVICE, today()));
+    let file = export(&workspace);
+    let base = workspace.record(&RecordKey::Draft(draft(ANN, "docker"))).expect("rated").head_ids();
+    let mut cut = Workspace::default();
+    for version in workspace.versions().filter(|version| !base.contains(&version.id)) {
+        cut.insert(version.clone());
+    }
+    let newer = Content::Draft(Rating { current: Some(Level::MASTER), ..Rating::default() });
+    let newer = Version::new(RecordKey::Draft(draft(ANN, "docker")), base, newer, &stamp(2));
+    cut.insert(newer.into());
+    let import = read_one("old.json", &file, &cut);
+    assert_eq!(fates(&import), [Fate::Same, Fate::Older]);
+    let after = stored(&cut, &import);
+    assert_eq!(after.rating(&draft(ANN, "docker")).and_then(|rating| rating.current), Some(Level::MASTER));
+}
+
+#[test]
+fn what_was_made_on_top_is_newer_and_what_was_made_apart_is_a_conflict() {
+    let mut here = ann();
+    change(&mut here, 1, |edit| edit.rate(&draft(ANN, "docker"), Level::NOVICE, today()));
+    let mut there = here.clone();
+    change(&mut there, 2, |edit| edit.rate(&draft(ANN, "docker"), Level::EXPERT, today()));
+    assert_eq!(fates(&read_one("a.json", &export(&there), &here)), [Fate::Same, Fate::Newer]);
+    let mut apart = here.clone();
+    change(&mut apart, 3, |edit| edit.rate(&draft(ANN, "docker"), Level::MASTER, today()));
+    let import = read_one("a.json", &export(&there), &apart);
+    assert_eq!(fates(&import), [Fate::Same, Fate::Conflict]);
+    assert_eq!(stored(&apart, &import).conflicts().len(), 1);
+}
+
+#[test]
+fn a_version_changed_by_hand_is_kept_beside_the_original() {
+    let here = ann();
+    let file = export(&here).replace("\"name\":\"Ann\"", "\"name\":\"Anna\"");
+    let import = read_one("a.json", &file, &here);
+    assert_eq!(fates(&import), [Fate::Conflict]);
+    assert_eq!(contents(&import).remarks, [Remark::ChangedAfterExport { place: "versions[1]".into() }]);
+    assert_eq!(import.versions().len(), 1);
+}
+
+#[test]
+fn one_bad_record_among_500_leaves_the_499_good_ones() {
+    let mut workspace = Workspace::default();
+    for number in 1..=500 {
+        let id = PersonId(Uuid::from_u128(number));
+        let content = Content::Person(Person::new(format!("Nr. {number}"), Seniority::Mid));
+        workspace.insert(Version::new(RecordKey::Person(id), vec![], content, &stamp(0)).into());
+    }
+    let good = export(&workspace);
+    let bad = good.replacen("\"seniority\":\"mid\"", "\"seniority\":\"boss\"", 1);
+    let import = read_one("a.json", &bad, &Workspace::default());
+    assert_eq!(import.versions().len(), 499);
+    let [refused] = &contents(&import).refused[..] else { panic!("one is refused") };
+    assert_eq!(refused.place, "versions[1].body.seniority");
+    assert!(refused.problem.contains("boss") && refused.problem.contains("expected one of"), "{refused}");
+}
+
+#[test]
+fn joined_lines_of_two_files_read_as_the_union() {
+    let mut one = everything();
+    let mut other = everything();
+    change(&mut one, 20, |edit| edit.rate(&draft(BO, "docker"), Level::NOVICE, today()));
+    change(&mut other, 21, |edit| edit.rate(&draft(BO, "docker"), Level::MASTER, today()));
+    let bos = Envelope { from: "Bo".into(), file_id: Uuid::from_u128(3), exported_at: NOW + 5, ..envelope() };
+    let (first, second) = (export(&one), belay_file::write(other.versions(), &bos));
+    let [(head, middle), (other_head, other_middle)] = [&first, &second].map(|file| {
+        let (head, rest) = file.split_once('\n').expect("lines");
+        (head, rest.strip_suffix("{}]}\n").expect("the last line"))
+    });
+    assert_eq!(head, other_head);
+    let mut union = one.clone();
+    for version in other.versions() {
+        union.insert(version.clone());
+    }
+    // Once with every shared line twice, once with the lines sorted and once each.
+    let mut lines: Vec<&str> = middle.lines().chain(other_middle.lines()).rev().collect();
+    let doubled = lines.join("\n");
+    lines.sort_unstable();
+    lines.dedup();
+    for middle in [doubled, lines.join("\n")] {
+        let joined = format!("{head}\n{middle}\n{{}}]}}\n");
+        let import = read_one("joined.json", &joined, &Workspace::default());
+        let contents = contents(&import);
+        assert_eq!(contents.refused, []);
+        assert_eq!(contents.exported_at, Some(NOW + 5));
+        let mut from = contents.from.clone();
+        from.sort();
+        assert_eq!(from, ["Ann", "Bo"]);
+        assert_eq!(export(&stored(&Workspace::default(), &import)), export(&union));
+    }
+}
+
+#[test]
+fn the_file_that_is_saved_after_a_crash_is_read_too() {
+    let workspace = everything();
+    let head = r#"{"app":"belay","counts":{"versions":99},"exported_at":"2026-03-09T10:11:12.345Z","file_id":"x","format":"belay","from":"recovery","min_reader":1,"profile":"everything","version":1,"versions":["#;
+    let file = format!("{head}\n{}\n{{}}]}}\n", version_lines(&export(&workspace)).join("\n"));
+    let import = read_one("belay-recovery.belay.json", &file, &Workspace::default());
+    assert_eq!(export(&stored(&Workspace::default(), &import)), export(&workspace));
+    assert_eq!((contents(&import).exported_at, &contents(&import).from[0][..]), (Some(NOW), "recovery"));
+    let missing = Remark::Missing { counted: 99, found: workspace.len() };
+    assert!(contents(&import).remarks.contains(&missing));
+}
+
+#[test]
+fn a_file_that_another_program_has_laid_out_anew_is_the_same_file() {
+    let workspace = everything();
+    let tree: serde_json::Value = serde_json::from_str(&export(&workspace)).expect("JSON");
+    let pretty = serde_json::to_string_pretty(&tree).expect("JSON").replace('\n', "\r\n");
+    assert!(read_one("a.json", &pretty, &workspace).versions().is_empty());
+}
+
+#[test]
+fn a_deletion_of_what_is_here_is_told_and_undoes_nothing_unseen() {
+    let here = ann();
+    let mut there = here.clone();
+    change(&mut there, 1, |edit| edit.remove_person(ANN));
+    assert_eq!(fates(&read_one("a.json", &export(&there), &here)), [Fate::Newer]);
+    let mut edited = here.clone();
+    change(&mut edited, 2, |edit| edit.change_person(ANN, |person| person.team = "Ops".into()));
+    let import = read_one("a.json", &export(&there), &edited);
+    assert_eq!(fates(&import), [Fate::Conflict]);
+}
+
+#[test]
+fn people_of_one_name_are_never_merged_and_said_so() {
+    let mut there = Workspace::default();
+    change(&mut there, 1, |edit| edit.add_person(BO, Person::new("ann ", Seniority::Junior)));
+    let import = read_one("a.json", &export(&there), &ann());
+    assert_eq!(contents(&import).remarks, [Remark::SameName { name: "\"Ann\"".into(), n_people: 2 }]);
+    assert_eq!(stored(&ann(), &import).people().count(), 2);
+    let people = import.people();
+    assert_eq!((people.len(), people[0].id, people[0].is_new), (1, BO, true));
+}
+
+#[test]
+fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
+    let mut here = ann();
+    let elsewhere = DraftKey { framework: "cooking".parse().expect("a slug"), ..draft(ANN, "docker") };
+    let nameless = draft(ANN, "juggling");
+    change(&mut here, 1, |edit| {
+        edit.rate(&elsewhere, Level::NOVICE, today())?;
+        edit.rate(&nameless, Level::NOVICE, read_day("1970-01-01").expect("a date"))
+    });
+    let base = here.record(&RecordKey::Person(ANN)).expect("Ann").head_ids();
+    let bo = Content::Person(Person::new("Bo", Seniority::Mid));
+    here.insert(Version::new(RecordKey::Person(BO), base, bo, &stamp(-50_000_000)).into());
+    let import = read_one("a.json", &export(&here), &Workspace::default());
+    let remarks = &contents(&import).remarks;
+    let has = |is_it: fn(&Remark) -> bool| remarks.iter().any(is_it);
+    assert!(
+        has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with(".body.on"))),
+        "{remarks:?}"
+    );
+    assert!(has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with(".at"))), "{remarks:?}");
+    assert!(has(|it| matches!(it, Remark::UnknownFramework { framework, .. } if framework == "\"cooking\"")));
+    assert!(has(|it| matches!(it, Remark::UnknownSkills { example, .. } if example == "\"juggling\"")));
+    assert!(has(|it| matches!(it, Remark::ForeignBase { .. })));
+    let after = stored(&Workspace::default(), &import);
+    assert_eq!(after.len(), here.len());
+    assert_eq!(after.person(ANN).map(|ann| ann.name.as_str()), Some("Ann"));
+}
+
+#[test]
+fn fields_of_a_newer_belay_are_counted_with_their_places() {
+    let import = read_one("a.json", &export(&everything()), &Workspace::default());
+    let unknown = contents(&import).remarks.iter().find_map(|it| match it {
+        Remark::UnknownFields { n_fields, examples } => Some((*n_fields, examples.clone())),
+        _ => None,
+    });
+    let (n_fields, examples) = unknown.expect("told");
+    assert_eq!(n_fields, 2);
+    assert!(examples.contains(".body.\"mood\"") && examples.contains(".body.\"certainty\""), "{examples}");
+}
+
+#[test]
+fn invisible_characters_are_given_back_to_whoever_saved_them_and_refused_from_others() {
+    let mut here = ann();
+    change(&mut here, 1, |edit| {
+        edit.change_person(ANN, |person| person.team = "a\u{2068}b\u{2069}\u{b}".into())
+    });
+    let file = export(&here);
+    let import = read_one("a.json", &file, &Workspace::default());
+    assert_eq!(import.versions().len(), 2);
+    assert!(
+        matches!(&contents(&import).remarks[..], [Remark::HiddenText { place }] if place.ends_with("body.team"))
+    );
+    let changed =
+        read_one("a.json", &file.replace("\"name\":\"Ann\"", "\"name\":\"Anna\""), &Workspace::default());
+    assert_eq!(contents(&changed).refused.len(), 1);
+}
+
+#[test]
+fn a_file_or_a_record_can_be_left_out() {
+    let (ann, bo) = (
+        "person_id,skill,current_level,name,seniority\nann,Docker,3,Ann,senior\n",
+        "person_id,skill,current_level,name\nann,Helm,2,Anna\n",
+    );
+    let files = [("a.csv".to_owned(), ann.as_bytes().to_vec()), ("b.csv".to_owned(), bo.as_bytes().to_vec())];
+    let both = read_taking(&files, &[true, true], &Workspace::default(), &stamp(0), today());
+    let after = stored(&Workspace::default(), &both);
+    let (id, person) = after.people().next().expect("Ann");
+    assert_eq!((person.name.as_str(), person.seniority), ("Anna", Seniority::Senior));
+    let last = after.assessments(id).next().expect("one of that day").1;
+    assert_eq!(last.ratings.len(), 2);
+    assert!(after.conflicts().is_empty());
+    let only = read_taking(&files, &[false, true], &Workspace::default(), &stamp(0), today());
+    let after = stored(&Workspace::default(), &only);
+    assert_eq!(after.person(id).map(|it| it.seniority), Some(Seniority::Mid));
+    assert_eq!(after.assessments(id).next().expect("one").1.ratings.len(), 1);
+    assert_eq!(contents(&only).records.len(), 2);
+    let mut partly = read_one("a.csv", ann, &Workspace::default());
+    if let Ok(contents) = &mut partly.files[0].outcome {
+        contents.records.iter_mut().for_each(|entry| entry.is_taken = entry.key == RecordKey::Person(id));
+    }
+    assert_eq!(partly.versions().len(), 1);
+    assert_eq!(partly.counts().into_iter().collect::<Vec<_>>(), [(Fate::New, 1)]);
+}
+
+#[test]
+fn a_bad_file_does_not_keep_the_good_ones_out() {
+    let good = export(&ann());
+    let import = read(&[("bad.json", b"{"), ("good.json", good.as_bytes())], &Workspace::default());
+    assert!(import.files[0].outcome.is_err());
+    assert_eq!(import.versions().len(), 1);
+}

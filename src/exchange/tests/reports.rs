@@ -1,0 +1,194 @@
+use serde_json::Value;
+
+use super::*;
+use crate::{
+    content::built_in,
+    engine::{PersonReport, Sheet, Source},
+    exchange::{
+        ReportFile,
+        markdown::{self, Dialect},
+        report_json, strict,
+    },
+};
+
+const NASTY: &str = "A|B <img src=x onerror=alert(1)> [x](javascript:alert(1)) {html} *bold*\n# head \u{202e}www.example.org https://example.org";
+
+/// Somebody with rude text in every field, as a report file.
+fn with_report<T>(source: &Source, write: impl Fn(&ReportFile<'_>) -> T) -> T {
+    let mut workspace = ann();
+    change(&mut workspace, 1, |edit| {
+        edit.change_person(ANN, |person| {
+            person.name = NASTY.into();
+            person.team = NASTY.into();
+        })?;
+        for (skill, level) in
+            [("terraform", Level::NOVICE), ("docker", Level::MASTER), ("kubernetes", Level::COMPETENT)]
+        {
+            edit.rate(&draft(ANN, skill), level, today())?;
+        }
+        edit.change_rating(&draft(ANN, "terraform"), |rating| rating.plan = NASTY.into())
+    });
+    let framework = &built_in()[0];
+    let person = workspace.person(ANN).expect("here");
+    let ratings = Source::Of(Assessor::Own).ratings(&workspace, ANN, framework);
+    let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
+    write(&ReportFile {
+        id: ANN,
+        person,
+        framework,
+        report: &report,
+        source,
+        source_name: "Self-rating",
+        on: today(),
+    })
+}
+
+fn own() -> Source {
+    Source::Of(Assessor::Own)
+}
+
+#[test]
+fn self_ratings_are_said_to_be_unverified_in_every_form() {
+    let mentor = Source::Of(Assessor::Mentor(BO));
+    for dialect in [Dialect::Markdown, Dialect::Slack, Dialect::Confluence] {
+        assert!(with_report(&own(), |file| markdown::write(dialect, file)).contains("unverified"));
+        assert!(!with_report(&mentor, |file| markdown::write(dialect, file)).contains("unverified"));
+    }
+    let flag = |source: &Source| {
+        let tree: Value = serde_json::from_str(&with_report(source, report_json::write)).expect("JSON");
+        tree["belay"]["unverified"].clone()
+    };
+    assert_eq!((flag(&own()), flag(&mentor)), (true.into(), false.into()));
+}
+
+#[test]
+fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
+    let markdown = with_report(&own(), |file| markdown::write(Dialect::Markdown, file));
+    for forbidden in ["<img", "x](", "https://", " www.example", "\u{202e}", "\n# head"] {
+        assert!(!markdown.contains(forbidden), "{forbidden} in {markdown}");
+    }
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let tables = text.lines().filter(|line| line.starts_with('|'));
+        tables.map(|line| cells(line)).collect()
+    };
+    let gap =
+        rows(&markdown).into_iter().find(|row| row.len() == 5 && row[4].contains("A\\|B")).expect("the plan");
+    assert!(gap[4].starts_with("A\\|B &lt;img src=x onerror=alert(1)&gt; \\[x\\]"), "{}", gap[4]);
+    let confluence = with_report(&own(), |file| markdown::write(Dialect::Confluence, file));
+    for forbidden in [" {html}", "[x]", "\u{202e}", "\n# head"] {
+        assert!(!confluence.contains(forbidden), "{forbidden} in {confluence}");
+    }
+    let slack = with_report(&own(), |file| markdown::write(Dialect::Slack, file));
+    assert!(!slack.contains('<') && slack.contains("&lt;img"), "{slack}");
+}
+
+/// The cells of a Markdown row, as GitHub parts them.
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_escaped = false;
+    for it in line.chars() {
+        match it {
+            '|' if !is_escaped => cells.push(String::new()),
+            _ => cells.last_mut().expect("one at least").push(it),
+        }
+        is_escaped = it == '\\' && !is_escaped;
+    }
+    let n_cells = cells.len();
+    cells[1..n_cells - 1].iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+#[test]
+fn every_row_of_a_table_has_as_many_cells_as_its_head() {
+    let markdown = with_report(&own(), |file| markdown::write(Dialect::Markdown, file));
+    for table in markdown.split("\n\n").filter(|block| block.starts_with('|')) {
+        let widths: Vec<usize> = table.lines().map(|line| cells(line).len()).collect();
+        assert!(widths.len() > 2 && widths.iter().all(|width| *width == widths[0]), "{table}");
+    }
+    assert_eq!(markdown.matches("\n# ").count() + usize::from(markdown.starts_with("# ")), 1);
+}
+
+#[test]
+fn a_report_in_markdown_reads_like_this() {
+    let text = with_report(&Source::Of(Assessor::Named("Bo".into())), |file| {
+        let person = Person::new("Ann", Seniority::Mid);
+        markdown::write(Dialect::Markdown, &ReportFile { person: &person, source_name: "Bo", ..*file })
+    });
+    let head = "# Competency report: Ann\n\nMid, working towards Senior\n\nRatings: Bo, as of 2026-03-09\n\nRated against DevOps Technical, version 1.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| Overall score | 2.07 of 5 |\n| Coverage | 3 of 48 skills rated |\n";
+    assert!(text.starts_with(head), "{text}");
+    assert!(
+        text.contains("| Terraform (Core Concepts, Modules, State Management) | 1 Novice | 4 Expert | 3 |")
+    );
+    assert!(text.contains("- Docker (Images, Containers, Networking): 5 Master\n"));
+    assert!(text.contains("1. Complete Terraform basics course\n"));
+}
+
+/// The figures that the source's own program printed, from its own input.
+#[test]
+fn report_files_hold_the_sources_figures_to_the_last_bit() {
+    let golden: Value =
+        serde_json::from_str(include_str!("../../../tests/golden/source_reports.json")).expect("JSON");
+    let inputs = golden["inputs"].as_object().expect("people");
+    for (person_id, ratings) in inputs {
+        let entry = |rating: &Value| {
+            serde_json::json!({
+                "skill_name": rating["skill"],
+                "current_level": rating["current"],
+                "target_level": rating["target"],
+                "assessor": "tech_lead",
+                "development_plan": rating["development_plan"],
+            })
+        };
+        let entries: Vec<Value> = ratings.as_array().expect("ratings").iter().map(entry).collect();
+        let mut file = serde_json::Map::new();
+        file.insert(person_id.clone(), entries.into());
+        let import = read_one("a.json", &Value::Object(file).to_string(), &Workspace::default());
+        let workspace = stored(&Workspace::default(), &import);
+        let (id, person) = workspace.people().next().expect("one person");
+        let framework = &built_in()[0];
+        let source = Source::Of(Assessor::Named("tech_lead".into()));
+        let ratings = source.ratings(&workspace, id, framework);
+        let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
+        let file = ReportFile {
+            id,
+            person,
+            framework,
+            report: &report,
+            source: &source,
+            source_name: "",
+            on: today(),
+        };
+        let written = report_json::write(&file);
+        let (written, expected) = (exact(&written), exact(&golden["individual"][person_id].to_string()));
+        for key in ["person_id", "overall_score", "area_scores", "skill_gaps", "strengths"] {
+            assert_eq!(written[key], expected[key], "{person_id}: {key}");
+        }
+        let keys = |tree: &Value| tree.as_object().expect("fields").keys().cloned().collect::<Vec<_>>();
+        let fields: Vec<_> = keys(&written).into_iter().filter(|key| key != "belay").collect();
+        assert_eq!(fields, keys(&expected));
+        let fields = |tree: &Value| tree["development_recommendations"].get(0).map(keys);
+        assert_eq!(fields(&written), fields(&expected), "{person_id}");
+    }
+}
+
+/// The tree with every fraction as the text that stands for it, so that equal means equal bits.
+fn exact(text: &str) -> Value {
+    fn fractions(value: &mut Value) {
+        match value {
+            Value::Number(number) if number.is_f64() => *value = format!("{number}").into(),
+            Value::Array(values) => values.iter_mut().for_each(fractions),
+            Value::Object(values) => values.values_mut().for_each(fractions),
+            _ => {}
+        }
+    }
+    let mut tree = serde_json::from_str(text).expect("JSON");
+    fractions(&mut tree);
+    tree
+}
+
+#[test]
+fn a_report_is_not_taken_for_ratings() {
+    let report = with_report(&own(), report_json::write);
+    let import = read_one("report.json", &report, &Workspace::default());
+    assert!(import.files[0].problems()[0].contains("Found a report"));
+    assert!(strict::read_tree(&report).is_ok());
+}

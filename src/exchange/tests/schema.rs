@@ -1,0 +1,126 @@
+//! The published JSON Schema of a Belay file, made from the types.
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde_json::Value;
+
+use super::*;
+use crate::model::{Assessment, VersionId};
+
+/// A Belay file: from whom and when, and versions of records, one entry per line.
+#[derive(JsonSchema)]
+#[schemars(rename = "Belay file")]
+#[allow(dead_code)]
+struct BelayFile {
+    #[schemars(extend("const" = "belay"))]
+    app: Option<String>,
+    #[schemars(extend("const" = "belay"))]
+    format: String,
+    versions: Vec<Entry>,
+}
+
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Entry {
+    Export(ExportEntry),
+    Version(VersionEntry),
+    Last(LastEntry),
+}
+
+/// Who exported what, and when. A file that was joined from several has several.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+struct ExportEntry {
+    export: Facts,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct Facts {
+    /// How many versions were written; fewer in the file means that some were lost.
+    counts: BTreeMap<String, u64>,
+    #[schemars(extend("format" = "date-time"))]
+    exported_at: String,
+    file_id: Uuid,
+    /// The name of who exported.
+    from: String,
+    /// The least format that a reader must know.
+    #[schemars(range(min = 1))]
+    min_reader: u64,
+    #[schemars(extend("enum" = ["everything"]))]
+    profile: String,
+    #[schemars(range(min = 1))]
+    version: u64,
+}
+
+/// One immutable state of a record. Its id is the first half of the SHA-256 of the rest of the entry, with sorted
+/// keys and without white space. Fields that are not described are kept.
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct VersionEntry {
+    id: Option<VersionId>,
+    /// When, in milliseconds since 1970 UTC.
+    at: i64,
+    /// The versions that this one was made on.
+    bases: Vec<VersionId>,
+    body: Option<Body>,
+    /// Who, by name.
+    by: String,
+    /// `true` beside no body: the record is deleted.
+    deleted: Option<bool>,
+    device: String,
+    #[schemars(range(min = 1))]
+    format: u32,
+    /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`, or a kind of a
+    /// later format.
+    #[schemars(regex(pattern = r"^[a-z_]+/"))]
+    record: String,
+}
+
+/// By the kind of the record; anything for a kind of a later format.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Body {
+    Person(Person),
+    Assessment(Assessment),
+    Rating(Rating),
+    Other(Value),
+}
+
+/// The last entry, for its lack of a comma.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+struct LastEntry {}
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/belay-file.schema.json");
+
+fn schema() -> Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<BelayFile>().to_value()
+}
+
+/// `UPDATE_SCHEMA=1 cargo test schema` writes it anew.
+#[test]
+fn the_published_schema_is_that_of_the_types() {
+    let schema = serde_json::to_string_pretty(&schema()).expect("JSON") + "\n";
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(PATH, &schema).expect("a writable project");
+    }
+    let published = std::fs::read_to_string(PATH).unwrap_or_default();
+    assert!(published == schema, "run: UPDATE_SCHEMA=1 cargo test schema");
+}
+
+#[test]
+fn the_schema_bounds_levels_and_wishes() {
+    let schema = schema();
+    let bounds = |name: &str| {
+        let it = &schema["$defs"][name];
+        (it["type"].clone(), it["minimum"].clone(), it["maximum"].clone())
+    };
+    assert_eq!(bounds("Level"), ("integer".into(), 1.into(), 5.into()));
+    assert_eq!(bounds("Want"), ("integer".into(), 0.into(), 3.into()));
+}

@@ -1,0 +1,60 @@
+use leptos::prelude::*;
+
+use crate::{
+    content,
+    model::{Content, RecordKey, Workspace},
+    state::app,
+    ui::{labels, parts::ConflictChooser},
+    words::data as words,
+};
+
+/// Every record whose versions disagree.
+#[component]
+pub fn Conflicts() -> impl IntoView {
+    let app = app();
+    let conflicts = Memo::new(move |_| app.workspace().conflicts().iter().cloned().collect::<Vec<_>>());
+    let chooser = move |key: RecordKey| {
+        view! {
+            <h3><bdi>{title(&app.workspace_now(), &key)}</bdi></h3>
+            <ConflictChooser key />
+        }
+    };
+
+    move || {
+        let conflicts = conflicts.get();
+        (!conflicts.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby="conflicts-title">
+                    <h2 id="conflicts-title">{words::CONFLICTS}</h2>
+                    {conflicts.into_iter().map(chooser).collect_view()}
+                </section>
+            }
+        })
+    }
+}
+
+/// What a record is called, whichever of its versions is right.
+fn title(workspace: &Workspace, key: &RecordKey) -> String {
+    // A person in conflict may be deleted in the version shown.
+    let name = key.person().map_or_else(String::new, |person| {
+        workspace.record(&RecordKey::Person(person)).map_or_else(
+            || labels::person(workspace, person),
+            |record| {
+                let names = record.heads().filter_map(|head| match &head.content {
+                    Content::Person(person) => Some(person.name.clone()),
+                    _ => None,
+                });
+                names.last().unwrap_or_else(|| labels::person(workspace, person))
+            },
+        )
+    });
+    match key {
+        RecordKey::Draft(draft) => {
+            let skill = content::framework(&draft.framework)
+                .and_then(|framework| Some(framework.skills[framework.skill(&draft.skill)?].name.clone()));
+            words::conflict_in(&skill.unwrap_or_else(|| draft.skill.to_string()), &name)
+        }
+        RecordKey::Person(_) | RecordKey::Assessment(..) => name,
+        RecordKey::Unknown(text) => text.clone(),
+    }
+}

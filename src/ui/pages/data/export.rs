@@ -1,0 +1,73 @@
+use leptos::prelude::*;
+
+use crate::{
+    browser::{files, locale, random},
+    exchange::{
+        belay_file::{self, Envelope, Profile},
+        csv,
+        file_name::file_name,
+        source_json,
+    },
+    state::{App, Notice, app},
+    words::data as words,
+};
+
+#[component]
+pub fn Export() -> impl IntoView {
+    let app = app();
+    let is_empty = move || app.workspace().is_empty();
+    let since = move || match app.since_export() {
+        (None, _) => words::NEVER_EXPORTED.to_owned(),
+        (Some(at), n_since) => words::last_export(&locale::instant(at), n_since),
+    };
+
+    view! {
+        <section aria-labelledby="export-title">
+            <h2 id="export-title">{words::EXPORT}</h2>
+            <p>{words::EXPORT_MEANS}</p>
+            <p class="soft" role="status">{since}</p>
+            <div class="actions">
+                <button class="primary" disabled=is_empty on:click=move |_| export_all(app)>
+                    {words::EXPORT_ALL}
+                </button>
+                <button disabled=is_empty on:click=move |_| export_csv(app)>{words::EXPORT_CSV}</button>
+                <button disabled=is_empty on:click=move |_| export_json(app)>{words::EXPORT_SOURCE}</button>
+            </div>
+        </section>
+    }
+}
+
+/// Hands out every version: the backup.
+fn export_all(app: App) {
+    let stamp = app.stamp();
+    let envelope = Envelope {
+        file_id: random::uuid(),
+        exported_at: stamp.at,
+        from: stamp.by.clone(),
+        profile: Profile::Everything,
+    };
+    let text = belay_file::write(app.workspace_now().versions(), &envelope);
+    if hand_out(app, &file_name(&stamp.by, app.today(), "belay.json"), "application/json", &text) {
+        app.note_export();
+    }
+}
+
+fn export_csv(app: App) {
+    let text = csv::write(&app.workspace_now(), None);
+    hand_out(app, &file_name("ratings", app.today(), "csv"), "text/csv", &text);
+}
+
+fn export_json(app: App) {
+    let text = source_json::write(&app.workspace_now(), None);
+    hand_out(app, &file_name("ratings", app.today(), "json"), "application/json", &text);
+}
+
+/// Starts a download; whether it started.
+fn hand_out(app: App, name: &str, mime: &str, text: &str) -> bool {
+    let outcome = files::download(name, mime, text);
+    app.tell(match &outcome {
+        Ok(()) => Notice::done(words::exported(name)),
+        Err(error) => Notice::refused(error.to_string()),
+    });
+    outcome.is_ok()
+}

@@ -1,0 +1,272 @@
+use leptos::{ev, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    browser::{files, locale},
+    exchange::{self, Contents, Entry, Fate, FileReading, ReadError, import, strict},
+    state::{App, Notice, app},
+    words::data as words,
+};
+
+/// The files that the user gave and what they hold, until they are stored or put aside.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    app: App,
+    pub is_dropping: RwSignal<bool>,
+    is_reading: RwSignal<bool>,
+    preview: RwSignal<Option<Preview>>,
+}
+
+struct Preview {
+    files: Vec<(String, Vec<u8>)>,
+    taken: Vec<bool>,
+    /// Files that were not even read, and why.
+    unread: Vec<String>,
+    import: exchange::Import,
+}
+
+impl Intake {
+    pub fn new() -> Self {
+        Self {
+            app: app(),
+            is_dropping: RwSignal::new(false),
+            is_reading: RwSignal::new(false),
+            preview: RwSignal::new(None),
+        }
+    }
+
+    pub fn drag_over(&self, event: &ev::DragEvent) {
+        event.prevent_default();
+        self.is_dropping.set(true);
+    }
+
+    pub fn drop(&self, event: &ev::DragEvent) {
+        event.prevent_default();
+        self.is_dropping.set(false);
+        if let Some(dropped) = event.data_transfer().and_then(|data| data.files()) {
+            self.take_in(files::list(&dropped));
+        }
+    }
+
+    /// Reads files and shows what they hold; nothing is stored.
+    fn take_in(self, given: Vec<web_sys::File>) {
+        if given.is_empty() {
+            return;
+        }
+        self.is_reading.set(true);
+        spawn_local(async move {
+            let mut read = Vec::new();
+            let mut unread = Vec::new();
+            for file in given {
+                match bytes(&file).await {
+                    Ok(bytes) => read.push((file.name(), bytes)),
+                    Err(problem) => unread.push(problem),
+                }
+            }
+            self.show(read, unread);
+        });
+    }
+
+    fn show(self, files: Vec<(String, Vec<u8>)>, unread: Vec<String>) {
+        let taken = vec![true; files.len()];
+        let import = import::read(&files, &self.app.workspace_now(), &self.app.stamp(), self.app.today());
+        self.preview.set(Some(Preview { files, taken, unread, import }));
+        self.is_reading.set(false);
+        crate::browser::page::focus("preview-title");
+    }
+
+    /// Takes or leaves one file; those after it may build on it.
+    fn take(self, place: usize, is_taken: bool) {
+        let (workspace, stamp, today) = (self.app.workspace_now(), self.app.stamp(), self.app.today());
+        self.preview.update(|preview| {
+            let Some(preview) = preview else { return };
+            preview.taken[place] = is_taken;
+            preview.import = import::read_taking(&preview.files, &preview.taken, &workspace, &stamp, today);
+        });
+    }
+
+    fn store(self) {
+        let Some(versions) = self.preview.read_untracked().as_ref().map(|preview| preview.import.versions())
+        else {
+            return;
+        };
+        let n_versions = versions.len();
+        match self.app.import(versions) {
+            Ok(()) => {
+                self.preview.set(None);
+                self.app.tell(Notice::undoable(words::stored(n_versions)));
+            }
+            Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
+        }
+    }
+}
+
+/// The bytes of a file, unless it is so large that reading it would do harm.
+async fn bytes(file: &web_sys::File) -> Result<Vec<u8>, String> {
+    let refused = |error: ReadError| format!("{}: {error}", file.name());
+    strict::check_size(files::size(file)).map_err(refused)?;
+    files::read(file).await.map_err(|error| error.to_string())
+}
+
+#[component]
+pub fn Import() -> impl IntoView {
+    let intake: Intake = expect_context();
+    let pasted = RwSignal::new(String::new());
+    let pick = move |event: ev::Event| {
+        let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(picker) = picker else { return };
+        if let Some(picked) = picker.files() {
+            intake.take_in(files::list(&picked));
+        }
+        // So that the same file can be picked again.
+        picker.set_value("");
+    };
+    let read_pasted = move |_| {
+        let text = pasted.get_untracked();
+        intake.show(vec![(words::PASTED.to_owned(), text.into_bytes())], vec![]);
+    };
+    let preview = move || {
+        intake.preview.with(|preview| preview.as_ref().map(|preview| show_preview(intake, preview)))
+    };
+
+    view! {
+        <section aria-labelledby="import-title">
+            <h2 id="import-title">{words::IMPORT}</h2>
+            <p>{words::IMPORT_MEANS}</p>
+            <p class="drop-zone">
+                <label class="button primary">
+                    {words::PICK}
+                    <input
+                        type="file"
+                        multiple
+                        class="visually-hidden"
+                        accept=".json,.csv,.txt,application/json,text/csv"
+                        on:change=pick
+                    />
+                </label>
+                <span>{words::DROP}</span>
+            </p>
+            <details class="paste">
+                <summary>{words::PASTE}</summary>
+                <label for="pasted">{words::PASTE_LABEL}</label>
+                <textarea
+                    id="pasted"
+                    rows="6"
+                    spellcheck="false"
+                    on:input:target=move |event| pasted.set(event.target().value())
+                ></textarea>
+                <button on:click=read_pasted>{words::READ_PASTED}</button>
+            </details>
+            <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
+            {preview}
+        </section>
+    }
+}
+
+fn show_preview(intake: Intake, preview: &Preview) -> AnyView {
+    let n_versions = preview.import.versions().len();
+    let unread = preview.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> }.into_any());
+    let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
+    let store = if n_versions == 0 {
+        view! { <p>{words::NOTHING_NEW}</p> }.into_any()
+    } else {
+        view! {
+            <button class="primary" on:click=move |_| intake.store()>{words::store_n(n_versions)}</button>
+        }
+        .into_any()
+    };
+
+    view! {
+        <div class="preview">
+            <h3 id="preview-title" tabindex="-1">{words::PREVIEW}</h3>
+            <ul class="refusals" role="alert">{unread.collect_view()}</ul>
+            {files.collect_view()}
+            <div class="actions">
+                {store}
+                <button on:click=move |_| intake.preview.set(None)>{words::CANCEL}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn show_file(intake: Intake, place: usize, file: &FileReading) -> AnyView {
+    let name = file.name.clone();
+    let problems = list("refusals", file.problems());
+    let (about, holds) = match &file.outcome {
+        Err(_) => (None, None),
+        Ok(contents) => (Some(about(contents)), Some(show_contents(contents))),
+    };
+    let take = file.outcome.is_ok().then(|| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=file.is_taken
+                    on:change:target=move |event| intake.take(place, event.target().checked())
+                />
+                <span>{words::TAKE}</span>
+            </label>
+        }
+        .into_any()
+    });
+
+    view! {
+        <article class="preview-file">
+            <h4><bdi>{name}</bdi></h4>
+            <p class="soft">{about}</p>
+            {take}
+            {problems}
+            {holds}
+        </article>
+    }
+    .into_any()
+}
+
+/// From whom, until when, and how much of what.
+fn about(contents: &Contents) -> String {
+    let from = (!contents.from.is_empty()).then(|| words::of_whom(&contents.from.join(", ")));
+    let until = contents.exported_at.map(|at| words::until(&locale::instant(at)));
+    let counts = contents.counts().into_iter().map(|(fate, count)| words::counted(count, words_of(fate)));
+    from.into_iter().chain(until).chain(counts).collect::<Vec<_>>().join(" · ")
+}
+
+/// So many records of a file are listed one by one.
+const MAX_LISTED: usize = 30;
+
+fn show_contents(contents: &Contents) -> AnyView {
+    let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.fate));
+    let mut lines: Vec<String> = contents.records.iter().take(MAX_LISTED).map(line).collect();
+    if contents.records.len() > MAX_LISTED {
+        lines.push(words::and_more(contents.records.len() - MAX_LISTED));
+    }
+    let remarks = list("remarks", contents.remarks.iter().map(ToString::to_string).collect());
+
+    view! {
+        {remarks}
+        <details>
+            <summary>{words::records(contents.records.len())}</summary>
+            {list("records", lines)}
+        </details>
+    }
+    .into_any()
+}
+
+fn list(class: &'static str, lines: Vec<String>) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }.into_any());
+    view! { <ul class=class>{lines.collect_view()}</ul> }.into_any()
+}
+
+const fn words_of(fate: Fate) -> &'static str {
+    match fate {
+        Fate::New => words::FATE_NEW,
+        Fate::Newer => words::FATE_NEWER,
+        Fate::Conflict => words::FATE_CONFLICT,
+        Fate::UnknownKept => words::FATE_UNKNOWN,
+        Fate::Older => words::FATE_OLDER,
+        Fate::Same => words::FATE_SAME,
+    }
+}

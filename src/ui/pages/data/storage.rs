@@ -1,0 +1,114 @@
+use leptos::prelude::*;
+
+use crate::{
+    browser::{files, locale, storage},
+    exchange::file_name::file_name,
+    model::Content,
+    state::{Notice, app},
+    ui::routes::Route,
+    words::data as words,
+};
+
+/// How full the browser's storage is, what can go, and what is damaged.
+#[component]
+pub fn Storage() -> impl IntoView {
+    let app = app();
+    let n_versions = Memo::new(move |_| app.workspace().len());
+    let used = Memo::new(move |_| {
+        n_versions.track();
+        if app.is_storage_available() { storage::used_units() } else { 0 }
+    });
+    let meter = move || {
+        let thousands = |units: usize| locale::whole(units / 1000);
+        words::used(&thousands(used.get()), &thousands(storage::CAPACITY_UNITS), &locale::whole(n_versions.get()))
+    };
+    let n_droppable = Memo::new(move |_| app.droppable().len());
+    let n_newer = Memo::new(move |_| {
+        app.workspace().versions().filter(|version| version.content == Content::Newer).count()
+    });
+    let tidy_label = move || match n_droppable.get() {
+        0 => words::NOTHING_TO_TIDY.to_owned(),
+        n_droppable => words::tidy(n_droppable),
+    };
+    let tidy = move |_| app.tell(Notice::done(words::tidied(app.tidy())));
+
+    view! {
+        <section aria-labelledby="storage-title">
+            <h2 id="storage-title">{words::STORAGE}</h2>
+            <p>{meter}</p>
+            <meter
+                min="0"
+                max=storage::CAPACITY_UNITS.to_string()
+                high=(storage::CAPACITY_UNITS / 10 * 8).to_string()
+                value=move || used.get().to_string()
+                aria-label=words::STORAGE_LABEL
+            ></meter>
+            <button disabled=move || n_droppable.get() == 0 on:click=tidy>{tidy_label}</button>
+            {move || (n_newer.get() > 0).then(|| view! { <p role="alert">{words::newer(n_newer.get())}</p> })}
+            <Damaged />
+        </section>
+    }
+}
+
+#[component]
+fn Damaged() -> impl IntoView {
+    let app = app();
+    let download = move |_| {
+        let entries = app.damaged();
+        let line = |entry: &crate::state::Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
+        let text: String = entries.iter().map(line).collect();
+        let name = file_name("damaged", app.today(), "txt");
+        app.tell(match files::download(&name, "text/plain", &text) {
+            Ok(()) => Notice::done(words::exported(&name)),
+            Err(error) => Notice::refused(error.to_string()),
+        });
+    };
+    let shown = move || {
+        let n_damaged = app.damaged().len();
+        (n_damaged > 0).then(|| {
+            view! {
+                <div class="damaged" role="alert">
+                    <p>{words::damaged(n_damaged)}</p>
+                    <div class="actions">
+                        <button on:click=download>{words::DOWNLOAD_DAMAGED}</button>
+                        <button on:click=move |_| app.remove_damaged()>{words::REMOVE_DAMAGED}</button>
+                    </div>
+                </div>
+            }
+        })
+    };
+
+    view! { {shown} }
+}
+
+/// The one thing that cannot be undone, so it asks for a word.
+#[component]
+pub fn Erase() -> impl IntoView {
+    let app = app();
+    let typed = RwSignal::new(String::new());
+    let is_confirmed = move || typed.get().trim().eq_ignore_ascii_case(words::ERASE_WORD);
+    let erase = move |_| {
+        app.erase();
+        typed.set(String::new());
+        Route::Start.go();
+        app.tell(Notice::done(words::ERASED));
+    };
+
+    view! {
+        <section class="erase" aria-labelledby="erase-title">
+            <h2 id="erase-title">{words::ERASE}</h2>
+            <p>{words::ERASE_MEANS}</p>
+            <div class="actions">
+                <label class="inline-field">
+                    <span>{words::ERASE_CONFIRM}</span>
+                    <input
+                        autocomplete="off"
+                        prop:value=move || typed.get()
+                        on:input:target=move |event| typed.set(event.target().value())
+                    />
+                </label>
+                <button disabled=move || !is_confirmed() on:click=erase>{words::ERASE}</button>
+            </div>
+        </section>
+    }
+}
