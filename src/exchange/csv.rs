@@ -8,8 +8,9 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::{
     ReadError, Refusal, Remark,
     fault::quote,
-    ratings::{Cells, Field, Row, Rows, Standing, assessor_text, checked, standing},
     remark::some,
+    row::{Cells, Field, Row, Rows, assessor_text, checked},
+    standing::{Standing, standing},
 };
 use crate::model::{PersonId, Workspace};
 

@@ -7,12 +7,15 @@ mod fault;
 pub mod file_name;
 pub mod import;
 pub mod markdown;
+mod preview;
 mod ratings;
 mod read_error;
 mod remark;
 pub mod report_json;
+mod row;
 mod skill_name;
 pub mod source_json;
+mod standing;
 pub mod strict;
 #[cfg(test)]
 mod tests;

@@ -81,7 +81,7 @@ impl Found {
         match &version.content {
             Content::Person(person) => self.check_rest(&format!("{place}.body"), &person.rest),
             Content::Assessment(assessment) => {
-                self.look_at_assessment(&format!("{place}.body"), assessment, today)
+                self.look_at_assessment(&format!("{place}.body"), assessment, today);
             }
             Content::Draft(rating) => {
                 if let crate::model::RecordKey::Draft(key) = &version.record {
@@ -165,7 +165,9 @@ pub(super) fn on_names(of_file: &BTreeSet<PersonId>, names: &HashMap<PersonId, S
     for (id, name) in names {
         by_name.entry(name.trim().to_lowercase()).or_default().push(*id);
     }
-    by_name.values_mut().for_each(|ids| ids.sort_unstable());
+    for ids in by_name.values_mut() {
+        ids.sort_unstable();
+    }
     let shared =
         by_name.into_values().filter(|ids| ids.len() > 1 && ids.iter().any(|id| of_file.contains(id)));
     shared.map(|ids| Remark::SameName { name: quote(&names[&ids[0]]), n_people: ids.len() }).collect()

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::ratings::person_id_text;
+use super::standing::person_id_text;
 use crate::{
     content::{Framework, Resource},
     engine::{Blocking, Gap, PersonReport, Readiness, Recommendation, Source, closing_time},

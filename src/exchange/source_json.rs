@@ -10,8 +10,9 @@ use super::{
     Fault, Refusal, Remark, Step,
     belay_file::{kind, shown},
     fault::path,
-    ratings::{Cells, Field, Row, Rows, assessor_text, standing},
     remark::some,
+    row::{Cells, Field, Row, Rows, assessor_text},
+    standing::standing,
     strict::Tree,
 };
 use crate::model::{PersonId, Workspace};

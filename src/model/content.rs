@@ -63,7 +63,7 @@ fn typed<T: DeserializeOwned>(body: &RawValue) -> Result<T, ContentError> {
 }
 
 /// The problem without "at line 1 column 17", which is a place in a text that nobody sees.
-fn plain(error: &serde_json::Error) -> String {
+pub(super) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
         Some(end) => text[..end].to_owned(),

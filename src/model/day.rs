@@ -65,7 +65,7 @@ pub(super) mod optional {
 /// The shape of a date in the published JSON Schema.
 #[cfg(test)]
 #[derive(schemars::JsonSchema)]
-#[schemars(transparent)]
+#[schemars(transparent, rename = "Day")]
 pub(super) struct Schema(#[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))] #[allow(dead_code)] String);
 
 #[cfg(test)]

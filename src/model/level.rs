@@ -9,7 +9,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "u8")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Level(u8);
+pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] u8);
 
 /// A number or name that is no level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

@@ -53,7 +53,7 @@ impl Rating {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "u8")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Want(u8);
+pub struct Want(#[cfg_attr(test, schemars(range(min = 0, max = 3)))] u8);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("{0} is not a wish to learn from 0 to 3")]

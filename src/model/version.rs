@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Content, ContentError, RecordKey, Stamp, VersionId};
+use super::{Content, ContentError, RecordKey, Stamp, VersionId, content::plain};
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
 pub const FORMAT: u32 = 1;
@@ -33,8 +33,9 @@ pub struct Version {
 /// Text that is no version.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum VersionError {
-    #[error("{0}")]
-    Shape(String),
+    /// `path` is where in the version (`record`), `problem` what was found and expected.
+    #[error("{path}: {problem}")]
+    Shape { path: String, problem: String },
     #[error("body: {0}")]
     Content(#[from] ContentError),
     #[error("the content does not match its checksum")]
@@ -66,9 +67,9 @@ impl Version {
         bases.dedup();
         let wire = Wire {
             at: stamp.at,
-            body: content.to_value().map(|body| {
-                serde_json::value::to_raw_value(&body).expect("a tree of JSON is JSON")
-            }),
+            body: content
+                .to_value()
+                .map(|body| serde_json::value::to_raw_value(&body).expect("a tree of JSON is JSON")),
             by: stamp.by.clone(),
             deleted: content.is_deleted(),
             device: stamp.device.clone(),
@@ -83,8 +84,7 @@ impl Version {
 
     /// Reads canonical bytes; the id follows from them.
     pub fn read(text: &str) -> Result<Self, VersionError> {
-        let wire: Wire =
-            serde_json::from_str(text).map_err(|error| VersionError::Shape(error.to_string()))?;
+        let wire: Wire = serde_json::from_str(text).map_err(|_| shape_error(text))?;
         let content = match (&wire.body, wire.deleted) {
             _ if wire.format > FORMAT => Content::Newer,
             (Some(_), true) => return Err(ContentError::DeletedWithBody.into()),
@@ -111,6 +111,17 @@ impl Version {
     pub fn text(&self) -> &str {
         &self.text
     }
+}
+
+/// What keeps a text from being a version. Read again for it, so that the many good ones are read without a path.
+fn shape_error(text: &str) -> VersionError {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let (path, problem) = match serde_path_to_error::deserialize::<_, Wire>(&mut source) {
+        Err(error) => (error.path().to_string(), plain(error.inner())),
+        // A whole version, and something after it.
+        Ok(_) => (".".to_owned(), "found more after the version".to_owned()),
+    };
+    VersionError::Shape { path, problem }
 }
 
 fn hash(text: &str) -> VersionId {

@@ -1,6 +1,5 @@
 pub const TITLE: &str = "Rate";
 pub const EDIT_PERSON: &str = "Name, track, team";
-pub const FRAMEWORK: &str = "Against";
 pub const AREAS: &str = "Areas";
 pub const ALL_AT_ONCE: &str = "All at once";
 pub const ALL_SKILLS: &str = "All skills";

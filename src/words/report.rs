@@ -20,6 +20,10 @@ pub fn between(first: &str, last: &str) -> String {
     format!("{first} to {last}")
 }
 
+pub fn dated(assessor: &str, dates: &str) -> String {
+    format!("{assessor}, {dates}")
+}
+
 pub fn now(assessor: &str) -> String {
     format!("{assessor}, now")
 }
@@ -110,7 +114,6 @@ pub const STRENGTHS: &str = "Strengths";
 pub const NO_STRENGTHS: &str = "No skill is at Expert or Master yet.";
 pub const STRENGTHS_RULE: &str = "Rated skills at level 4 or 5 and at most one level below their target.";
 
-pub const REQUIRED_GAPS: &str = "Required";
 pub const NO_REQUIRED_GAPS: &str = "Every rated skill is at the level that the aim requires.";
 pub const REQUIRED_GAPS_RULE: &str = "Skills whose current level is below what the aim requires in their area, whatever their target says. Skills that nobody rated are listed apart.";
 
@@ -128,6 +131,7 @@ pub const FROM_TO: &str = "From, to";
 pub const GAIN: &str = "Adds";
 pub const TIME: &str = "Takes about";
 pub const GAIN_PER_WEEK: &str = "Adds per week";
+pub const NOTHING_TO_CLOSE: &str = "No rated skill is below its target.";
 pub const FASTEST_RULE: &str = "What closing a gap adds to the overall score (area weight × gap ÷ rated skills of the area ÷ sum of weights), divided by the midpoint of the time to close it in weeks; a month has 4.345 weeks.";
 
 pub fn gain(points: &str) -> String {

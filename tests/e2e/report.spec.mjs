@@ -20,7 +20,7 @@ test("what if: score and readiness move, nothing is saved, and one click goes ba
   const before = await figures(page);
   const entries = await stored(page);
   await page.getByText("What if?").click();
-  await page.getByLabel("Terraform (Core Concepts, Modules, State Management)").selectOption("5");
+  await page.getByLabel("Ansible (Playbooks, Roles, Inventory)").selectOption("5");
   await expect(page.locator("#overall-score")).not.toHaveText(before.score[0]);
   await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill moved");
   expect(await stored(page)).toEqual(entries);
@@ -32,7 +32,7 @@ test("a year of history gives a trend, a forecast with its range, and the report
   await look_around(page);
   await go(page, "Report");
   await expect(page.locator("#forecast")).toContainText(/is reached around .* between .* and /);
-  const ratings = page.getByLabel("Ratings", { exact: true });
+  const ratings = page.getByRole("combobox", { name: /^Ratings/ });
   const now = await page.locator("#overall-score").innerText();
   const oldest = await ratings.locator("option").last().getAttribute("value");
   await ratings.selectOption(oldest);

@@ -1,4 +1,5 @@
 // What the tests do again and again, in the user's words.
+import { readFile } from "node:fs/promises";
 import { expect } from "./fixtures.mjs";
 
 /** Opens the app for the first time. */
@@ -67,3 +68,73 @@ export const stored = (page) =>
       .sort()
       .map((key) => [key, localStorage.getItem(key)]),
   );
+
+/** A file in memory, as Playwright's pickers take it. */
+export const file = (name, content) => ({
+  name,
+  mimeType: name.endsWith(".csv") ? "text/csv" : "application/json",
+  buffer: Buffer.from(typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content)),
+});
+
+/** Gives files to the Data page and waits until it shows what they hold. */
+export const give = async (page, ...files) => {
+  await page.getByLabel("Choose files").setInputFiles(files);
+  await expect(page.getByRole("heading", { name: "What these files hold" })).toBeFocused();
+};
+
+/** Stores what the preview offers. */
+export const store = async (page) => {
+  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await expect(page.locator(".notice")).toContainText(/(was|were) stored\./);
+};
+
+/** Imports files from whatever page is shown. */
+export const import_files = async (page, ...files) => {
+  await go(page, "Data");
+  await give(page, ...files);
+  await store(page);
+};
+
+/** What a press of the button downloads, as { name, text }. */
+export const download = async (page, button) => {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+};
+
+/** Everything of this browser as a file. */
+export const export_all = async (page) => {
+  await go(page, "Data");
+  return download(page, "Download everything");
+};
+
+/** The lines of a Belay file without that of the export itself, which no two exports share. */
+export const version_lines = (text) => text.split("\n").filter((line) => !line.startsWith('{"export":'));
+
+/** All of local storage, as key and text. */
+export const everything_stored = (page) => page.evaluate(() => Object.entries(localStorage).sort());
+
+/** Fills local storage to its last character, as other pages of the same origin may. */
+export const fill_storage = (page) =>
+  page.evaluate(() => {
+    for (let size = 1 << 22, n = 0; size >= 1; ) {
+      try {
+        localStorage.setItem(`filler ${n}`, "x".repeat(size));
+        n += 1;
+      } catch {
+        size >>= 1;
+      }
+    }
+  });
+
+/** Takes the fillers out again. */
+export const free_storage = (page) =>
+  page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("filler")) localStorage.removeItem(key);
+  });
+
+/** Ratings of somebody in the source's shape: levels by skill. */
+export const ratings = (levels) =>
+  Object.entries(levels).map(([skill_name, current_level]) => ({ skill_name, current_level, assessment_date: "2025-03-01" }));

@@ -197,7 +197,7 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
         has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with(".body.on"))),
         "{remarks:?}"
     );
-    assert!(has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with(".at"))), "{remarks:?}");
+    assert!(has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with("].at"))), "{remarks:?}");
     assert!(has(|it| matches!(it, Remark::UnknownFramework { framework, .. } if framework == "\"cooking\"")));
     assert!(has(|it| matches!(it, Remark::UnknownSkills { example, .. } if example == "\"juggling\"")));
     assert!(has(|it| matches!(it, Remark::ForeignBase { .. })));

@@ -243,7 +243,9 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
         for assessor in [Assessor::Own, Assessor::Named("tech_lead".into())] {
             let mut before = standing(&workspace, &assessor);
             // A target that nobody set is written as what it stands for.
-            before.iter_mut().for_each(|(_, rating)| rating.target = rating.target.or(Some(Level::EXPERT)));
+            for (_, rating) in &mut before {
+                rating.target = rating.target.or(Some(Level::EXPERT));
+            }
             assert_eq!(standing(&after, &assessor), before, "{name}");
         }
         let name_of = |workspace: &Workspace| workspace.person(id).map(|person| person.name.clone());

@@ -69,7 +69,7 @@ fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
     }
     let rows = |text: &str| -> Vec<Vec<String>> {
         let tables = text.lines().filter(|line| line.starts_with('|'));
-        tables.map(|line| cells(line)).collect()
+        tables.map(cells).collect()
     };
     let gap =
         rows(&markdown).into_iter().find(|row| row.len() == 5 && row[4].contains("A\\|B")).expect("the plan");

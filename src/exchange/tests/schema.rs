@@ -59,6 +59,7 @@ struct Facts {
 /// One immutable state of a record. Its id is the first half of the SHA-256 of the rest of the entry, with sorted
 /// keys and without white space. Fields that are not described are kept.
 #[derive(JsonSchema)]
+#[schemars(extend("allOf" = [of_kind("person", "Person"), of_kind("assessment", "Assessment"), of_kind("rating", "Rating")]))]
 #[allow(dead_code)]
 struct VersionEntry {
     id: Option<VersionId>,
@@ -78,6 +79,14 @@ struct VersionEntry {
     /// later format.
     #[schemars(regex(pattern = r"^[a-z_]+/"))]
     record: String,
+}
+
+/// A record of this kind and format has a body of this type.
+fn of_kind(kind: &str, body: &str) -> Value {
+    serde_json::json!({
+        "if": {"properties": {"record": {"pattern": format!("^{kind}/")}, "format": {"const": 1}}},
+        "then": {"properties": {"body": {"$ref": format!("#/$defs/{body}")}}},
+    })
 }
 
 /// By the kind of the record; anything for a kind of a later format.
@@ -100,7 +109,34 @@ struct LastEntry {}
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/belay-file.schema.json");
 
 fn schema() -> Value {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<BelayFile>().to_value()
+    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<BelayFile>();
+    let mut schema = schema.to_value();
+    without_null(&mut schema);
+    schema
+}
+
+/// What may be left out may not be null: one meaning, one spelling.
+fn without_null(schema: &mut Value) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|it| it != "null");
+        if let [only] = &types[..] {
+            schema["type"] = only.clone();
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|it| it["type"] != "null");
+        if let [Value::Object(only)] = &choices[..] {
+            let only = only.clone();
+            let fields = schema.as_object_mut().expect("a schema");
+            fields.remove("anyOf");
+            fields.extend(only);
+        }
+    }
+    match schema {
+        Value::Array(values) => values.iter_mut().for_each(without_null),
+        Value::Object(values) => values.values_mut().for_each(without_null),
+        _ => {}
+    }
 }
 
 /// `UPDATE_SCHEMA=1 cargo test schema` writes it anew.

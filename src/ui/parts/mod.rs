@@ -1,10 +1,10 @@
 //! Pieces that more than one page shows.
 
 mod banners;
-mod computed;
 mod conflict;
 mod dialog;
 mod draft_text;
+mod framework_select;
 mod keys_dialog;
 mod links;
 mod notice_bar;
@@ -14,9 +14,9 @@ mod save_badge;
 mod theme_switch;
 
 pub use banners::Banners;
-pub use computed::Computed;
 pub use conflict::ConflictChooser;
 pub use draft_text::DraftText;
+pub use framework_select::FrameworkSelect;
 pub use keys_dialog::KeysDialog;
 pub use links::Links;
 pub use notice_bar::NoticeBar;

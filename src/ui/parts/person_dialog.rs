@@ -86,11 +86,11 @@ fn PersonForm() -> impl IntoView {
                 <select on:change:target=move |event| {
                     person.write().track = Track::from_key(&event.target().value());
                 }>
-                    <option value="" selected=move || person.read().track.is_none()>{words::NO_TRACK}</option>
+                    <option value="" prop:selected=move || person.read().track.is_none()>{words::NO_TRACK}</option>
                     {Track::ALL
                         .map(|track| {
                             view! {
-                                <option value=track.key() selected=move || person.read().track == Some(track)>
+                                <option value=track.key() prop:selected=move || person.read().track == Some(track)>
                                     {labels::track(track)}
                                 </option>
                             }
@@ -136,12 +136,12 @@ pub fn SenioritySelect(
             <select on:change:target=move |event| choose(Seniority::from_key(&event.target().value()))>
                 {none
                     .map(|none| {
-                        view! { <option value="" selected=move || value.get().is_none()>{none}</option> }
+                        view! { <option value="" prop:selected=move || value.get().is_none()>{none}</option> }
                     })}
                 {Seniority::ALL
                     .map(|seniority| {
                         view! {
-                            <option value=seniority.key() selected=move || value.get() == Some(seniority)>
+                            <option value=seniority.key() prop:selected=move || value.get() == Some(seniority)>
                                 {labels::seniority(seniority)}
                             </option>
                         }

@@ -55,7 +55,7 @@ fn Target(skill: usize, row: Memo<Row>) -> impl IntoView {
     let option = move |level: Level| {
         let is_chosen = move || row.read().has_own_target && row.read().target == level;
         view! {
-            <option value=level.number().to_string() selected=is_chosen>
+            <option value=level.number().to_string() prop:selected=is_chosen>
                 {words::level_label(level.number(), framework.level_name(level))}
             </option>
         }
@@ -65,7 +65,7 @@ fn Target(skill: usize, row: Memo<Row>) -> impl IntoView {
         <label class="inline-field">
             <span>{words::TARGET}</span>
             <select on:change:target=move |event| choose(event.target().value())>
-                <option value="" selected=move || !row.read().has_own_target>{default}</option>
+                <option value="" prop:selected=move || !row.read().has_own_target>{default}</option>
                 {Level::ALL.map(option).collect_view()}
             </select>
         </label>
@@ -88,7 +88,7 @@ fn WantToLearn(skill: usize, row: Memo<Row>) -> impl IntoView {
                 {Want::ALL
                     .map(|want| {
                         view! {
-                            <option value=want.number().to_string() selected=move || row.read().want == want>
+                            <option value=want.number().to_string() prop:selected=move || row.read().want == want>
                                 {words::WANTS[usize::from(want.number())]}
                             </option>
                         }

@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use super::desk::desk;
 use crate::{
     browser::{locale, random},
-    content::{Framework, built_in},
     engine,
     model::{Assessed, AssessmentId, Assessor, Seniority},
     state::{Notice, app},
@@ -11,7 +10,7 @@ use crate::{
         app::{Dialog, shell},
         charts::RopeProgress,
         labels,
-        parts::SenioritySelect,
+        parts::{FrameworkSelect, SenioritySelect},
         routes::{Route, Subject, View},
     },
     words::{assess as words, person as person_words},
@@ -60,7 +59,7 @@ pub fn Head() -> impl IntoView {
                     value=aim
                     choose=move |aim| change(Box::new(move |person| person.aim = aim))
                 />
-                <FrameworkSelect subject />
+                <FrameworkSelect chosen=subject.framework choose=move |framework| Route::Assess(Subject { framework, ..subject }).go() />
             </div>
             <div class="assess-progress">
                 <RopeProgress rated=Signal::derive(n_settled) all=n_skills />
@@ -69,29 +68,6 @@ pub fn Head() -> impl IntoView {
             <StaleReview />
             <Earlier />
         </header>
-    }
-}
-
-#[component]
-fn FrameworkSelect(subject: Subject) -> impl IntoView {
-    let choose = move |text: String| {
-        let chosen = text.parse().ok().and_then(|id| crate::content::framework(&id));
-        if let Some(framework) = chosen {
-            Route::Assess(Subject { framework, ..subject }).go();
-        }
-    };
-    let option = move |framework: &'static Framework| {
-        let is_chosen = framework.id == subject.framework.id;
-        view! { <option value=framework.id.to_string() selected=is_chosen>{framework.name.as_str()}</option> }
-    };
-
-    view! {
-        <label>
-            <span>{words::FRAMEWORK}</span>
-            <select on:change:target=move |event| choose(event.target().value())>
-                {built_in().iter().map(option).collect_view()}
-            </select>
-        </label>
     }
 }
 

@@ -72,7 +72,8 @@ impl Intake {
         let import = import::read(&files, &self.app.workspace_now(), &self.app.stamp(), self.app.today());
         self.preview.set(Some(Preview { files, taken, unread, import }));
         self.is_reading.set(false);
-        crate::browser::page::focus("preview-title");
+        // The preview comes into the page only now.
+        request_animation_frame(|| crate::browser::page::focus("preview-title"));
     }
 
     /// Takes or leaves one file; those after it may build on it.

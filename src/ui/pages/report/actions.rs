@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::sight;
+use super::{Sight, cell, gaps::nothing, paragraph, section, table};
 use crate::{
     browser::locale::decimal,
-    engine::{FastStep, Recommendation},
-    ui::{charts::LevelDots, parts::Computed},
+    engine::{FastStep, Gap, PersonReport, Recommendation},
+    ui::charts::LevelDots,
     words::report as words,
 };
 
@@ -12,121 +12,83 @@ use crate::{
 const N_FASTEST: usize = 8;
 
 /// The gaps whose closing adds most to the overall score per week.
-#[component]
-pub fn FastestPath() -> impl IntoView {
-    let sight = sight();
-    let step = move |step: FastStep| {
-        view! {
-            <tr>
-                <th scope="row">{sight.skill_name(step.gap.skill)}</th>
-                <td><LevelDots current=Some(step.gap.current) target=Some(step.gap.target) /></td>
-                <td>{words::gain(&decimal(step.gain, 3))}</td>
-                <td>{words::weeks(&decimal(step.weeks, 1))}</td>
-                <td>{decimal(step.gain_per_week(), 4)}</td>
-            </tr>
-        }
+pub fn fastest_path(sight: Sight, report: &PersonReport) -> AnyView {
+    let row = |step: &FastStep| {
+        vec![
+            cell(sight.skill_name(step.gap.skill)),
+            dots(&step.gap),
+            cell(words::gain(&decimal(step.gain, 3))),
+            cell(words::weeks(&decimal(step.weeks, 1))),
+            cell(decimal(step.gain_per_week(), 4)),
+        ]
     };
-    let steps = move || {
-        sight.shown.get().fastest_path.into_iter().take(N_FASTEST).map(step).collect_view()
+    let head = [words::SKILL, words::FROM_TO, words::GAIN, words::TIME, words::GAIN_PER_WEEK];
+    let rows: Vec<Vec<AnyView>> = report.fastest_path.iter().take(N_FASTEST).map(row).collect();
+    let body = if rows.is_empty() {
+        nothing(words::NOTHING_TO_CLOSE)
+    } else {
+        table(words::FASTEST.to_owned(), &head, rows)
     };
+    section("fastest", words::FASTEST.to_owned(), body, paragraph(words::FASTEST_RULE))
+}
 
-    view! {
-        <section aria-labelledby="fastest-title">
-            <h2 id="fastest-title">{words::FASTEST}</h2>
-            <Show
-                when=move || !sight.shown.read().fastest_path.is_empty()
-                fallback=|| view! { <p class="empty">{words::NO_GAPS}</p> }
-            >
-                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="fastest-title">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{words::SKILL}</th>
-                                <th scope="col">{words::FROM_TO}</th>
-                                <th scope="col">{words::GAIN}</th>
-                                <th scope="col">{words::TIME}</th>
-                                <th scope="col">{words::GAIN_PER_WEEK}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{steps}</tbody>
-                    </table>
-                </div>
-            </Show>
-            <Computed of=words::FASTEST><p>{words::FASTEST_RULE}</p></Computed>
-        </section>
-    }
+fn dots(gap: &Gap) -> AnyView {
+    view! { <LevelDots current=Some(gap.current) target=Some(gap.target) /> }.into_any()
 }
 
 /// What to do about the first five gaps.
-#[component]
-pub fn Recommendations() -> impl IntoView {
-    let sight = sight();
-    let recommendations = move || {
-        sight
-            .shown
-            .get()
-            .recommendations
-            .into_iter()
-            .map(|recommendation| view! { <RecommendationCard recommendation /> })
-            .collect_view()
+pub fn recommendations(sight: Sight, report: &PersonReport) -> AnyView {
+    let cards: Vec<AnyView> = report.recommendations.iter().map(|it| card(sight, it)).collect();
+    let body = if cards.is_empty() {
+        nothing(words::NO_GAPS)
+    } else {
+        view! { <ol class="recommendations">{cards}</ol> }.into_any()
     };
-
-    view! {
-        <section aria-labelledby="recommendations-title">
-            <h2 id="recommendations-title">{words::RECOMMENDATIONS}</h2>
-            <Show
-                when=move || !sight.shown.read().recommendations.is_empty()
-                fallback=|| view! { <p class="empty">{words::NO_GAPS}</p> }
-            >
-                <ol class="recommendations">{recommendations}</ol>
-            </Show>
-            <Computed of=words::RECOMMENDATIONS><p>{words::RECOMMENDATIONS_RULE}</p></Computed>
-        </section>
-    }
+    let computed = paragraph(words::RECOMMENDATIONS_RULE);
+    section("recommendations", words::RECOMMENDATIONS.to_owned(), body, computed)
 }
 
-#[component]
-fn RecommendationCard(recommendation: Recommendation) -> impl IntoView {
-    let sight = sight();
-    let Recommendation { gap, priority, learning_path, estimated_time, resources } = recommendation;
+fn card(sight: Sight, recommendation: &Recommendation) -> AnyView {
+    let gap = &recommendation.gap;
     let skill = &sight.framework().skills[gap.skill];
     // Where the learning path is the source's, the pack's own concrete steps stand beside it.
     let steps = (!skill.milestones.is_empty() && !skill.steps.is_empty()).then(|| {
-        let steps = skill.steps.iter().map(|step| view! { <li>{step.as_str()}</li> }).collect_view();
         view! {
             <h4>{words::STEPS}</h4>
-            <ol>{steps}</ol>
+            {numbered(&skill.steps)}
         }
+        .into_any()
     });
-    let path = learning_path.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
-    let resources = resources
-        .into_iter()
-        .map(|resource| view! { <li>{words::resource(&resource.kind, &resource.name, &resource.provider)}</li> })
-        .collect_view();
-    let plan = (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> });
+    let resources = recommendation
+        .resources
+        .iter()
+        .map(|resource| words::resource(&resource.kind, &resource.name, &resource.provider));
+    let plan = (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> }.into_any());
 
     view! {
         <li class="recommendation">
             <h3>{skill.name.as_str()}</h3>
             <p class="soft">
-                <LevelDots current=Some(gap.current) target=Some(gap.target) />
-                " "
-                {priority}
-                " · "
-                {words::time(estimated_time)}
+                {dots(gap)} " " {recommendation.priority.clone()} " · " {words::time(recommendation.estimated_time)}
             </p>
             {plan}
             <div class="columns">
                 <div>
                     <h4>{words::LEARNING_PATH}</h4>
-                    <ol>{path}</ol>
+                    {numbered(&recommendation.learning_path)}
                     {steps}
                 </div>
                 <div>
                     <h4>{words::RESOURCES}</h4>
-                    <ul>{resources}</ul>
+                    {super::list(resources)}
                 </div>
             </div>
         </li>
     }
+    .into_any()
+}
+
+fn numbered(steps: &[String]) -> AnyView {
+    let steps = steps.iter().map(|step| view! { <li>{step.clone()}</li> }.into_any()).collect_view();
+    view! { <ol>{steps}</ol> }.into_any()
 }

@@ -1,8 +1,12 @@
 //! Where somebody stands and what to do next, each figure with how it was computed.
+//!
+//! The sections are views of plain values, built anew from the report whenever it changes: far less code than a
+//! signal for each figure, and what is open on the page stays open.
 
 mod actions;
 mod exports;
 mod gaps;
+mod head;
 mod progress;
 mod summary;
 mod what_if;
@@ -11,24 +15,16 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use self::{
-    actions::{FastestPath, Recommendations},
-    exports::Exports,
-    gaps::{NextSteps, RequiredGaps, SkillGaps, Strengths},
-    progress::Progress,
-    summary::{Areas, ReadinessSection, Summary},
-    what_if::WhatIf,
-};
+use self::{exports::Exports, head::Head, what_if::WhatIf};
 use crate::{
-    browser::locale,
     content::Framework,
-    engine::{PersonReport, Sheet, Source},
-    model::{Assessor, Day, Level, Person, Rating, Seniority, SkillId, Workspace},
+    engine::{PersonReport, Sheet},
+    model::{Level, Person, Rating, Seniority, SkillId, Workspace},
     state::{App, app},
     ui::{
         app::shell,
         labels,
-        routes::{Route, Subject, View, read_source, source_text},
+        routes::{Route, Subject, View},
     },
     words::report as words,
 };
@@ -60,7 +56,8 @@ impl Sight {
             _ => View::default(),
         });
         let tried = RwSignal::new(BTreeMap::new());
-        let report = Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let report =
+            Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
         let shown = Memo::new(move |_| {
             let tried = tried.read();
             if tried.is_empty() {
@@ -77,10 +74,6 @@ impl Sight {
 
     pub fn skill_name(&self, skill: usize) -> &'static str {
         &self.framework().skills[skill].name
-    }
-
-    pub fn aim(&self) -> &'static str {
-        labels::seniority(self.report.read().aim)
     }
 }
 
@@ -110,183 +103,130 @@ pub fn ReportPage(subject: Subject) -> impl IntoView {
     let sight = Sight::new(subject);
     provide_context(sight);
     let is_empty = Memo::new(move |_| sight.report.read().coverage.n_rated == 0);
+    let top = move || {
+        let tried = sight.tried.read();
+        summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())
+    };
 
-    view! {
-        <article class="report-page">
-            <Head />
-            <Show when=move || !is_empty.get() fallback=move || view! { <Empty subject /> }>
-                <Summary />
+    move || {
+        let page = if is_empty.get() {
+            empty(subject)
+        } else {
+            view! {
+                {top}
                 <WhatIf />
-                <Areas />
-                <ReadinessSection />
-                <div class="columns">
-                    <SkillGaps />
-                    <Strengths />
-                </div>
-                <div class="columns">
-                    <NextSteps />
-                    <RequiredGaps />
-                </div>
-                <FastestPath />
-                <Recommendations />
-                <Progress />
+                {move || figures(sight, &sight.shown.read())}
+                {move || progress::progress(sight)}
                 <Exports />
-            </Show>
-        </article>
+            }
+            .into_any()
+        };
+        view! {
+            <article class="report-page">
+                <Head />
+                {page}
+            </article>
+        }
     }
 }
 
-#[component]
-fn Empty(subject: Subject) -> impl IntoView {
+/// All sections that come from the report alone.
+fn figures(sight: Sight, report: &PersonReport) -> AnyView {
+    view! {
+        {summary::areas(sight, report)}
+        {summary::readiness(sight, report)}
+        <div class="columns">
+            {gaps::skill_gaps(sight, report)}
+            {gaps::strengths(sight, report)}
+        </div>
+        <div class="columns">
+            {gaps::next_steps(sight, report)}
+            {gaps::required_gaps(sight, report)}
+        </div>
+        {actions::fastest_path(sight, report)}
+        {actions::recommendations(sight, report)}
+    }
+    .into_any()
+}
+
+fn empty(subject: Subject) -> AnyView {
     view! {
         <section class="empty">
             <p>{words::EMPTY}</p>
             <a class="button primary" href=Route::Assess(subject).href()>{words::RATE}</a>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Head() -> impl IntoView {
-    let sight = sight();
-    let app = app();
-    let person = Memo::new(move |_| app.workspace().person(sight.subject.person).cloned());
-    let name = move || person.get().map(|person| person.name);
-    let facts = move || {
-        let person = person.get()?;
-        Some(words::facts(
-            labels::seniority(person.seniority),
-            labels::seniority(sight.report.read().aim),
-            &person.team,
-        ))
-    };
-    let source = move || {
-        let view = sight.view.read();
-        labels::source(&app.workspace(), &view.source)
-    };
-    let is_unverified = move || sight.view.read().source == Source::Of(Assessor::Own);
-
+/// A section under a heading, with how its figures were computed at its end.
+fn section(id: &'static str, title: String, body: AnyView, computed: AnyView) -> AnyView {
+    let heading = format!("{id}-title");
     view! {
-        <header class="report-head">
-            <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
-            <h1><bdi>{name}</bdi></h1>
-            <p class="soft">{facts}</p>
-            <p class="report-source">
-                <span>{source} ", " <Dated /></span>
-                <Show when=is_unverified><span class="sign">{words::UNVERIFIED}</span></Show>
-            </p>
-            <Choose />
-        </header>
+        <section aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{title.clone()}</h2>
+            {body}
+            {computed_as(title, computed)}
+        </section>
     }
+    .into_any()
 }
 
-/// The days that the ratings are of.
-#[component]
-fn Dated() -> impl IntoView {
-    let sight = sight();
-    let dates = move || {
-        with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
-            let days = sheet.cells.iter().filter_map(|cell| cell.on);
-            days.fold(None, |span: Option<(Day, Day)>, day| {
-                Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
-            })
-        })
-    };
-
-    move || match dates() {
-        None => words::UNDATED.to_owned(),
-        Some((first, last)) if first == last => locale::day(last),
-        Some((first, last)) => words::between(&locale::day(first), &locale::day(last)),
-    }
-}
-
-/// Chooses whose ratings, of which date, against which framework.
-#[component]
-fn Choose() -> impl IntoView {
-    let sight = sight();
-    let app = app();
-    let subject = sight.subject;
-    let options = Memo::new(move |_| options(&app.workspace(), subject));
-    let current = move || value(&sight.view.read());
-    let choose = move |text: String| {
-        if let Some(view) = read_value(&text) {
-            Route::Report(subject, view).go();
-        }
-    };
-    let choose_framework = move |text: String| {
-        let chosen = text.parse().ok().and_then(|id| crate::content::framework(&id));
-        if let Some(framework) = chosen {
-            Route::Report(Subject { framework, ..subject }, View::default()).go();
-        }
-    };
-
+/// Opens to how a figure was computed, with the numbers in it.
+fn computed_as(of: String, body: AnyView) -> AnyView {
     view! {
-        <div class="report-choose no-print">
-            <label class="inline-field">
-                <span>{words::RATINGS_OF}</span>
-                <select on:change:target=move |event| choose(event.target().value())>
-                    {move || {
-                        options
-                            .get()
-                            .into_iter()
-                            .map(|(value, label)| {
-                                let is_chosen = value == current();
-                                view! { <option value=value selected=is_chosen>{label}</option> }
-                            })
-                            .collect_view()
-                    }}
-                </select>
-            </label>
-            <label class="inline-field">
-                <span>{words::FRAMEWORK}</span>
-                <select on:change:target=move |event| choose_framework(event.target().value())>
-                    {crate::content::built_in()
-                        .iter()
-                        .map(|framework| {
-                            view! {
-                                <option value=framework.id.to_string() selected=framework.id == subject.framework.id>
-                                    {framework.name.as_str()}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
+        <details class="computed">
+            <summary>{words::HOW} <span class="visually-hidden">": " {of}</span></summary>
+            <div class="computed-body">{body}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn paragraph(text: impl Into<String>) -> AnyView {
+    view! { <p>{text.into()}</p> }.into_any()
+}
+
+/// A table whose first column names the rows.
+fn table(label: String, head: &[&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
+    let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> }.into_any()).collect_view();
+    let row = |cells: Vec<AnyView>| {
+        let mut cells = cells.into_iter();
+        let first = cells.next();
+        let rest = cells.map(|cell| view! { <td>{cell}</td> }.into_any()).collect_view();
+        view! {
+            <tr>
+                <th scope="row">{first}</th>
+                {rest}
+            </tr>
+        }
+        .into_any()
+    };
+    let rows = rows.into_iter().map(row).collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+            <table>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
         </div>
     }
+    .into_any()
 }
 
-/// Every source there is, each now and at every finished assessment, as (value, label).
-fn options(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
-    let mut assessors: Vec<Assessor> =
-        workspace.assessors(subject.person, &subject.framework.id).into_iter().cloned().collect();
-    if !assessors.contains(&Assessor::Own) {
-        assessors.insert(0, Assessor::Own);
-    }
-    let mut options = Vec::new();
-    for assessor in &assessors {
-        let label = labels::assessor(workspace, assessor);
-        let view = View { source: Source::Of(assessor.clone()), at: None };
-        options.push((value(&view), words::now(&label)));
-        let history = workspace.history(subject.person, &subject.framework.id, assessor);
-        for (id, assessment) in history.iter().rev() {
-            let view = View { at: Some(*id), ..view.clone() };
-            options.push((value(&view), words::at(&label, &locale::day(assessment.on))));
-        }
-    }
-    if assessors.len() > 1 {
-        let view = View { source: Source::Agreed, at: None };
-        options.push((value(&view), words::now(&labels::source(workspace, &Source::Agreed))));
-    }
-    options
+fn cell(text: impl Into<String>) -> AnyView {
+    text.into().into_any()
 }
 
-fn value(view: &View) -> String {
-    let at = view.at.map(|at| at.to_string()).unwrap_or_default();
-    format!("{at} {}", source_text(&view.source))
+/// A list of texts.
+fn list(lines: impl Iterator<Item = String>) -> AnyView {
+    let lines = lines.map(|line| view! { <li>{line}</li> }.into_any()).collect_view();
+    view! { <ul>{lines}</ul> }.into_any()
 }
 
-fn read_value(text: &str) -> Option<View> {
-    let (at, source) = text.split_once(' ')?;
-    Some(View { source: read_source(source)?, at: at.parse().ok() })
+/// The seniority aimed at, as a word.
+fn aim(report: &PersonReport) -> &'static str {
+    labels::seniority(report.aim)
 }

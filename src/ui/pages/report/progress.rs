@@ -1,68 +1,63 @@
 use leptos::prelude::*;
 
-use super::sight;
+use super::{Sight, aim, gaps::nothing, section};
 use crate::{
     browser::locale::{self, decimal},
     engine::{Outlook, Source, TrendPoint, outlook, trend},
     model::{Assessor, Person, Seniority},
-    state::app,
-    ui::{
-        charts::{Goal, TrendChart},
-        parts::Computed,
-    },
+    ui::charts::{Goal, TrendChart},
     words::report as words,
 };
 
 /// The trend over the finished assessments, and when it would meet the aim.
-#[component]
-pub fn Progress() -> impl IntoView {
-    let sight = sight();
-    let app = app();
-    let points = Memo::new(move |_| {
-        let subject = sight.subject;
-        let assessor = match &sight.view.read().source {
-            Source::Of(assessor) => assessor.clone(),
-            Source::Agreed => Assessor::Agreed,
-        };
-        let workspace = app.workspace();
-        let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
-        let history = workspace.history(subject.person, &subject.framework.id, &assessor);
-        trend(subject.framework, aim, history.into_iter().map(|(_, assessment)| assessment))
-    });
-    let outlook = Memo::new(move |_| outlook(&points.read(), sight.report.read().goal));
-    let goal = Signal::derive(move || {
-        Some(Goal { name: sight.aim().to_owned(), score: sight.report.read().goal })
-    });
-    let forecast = Signal::derive(move || match outlook.get() {
+pub fn progress(sight: Sight) -> AnyView {
+    let points = points(sight);
+    let report = sight.report.read();
+    let (aim, goal) = (aim(&report), report.goal);
+    if points.is_empty() {
+        return section("trend", words::TREND.to_owned(), nothing(words::NO_TREND), rule(None));
+    }
+    let outlook = outlook(&points, goal);
+    let numbers = numbers(&outlook, points.len(), goal);
+    let said = say(&outlook, aim);
+    let forecast = match outlook {
         Outlook::Forecast(forecast) => Some(forecast),
         _ => None,
-    });
-    let area_names = Signal::derive(move || {
-        sight.framework().areas.iter().map(|area| area.name.clone()).collect::<Vec<_>>()
-    });
-    let has_points = move || !points.read().is_empty();
+    };
+    let area_names: Vec<String> = sight.framework().areas.iter().map(|area| area.name.clone()).collect();
+    let body = view! {
+        <TrendChart
+            points
+            goal=Some(Goal { name: aim.to_owned(), score: goal })
+            forecast
+            area_names
+            date=locale::day
+            score=|score| decimal(score, 2)
+        />
+        <p id="forecast">{said}</p>
+    };
+    section("trend", words::TREND.to_owned(), body.into_any(), rule(Some(numbers)))
+}
 
+fn rule(numbers: Option<String>) -> AnyView {
     view! {
-        <section aria-labelledby="trend-title">
-            <h2 id="trend-title">{words::TREND}</h2>
-            <Show when=has_points fallback=|| view! { <p class="empty">{words::NO_TREND}</p> }>
-                <TrendChart
-                    points=move || points.get()
-                    goal
-                    forecast
-                    area_names
-                    date=locale::day
-                    score=|score| decimal(score, 2)
-                />
-                <p id="forecast">{move || say(&outlook.read(), sight.aim())}</p>
-                <Computed of=words::TREND>
-                    <p>{words::TREND_RULE}</p>
-                    <p>{words::FORECAST_RULE}</p>
-                    <p>{move || numbers(&outlook.read(), &points.read(), sight.report.read().goal)}</p>
-                </Computed>
-            </Show>
-        </section>
+        <p>{words::TREND_RULE}</p>
+        <p>{words::FORECAST_RULE}</p>
+        <p>{numbers}</p>
     }
+    .into_any()
+}
+
+fn points(sight: Sight) -> Vec<TrendPoint> {
+    let subject = sight.subject;
+    let assessor = match &sight.view.read().source {
+        Source::Of(assessor) => assessor.clone(),
+        Source::Agreed => Assessor::Agreed,
+    };
+    let workspace = sight.app.workspace();
+    let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
+    let history = workspace.history(subject.person, &subject.framework.id, &assessor);
+    trend(subject.framework, aim, history.into_iter().map(|(_, assessment)| assessment))
 }
 
 fn say(outlook: &Outlook, aim: &str) -> String {
@@ -80,10 +75,10 @@ fn say(outlook: &Outlook, aim: &str) -> String {
     }
 }
 
-fn numbers(outlook: &Outlook, points: &[TrendPoint], goal: f64) -> String {
+fn numbers(outlook: &Outlook, n_dates: usize, goal: f64) -> String {
     match outlook {
         Outlook::Forecast(forecast) => words::forecast_numbers(
-            points.len(),
+            n_dates,
             &decimal(forecast.per_month, 3),
             &decimal(forecast.fitted, 3),
             &decimal(goal, 2),

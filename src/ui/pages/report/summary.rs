@@ -1,68 +1,80 @@
 use leptos::prelude::*;
 
-use super::sight;
+use super::{Sight, aim, cell, computed_as, list, paragraph, section, table};
 use crate::{
     browser::locale::{decimal, percent},
-    engine::{AreaScore, MIN_COVERAGE, PersonReport, Readiness},
+    engine::{AreaScore, Blocking, MIN_COVERAGE, PersonReport, Readiness},
     ui::{
         charts::{AreaBars, AreaFigure, Radar, ReadinessLadder, Rung},
         labels,
-        parts::Computed,
     },
     words::report as words,
 };
 
-/// The three figures that count: score, coverage, readiness for the aim.
-#[component]
-pub fn Summary() -> impl IntoView {
-    let sight = sight();
-    let shown = sight.shown;
-    let score = move || decimal(shown.read().overall.score, 2);
-    let coverage = move || percent(shown.read().coverage.share());
-    let readiness = move || percent(shown.read().aim_readiness().value);
-    let is_tried = move || !sight.tried.read().is_empty();
-    let change = move |of: fn(&PersonReport) -> f64, write: fn(f64) -> String| {
-        is_tried().then(|| {
-            let change = of(&shown.read()) - of(&sight.report.read());
-            let sign = if change < 0.0 { "−" } else { "+" };
-            format!("{sign}{}", write(change.abs()))
-        })
+/// The three figures that count: score, coverage, readiness for the aim; beside what was there `before` "what if".
+pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> AnyView {
+    let aim = aim(report);
+    let readiness = report.aim_readiness();
+    let change = |now: f64, then: fn(&PersonReport) -> f64, write: &dyn Fn(f64) -> String| {
+        before.map(|before| signed(now - then(before), write)).unwrap_or_default()
     };
-    let score_change = move || change(|report| report.overall.score, |it| decimal(it, 2));
-    let readiness_change = move || change(|report| report.aim_readiness().value, percent);
-    let goal = move || words::goal(sight.aim(), &decimal(shown.read().goal, 2));
+    let score_change = change(report.overall.score, |before| before.overall.score, &|it| decimal(it, 2));
+    let readiness_change = change(readiness.value, |before| before.aim_readiness().value, &percent);
+    let coverage = report.coverage;
 
     view! {
         <section class="summary" aria-label=words::SUMMARY>
-            <div class="figure">
-                <h2>{words::OVERALL}</h2>
-                <p class="big-number">
-                    <span id="overall-score">{score}</span>
-                    <span class="soft">{words::OF_FIVE}</span>
-                    <span class="change">{score_change}</span>
-                </p>
-                <p class="soft">{goal}</p>
-                <Computed of=words::OVERALL><OverallComputed /></Computed>
-            </div>
-            <div class="figure">
-                <h2>{words::COVERAGE}</h2>
-                <p class="big-number"><span id="coverage">{coverage}</span></p>
-                <p class="soft">
-                    {move || words::coverage(shown.read().coverage.n_rated, shown.read().coverage.n_skills)}
-                </p>
-                <Computed of=words::COVERAGE><p>{words::COVERAGE_RULE}</p></Computed>
-            </div>
-            <div class="figure">
-                <h2>{move || words::readiness_for(sight.aim())}</h2>
-                <p class="big-number">
-                    <span id="readiness">{readiness}</span>
-                    <span class="change">{readiness_change}</span>
-                </p>
-                <p class="soft">{move || verdict(shown.read().aim_readiness())}</p>
-                <Computed of=words::READINESS><ReadinessComputed /></Computed>
-            </div>
+            {figure(
+                "overall-score",
+                words::OVERALL.to_owned(),
+                [decimal(report.overall.score, 2), words::OF_FIVE.to_owned(), score_change],
+                words::goal(aim, &decimal(report.goal, 2)),
+                overall_computed(sight, report),
+            )}
+            {figure(
+                "coverage",
+                words::COVERAGE.to_owned(),
+                [percent(coverage.share()), String::new(), String::new()],
+                words::coverage(coverage.n_rated, coverage.n_skills),
+                paragraph(words::COVERAGE_RULE),
+            )}
+            {figure(
+                "readiness",
+                words::readiness_for(aim),
+                [percent(readiness.value), String::new(), readiness_change],
+                verdict(readiness),
+                readiness_computed(sight, readiness),
+            )}
         </section>
     }
+    .into_any()
+}
+
+fn signed(change: f64, write: &dyn Fn(f64) -> String) -> String {
+    format!("{}{}", if change < 0.0 { "−" } else { "+" }, write(change.abs()))
+}
+
+/// A large figure: its value, unit and change, what it means, and how it was computed.
+fn figure(
+    id: &'static str,
+    title: String,
+    [value, unit, change]: [String; 3],
+    meaning: String,
+    computed: AnyView,
+) -> AnyView {
+    view! {
+        <div class="figure">
+            <h2>{title.clone()}</h2>
+            <p class="big-number">
+                <span id=id>{value}</span>
+                <span class="soft">{unit}</span>
+                <span class="change">{change}</span>
+            </p>
+            <p class="soft">{meaning}</p>
+            {computed_as(title, computed)}
+        </div>
+    }
+    .into_any()
 }
 
 fn verdict(readiness: &Readiness) -> String {
@@ -74,191 +86,127 @@ fn verdict(readiness: &Readiness) -> String {
     }
 }
 
-#[component]
-fn OverallComputed() -> impl IntoView {
-    let sight = sight();
+fn overall_computed(sight: Sight, report: &PersonReport) -> AnyView {
     let framework = sight.framework();
-    let row = move |area: AreaScore| {
+    let row = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
         let weight = framework.share(definition);
         let (score, product) = match area.score {
             Some(score) => (decimal(score, 3), decimal(score * weight, 4)),
             None => (words::NOT_RATED.to_owned(), words::LEFT_OUT.to_owned()),
         };
-        view! {
-            <tr>
-                <th scope="row">{definition.name.as_str()}</th>
-                <td>{words::mean_of(area.sum, area.n_rated)}</td>
-                <td>{score}</td>
-                <td>{percent(weight)}</td>
-                <td>{product}</td>
-            </tr>
-        }
+        let mean = words::mean_of(area.sum, area.n_rated);
+        vec![cell(&definition.name), cell(mean), cell(score), cell(percent(weight)), cell(product)]
     };
-    let sum = move || {
-        let overall = &sight.shown.read().overall;
-        words::overall_sum(
-            &decimal(overall.weighted_sum, 4),
-            &decimal(overall.total_weight, 2),
-            &decimal(overall.score, 4),
-        )
-    };
+    let head = [words::AREA, words::LEVELS_OVER_SKILLS, words::SCORE, words::WEIGHT, words::SCORE_TIMES_WEIGHT];
+    let overall = &report.overall;
+    let sum = words::overall_sum(
+        &decimal(overall.weighted_sum, 4),
+        &decimal(overall.total_weight, 2),
+        &decimal(overall.score, 4),
+    );
 
     view! {
         <p>{words::OVERALL_RULE}</p>
-        <div class="table-scroll" tabindex="0" role="group" aria-label=words::OVERALL>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::AREA}</th>
-                        <th scope="col">{words::LEVELS_OVER_SKILLS}</th>
-                        <th scope="col">{words::SCORE}</th>
-                        <th scope="col">{words::WEIGHT}</th>
-                        <th scope="col">{words::SCORE_TIMES_WEIGHT}</th>
-                    </tr>
-                </thead>
-                <tbody>{move || sight.shown.get().areas.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        {table(words::OVERALL.to_owned(), &head, report.areas.iter().map(row).collect())}
         <p>{sum}</p>
     }
+    .into_any()
 }
 
-#[component]
-fn ReadinessComputed() -> impl IntoView {
-    let sight = sight();
+fn readiness_computed(sight: Sight, readiness: &Readiness) -> AnyView {
     let framework = sight.framework();
-    let row = move |(area, value): (usize, Option<f64>)| {
+    let row = |(area, value): (usize, &Option<f64>)| {
         let definition = &framework.areas[area];
-        let value = value.map_or_else(|| words::LEFT_OUT.to_owned(), percent);
-        view! {
-            <tr>
-                <th scope="row">{definition.name.as_str()}</th>
-                <td>{percent(framework.share(definition))}</td>
-                <td>{value}</td>
-            </tr>
-        }
+        let reached = value.map_or_else(|| words::LEFT_OUT.to_owned(), percent);
+        vec![cell(&definition.name), cell(percent(framework.share(definition))), cell(reached)]
     };
-    let rows = move || {
-        let shown = sight.shown.read();
-        shown.aim_readiness().areas.iter().copied().enumerate().map(row).collect_view()
-    };
+    let head = [words::AREA, words::WEIGHT, words::REACHED];
+    let rows = readiness.areas.iter().enumerate().map(row).collect();
 
     view! {
         <p>{words::READINESS_RULE}</p>
-        <div class="table-scroll" tabindex="0" role="group" aria-label=words::READINESS>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::AREA}</th>
-                        <th scope="col">{words::WEIGHT}</th>
-                        <th scope="col">{words::REACHED}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table(words::READINESS.to_owned(), &head, rows)}
         <p>{words::ready_rule(&percent(MIN_COVERAGE))}</p>
     }
+    .into_any()
 }
 
 /// Every area: radar and bars.
-#[component]
-pub fn Areas() -> impl IntoView {
-    let sight = sight();
+pub fn areas(sight: Sight, report: &PersonReport) -> AnyView {
     let framework = sight.framework();
-    let figures = Signal::derive(move || {
-        let report = sight.shown.read();
-        let figure = |area: &AreaScore| {
-            let definition = &framework.areas[area.area];
-            AreaFigure {
-                name: definition.name.clone(),
-                score: area.score,
-                required: definition.required.of(report.aim),
-                share: framework.share(definition),
-            }
-        };
-        report.areas.iter().map(figure).collect::<Vec<_>>()
-    });
-    let aim = Signal::derive(move || sight.aim().to_owned());
-
-    view! {
-        <section aria-labelledby="areas-title">
-            <h2 id="areas-title">{words::AREAS}</h2>
-            <div class="area-charts">
-                <Radar areas=figures aim score=|score| decimal(score, 2) has_table=false />
-                <AreaBars areas=figures aim score=|score| decimal(score, 2) />
-            </div>
-            <Computed of=words::AREAS>
-                <p>{words::AREA_RULE}</p>
-                <ul>{move || sight.shown.get().areas.into_iter().map(|area| area_computed(&framework.areas[area.area].name, &area)).collect_view()}</ul>
-            </Computed>
-        </section>
-    }
-}
-
-fn area_computed(name: &'static str, area: &AreaScore) -> impl IntoView + use<> {
-    let text = match (area.score, area.percentage()) {
-        (Some(score), Some(percentage)) => words::area_computed(
-            name,
-            area.sum,
-            area.n_rated,
-            &decimal(score, 3),
-            &decimal(percentage, 1),
-        ),
-        _ => words::area_unrated(name),
+    let figure = |area: &AreaScore| {
+        let definition = &framework.areas[area.area];
+        AreaFigure {
+            name: definition.name.clone(),
+            score: area.score,
+            required: definition.required.of(report.aim),
+            share: framework.share(definition),
+        }
     };
-    view! { <li>{text}</li> }
+    let figures: Vec<AreaFigure> = report.areas.iter().map(figure).collect();
+    let line = |area: &AreaScore| {
+        let name = &framework.areas[area.area].name;
+        match (area.score, area.percentage()) {
+            (Some(score), Some(percentage)) => {
+                let (score, percentage) = (decimal(score, 3), decimal(percentage, 1));
+                words::area_computed(name, area.sum, area.n_rated, &score, &percentage)
+            }
+            _ => words::area_unrated(name),
+        }
+    };
+    let computed = view! {
+        <p>{words::AREA_RULE}</p>
+        {list(report.areas.iter().map(line))}
+    };
+    let aim = aim(report).to_owned();
+    let charts = view! {
+        <div class="area-charts">
+            <Radar areas=figures.clone() aim=aim.clone() score=|score| decimal(score, 2) has_table=false />
+            <AreaBars areas=figures aim score=|score| decimal(score, 2) />
+        </div>
+    };
+    section("areas", words::AREAS.to_owned(), charts.into_any(), computed.into_any())
 }
 
 /// How far for each seniority, and what stands in the way.
-#[component]
-pub fn ReadinessSection() -> impl IntoView {
-    let sight = sight();
-    let rungs = Signal::derive(move || {
-        let report = sight.shown.read();
-        let rung = |readiness: &Readiness| Rung {
-            name: labels::seniority(readiness.seniority).to_owned(),
-            value: readiness.value,
-            is_ready: readiness.is_ready,
-            is_aim: readiness.seniority == report.aim,
-        };
-        report.readiness.iter().map(rung).collect::<Vec<_>>()
-    });
-
-    view! {
-        <section aria-labelledby="readiness-title">
-            <h2 id="readiness-title">{words::READINESS}</h2>
-            <ReadinessLadder rungs percent />
-            {move || sight.shown.get().readiness.iter().map(|it| view! { <Blocking readiness=it.clone() /> }).collect_view()}
-            <Computed of=words::READINESS>
-                <p>{words::READINESS_RULE}</p>
-                <p>{words::ready_rule(&percent(MIN_COVERAGE))}</p>
-            </Computed>
-        </section>
-    }
+pub fn readiness(sight: Sight, report: &PersonReport) -> AnyView {
+    let rung = |readiness: &Readiness| Rung {
+        name: labels::seniority(readiness.seniority).to_owned(),
+        value: readiness.value,
+        is_ready: readiness.is_ready,
+        is_aim: readiness.seniority == report.aim,
+    };
+    let rungs: Vec<Rung> = report.readiness.iter().map(rung).collect();
+    let blocking = report.readiness.iter().map(|readiness| blocking(sight, readiness)).collect_view();
+    let body = view! {
+        <ReadinessLadder rungs percent />
+        <div>{blocking}</div>
+    };
+    let computed = view! {
+        <p>{words::READINESS_RULE}</p>
+        <p>{words::ready_rule(&percent(MIN_COVERAGE))}</p>
+    };
+    section("readiness", words::READINESS.to_owned(), body.into_any(), computed.into_any())
 }
 
 /// The areas that keep somebody from one seniority.
-#[component]
-fn Blocking(readiness: Readiness) -> impl IntoView {
-    let framework = sight().framework();
-    let areas = readiness.blocking.iter().map(|blocking| {
+fn blocking(sight: Sight, readiness: &Readiness) -> AnyView {
+    let line = |blocking: &Blocking| {
         let score = blocking.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2));
         words::blocking_area(
-            &framework.areas[blocking.area].name,
+            &sight.framework().areas[blocking.area].name,
             &score,
             blocking.required.number(),
             &decimal(blocking.weighted_shortfall, 2),
         )
-    });
-    let seniority = labels::seniority(readiness.seniority);
-    let list = areas.map(|area| view! { <li>{area}</li> }).collect_view();
-
+    };
+    let lines = list(readiness.blocking.iter().map(line));
     view! {
         <details class="blocking">
-            <summary>{seniority} ": " {verdict(&readiness)}</summary>
-            <ol>{list}</ol>
+            <summary>{labels::seniority(readiness.seniority)} ": " {verdict(readiness)}</summary>
+            {lines}
         </details>
     }
+    .into_any()
 }

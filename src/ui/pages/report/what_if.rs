@@ -1,6 +1,7 @@
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
-use super::{sight, with_sheet};
+use super::{Sight, aim, sight, with_sheet};
 use crate::{
     browser::locale::{decimal, percent},
     model::Level,
@@ -11,80 +12,73 @@ use crate::{
 #[component]
 pub fn WhatIf() -> impl IntoView {
     let sight = sight();
-    let rated = Memo::new(move |_| {
-        with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
-            sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
-        })
-    });
-    let is_tried = move || !sight.tried.read().is_empty();
     let outcome = move || {
-        let shown = sight.shown.read();
-        words::what_if_outcome(
-            sight.tried.read().len(),
-            &decimal(shown.overall.score, 2),
-            &percent(shown.aim_readiness().value),
-            sight.aim(),
-        )
+        let n_tried = sight.tried.read().len();
+        (n_tried > 0).then(|| {
+            let shown = sight.shown.read();
+            let readiness = percent(shown.aim_readiness().value);
+            let outcome =
+                words::what_if_outcome(n_tried, &decimal(shown.overall.score, 2), &readiness, aim(&shown));
+            view! {
+                <p>{outcome}</p>
+                <button on:click=move |_| sight.tried.write().clear()>{words::WHAT_IF_RESET}</button>
+            }
+            .into_any()
+        })
     };
 
     view! {
         <details class="what-if no-print">
             <summary>{words::WHAT_IF}</summary>
             <p class="soft">{words::WHAT_IF_MEANS}</p>
-            <div class="what-if-outcome" role="status">
-                <Show when=is_tried>
-                    <p>{outcome}</p>
-                    <button on:click=move |_| sight.tried.write().clear()>{words::WHAT_IF_RESET}</button>
-                </Show>
-            </div>
-            <div class="what-if-areas">
-                {sight
-                    .framework()
-                    .areas
-                    .iter()
-                    .map(|area| {
-                        let skills = area.skills.clone();
-                        view! {
-                            <fieldset>
-                                <legend>{area.name.as_str()}</legend>
-                                {skills.map(|skill| view! { <TriedLevel skill rated /> }).collect_view()}
-                            </fieldset>
-                        }
-                    })
-                    .collect_view()}
-            </div>
+            <div class="what-if-outcome" role="status">{outcome}</div>
+            <div class="what-if-areas">{move || areas(sight)}</div>
         </details>
     }
 }
 
-#[component]
-fn TriedLevel(skill: usize, rated: Memo<Vec<Option<Level>>>) -> impl IntoView {
-    let sight = sight();
-    let shown = move || sight.tried.read().get(&skill).copied().or(rated.read()[skill]);
-    let is_tried = move || sight.tried.read().contains_key(&skill);
-    let choose = move |text: String| {
+fn areas(sight: Sight) -> Vec<AnyView> {
+    let rated = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
+        sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
+    });
+    let area = |area: &'static crate::content::Area| {
+        let skills = area.skills.clone().map(|skill| tried_level(sight, skill, rated[skill])).collect_view();
+        view! {
+            <fieldset>
+                <legend>{area.name.as_str()}</legend>
+                {skills}
+            </fieldset>
+        }
+        .into_any()
+    };
+    sight.framework().areas.iter().map(area).collect()
+}
+
+fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> AnyView {
+    let tried = sight.tried.read().get(&skill).copied();
+    let shown = tried.or(rated);
+    let choose = move |event: ev::Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let chosen = select.and_then(|select| Level::from_text(&select.value()));
         let mut tried = sight.tried.write();
-        match Level::from_text(&text).filter(|level| Some(*level) != rated.read_untracked()[skill]) {
+        match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
             None => tried.remove(&skill),
         };
     };
+    let option = |level: Level| {
+        let is_chosen = shown == Some(level);
+        view! { <option prop:selected=is_chosen>{level.number().to_string()}</option> }.into_any()
+    };
 
     view! {
-        <label class="tried-level" class:is-tried=is_tried>
+        <label class="tried-level" class:is-tried=tried.is_some()>
             <span>{sight.skill_name(skill)}</span>
-            <select on:change:target=move |event| choose(event.target().value())>
-                <option value="" selected=move || shown().is_none()>"–"</option>
-                {Level::ALL
-                    .map(|level| {
-                        view! {
-                            <option value=level.number().to_string() selected=move || shown() == Some(level)>
-                                {level.number()}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
+            <select on:change=choose>
+                <option value="" prop:selected=shown.is_none()>"–"</option>
+                {Level::ALL.map(option).collect_view()}
             </select>
         </label>
     }
+    .into_any()
 }

@@ -1,0 +1,127 @@
+use leptos::prelude::*;
+
+use super::{sight, with_sheet};
+use crate::{
+    browser::locale,
+    engine::Source,
+    model::{Assessor, Day, Workspace},
+    ui::{
+        labels,
+        parts::FrameworkSelect,
+        routes::{Route, Subject, View, read_source, source_text},
+    },
+    words::report as words,
+};
+
+/// Whose report, from which ratings, of which dates.
+#[component]
+pub fn Head() -> impl IntoView {
+    let sight = sight();
+    let subject = sight.subject;
+    let head = move || {
+        let workspace = sight.app.workspace();
+        let view = sight.view.read();
+        let person = workspace.person(subject.person)?;
+        let aim = labels::seniority(sight.report.read().aim);
+        let facts = words::facts(labels::seniority(person.seniority), aim, &person.team);
+        let source = words::dated(&labels::source(&workspace, &view.source), &dates(sight));
+        let unverified = (view.source == Source::Of(Assessor::Own))
+            .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> }.into_any());
+        let head = view! {
+            <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
+            <h1><bdi>{person.name.clone()}</bdi></h1>
+            <p class="soft">{facts}</p>
+            <p class="report-source"><span>{source}</span> {unverified}</p>
+        };
+        Some(head.into_any())
+    };
+    let choose_framework =
+        move |framework| Route::Report(Subject { framework, ..subject }, View::default()).go();
+
+    view! {
+        <header class="report-head">
+            {head}
+            <div class="report-choose no-print">
+                <Choose />
+                <FrameworkSelect chosen=subject.framework choose=choose_framework />
+            </div>
+        </header>
+    }
+}
+
+/// The days that the ratings are of.
+fn dates(sight: super::Sight) -> String {
+    let span = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
+        let days = sheet.cells.iter().filter_map(|cell| cell.on);
+        days.fold(None, |span: Option<(Day, Day)>, day| {
+            Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+        })
+    });
+    match span {
+        None => words::UNDATED.to_owned(),
+        Some((first, last)) if first == last => locale::day(last),
+        Some((first, last)) => words::between(&locale::day(first), &locale::day(last)),
+    }
+}
+
+/// Chooses whose ratings, and of which date.
+#[component]
+fn Choose() -> impl IntoView {
+    let sight = sight();
+    let subject = sight.subject;
+    let choose = move |text: String| {
+        if let Some(view) = read_value(&text) {
+            Route::Report(subject, view).go();
+        }
+    };
+    let options = move || {
+        let current = value(&sight.view.read());
+        let option = |(value, label): (String, String)| {
+            let is_chosen = value == current;
+            view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
+        };
+        options(&sight.app.workspace(), subject).into_iter().map(option).collect_view()
+    };
+
+    view! {
+        <label class="inline-field">
+            <span>{words::RATINGS_OF}</span>
+            <select on:change:target=move |event| choose(event.target().value())>{options}</select>
+        </label>
+    }
+}
+
+/// Every source there is, each now and at every finished assessment, as (value, label).
+fn options(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
+    let mut assessors: Vec<Assessor> =
+        workspace.assessors(subject.person, &subject.framework.id).into_iter().cloned().collect();
+    if !assessors.contains(&Assessor::Own) {
+        assessors.insert(0, Assessor::Own);
+    }
+    let mut options = Vec::new();
+    for assessor in &assessors {
+        let label = labels::assessor(workspace, assessor);
+        let view = View { source: Source::Of(assessor.clone()), at: None };
+        options.push((value(&view), words::now(&label)));
+        let history = workspace.history(subject.person, &subject.framework.id, assessor);
+        for (id, assessment) in history.iter().rev() {
+            let view = View { at: Some(*id), ..view.clone() };
+            options.push((value(&view), words::at(&label, &locale::day(assessment.on))));
+        }
+    }
+    if assessors.len() > 1 {
+        let view = View { source: Source::Agreed, at: None };
+        options.push((value(&view), words::now(&labels::source(workspace, &Source::Agreed))));
+    }
+    options
+}
+
+fn value(view: &View) -> String {
+    let at = view.at.map(|at| at.to_string()).unwrap_or_default();
+    format!("{at} {}", source_text(&view.source))
+}
+
+fn read_value(text: &str) -> Option<View> {
+    let (at, source) = text.split_once(' ')?;
+    Some(View { source: read_source(source)?, at: at.parse().ok() })
+}

@@ -1,0 +1,402 @@
+// What goes out and comes in, and what happens when the browser's storage is full, blocked or damaged.
+import Ajv from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures.mjs";
+import {
+  assess_myself,
+  download,
+  everything_stored,
+  export_all,
+  figures,
+  file,
+  fill_storage,
+  free_storage,
+  give,
+  go,
+  import_files,
+  look_around,
+  open,
+  open_skill,
+  rate_all,
+  ratings,
+  store,
+  stored,
+  version_lines,
+} from "./steps.mjs";
+
+const rated = (page) => page.getByRole("progressbar");
+const preview = (page) => page.locator(".preview");
+const notice = (page) => page.locator(".notice");
+const DAY = /\d{4}-\d\d-\d\d/.source;
+
+/** Opens the report of somebody who came by a file. */
+const open_report = async (page, name) => {
+  await page.getByRole("button", { name: /Switch person/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name }).click();
+  await go(page, "Report");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+};
+
+test("export, erase, import: the same report; and the same again in another profile", async ({ page, another_profile }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  await go(page, "Report");
+  const before = await figures(page);
+  const entries = await stored(page);
+  const backup = await export_all(page);
+  expect(backup.name).toMatch(new RegExp(`^belay-me-${DAY}\\.belay\\.json$`));
+  await expect(page.getByText(/^Last export .*; nothing has changed since\.$/)).toBeVisible();
+
+  const erase = page.getByRole("button", { name: "Erase everything here" });
+  await expect(erase).toBeDisabled();
+  await page.getByLabel('Type "erase" to confirm').fill("erase");
+  await erase.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Know where you stand." })).toBeVisible();
+  expect(await everything_stored(page)).toEqual([]);
+
+  await import_files(page, file(backup.name, backup.text));
+  await go(page, "Report");
+  expect(await figures(page)).toEqual(before);
+  expect((await stored(page)).map(([, text]) => text).sort()).toEqual(entries.map(([, text]) => text).sort());
+
+  const elsewhere = await (await another_profile()).newPage();
+  await open(elsewhere);
+  await import_files(elsewhere, file(backup.name, backup.text));
+  await go(elsewhere, "Report");
+  expect(await figures(elsewhere)).toEqual(before);
+  const again = await export_all(elsewhere);
+  expect(version_lines(again.text)).toEqual(version_lines(backup.text));
+  expect(version_lines(again.text).length).toBeGreaterThan(49); // 48 ratings, a person, the first and last line
+});
+
+test("a file imported twice brings nothing new and changes no entry", async ({ page }) => {
+  await assess_myself(page);
+  for (const key of ["3", "4"]) await page.keyboard.press(key);
+  const { name, text } = await export_all(page);
+  const before = await everything_stored(page);
+  await give(page, file(name, text), file("copy.json", text));
+  await expect(preview(page)).toContainText("Nothing new: all of it is here already.");
+  await expect(preview(page)).toContainText("3 the same as here");
+  await expect(page.getByRole("button", { name: /^Store/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(preview(page)).toHaveCount(0);
+  expect(await everything_stored(page)).toEqual(before);
+});
+
+test("undo takes an import out again, redo brings it back", async ({ page }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  const before = await stored(page);
+  await import_files(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  const after = await stored(page);
+  expect(after.length).toBe(before.length + 2); // the person and the assessment
+  await notice(page).getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => stored(page)).toEqual(before);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect.poll(async () => (await stored(page)).map(([, text]) => text).sort()).toEqual(after.map(([, text]) => text).sort());
+});
+
+test("of several files the good ones are stored, and the bad one is refused by its name", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  await give(
+    page,
+    file("ann.json", { ann: ratings({ Terraform: 4, Docker: 9 }) }),
+    file("broken.json", '{"bo": [{"skill_name"'),
+    file("cy.csv", "person_id,skill,current_level\ncy,Docker,2\n"),
+  );
+  await expect(preview(page).locator(".preview-file")).toHaveCount(3);
+  const refused = preview(page).locator(".refusals li");
+  await expect(refused).toHaveCount(2);
+  await expect(refused.nth(0)).toContainText("ann.json: ann[1].current_level: found 9");
+  await expect(refused.nth(1)).toContainText("broken.json: Line 1, in bo[0].skill_name: found the end of the file");
+  expect(await stored(page)).toEqual([]);
+  await page.getByRole("button", { name: "Store 4 changes" }).click();
+  await page.getByRole("button", { name: /Switch person/ }).click();
+  await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^cy/]);
+});
+
+test("a file is left out by its box", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }), file("bo.json", { bo: ratings({ Docker: 2 }) }));
+  await preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Take this file").uncheck();
+  await page.getByRole("button", { name: "Store 2 changes" }).click();
+  await page.getByRole("button", { name: /Switch person/ }).click();
+  await expect(page.locator(".people-list li")).toHaveText([/^bo/]);
+});
+
+test("files can be dropped on the page, and text pasted", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{"ann": [{"skill_name": "Docker", "current_level": 3}]}'], "ann.json"));
+    data.items.add(new File(["person_id,skill,current_level\nbo,Docker,2\n"], "bo.csv"));
+    return data;
+  });
+  const target = page.getByRole("heading", { level: 1 });
+  await target.dispatchEvent("dragover", { dataTransfer: dropped });
+  await expect(page.locator(".data-page")).toHaveClass(/is-dropping/);
+  await target.dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(preview(page).getByRole("heading", { level: 4 })).toHaveText(["ann.json", "bo.csv"]);
+  await expect(page.locator(".data-page")).not.toHaveClass(/is-dropping/);
+  await page.getByRole("button", { name: "Store 4 changes" }).click();
+
+  await page.getByText("Paste text instead").click();
+  await page.getByLabel("Text of a file").fill("person_id\tskill\tcurrent_level\ncy\tDocker\t5\n");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(preview(page).getByRole("heading", { level: 4 })).toHaveText("pasted text");
+  await page.getByRole("button", { name: "Store 2 changes" }).click();
+  await page.getByRole("button", { name: /Switch person/ }).click();
+  await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^bo/, /^cy/]);
+});
+
+test("two profiles that changed the same rating apart: both are shown, one is picked, none is lost", async ({ page, another_profile }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  const first = await export_all(page);
+  const other = await (await another_profile()).newPage();
+  await open(other);
+  await import_files(other, file(first.name, first.text));
+  for (const [tab, level] of [[page, "5"], [other, "4"]]) {
+    await go(tab, "Assess");
+    await expect(open_skill(tab)).toBeVisible();
+    await tab.locator("#skill-0").click();
+    await tab.keyboard.press(level);
+    await expect(tab.locator("#skill-1")).toBeFocused();
+  }
+  const theirs = await export_all(other);
+
+  await go(page, "Data");
+  await give(page, file("theirs.belay.json", theirs.text));
+  await expect(preview(page)).toContainText("1 in conflict with what is here: both are kept");
+  await store(page);
+  await expect(page.getByRole("link", { name: "1 conflict" })).toBeVisible();
+  const conflicts = page.getByRole("region", { name: "Conflicts" });
+  await expect(conflicts.getByRole("heading", { level: 3 })).toContainText("AWS Core Services");
+  await expect(conflicts.locator(".conflict-head")).toHaveCount(2);
+  await expect(conflicts).toContainText("Level 4");
+  await expect(conflicts).toContainText("Level 5");
+  const before = await stored(page);
+  await conflicts.locator(".conflict-head", { hasText: "Level 4" }).getByRole("button", { name: "Keep this" }).click();
+  await expect(page.getByText("1 conflict")).toHaveCount(0);
+  await expect(conflicts).toHaveCount(0);
+  const after = await stored(page);
+  expect(after.length).toBe(before.length + 1);
+  expect(after).toEqual(expect.arrayContaining(before));
+
+  // Settled for the other as well, once the file comes back.
+  const settled = await export_all(page);
+  await import_files(other, file("settled.belay.json", settled.text));
+  await expect(other.getByText("1 conflict")).toHaveCount(0);
+  await go(other, "Report");
+  await expect(other.locator("#overall-score")).toHaveText("4.00");
+});
+
+test("assessments in the source's JSON, levels as numbers or names, skills by alias, lead to the person's report", async ({ page }) => {
+  await open(page);
+  const levels = { TF: "EXPERT", ansible: "SkillLevel.COMPETENT", K8s: 2, "Docker (Images, Containers, Networking)": "master" };
+  const ann = ratings(levels).map((rating) => ({ ...rating, target_level: 5, assessor: "self", evidence: ["https://example.org/1"], development_plan: "Sit the exam" }));
+  await import_files(page, file("ann.json", { ann }));
+  await open_report(page, "ann");
+  const [code, containers] = [(4 + 2) / 2, (2 + 5) / 2];
+  await expect(page.locator("#overall-score")).toHaveText(((code * 20 + containers * 15) / 35).toFixed(2));
+});
+
+test("a CSV with semicolons, quotes and a byte order mark leads to each person's report", async ({ page }) => {
+  await open(page);
+  const rows = [
+    "person_id;name;seniority;team;skill;current_level;target_level;date",
+    '7;"Lee; Ann";senior;Platform;Terraform;Expert;5;2025-03-01',
+    '7;"Lee; Ann";senior;Platform;Prometheus;3;;2025-03-01',
+    "8;Bo;junior;Platform;Jenkins;2;3;2025-03-01",
+  ];
+  await import_files(page, file("team.csv", `\ufeff${rows.join("\r\n")}\r\n`));
+  await open_report(page, "Lee; Ann");
+  await expect(page.locator("#overall-score")).toHaveText(((4 * 20 + 3 * 10) / 30).toFixed(2));
+  await open_report(page, "Bo");
+  await expect(page.locator("#overall-score")).toHaveText("2.00");
+});
+
+test("a full storage: the edit stays on screen, is told as not saved, exported, and saved once there is room", async ({ page }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "1");
+  await fill_storage(page);
+  const before = await stored(page);
+  await page.keyboard.press("4");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+  await expect(page.getByText("Not saved", { exact: true })).toBeVisible();
+  const banner = page.getByRole("alert").filter({ hasText: "1 change is not saved" });
+  await expect(banner).toContainText("full");
+  expect(await stored(page)).toEqual(before);
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await expect(banner).toBeVisible();
+
+  await banner.getByRole("link", { name: "Export" }).click();
+  const { text } = await download(page, "Download everything");
+  expect(version_lines(text).length - 3).toBe(before.length + 1); // first line, last line, line end
+
+  await free_storage(page);
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await expect(banner).toHaveCount(0);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  expect((await stored(page)).length).toBe(before.length + 1);
+  await page.reload();
+  await go(page, "Assess");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+});
+
+test("an import that does not fit stores nothing of it", async ({ page }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }), bo: ratings({ Docker: 2 }) }));
+  await fill_storage(page);
+  // Room for the smaller of the versions, not for all.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).filter((key) => key.startsWith("filler")).at(-1);
+    localStorage.removeItem(key);
+    localStorage.removeItem("filler 0");
+    localStorage.setItem("filler 0", "x".repeat((1 << 22) - 450));
+  });
+  const before = await everything_stored(page);
+  await page.getByRole("button", { name: "Store 4 changes" }).click();
+  await expect(notice(page)).toContainText("Nothing was stored.");
+  await expect(notice(page)).toContainText("full");
+  expect(await everything_stored(page)).toEqual(before);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await free_storage(page);
+  await store(page);
+});
+
+test("without any storage it works until the tab closes, says so, and exports", async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      },
+    }),
+  );
+  await assess_myself(page);
+  const banner = page.getByRole("alert").filter({ hasText: "Nothing is kept here" });
+  await expect(banner).toBeVisible();
+  for (const key of ["3", "4", "5"]) await page.keyboard.press(key);
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+  await go(page, "Report");
+  await expect(page.locator("#overall-score")).toHaveText("4.00");
+  await expect(banner).toBeVisible();
+  const { text } = await export_all(page);
+  expect(version_lines(text).length - 3).toBe(4);
+  await import_files(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  await open_report(page, "ann");
+  await expect(page.locator("#overall-score")).toHaveText("4.00");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This person is not in this browser" })).toBeVisible();
+  await import_files(page, file("back.belay.json", text));
+  await go(page, "Report");
+  await expect(page.locator("#overall-score")).toHaveText("4.00");
+});
+
+test("a damaged entry is set aside, told, offered for download; all others load", async ({ page }) => {
+  await assess_myself(page);
+  for (const key of ["3", "4", "5"]) await page.keyboard.press(key);
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+  const damaged = await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith("belay:v:") && localStorage.getItem(key).includes('"current":5'));
+    localStorage.setItem(key, localStorage.getItem(key).replace('"current":5', '"current":1'));
+    return [key, localStorage.getItem(key)];
+  });
+  await page.reload();
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+  await go(page, "Data");
+  await expect(page.getByText("1 entry is damaged and was set aside. Everything else is here.")).toBeVisible();
+  const { name, text } = await download(page, "Download the damaged entries");
+  expect(name).toMatch(new RegExp(`^belay-damaged-${DAY}\\.txt$`));
+  for (const part of damaged) expect(text).toContain(part);
+  expect(Object.fromEntries(await stored(page))).toMatchObject(Object.fromEntries([damaged]));
+  await page.getByRole("button", { name: "Remove them" }).click();
+  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  expect((await stored(page)).map(([key]) => key)).not.toContain(damaged[0]);
+});
+
+test("the report goes out as JSON in the source's shape, as Markdown, as CSV and by copying", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await assess_myself(page);
+  await rate_all(page);
+  await go(page, "Report");
+  const score = await page.locator("#overall-score").innerText();
+  const named = (extension) => new RegExp(`^belay-me-${DAY}\\.${extension}$`);
+
+  const json = await download(page, "JSON");
+  expect(json.name).toMatch(named("report\\.json"));
+  const report = JSON.parse(json.text);
+  const golden = JSON.parse(await readFile("tests/golden/source_reports.json", "utf8"));
+  const of_source = Object.values(golden.individual)[0];
+  expect(Object.keys(report).sort()).toEqual([...Object.keys(of_source), "belay"].sort());
+  expect(report.overall_score.toFixed(2)).toBe(score);
+
+  const markdown = await download(page, "Markdown");
+  expect(markdown.name).toMatch(named("md"));
+  expect(markdown.text).toContain(score);
+  expect(markdown.text).toMatch(/^# .*Me/);
+
+  const csv = await download(page, "Ratings as CSV");
+  expect(csv.name).toMatch(named("csv"));
+  expect(csv.text.trim().split(/\r?\n/)).toHaveLength(49);
+
+  for (const copy of ["Copy for Slack", "Copy for Confluence"]) {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.getByRole("button", { name: copy }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(score);
+  }
+});
+
+test("all ratings go out as CSV and as plain JSON, and come back as the same report", async ({ page, another_profile }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  await go(page, "Report");
+  const score = await page.locator("#overall-score").innerText();
+  await go(page, "Data");
+  for (const button of ["All ratings as CSV", "All ratings as plain JSON"]) {
+    const { name, text } = await download(page, button);
+    expect(name).toMatch(new RegExp(`^belay-ratings-${DAY}\\.(csv|json)$`));
+    const other = await (await another_profile()).newPage();
+    await open(other);
+    await import_files(other, file(name, text));
+    await go(other, "Report");
+    await expect(other.locator("#overall-score")).toHaveText(score);
+  }
+});
+
+test("tidying up drops what was superseded here and changes no figure", async ({ page }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  for (const key of ["3", "ArrowUp", "4"]) await page.keyboard.press(key);
+  await go(page, "Report");
+  const before = await figures(page);
+  const n_entries = (await stored(page)).length;
+  await go(page, "Data");
+  await page.getByRole("button", { name: /^Tidy up: drop \d+ superseded versions/ }).click();
+  await expect(page.getByRole("button", { name: "There is nothing to tidy up." })).toBeDisabled();
+  expect((await stored(page)).length).toBeLessThan(n_entries);
+  await page.reload();
+  await go(page, "Report");
+  expect(await figures(page)).toEqual(before);
+});
+
+test("an exported file is as its published schema says", async ({ page, request }) => {
+  await look_around(page);
+  await go(page, "Assess");
+  await page.keyboard.press("3");
+  const { text } = await export_all(page);
+  const schema = await page.getByRole("link", { name: "JSON Schema" }).getAttribute("href");
+  const validate = formats(new Ajv({ allErrors: true })).compile(await (await request.get(schema)).json());
+  validate(JSON.parse(text));
+  expect(validate.errors).toBeNull();
+  const wrong = JSON.parse(text);
+  wrong.versions[1].bases = 7;
+  expect(validate(wrong)).toBe(false);
+});
