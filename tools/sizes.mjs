@@ -1,9 +1,12 @@
-// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it is more than the bar.
+// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it has grown.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const BAR = 250_000; // bytes, Brotli, everything of a first load
+// Bytes, Brotli, everything of a first load. The bar is where it shall be; the ceiling is where it is, and only ever
+// goes down: growth fails CI although the bar is not met yet.
+const BAR = 250_000;
+const CEILING = 450_000;
 const dir = process.argv[2] ?? "dist";
 const page = readFileSync(join(dir, "index.html"), "utf8");
 
@@ -42,7 +45,8 @@ if (later.files) line("(later)", later);
 
 const used = `first load, Brotli: ${total.brotli.toLocaleString("en")} of ${BAR.toLocaleString("en")} bytes`;
 console.log(`${used} (${Math.round((100 * total.brotli) / BAR)} %)`);
-if (total.brotli > BAR) {
-  console.error(`error: ${used}: over the bar`);
+if (total.brotli > BAR) console.log(`NOT MET: the bar of ${BAR.toLocaleString("en")} bytes`);
+if (total.brotli > CEILING) {
+  console.error(`error: ${total.brotli.toLocaleString("en")} bytes are over the ceiling of ${CEILING.toLocaleString("en")}`);
   process.exit(1);
 }

@@ -22,8 +22,10 @@ pub fn decimal(number: f64, places: u32) -> String {
 
 /// A share from 0 to 1 as whole percent.
 pub fn percent(share: f64) -> String {
-    let options =
-        options(&[("style", JsValue::from_str("percent")), ("maximumFractionDigits", JsValue::from_f64(0.0))]);
+    let options = options(&[
+        ("style", JsValue::from_str("percent")),
+        ("maximumFractionDigits", JsValue::from_f64(0.0)),
+    ]);
     format_number(share, &options)
 }
 

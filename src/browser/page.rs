@@ -66,7 +66,8 @@ pub fn reload() {
 
 /// Whether the event comes from where the user types, so that letters are text and no shortcuts.
 pub fn is_typing(event: &web_sys::Event) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) else {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
         return false;
     };
     matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || target.is_content_editable()
@@ -75,7 +76,8 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
 /// Opens or closes a `<dialog>`; an open one holds the focus and closes on Escape.
 pub fn show_dialog(id: &str, is_open: bool) {
     let element = document().and_then(|document| document.get_element_by_id(id));
-    let Some(dialog) = element.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) else {
+    let Some(dialog) = element.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    else {
         return;
     };
     if is_open && !dialog.open() {

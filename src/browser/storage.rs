@@ -22,7 +22,8 @@ pub fn is_available() -> bool {
     // Some browsers hand out a storage that refuses every write.
     storage.is_some_and(|storage| {
         let key = "belay:probe";
-        storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok() || storage.length().is_ok_and(|n| n > 0)
+        storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok()
+            || storage.length().is_ok_and(|n| n > 0)
     })
 }
 

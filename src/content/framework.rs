@@ -105,7 +105,8 @@ impl Required {
 impl Framework {
     /// Reads a framework pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        let pack: Pack = serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
+        let pack: Pack =
+            serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
         let mut areas = Vec::new();
         let mut skills = Vec::new();
         for (place, area) in pack.areas.into_iter().enumerate() {

@@ -4,5 +4,7 @@
 mod framework;
 mod guidance;
 
-pub use framework::{Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, framework};
+pub use framework::{
+    Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, framework,
+};
 pub use guidance::{Guidance, guidance};

@@ -16,7 +16,7 @@ mod staleness;
 mod trend;
 
 pub use forecast::{Forecast, Outlook, outlook};
-pub use gaps::{Gap, Recommendation, RequiredGap, Strength, SIGNIFICANT_GAP};
+pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
 pub use pace::{closing_time, closing_weeks};
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use report::{FastStep, PersonReport, Source};

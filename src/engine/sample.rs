@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::{
     content::{Framework, Skill},
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, Level, Person, PersonId, Rating, RecordKey, Rest, Seniority,
-        SkillId, Track, Want,
+        Assessment, AssessmentId, Assessor, Content, Day, Level, Person, PersonId, Rating, RecordKey, Rest,
+        Seniority, SkillId, Track, Want,
     },
 };
 
@@ -24,7 +24,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     let id = PersonId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0001));
     let mut person = Person::new("Maya Okafor (sample)", Seniority::Mid);
     person.track = Some(Track::Ic);
-    person.team = "Platform".to_owned();
+    "Platform".clone_into(&mut person.team);
     person.sample = true;
     let mut records = vec![(RecordKey::Person(id), Content::Person(person))];
     let mut ratings = BTreeMap::new();
@@ -41,7 +41,8 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
             ratings: ratings.clone(),
             rest: Rest::new(),
         };
-        let assessment_id = AssessmentId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0100 + u128::from(number)));
+        let assessment_id =
+            AssessmentId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0100 + u128::from(number)));
         records.push((RecordKey::Assessment(id, assessment_id), Content::Assessment(assessment)));
     }
     records
@@ -52,7 +53,7 @@ fn review(framework: &Framework, ratings: &mut BTreeMap<SkillId, Rating>, number
     for (place, skill) in framework.skills.iter().enumerate() {
         let chance = scatter(place, 0) % 8;
         // A skill is looked at in every assessment, in every other one, or (few) only in the first.
-        let is_reviewed = number == 1 || chance < 5 || (chance < 7 && number % 2 == 0);
+        let is_reviewed = number == 1 || chance < 5 || (chance < 7 && number.is_multiple_of(2));
         if !is_reviewed {
             continue;
         }
@@ -61,7 +62,8 @@ fn review(framework: &Framework, ratings: &mut BTreeMap<SkillId, Rating>, number
             rating.not_applicable = Some("We run nothing on Azure.".to_owned());
             continue;
         }
-        let quarters = BASE_QUARTERS[skill.area % BASE_QUARTERS.len()] + scatter(place, 1) % 6 + growth(place, number);
+        let quarters =
+            BASE_QUARTERS[skill.area % BASE_QUARTERS.len()] + scatter(place, 1) % 6 + growth(place, number);
         let required = framework.areas[skill.area].required.of(Seniority::Senior);
         rating.current = Level::try_from(u64::from((quarters / 4).clamp(1, 5))).ok();
         rating.target = Some(required);
@@ -79,13 +81,16 @@ fn growth(place: usize, number: u32) -> u32 {
 fn annotate(skill: &Skill, rating: &mut Rating) {
     match skill.id.as_str() {
         "terraform" => {
-            rating.evidence = vec!["Split the platform's root module into four states without downtime".to_owned()];
+            rating.evidence =
+                vec!["Split the platform's root module into four states without downtime".to_owned()];
         }
         "kubernetes" => {
             rating.evidence = vec!["Led the move of 14 services to the new cluster".to_owned()];
-            rating.plan = "Sit the CKA in spring; run the next node-pool upgrade alone".to_owned();
+            "Sit the CKA in spring; run the next node-pool upgrade alone".clone_into(&mut rating.plan);
         }
-        "incident-response" => rating.plan = "Shadow two incident commanders, then command one drill".to_owned(),
+        "incident-response" => {
+            "Shadow two incident commanders, then command one drill".clone_into(&mut rating.plan);
+        }
         _ => {}
     }
 }

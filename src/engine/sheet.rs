@@ -69,6 +69,9 @@ impl<'a> Sheet<'a> {
 
     /// The rated skills of an area, by their places.
     pub fn rated(&self, area: usize) -> impl Iterator<Item = (usize, Level)> {
-        self.framework.areas[area].skills.clone().filter_map(|skill| Some((skill, self.cells[skill].current?)))
+        self.framework.areas[area]
+            .skills
+            .clone()
+            .filter_map(|skill| Some((skill, self.cells[skill].current?)))
     }
 }

@@ -16,7 +16,7 @@ pub enum Assessor {
     Agreed,
     Mentor(PersonId),
     Peer(PersonId),
-    /// Somebody known only by the name that a file gives ("tech_lead").
+    /// Somebody known only by the name that a file gives (`tech_lead`).
     Named(String),
 }
 

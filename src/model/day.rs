@@ -66,7 +66,11 @@ pub(super) mod optional {
 #[cfg(test)]
 #[derive(schemars::JsonSchema)]
 #[schemars(transparent, rename = "Day")]
-pub(super) struct Schema(#[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))] #[allow(dead_code)] String);
+pub(super) struct Schema(
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[allow(dead_code)]
+    String,
+);
 
 #[cfg(test)]
 mod tests {

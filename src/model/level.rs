@@ -81,8 +81,7 @@ pub(super) fn small_number<'de, D: serde::Deserializer<'de>, T>(
         }
 
         fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<T, E> {
-            (self.1)(number)
-                .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
+            (self.1)(number).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
         }
     }
 

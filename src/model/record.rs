@@ -65,9 +65,9 @@ impl FromStr for RecordKey {
         let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
         let key = match kind {
             "person" => rest.parse().ok().map(Self::Person),
-            "assessment" => rest.split_once('/').and_then(|(person, id)| {
-                Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))
-            }),
+            "assessment" => rest
+                .split_once('/')
+                .and_then(|(person, id)| Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))),
             "rating" => draft_key(rest).map(Self::Draft),
             _ if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
                 Some(Self::Unknown(text.to_owned()))

@@ -192,18 +192,21 @@ impl App {
     }
 
     pub fn undo(&self) {
-        self.turn(|history, workspace, stamp| history.undo(workspace, stamp));
+        self.turn(History::undo);
     }
 
     pub fn redo(&self) {
-        self.turn(|history, workspace, stamp| history.redo(workspace, stamp));
+        self.turn(History::redo);
     }
 
     fn turn(&self, turn: impl FnOnce(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
         let stamp = self.stamp();
-        let outcome = self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
+        let outcome =
+            self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
         match outcome.expect("the history lives as long as the page") {
-            Ok(Turn::Change(transaction)) => self.add(transaction.versions.into_iter().map(Arc::new).collect()),
+            Ok(Turn::Change(transaction)) => {
+                self.add(transaction.versions.into_iter().map(Arc::new).collect());
+            }
             Ok(Turn::Forget(ids)) => self.take_out(ids),
             Ok(Turn::Add(versions)) => self.add(versions),
             Err(error) => return self.tell(Notice::refused(error.to_string())),

@@ -41,10 +41,7 @@ impl Settings {
         let theme = storage::read(THEME);
         Self {
             me: storage::read(ME).and_then(|id| id.parse().ok()),
-            theme: Theme::ALL
-                .into_iter()
-                .find(|known| known.key() == theme.as_deref())
-                .unwrap_or_default(),
+            theme: Theme::ALL.into_iter().find(|known| known.key() == theme.as_deref()).unwrap_or_default(),
             has_shortcuts_off: storage::read(SHORTCUTS).is_some(),
         }
     }

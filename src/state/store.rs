@@ -104,7 +104,11 @@ impl Store {
     }
 
     /// Writes versions, and what earlier could not be written. What fails waits.
-    pub fn save(&mut self, versions: impl IntoIterator<Item = Arc<Version>>, are_imported: bool) -> SaveState {
+    pub fn save(
+        &mut self,
+        versions: impl IntoIterator<Item = Arc<Version>>,
+        are_imported: bool,
+    ) -> SaveState {
         self.waiting.extend(versions.into_iter().map(|version| (version, are_imported)));
         self.retry()
     }

@@ -120,7 +120,10 @@ fn follow_keys(app: App, shell: Shell) {
         } else if is_command && key == "y" {
             event.prevent_default();
             app.redo();
-        } else if !is_command && !app.settings_now().has_shortcuts_off && shell.dialog.get_untracked().is_none() {
+        } else if !is_command
+            && !app.settings_now().has_shortcuts_off
+            && shell.dialog.get_untracked().is_none()
+        {
             follow_letter(shell, &key);
         }
     });

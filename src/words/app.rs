@@ -23,8 +23,11 @@ pub const EXPORT_NOW: &str = "Export";
 pub const TIDY_UP: &str = "Tidy up";
 
 pub fn unsaved(n_versions: usize, why: &str) -> String {
-    let changes = if n_versions == 1 { "1 change is".to_owned() } else { format!("{n_versions} changes are") };
-    format!("{changes} not saved and would be gone when this tab closes. {why} Export your work now, then make room and try again.")
+    let changes =
+        if n_versions == 1 { "1 change is".to_owned() } else { format!("{n_versions} changes are") };
+    format!(
+        "{changes} not saved and would be gone when this tab closes. {why} Export your work now, then make room and try again."
+    )
 }
 
 pub const NOT_SAVED: &str = "Not saved";

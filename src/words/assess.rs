@@ -100,6 +100,7 @@ pub fn rated(n_rated: usize) -> String {
     format!("{n_rated} skills rated")
 }
 
-pub const EARLIER_MEANS: &str = "Ratings shown here begin with the last finished assessment: change what changed, then finish again.";
+pub const EARLIER_MEANS: &str =
+    "Ratings shown here begin with the last finished assessment: change what changed, then finish again.";
 pub const BEGIN_FROM_LAST: &str = "Start a new one from the last";
 pub const BEGUN: &str = "A new assessment begins with the last one's levels. Change what changed, confirm what is still true, then finish.";

@@ -13,10 +13,15 @@ pub const READING: &str = "Reading…";
 pub const PREVIEW: &str = "What these files hold";
 pub const CANCEL: &str = "Cancel";
 pub const NOTHING_NEW: &str = "Nothing new: all of it is here already.";
+pub const NOTHING_TO_STORE: &str = "There is nothing to store.";
 pub const TAKE: &str = "Take this file";
 
 pub fn stored(n_versions: usize) -> String {
-    if n_versions == 1 { "1 record version was stored.".to_owned() } else { format!("{n_versions} record versions were stored.") }
+    if n_versions == 1 {
+        "1 record version was stored.".to_owned()
+    } else {
+        format!("{n_versions} record versions were stored.")
+    }
 }
 
 pub fn not_stored(why: &str) -> String {
@@ -61,7 +66,8 @@ pub const NEVER_EXPORTED: &str = "Not exported yet.";
 
 pub const CONFLICT: &str = "Conflict";
 pub const CONFLICTS: &str = "Conflicts";
-pub const CONFLICT_MEANS: &str = "This was changed in two places apart. Nothing is lost: choose what should count.";
+pub const CONFLICT_MEANS: &str =
+    "This was changed in two places apart. Nothing is lost: choose what should count.";
 pub const CONFLICT_SETTLED: &str = "Settled. The other version stays in the history.";
 pub const KEEP_THIS: &str = "Keep this";
 pub const SOMEBODY: &str = "Somebody";
@@ -88,7 +94,9 @@ pub fn conflicting_assessment(day: &str, n_ratings: usize) -> String {
 pub const STORAGE: &str = "Storage";
 
 pub fn used(used: &str, of: &str, versions: &str) -> String {
-    format!("{used} of {of} thousand characters in this browser's local storage, for {versions} versions of records.")
+    format!(
+        "{used} of {of} thousand characters in this browser's local storage, for {versions} versions of records."
+    )
 }
 
 pub const STORAGE_LABEL: &str = "Storage used";
@@ -119,7 +127,8 @@ pub fn newer(n_newer: usize) -> String {
 }
 
 pub const ERASE: &str = "Erase everything here";
-pub const ERASE_MEANS: &str = "Removes all people, ratings and settings from this browser. This cannot be undone: export first.";
+pub const ERASE_MEANS: &str =
+    "Removes all people, ratings and settings from this browser. This cannot be undone: export first.";
 pub const ERASE_WORD: &str = "erase";
 pub const ERASE_CONFIRM: &str = "Type \"erase\" to confirm";
 pub const ERASED: &str = "Everything was erased from this browser.";

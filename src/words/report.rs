@@ -77,10 +77,13 @@ pub const READINESS: &str = "Readiness";
 pub const REACHED: &str = "Reached";
 pub const READINESS_RULE: &str = "For each skill that applies, the smaller of current and required level divided by the required level (unrated counts 0); the mean of that over the area's skills, times the area's weight, summed.";
 pub const READY: &str = "Ready: every area is at its required level.";
-pub const READY_BUT_COVERAGE: &str = "Every rated area is at its required level, but too few skills are rated to say \"ready\".";
+pub const READY_BUT_COVERAGE: &str =
+    "Every rated area is at its required level, but too few skills are rated to say \"ready\".";
 
 pub fn ready_rule(coverage: &str) -> String {
-    format!("\"Ready\" means: every area's score is at least its required level, and at least {coverage} of the skills are rated.")
+    format!(
+        "\"Ready\" means: every area's score is at least its required level, and at least {coverage} of the skills are rated."
+    )
 }
 
 pub fn readiness_for(aim: &str) -> String {
@@ -88,7 +91,11 @@ pub fn readiness_for(aim: &str) -> String {
 }
 
 pub fn blocking(n_blocking: usize) -> String {
-    if n_blocking == 1 { "1 area is below its required level.".to_owned() } else { format!("{n_blocking} areas are below their required level.") }
+    if n_blocking == 1 {
+        "1 area is below its required level.".to_owned()
+    } else {
+        format!("{n_blocking} areas are below their required level.")
+    }
 }
 
 pub fn blocking_and_coverage(n_blocking: usize) -> String {
@@ -107,7 +114,9 @@ pub const NEXT_STEPS: &str = "Next steps";
 pub const NO_NEXT_STEPS: &str = "No skill is just one level below its target.";
 
 pub fn next_steps_rule(time: &str) -> String {
-    format!("Rated skills whose target is one level above the current level. Closing such a gap takes about {time}.")
+    format!(
+        "Rated skills whose target is one level above the current level. Closing such a gap takes about {time}."
+    )
 }
 
 pub const STRENGTHS: &str = "Strengths";
@@ -122,7 +131,11 @@ pub fn required_gaps(aim: &str) -> String {
 }
 
 pub fn unrated(n_unrated: usize) -> String {
-    if n_unrated == 1 { "1 skill is not rated".to_owned() } else { format!("{n_unrated} skills are not rated") }
+    if n_unrated == 1 {
+        "1 skill is not rated".to_owned()
+    } else {
+        format!("{n_unrated} skills are not rated")
+    }
 }
 
 pub const FASTEST: &str = "Fastest path";
@@ -161,14 +174,20 @@ pub fn resource(kind: &str, name: &str, provider: &str) -> String {
 }
 
 pub const TREND: &str = "Trend";
-pub const NO_TREND: &str = "Finish an assessment to begin the trend, and another one some weeks later to see where it goes.";
-pub const TREND_RULE: &str = "The overall score of every finished assessment, at its date; of two on one day the later counts.";
+pub const NO_TREND: &str =
+    "Finish an assessment to begin the trend, and another one some weeks later to see where it goes.";
+pub const TREND_RULE: &str =
+    "The overall score of every finished assessment, at its date; of two on one day the later counts.";
 pub const FORECAST_RULE: &str = "The forecast takes the median of the slopes between all pairs of dates (Theil–Sen) and counts from the fitted score on the last date to the aim's weighted required level; its range comes from the 75th and 25th percentile of those slopes. It needs three dates over thirty days.";
 
 pub fn forecast(aim: &str, on: &str, earliest: &str, latest: Option<&str>) -> String {
     match latest {
-        Some(latest) => format!("At this pace the level of {aim} is reached around {on}, between {earliest} and {latest}."),
-        None => format!("At this pace the level of {aim} is reached around {on}, at the earliest {earliest}; the slower estimate does not reach it within ten years."),
+        Some(latest) => format!(
+            "At this pace the level of {aim} is reached around {on}, between {earliest} and {latest}."
+        ),
+        None => format!(
+            "At this pace the level of {aim} is reached around {on}, at the earliest {earliest}; the slower estimate does not reach it within ten years."
+        ),
     }
 }
 
@@ -177,7 +196,9 @@ pub fn forecast_met(aim: &str) -> String {
 }
 
 pub fn forecast_not_rising(aim: &str, per_month: &str) -> String {
-    format!("The overall score changes by {per_month} a month, which does not lead to the level of {aim} within ten years.")
+    format!(
+        "The overall score changes by {per_month} a month, which does not lead to the level of {aim} within ten years."
+    )
 }
 
 pub fn forecast_too_few(n_dates: usize, needed: usize) -> String {

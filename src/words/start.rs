@@ -46,7 +46,9 @@ pub fn unfinished(n_drafts: usize) -> String {
 }
 
 pub fn export_due(n_edits: usize) -> String {
-    format!("{n_edits} changes since the last export. Clearing this browser's site data would delete them: export a file.")
+    format!(
+        "{n_edits} changes since the last export. Clearing this browser's site data would delete them: export a file."
+    )
 }
 
 pub const EXPORT_OLD: &str = "The last export is older than 30 days. Export a file again.";
@@ -80,5 +82,6 @@ pub fn changed_person(name: &str) -> String {
 }
 
 pub const NOT_HERE: &str = "This person is not in this browser";
-pub const NOT_HERE_WHY: &str = "The address names somebody whose file was not imported here, or who was removed.";
+pub const NOT_HERE_WHY: &str =
+    "The address names somebody whose file was not imported here, or who was removed.";
 pub const IMPORT: &str = "Import a file";

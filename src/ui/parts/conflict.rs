@@ -72,5 +72,10 @@ fn describe_rating(rating: &Rating) -> String {
     };
     let target = rating.target.map(|target| words::target(target.number()));
     let texts = [&rating.plan, &rating.note].into_iter().filter(|text| !text.is_empty()).cloned();
-    std::iter::once(level).chain(target).chain(rating.evidence.clone()).chain(texts).collect::<Vec<_>>().join(" · ")
+    std::iter::once(level)
+        .chain(target)
+        .chain(rating.evidence.clone())
+        .chain(texts)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

@@ -1,6 +1,10 @@
 use leptos::{children::ChildrenFn, prelude::*};
 
-use crate::{browser::page, ui::app::{self, Dialog}, words::app as words};
+use crate::{
+    browser::page,
+    ui::app::{self, Dialog},
+    words::app as words,
+};
 
 /// A dialog over the page: holds the focus, closes on Escape, gives the focus back. Its content exists only
 /// while it is open.

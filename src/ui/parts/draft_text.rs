@@ -37,8 +37,7 @@ pub fn DraftText(
         }
     };
     let type_on = move |text: String| {
-        let bases =
-            draft.get_untracked().map_or_else(|| bases.get_untracked(), |(_, bases)| bases);
+        let bases = draft.get_untracked().map_or_else(|| bases.get_untracked(), |(_, bases)| bases);
         draft.set(Some((text, bases)));
         if let Some(earlier) = timer.get_value() {
             earlier.clear();

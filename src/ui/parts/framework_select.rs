@@ -7,7 +7,10 @@ use crate::{
 
 /// Chooses the framework.
 #[component]
-pub fn FrameworkSelect(chosen: &'static Framework, choose: impl Fn(&'static Framework) + 'static) -> impl IntoView {
+pub fn FrameworkSelect(
+    chosen: &'static Framework,
+    choose: impl Fn(&'static Framework) + 'static,
+) -> impl IntoView {
     let pick = move |text: String| {
         if let Some(framework) = text.parse().ok().and_then(|id| framework(&id)) {
             choose(framework);

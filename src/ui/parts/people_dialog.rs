@@ -93,8 +93,11 @@ fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -
         })
         .map(|(id, person)| {
             let seniority = labels::seniority(person.seniority);
-            let about =
-                if person.team.is_empty() { seniority.to_owned() } else { format!("{seniority} · {}", person.team) };
+            let about = if person.team.is_empty() {
+                seniority.to_owned()
+            } else {
+                format!("{seniority} · {}", person.team)
+            };
             Row { name: person.name.clone(), about, id }
         })
         .collect();

@@ -35,6 +35,7 @@ pub enum Scope {
 }
 
 /// What is said of one skill.
+#[allow(clippy::struct_excessive_bools)] // Each is a sign of its own on the row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub current: Option<Level>,
@@ -84,8 +85,18 @@ impl Desk {
             ("", Scope::Stale) => stale.get(),
             (query, _) => find(subject, query),
         });
-        let desk =
-            Self { app, subject, rows, report, open, has_details: RwSignal::new(false), scope, query, visible, stale };
+        let desk = Self {
+            app,
+            subject,
+            rows,
+            report,
+            open,
+            has_details: RwSignal::new(false),
+            scope,
+            query,
+            visible,
+            stale,
+        };
         Effect::new(move || {
             let skill = &subject.framework.skills[open.get()];
             address::replace(&format!("{}/{}", Route::Assess(subject), skill.id));
@@ -184,7 +195,7 @@ impl Desk {
     }
 
     pub fn clear(&self, skill: usize) {
-        self.edit(|edit, key| edit.clear(key), skill);
+        self.edit(Edit::clear, skill);
     }
 
     /// Confirms the open skill's level and moves on.
@@ -218,7 +229,7 @@ impl Desk {
 /// Lines up the person's own ratings with the framework.
 fn with_sheet<T>(app: App, subject: Subject, use_sheet: impl FnOnce(&Sheet<'_>) -> T) -> T {
     let workspace = app.workspace();
-    let aim = workspace.person(subject.person).map_or(crate::model::Seniority::Mid, |person| person.aim());
+    let aim = workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
     let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }

@@ -108,9 +108,8 @@ fn Texts(skill: usize, row: Memo<Row>) -> impl IntoView {
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
-    let save_evidence = move |text: String, bases| {
-        change(bases, Box::new(move |rating| rating.evidence = lines(&text)))
-    };
+    let save_evidence =
+        move |text: String, bases| change(bases, Box::new(move |rating| rating.evidence = lines(&text)));
     let save_plan = move |text: String, bases| change(bases, Box::new(move |rating| rating.plan = text));
     let save_note = move |text: String, bases| change(bases, Box::new(move |rating| rating.note = text));
 

@@ -78,9 +78,9 @@ fn Finish() -> impl IntoView {
     let app = app();
     let subject = desk.subject;
     let has_drafts = Memo::new(move |_| {
-        app.workspace().drafts(subject.person).any(|(key, _)| {
-            key.framework == subject.framework.id && key.assessor == Assessor::Own
-        })
+        app.workspace()
+            .drafts(subject.person)
+            .any(|(key, _)| key.framework == subject.framework.id && key.assessor == Assessor::Own)
     });
     let finish = move |_| {
         let of = Assessed {
@@ -137,7 +137,10 @@ fn Earlier() -> impl IntoView {
         history.iter().rev().map(of).collect::<Vec<_>>()
     });
     let begin = move |_| {
-        if app.edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &Assessor::Own)).is_ok() {
+        if app
+            .edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &Assessor::Own))
+            .is_ok()
+        {
             app.tell(Notice::undoable(words::BEGUN));
         }
     };

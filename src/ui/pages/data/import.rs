@@ -126,9 +126,8 @@ pub fn Import() -> impl IntoView {
         let text = pasted.get_untracked();
         intake.show(vec![(words::PASTED.to_owned(), text.into_bytes())], vec![]);
     };
-    let preview = move || {
-        intake.preview.with(|preview| preview.as_ref().map(|preview| show_preview(intake, preview)))
-    };
+    let preview =
+        move || intake.preview.with(|preview| preview.as_ref().map(|preview| show_preview(intake, preview)));
 
     view! {
         <section aria-labelledby="import-title">
@@ -169,7 +168,9 @@ fn show_preview(intake: Intake, preview: &Preview) -> AnyView {
     let unread = preview.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> }.into_any());
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let store = if n_versions == 0 {
-        view! { <p>{words::NOTHING_NEW}</p> }.into_any()
+        let is_known = !preview.import.counts().is_empty();
+        let nothing = if is_known { words::NOTHING_NEW } else { words::NOTHING_TO_STORE };
+        view! { <p>{nothing}</p> }.into_any()
     } else {
         view! {
             <button class="primary" on:click=move |_| intake.store()>{words::store_n(n_versions)}</button>

@@ -20,7 +20,11 @@ pub fn Storage() -> impl IntoView {
     });
     let meter = move || {
         let thousands = |units: usize| locale::whole(units / 1000);
-        words::used(&thousands(used.get()), &thousands(storage::CAPACITY_UNITS), &locale::whole(n_versions.get()))
+        words::used(
+            &thousands(used.get()),
+            &thousands(storage::CAPACITY_UNITS),
+            &locale::whole(n_versions.get()),
+        )
     };
     let n_droppable = Memo::new(move |_| app.droppable().len());
     let n_newer = Memo::new(move |_| {
@@ -55,7 +59,8 @@ fn Damaged() -> impl IntoView {
     let app = app();
     let download = move |_| {
         let entries = app.damaged();
-        let line = |entry: &crate::state::Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
+        let line =
+            |entry: &crate::state::Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
         let text: String = entries.iter().map(line).collect();
         let name = file_name("damaged", app.today(), "txt");
         app.tell(match files::download(&name, "text/plain", &text) {

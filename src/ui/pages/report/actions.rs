@@ -63,7 +63,8 @@ fn card(sight: Sight, recommendation: &Recommendation) -> AnyView {
         .resources
         .iter()
         .map(|resource| words::resource(&resource.kind, &resource.name, &resource.provider));
-    let plan = (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> }.into_any());
+    let plan =
+        (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> }.into_any());
 
     view! {
         <li class="recommendation">

@@ -21,7 +21,8 @@ pub fn Exports() -> impl IntoView {
     let sight = sight();
     let app = app();
     let person = sight.subject.person;
-    let name = move || app.workspace_now().person(person).map(|person| person.name.clone()).unwrap_or_default();
+    let name =
+        move || app.workspace_now().person(person).map(|person| person.name.clone()).unwrap_or_default();
     let save = move |extension: &str, mime: &str, text: &str| {
         let file = file_name(&name(), app.today(), extension);
         app.tell(match files::download(&file, mime, text) {
@@ -34,7 +35,11 @@ pub fn Exports() -> impl IntoView {
         let text = write(&|file| markdown::write(dialect, file));
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await;
-            app.tell(if is_copied { Notice::done(words::COPIED) } else { Notice::refused(words::NOT_COPIED) });
+            app.tell(if is_copied {
+                Notice::done(words::COPIED)
+            } else {
+                Notice::refused(words::NOT_COPIED)
+            });
         });
     };
     let save_json = move |_| save("report.json", "application/json", &write(&report_json::write));

@@ -17,7 +17,8 @@ pub fn skill_gaps(sight: Sight, report: &PersonReport) -> AnyView {
         time_to_close: words::time(closing_time(gap.size)),
     };
     let gaps: Vec<GapFigure> = report.skill_gaps.iter().map(figure).collect();
-    let body = if gaps.is_empty() { nothing(words::NO_GAPS) } else { view! { <GapPicture gaps /> }.into_any() };
+    let body =
+        if gaps.is_empty() { nothing(words::NO_GAPS) } else { view! { <GapPicture gaps /> }.into_any() };
     section("gaps", words::GAPS.to_owned(), body, paragraph(words::GAPS_RULE))
 }
 

@@ -98,7 +98,8 @@ fn overall_computed(sight: Sight, report: &PersonReport) -> AnyView {
         let mean = words::mean_of(area.sum, area.n_rated);
         vec![cell(&definition.name), cell(mean), cell(score), cell(percent(weight)), cell(product)]
     };
-    let head = [words::AREA, words::LEVELS_OVER_SKILLS, words::SCORE, words::WEIGHT, words::SCORE_TIMES_WEIGHT];
+    let head =
+        [words::AREA, words::LEVELS_OVER_SKILLS, words::SCORE, words::WEIGHT, words::SCORE_TIMES_WEIGHT];
     let overall = &report.overall;
     let sum = words::overall_sum(
         &decimal(overall.weighted_sum, 4),
