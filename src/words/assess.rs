@@ -58,7 +58,6 @@ pub const STANDING: &str = "So far";
 pub const NOTHING_YET: &str = "Rate a first skill: press 1 to 5.";
 pub const OF_FIVE: &str = "of 5 overall";
 pub const READ_REPORT: &str = "Read the whole report";
-pub const NO_SCORE: &str = "–";
 
 pub fn coverage(n_rated: usize, n_skills: usize) -> String {
     format!("{n_rated} of {n_skills} skills rated")

@@ -61,10 +61,6 @@ pub fn towards(aim: &str, readiness: &str) -> String {
     format!("{readiness} ready for {aim}")
 }
 
-pub fn coverage(n_rated: usize, n_skills: usize) -> String {
-    format!("{n_rated} of {n_skills} skills rated")
-}
-
 pub fn change(what: &str, when: &str) -> String {
     format!("{what}, {when}")
 }

@@ -12,6 +12,7 @@ use crate::{
         app::shell,
         charts::{LevelDots, RopeProgress},
         labels,
+        parts::area_scores,
         routes::{Route, Subject, View},
     },
     words::start as words,
@@ -125,8 +126,9 @@ fn Dashboard() -> impl IntoView {
                     {words::SAMPLE_HERE} " " <button on:click=remove_sample>{words::REMOVE_SAMPLE}</button>
                 </p>
             </Show>
-            {move || subject.get().map(|subject| view! { <Here subject /> <Due subject /> })}
-            <Changed />
+            {move || subject.get().map(|subject| here(app, subject))}
+            {move || subject.get().map(|subject| due_list(app, subject))}
+            {move || changed(&app.workspace())}
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
                 <Choices is_first=false />
@@ -136,58 +138,40 @@ fn Dashboard() -> impl IntoView {
 }
 
 /// Where somebody stands.
-#[component]
-fn Here(subject: Subject) -> impl IntoView {
-    let app = app();
-    let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
-    let report = Memo::new(move |_| report(app, subject));
-    let score = move || words::overall(&locale::decimal(report.read().overall.score, 2));
-    let towards = move || {
-        let report = report.read();
-        words::towards(labels::seniority(report.aim), &locale::percent(report.aim_readiness().value))
-    };
-    let n_rated = Signal::derive(move || report.read().coverage.n_rated as usize);
-    let n_skills = report.read_untracked().coverage.n_skills as usize;
-    let is_begun = move || n_rated.get() > 0;
+fn here(app: App, subject: Subject) -> AnyView {
+    let report = report(app, subject);
+    let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
+    let is_begun = n_rated > 0;
+    let figures = is_begun.then(|| {
+        let score = words::overall(&locale::decimal(report.overall.score, 2));
+        let readiness = locale::percent(report.aim_readiness().value);
+        view! {
+            <p class="big-number">{score}</p>
+            <p>{words::towards(labels::seniority(report.aim), &readiness)}</p>
+        }
+        .into_any()
+    });
+    let areas = is_begun.then(|| area_scores(subject.framework, &report));
+    let read = is_begun.then(|| {
+        let route = Route::Report(subject, View::default());
+        view! { <a class="button" href=route.href()>{words::OPEN_REPORT}</a> }.into_any()
+    });
 
     view! {
         <section class="here" aria-labelledby="here-title">
-            <h1 id="here-title">{words::HERE} ": " <bdi>{name}</bdi></h1>
-            <Show when=is_begun>
-                <p class="big-number">{score}</p>
-                <p>{towards}</p>
-            </Show>
+            <h1 id="here-title">{words::HERE} ": " <bdi>{labels::person(&app.workspace(), subject.person)}</bdi></h1>
+            {figures}
             <RopeProgress rated=n_rated all=n_skills />
-            <Show when=is_begun>
-                <AreaLevels subject report />
-            </Show>
+            {areas}
             <div class="actions">
                 <a class="button primary" href=Route::Assess(subject).href()>
-                    {move || if is_begun() { words::CONTINUE } else { words::BEGIN }}
+                    {if is_begun { words::CONTINUE } else { words::BEGIN }}
                 </a>
-                <Show when=is_begun>
-                    <a class="button" href=Route::Report(subject, View::default()).href()>{words::OPEN_REPORT}</a>
-                </Show>
+                {read}
             </div>
         </section>
     }
-}
-
-#[component]
-fn AreaLevels(subject: Subject, report: Memo<PersonReport>) -> impl IntoView {
-    let areas = &subject.framework.areas;
-    let line = move |area: usize| {
-        let score = move || report.read().areas[area].score;
-        let text = move || score().map_or_else(|| "–".to_owned(), |score| locale::decimal(score, 1));
-        view! {
-            <li>
-                <span>{areas[area].name.as_str()}</span>
-                <span class="number">{text}</span>
-            </li>
-        }
-    };
-
-    view! { <ul class="standing-areas">{(0..areas.len()).map(line).collect_view()}</ul> }
+    .into_any()
 }
 
 fn report(app: App, subject: Subject) -> PersonReport {
@@ -201,27 +185,20 @@ fn report(app: App, subject: Subject) -> PersonReport {
 const EXPORT_AFTER_EDITS: usize = 20;
 const EXPORT_AFTER_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-#[component]
-fn Due(subject: Subject) -> impl IntoView {
-    let app = app();
-    let due = Memo::new(move |_| due(app, subject));
-
+/// What is due, as links to where it is done.
+fn due_list(app: App, subject: Subject) -> AnyView {
+    let due = due(app, subject);
+    let nothing = due.is_empty().then(|| view! { <p class="soft">{words::NOTHING_DUE}</p> }.into_any());
+    let line = |(text, href): (String, String)| view! { <li><a href=href>{text}</a></li> }.into_any();
+    let lines = due.into_iter().map(line).collect_view();
     view! {
         <section class="due" aria-labelledby="due-title">
             <h2 id="due-title">{words::DUE}</h2>
-            <ul>
-                {move || {
-                    due.get()
-                        .into_iter()
-                        .map(|(text, href)| view! { <li><a href=href>{text}</a></li> })
-                        .collect_view()
-                }}
-            </ul>
-            <Show when=move || due.read().is_empty()>
-                <p class="soft">{words::NOTHING_DUE}</p>
-            </Show>
+            <ul>{lines}</ul>
+            {nothing}
         </section>
     }
+    .into_any()
 }
 
 /// What is due, each with where to do it.
@@ -261,34 +238,24 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
 /// So many of the latest changes are listed.
 const N_CHANGES: usize = 6;
 
-#[component]
-fn Changed() -> impl IntoView {
-    let app = app();
-    let changes = Memo::new(move |_| changes(&app.workspace()));
-
+fn changed(workspace: &Workspace) -> AnyView {
+    let line = |change: Change| {
+        let level = change.level.map(|level| view! { <LevelDots current=Some(level) /> }.into_any());
+        view! {
+            <li>
+                <bdi>{change.what}</bdi> " " {level} " " <span class="soft">{locale::instant(change.at)}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let lines = changes(workspace).into_iter().map(line).collect_view();
     view! {
         <section class="changed" aria-labelledby="changed-title">
             <h2 id="changed-title">{words::CHANGED}</h2>
-            <ul>
-                {move || {
-                    changes
-                        .get()
-                        .into_iter()
-                        .map(|change| {
-                            view! {
-                                <li>
-                                    <bdi>{change.what}</bdi>
-                                    {change.level.map(|level| view! { " " <LevelDots current=Some(level) /> })}
-                                    " "
-                                    <span class="soft">{locale::instant(change.at)}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </ul>
+            <ul>{lines}</ul>
         </section>
     }
+    .into_any()
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -13,16 +13,15 @@ const IDLE_MS: u64 = 1500;
 /// the record meanwhile, both stay and are shown as a conflict.
 #[component]
 pub fn DraftText(
-    #[prop(into)] id: String,
-    #[prop(into)] label: String,
-    #[prop(optional, into)] hint: String,
-    #[prop(into)] value: Signal<String>,
+    id: String,
+    label: &'static str,
+    /// May be empty.
+    hint: &'static str,
+    value: Signal<String>,
     /// The versions that the value comes from.
-    #[prop(into)]
     bases: Signal<Vec<VersionId>>,
     /// Saves the text on top of the given versions; whether it was accepted.
-    save: impl Fn(String, Vec<VersionId>) -> bool + Copy + Send + Sync + 'static,
-    #[prop(default = 2)] rows: u32,
+    save: Callback<(String, Vec<VersionId>), bool>,
 ) -> impl IntoView {
     // The text and what it is made on, while it differs from what is saved.
     let draft: RwSignal<Option<(String, Vec<VersionId>)>> = RwSignal::new(None);
@@ -31,7 +30,7 @@ pub fn DraftText(
     let commit = move || {
         if let Some((text, bases)) = draft.try_get_untracked().flatten() {
             let is_unchanged = value.try_get_untracked().is_some_and(|value| value == text);
-            if is_unchanged || save(text, bases) {
+            if is_unchanged || save.run((text, bases)) {
                 draft.set(None);
             }
         }
@@ -59,7 +58,7 @@ pub fn DraftText(
             <label for=id.clone()>{label}</label>
             <textarea
                 id=id
-                rows=rows
+                rows="2"
                 maxlength=MAX_TEXT.to_string()
                 aria-describedby=described
                 prop:value=shown

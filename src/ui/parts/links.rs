@@ -1,19 +1,15 @@
 use leptos::prelude::*;
 
 /// The texts that are links, as links; text is never anything else but text.
-#[component]
-pub fn Links(#[prop(into)] texts: Signal<Vec<String>>) -> impl IntoView {
-    let links = move || texts.get().into_iter().filter(|text| is_link(text)).collect::<Vec<_>>();
-
-    view! {
-        <ul class="links">
-            <For each=links key=|text| text.clone() let:text>
-                <li>
-                    <a href=text.clone() target="_blank" rel="noopener noreferrer"><bdi>{text.clone()}</bdi></a>
-                </li>
-            </For>
-        </ul>
-    }
+pub fn links(texts: &[String]) -> AnyView {
+    let link = |text: &String| {
+        let link = view! {
+            <a href=text.clone() target="_blank" rel="noopener noreferrer"><bdi>{text.clone()}</bdi></a>
+        };
+        view! { <li>{link}</li> }.into_any()
+    };
+    let links = texts.iter().filter(|text| is_link(text)).map(link).collect_view();
+    view! { <ul class="links">{links}</ul> }.into_any()
 }
 
 /// Only these schemes become links: `javascript:` and `data:` stay text.

@@ -1,5 +1,6 @@
 //! Pieces that more than one page shows.
 
+mod area_scores;
 mod banners;
 mod conflict;
 mod dialog;
@@ -13,12 +14,13 @@ mod person_dialog;
 mod save_badge;
 mod theme_switch;
 
+pub use area_scores::area_scores;
 pub use banners::Banners;
 pub use conflict::ConflictChooser;
 pub use draft_text::DraftText;
 pub use framework_select::FrameworkSelect;
 pub use keys_dialog::KeysDialog;
-pub use links::Links;
+pub use links::links;
 pub use notice_bar::NoticeBar;
 pub use people_dialog::PeopleDialog;
 pub use person_dialog::{PersonDialog, SenioritySelect};

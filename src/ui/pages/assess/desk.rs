@@ -11,7 +11,7 @@ use crate::{
 /// What lies on the desk while rating: whose skills, which one is open, and what is said of each.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    app: App,
+    pub app: App,
     pub subject: Subject,
     /// One per skill, in framework order.
     pub rows: Memo<Vec<Row>>,
@@ -195,7 +195,8 @@ impl Desk {
     }
 
     pub fn clear(&self, skill: usize) {
-        self.edit(Edit::clear, skill);
+        #[allow(clippy::redundant_closure_for_method_calls)] // The method alone is for one lifetime of the edit only.
+        self.edit(|edit, key| edit.clear(key), skill);
     }
 
     /// Confirms the open skill's level and moves on.
@@ -229,7 +230,8 @@ impl Desk {
 /// Lines up the person's own ratings with the framework.
 fn with_sheet<T>(app: App, subject: Subject, use_sheet: impl FnOnce(&Sheet<'_>) -> T) -> T {
     let workspace = app.workspace();
-    let aim = workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
+    let aim =
+        workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
     let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }

@@ -1,185 +1,171 @@
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
-use super::desk::{Row, desk};
+use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
-    state::app,
-    ui::parts::{DraftText, Links},
+    ui::parts::{DraftText, links},
     words::assess as words,
 };
 
-/// What belongs to a rating beside the level: target, wish, evidence, plan, note, and whether it applies at all.
-#[component]
-pub fn Details(skill: usize, row: Memo<Row>) -> impl IntoView {
-    let desk = desk();
-    let is_rated = move || row.read().current.is_some();
-    let when = move || row.read().on.map(|on| words::rated_on(&locale::day(on)));
+/// Target, wish, confirming and clearing, and the way to the texts.
+pub fn tools(desk: Desk, skill: usize, row: &Row) -> AnyView {
     let toggle = move |_| desk.has_details.update(|has_details| *has_details = !*has_details);
+    let rated = row.current.map(|_| {
+        view! {
+            <span class="soft">{row.on.map(|on| words::rated_on(&locale::day(on)))}</span>
+            <button
+                class="quiet"
+                on:click=move |_| {
+                    desk.confirm(skill);
+                }
+            >
+                {words::STILL_TRUE}
+            </button>
+            <button class="quiet" on:click=move |_| desk.clear(skill)>{words::CLEAR}</button>
+        }
+        .into_any()
+    });
 
     view! {
         <div class="rating-tools">
-            <Target skill row />
-            <WantToLearn skill row />
-            <Show when=is_rated>
-                <span class="soft">{when}</span>
-                <button class="quiet" on:click=move |_| { desk.confirm(skill); }>{words::STILL_TRUE}</button>
-                <button class="quiet" on:click=move |_| desk.clear(skill)>{words::CLEAR}</button>
-            </Show>
-            <button
-                class="quiet"
-                aria-expanded=move || desk.has_details.get().to_string()
-                on:click=toggle
-            >
+            {target(desk, skill, row)}
+            {want(desk, skill, row)}
+            {rated}
+            <button class="quiet" aria-expanded=desk.has_details.get().to_string() on:click=toggle>
                 {words::MORE}
             </button>
         </div>
-        <Show when=move || desk.has_details.get()>
-            <Texts skill row />
-        </Show>
     }
+    .into_any()
 }
 
-#[component]
-fn Target(skill: usize, row: Memo<Row>) -> impl IntoView {
-    let desk = desk();
+fn target(desk: Desk, skill: usize, row: &Row) -> AnyView {
     let framework = desk.subject.framework;
-    let choose = move |text: String| {
+    let default = words::default_target(row.required.number(), framework.level_name(row.required));
+    let levels = Level::ALL.map(|level| {
+        let label = words::level_label(level.number(), framework.level_name(level));
+        (level.number().to_string(), label, row.has_own_target && row.target == level)
+    });
+    let options = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
+    select(words::TARGET, options, move |text| {
         let target = Level::from_text(&text);
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.target = target), skill);
-    };
-    let default = move || {
-        let required = row.read().required;
-        words::default_target(required.number(), framework.level_name(required))
-    };
-    let option = move |level: Level| {
-        let is_chosen = move || row.read().has_own_target && row.read().target == level;
-        view! {
-            <option value=level.number().to_string() prop:selected=is_chosen>
-                {words::level_label(level.number(), framework.level_name(level))}
-            </option>
-        }
-    };
-
-    view! {
-        <label class="inline-field">
-            <span>{words::TARGET}</span>
-            <select on:change:target=move |event| choose(event.target().value())>
-                <option value="" prop:selected=move || !row.read().has_own_target>{default}</option>
-                {Level::ALL.map(option).collect_view()}
-            </select>
-        </label>
-    }
+    })
 }
 
-#[component]
-fn WantToLearn(skill: usize, row: Memo<Row>) -> impl IntoView {
-    let desk = desk();
-    let choose = move |text: String| {
+fn want(desk: Desk, skill: usize, row: &Row) -> AnyView {
+    let option = |want: Want| {
+        let number = want.number();
+        (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
+    };
+    select(words::WANT, Want::ALL.map(option).into(), move |text| {
         if let Some(want) = Want::ALL.into_iter().find(|want| want.number().to_string() == text) {
             desk.set_want(skill, want);
         }
-    };
-
-    view! {
-        <label class="inline-field">
-            <span>{words::WANT}</span>
-            <select on:change:target=move |event| choose(event.target().value())>
-                {Want::ALL
-                    .map(|want| {
-                        view! {
-                            <option value=want.number().to_string() prop:selected=move || row.read().want == want>
-                                {words::WANTS[usize::from(want.number())]}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-        </label>
-    }
+    })
 }
 
+/// A choice of (value, label, whether it is chosen).
+fn select(
+    label: &'static str,
+    options: Vec<(String, String, bool)>,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
+    let choose = move |event: ev::Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        if let Some(select) = select {
+            choose(select.value());
+        }
+    };
+    let option = |(value, label, is_chosen): (String, String, bool)| {
+        view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
+    };
+    let options = options.into_iter().map(option).collect_view();
+    view! {
+        <label class="inline-field">
+            <span>{label}</span>
+            <select on:change=choose>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+/// Evidence, plan, note, and whether the skill applies at all.
 #[component]
-fn Texts(skill: usize, row: Memo<Row>) -> impl IntoView {
+pub fn Texts(skill: usize) -> impl IntoView {
     let desk = desk();
-    let app = app();
-    let rating = Memo::new(move |_| app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
+    let rating =
+        Memo::new(move |_| desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
     let bases = Signal::derive(move || desk.bases(skill));
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
-    let save_evidence =
-        move |text: String, bases| change(bases, Box::new(move |rating| rating.evidence = lines(&text)));
-    let save_plan = move |text: String, bases| change(bases, Box::new(move |rating| rating.plan = text));
-    let save_note = move |text: String, bases| change(bases, Box::new(move |rating| rating.note = text));
+    let text =
+        |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
+            view! {
+                <DraftText
+                    id=format!("{}-{skill}", label.to_lowercase().replace(' ', "-"))
+                    label
+                    hint
+                    value=Signal::derive(move || of(&rating.read()))
+                    bases
+                    save=Callback::new(move |(text, bases): (String, Vec<VersionId>)| {
+                        change(bases, Box::new(move |rating| set(rating, &text)))
+                    })
+                />
+            }
+            .into_any()
+        };
 
     view! {
         <div class="rating-texts">
-            <DraftText
-                id=format!("evidence-{skill}")
-                label=words::EVIDENCE
-                hint=words::EVIDENCE_HINT
-                value=move || rating.read().evidence.join("\n")
-                bases
-                save=save_evidence
-            />
-            <Links texts=move || rating.read().evidence.clone() />
-            <DraftText
-                id=format!("plan-{skill}")
-                label=words::PLAN
-                value=move || rating.read().plan.clone()
-                bases
-                save=save_plan
-            />
-            <DraftText
-                id=format!("note-{skill}")
-                label=words::NOTE
-                hint=words::NOTE_HINT
-                value=move || rating.read().note.clone()
-                bases
-                save=save_note
-            />
-            <Applicability skill row />
+            {text(
+                words::EVIDENCE,
+                words::EVIDENCE_HINT,
+                |rating| rating.evidence.join("\n"),
+                |rating, text| rating.evidence = lines(text),
+            )}
+            {move || links(&rating.read().evidence)}
+            {text(words::PLAN, "", |rating| rating.plan.clone(), |rating, text| text.clone_into(&mut rating.plan))}
+            {text(
+                words::NOTE,
+                words::NOTE_HINT,
+                |rating| rating.note.clone(),
+                |rating, text| text.clone_into(&mut rating.note),
+            )}
+            {applicability(desk, skill, rating)}
         </div>
     }
 }
 
 /// Takes a skill out of score and coverage, with a reason.
-#[component]
-fn Applicability(skill: usize, row: Memo<Row>) -> impl IntoView {
-    let desk = desk();
+fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> AnyView {
     let reason = RwSignal::new(String::new());
     let set = move |reason: Option<String>| {
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
     };
-    let given = move || row.read().not_applicable.clone();
+    let given = Memo::new(move |_| rating.read().not_applicable.clone());
+    let shown = move || match given.get() {
+        Some(given) => view! {
+            <p>{words::NOT_APPLICABLE} ": " <bdi>{given}</bdi></p>
+            <button on:click=move |_| set(None)>{words::APPLIES_AGAIN}</button>
+        }
+        .into_any(),
+        None => view! {
+            <label for=format!("reason-{skill}")>{words::NOT_APPLICABLE_BECAUSE}</label>
+            <input
+                id=format!("reason-{skill}")
+                maxlength="2000"
+                on:input:target=move |event| reason.set(event.target().value())
+            />
+            <button on:click=move |_| set(Some(reason.get_untracked()))>{words::MARK_NOT_APPLICABLE}</button>
+        }
+        .into_any(),
+    };
 
-    view! {
-        <Show
-            when=move || given().is_some()
-            fallback=move || {
-                view! {
-                    <div class="applicability">
-                        <label for=format!("reason-{skill}")>{words::NOT_APPLICABLE_BECAUSE}</label>
-                        <input
-                            id=format!("reason-{skill}")
-                            maxlength="2000"
-                            prop:value=move || reason.get()
-                            on:input:target=move |event| reason.set(event.target().value())
-                        />
-                        <button on:click=move |_| set(Some(reason.get_untracked()))>
-                            {words::MARK_NOT_APPLICABLE}
-                        </button>
-                    </div>
-                }
-            }
-        >
-            <div class="applicability">
-                <p>{words::NOT_APPLICABLE} ": " <bdi>{given}</bdi></p>
-                <button on:click=move |_| set(None)>{words::APPLIES_AGAIN}</button>
-            </div>
-        </Show>
-    }
+    view! { <div class="applicability">{shown}</div> }.into_any()
 }
 
 fn lines(text: &str) -> Vec<String> {
