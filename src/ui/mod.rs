@@ -2,6 +2,8 @@
 
 mod app;
 pub mod charts;
+#[cfg(feature = "figures")]
+pub mod figures;
 mod labels;
 mod pages;
 mod parts;

@@ -5,6 +5,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.mjs";
 import {
   assess_myself,
+  block_storage,
+  damage_one,
   download,
   everything_stored,
   export_all,
@@ -24,6 +26,8 @@ import {
   stored,
   version_lines,
 } from "./steps.mjs";
+
+test.describe.configure({ timeout: 90_000 }); // 48 ratings by key, several times over
 
 const rated = (page) => page.getByRole("progressbar");
 const preview = (page) => page.locator(".preview");
@@ -274,13 +278,7 @@ test("an import that does not fit stores nothing of it", async ({ page }) => {
 });
 
 test("without any storage it works until the tab closes, says so, and exports", async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("Access is denied for this document.", "SecurityError");
-      },
-    }),
-  );
+  await block_storage(page);
   await assess_myself(page);
   const banner = page.getByRole("alert").filter({ hasText: "Nothing is kept here" });
   await expect(banner).toBeVisible();
@@ -305,11 +303,7 @@ test("a damaged entry is set aside, told, offered for download; all others load"
   await assess_myself(page);
   for (const key of ["3", "4", "5"]) await page.keyboard.press(key);
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
-  const damaged = await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith("belay:v:") && localStorage.getItem(key).includes('"current":5'));
-    localStorage.setItem(key, localStorage.getItem(key).replace('"current":5', '"current":1'));
-    return [key, localStorage.getItem(key)];
-  });
+  const damaged = await damage_one(page);
   await page.reload();
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
   await go(page, "Data");

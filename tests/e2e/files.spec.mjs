@@ -32,10 +32,10 @@ const REFUSED = [
   ["twice.belay.json", version('{"current":3,"current":4}'), ["versions[0].body.current", "twice", "expected it once"]],
   ...[["0", "0"], ["6", "6"], ['"three"', '"three"'], ["3.5", "3.5"], ["null", "null"]].flatMap(([level, found]) => [
     ["level.json", rating(level), ["ann[0].current_level", "found", found, "expected a level", "1 to 5"]],
-    ["level.belay.json", version(`{"current":${level}}`), ["versions[0].body.current", "found", found, "expected a level from 1 to 5"]],
+    ["level.belay.json", version(`{"current":${level}}`), ["versions[0].body.current", found, "expected a level from 1 to 5"]],
   ]),
   ...["0", "6", "three", "3.5"].map((level) => [
-    "level.csv", csv(`ann,Terraform,${level},`), ["row 2, column current_level", `found`, level, "expected a level", "1 to 5"],
+    "level.csv", csv(`ann,Terraform,${level},`), ["row 2, column current_level", "found", level, "expected a level", "1 to 5"],
   ]),
   ["level.csv", csv("ann,Terraform,,"), ["row 2, column current_level", "found nothing", "expected a level from 1 to 5"]],
   ["skill.json", '{"ann": [{"skill_name": "Teraform", "current_level": 3}]}', ["ann[0].skill_name", '"Teraform"', "Terraform"]],

@@ -63,7 +63,7 @@ export const test = base.extend({
     };
     await use(async () => {
       for (let before = await read(); ; ) {
-        await new Promise((later) => setTimeout(later, 300)); // the icon, for one, comes when the browser pleases
+        await new Promise((later) => setTimeout(later, 300)); // the browser may ask for something when it pleases
         const now = await read();
         if (now.length === before.length && !now.some((line) => line.includes(" open "))) return now;
         before = now;

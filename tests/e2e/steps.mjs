@@ -138,3 +138,34 @@ export const free_storage = (page) =>
 /** Ratings of somebody in the source's shape: levels by skill. */
 export const ratings = (levels) =>
   Object.entries(levels).map(([skill_name, current_level]) => ({ skill_name, current_level, assessment_date: "2025-03-01" }));
+
+/** A file that disagrees with the rating here that was made last: the same record at another level, made apart. */
+export const disagreeing_file = async (page) => {
+  const texts = (await stored(page)).map(([, text]) => JSON.parse(text));
+  const last = texts.filter((it) => it.record.startsWith("rating/")).sort((a, b) => a.at - b.at).at(-1);
+  const other = { ...last, bases: [], by: "Mentor", body: { ...last.body, current: (last.body.current % 5) + 1 } };
+  return file("mentor.belay.json", { format: "belay", versions: [other] });
+};
+
+/** Changes one character of a stored rating, as a failing disk may. Resolves to its key and text. */
+export const damage_one = (page) =>
+  page.evaluate(() => {
+    const is_rating = ([key, text]) => key.startsWith("belay:v:") && /"current":\d/.test(text);
+    const [key, text] = Object.entries(localStorage).find(is_rating);
+    const damaged = text.replace(/"current":(\d)/, (_, level) => `"current":${(level % 5) + 1}`);
+    localStorage.setItem(key, damaged);
+    return [key, damaged];
+  });
+
+/** The page's address without a reload: what a bookmark or a link opens. */
+export const visit = (page, hash) => page.evaluate((hash) => (location.hash = hash), hash);
+
+/** Takes local storage away from every page of a context. */
+export const block_storage = (target) =>
+  target.addInitScript(() =>
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      },
+    }),
+  );

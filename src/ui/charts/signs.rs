@@ -36,6 +36,11 @@ pub(super) fn At(
     view! { <svg class="at" x=place(x) y=place(y)>{children()}</svg> }
 }
 
+/// Puts what is drawn around (0, 0) at a place (in thousandths) of a picture that stretches, without stretching it.
+pub(super) fn at(x: i32, y: i32, drawn: AnyView) -> AnyView {
+    view! { <svg class="at" x=percentage(x) y=percentage(y)>{drawn}</svg> }.into_any()
+}
+
 /// The rope: one strong line with its lay.
 #[component]
 pub(super) fn Rope(#[prop(into)] path: Signal<String>) -> impl IntoView {

@@ -195,7 +195,8 @@ impl Desk {
     }
 
     pub fn clear(&self, skill: usize) {
-        #[allow(clippy::redundant_closure_for_method_calls)] // The method alone is for one lifetime of the edit only.
+        #[allow(clippy::redundant_closure_for_method_calls)]
+        // The method alone is for one lifetime of the edit only.
         self.edit(|edit, key| edit.clear(key), skill);
     }
 

@@ -62,7 +62,7 @@ pub fn Head() -> impl IntoView {
                 <FrameworkSelect chosen=subject.framework choose=move |framework| Route::Assess(Subject { framework, ..subject }).go() />
             </div>
             <div class="assess-progress">
-                <RopeProgress rated=Signal::derive(n_settled) all=n_skills />
+                {move || view! { <RopeProgress rated=n_settled() all=n_skills /> }}
                 <Finish />
             </div>
             <StaleReview />

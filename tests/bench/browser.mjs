@@ -1,0 +1,254 @@
+// The figures of the app in a real browser: node tests/bench/browser.mjs [dist]. Prints a table; fails on no figure,
+// since machines differ. Served compressed with Brotli from this machine: there is no network in the times.
+import { chromium } from "@playwright/test";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import config from "../../playwright.config.mjs";
+import { serve } from "../e2e/serve.mjs";
+import { file, go, open } from "../e2e/steps.mjs";
+
+const dist = process.argv[2] ?? "dist";
+const PEOPLE = 1000;
+const RATINGS = 100;
+const LOADS = 9;
+const SLOWED = 4;
+
+const framework = JSON.parse(readFileSync("src/content/frameworks/devops_technical.json", "utf8"));
+const skills = framework.areas.flatMap((area) => area.skills);
+const level = (person, skill) => 1 + ((person * 3 + skill * 7) % 5);
+
+// ---- What is printed ----
+
+const line = (what, figure, bar = "") => console.log(what.padEnd(64) + figure.padStart(27) + (bar && `   bar: ${bar}`));
+const ms = (time) => `${time.toFixed(time < 100 ? 1 : 0)} ms`;
+const at = (times, share) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
+const spread = (times) => `p50 ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}`;
+
+// ---- Made-up workspaces ----
+
+const uuid = (n) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+
+const csv = (n_people) => {
+  const rows = Array.from({ length: n_people }, (_, person) =>
+    skills.map((skill, place) => `${person},Person ${person},senior,Team ${person % 40},"${skill.name}",${level(person, place)},5,2025-03-01`),
+  );
+  return ["person_id,name,seniority,team,skill,current_level,target_level,date", ...rows.flat(), ""].join("\n");
+};
+
+const json = (n_people) => {
+  const of_person = (person) =>
+    skills.map((skill, place) => ({
+      skill_name: skill.name, current_level: level(person, place), target_level: 5, assessment_date: "2025-03-01", assessor: "self",
+      evidence: [], development_plan: "", name: `Person ${person}`, seniority: "senior", team: `Team ${person % 40}`,
+    }));
+  return JSON.stringify(Object.fromEntries(Array.from({ length: n_people }, (_, person) => [`p${person}`, of_person(person)])));
+};
+
+/** A Belay file of single ratings that are in no assessment yet: the most versions that local storage can hold. */
+const drafts = (n_versions) => {
+  const version = (record, body) => ({ at: 1_740_000_000_000, bases: [], body, by: "", device: "", format: 1, record });
+  const versions = [];
+  for (let person = 0; versions.length < n_versions; person += 1) {
+    versions.push(version(`person/${uuid(person)}`, { name: `Person ${person}`, seniority: "senior" }));
+    for (const [place, skill] of skills.entries()) {
+      if (versions.length === n_versions) break;
+      const record = `rating/${uuid(person)}/${framework.id}/${skill.id}/self`;
+      versions.push(version(record, { current: level(person, place), on: "2025-03-01" }));
+    }
+  }
+  return JSON.stringify({ format: "belay", versions });
+};
+
+// ---- Clocks in the page ----
+
+/** Runs in the page before anything else: notes when things happen there, on the page's own clock. */
+const clocks = () => {
+  const clock = (window.clock = { first: {}, ratings: [], tasks: [] });
+  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
+  // When an element matches for the first time, and was painted.
+  clock.watch = (name, selector, from = 0) => {
+    delete clock.first[name];
+    let is_seen = false;
+    const look = () => {
+      if (is_seen || !document.querySelector(selector)) return;
+      is_seen = true;
+      observer.disconnect();
+      painted((now) => (clock.first[name] = now - from));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+    look();
+  };
+  // From the press of a level's key to the changed score, and to its paint: that is sure only two frames later, so
+  // that even an instant change counts up to 33 ms.
+  clock.rate = () => {
+    const score = () => document.querySelector("#standing-score")?.textContent;
+    let press = null;
+    addEventListener("keydown", (e) => /^[1-5]$/.test(e.key) && (press = { at: performance.now(), score: score() }), true);
+    new MutationObserver(() => {
+      if (press === null || score() === press.score) return;
+      const { at } = press;
+      press = null;
+      const changed = performance.now() - at;
+      painted((now) => clock.ratings.push({ changed, painted: now - at }));
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  };
+  new PerformanceObserver((list) => clock.tasks.push(...list.getEntries().map((it) => it.duration))).observe({ type: "longtask" });
+  clock.watch("heading", "main h1");
+  clock.watch("skill", ".skill-row.is-open");
+};
+
+const first = async (page, name) => {
+  await page.waitForFunction((name) => window.clock.first[name] !== undefined, name);
+  return page.evaluate((name) => window.clock.first[name], name);
+};
+
+// ---- The runs ----
+
+const server = await serve(dist, 0, { brotli: true });
+const origin = `http://127.0.0.1:${server.address().port}`;
+const home = `${origin}/at/bench/`;
+// Compressed once, before any clock runs.
+for (const name of readdirSync(dist, { recursive: true })) {
+  if (statSync(join(dist, name)).isFile()) await (await fetch(new URL(name.replaceAll("\\", "/"), home))).arrayBuffer();
+}
+const browser = await chromium.launch(config.use.launchOptions);
+
+const profile = async (options = {}) => {
+  const context = await browser.newContext({ baseURL: home, ...options });
+  await context.addInitScript(clocks);
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  return { context, page };
+};
+
+/** Gives a file to the Data page; resolves to how long it took until its preview was painted, and the longest task. */
+const preview = async (page, given) => {
+  await go(page, "Data");
+  await page.evaluate(() => {
+    window.clock.tasks.length = 0;
+    const start = () => window.clock.watch("preview", "#preview-title", performance.now());
+    document.querySelector("input[type=file]").addEventListener("change", start, { capture: true, once: true });
+  });
+  await page.getByLabel("Choose files").setInputFiles(given);
+  const time = await first(page, "preview");
+  return { time, longest: await page.evaluate(() => Math.max(0, ...window.clock.tasks)) };
+};
+
+/** Stores what the preview offers; `null` when it did not fit. */
+const store = async (page) => {
+  await page.evaluate(() => {
+    const button = [...document.querySelectorAll(".preview button.primary")].at(-1);
+    button.addEventListener("click", () => window.clock.watch("stored", ".notice", performance.now()), { capture: true, once: true });
+  });
+  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  const time = await first(page, "stored");
+  return (await page.locator(".notice.is-refusal").count()) ? null : time;
+};
+
+/** A workspace of so many people, or of as many as fit. */
+const team = async () => {
+  for (let n_people = PEOPLE; ; n_people = Math.floor(n_people * 0.9)) {
+    const { context, page } = await profile();
+    await open(page);
+    const of_json = await preview(page, file("team.json", json(n_people)));
+    await page.getByRole("button", { name: "Cancel" }).click();
+    const of_csv = await preview(page, file("team.csv", csv(n_people)));
+    const stored = await store(page);
+    if (stored !== null) {
+      if (n_people < PEOPLE) console.log(`${PEOPLE} people do not fit into local storage; ${n_people} do:`);
+      const what = `${n_people} people × ${skills.length} ratings`;
+      for (const [kind, it] of [["JSON", of_json], ["CSV", of_csv]]) {
+        line(`import of ${what}, ${kind}: preview (longest task)`, `${ms(it.time)} (${ms(it.longest)})`, "1 s");
+      }
+      line(`import of ${what}: stored`, ms(stored));
+      return { context, page, what };
+    }
+    await context.close();
+  }
+};
+
+const size = (page) =>
+  page.evaluate(() => {
+    const entries = Object.entries(localStorage).filter(([key]) => key.startsWith("belay:v:"));
+    const bytes = (text) => new TextEncoder().encode(text).length;
+    return { n: entries.length, bytes: entries.reduce((sum, [key, text]) => sum + bytes(key) + bytes(text), 0) };
+  });
+
+const opening = async (page) => {
+  const times = [];
+  for (let run = 0; run < LOADS; run += 1) {
+    await page.reload();
+    times.push(await first(page, "heading"));
+  }
+  return times;
+};
+
+const rate = async (page, what) => {
+  await go(page, "Assess");
+  await page.locator(".skill-row.is-open").waitFor();
+  await page.evaluate(() => window.clock.rate());
+  const before = await size(page);
+  let n_done = 0;
+  for (let round = 1; n_done < RATINGS; round += 1) {
+    await page.locator(".area-list button").first().click();
+    for (let place = 0; place < skills.length && n_done < RATINGS; place += 1) {
+      const row = page.locator(`#skill-${place}`);
+      await row.waitFor();
+      await row.evaluate((it) => it === document.activeElement || it.click());
+      await page.waitForFunction((place) => document.activeElement?.id === `skill-${place}`, place);
+      const now = Number(await page.locator(".is-open .indicator[aria-pressed=true] .indicator-number").innerText());
+      await page.keyboard.press(String((now % 5) + 1));
+      n_done += 1;
+      await page.waitForFunction((n) => window.clock.ratings.length === n, n_done);
+    }
+  }
+  const after = await size(page);
+  const times = await page.evaluate(() => window.clock.ratings);
+  line(`a rating → standing changed, ${what}`, spread(times.map((it) => it.changed)), "p95 16 ms");
+  line(`a rating → painted (two frames on), ${what}`, spread(times.map((it) => it.painted)));
+  line("bytes written per rating, key and text", `${Math.round((after.bytes - before.bytes) / RATINGS)} in ${(after.n - before.n) / RATINGS} entry`, "2,048");
+};
+
+/** Cold cache, a person in storage, straight to the address where skills are rated. */
+const load = async (slowed) => {
+  const { context, page } = await profile();
+  await open(page);
+  await page.getByRole("button", { name: /Assess myself/ }).click();
+  await page.locator(".skill-row.is-open").waitFor();
+  const [address, storageState] = [page.url(), await context.storageState()];
+  await context.close();
+  const times = [];
+  for (let run = 0; run < LOADS; run += 1) {
+    const { context, page } = await profile({ storageState });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowed });
+    await page.goto(address);
+    times.push(await first(page, "skill"));
+    await context.close();
+  }
+  return times;
+};
+
+line(`load → a skill can be rated, cold cache, CPU slowed ${SLOWED}×`, spread(await load(SLOWED)));
+line("load → a skill can be rated, cold cache", spread(await load(1)));
+const { context, page, what } = await team();
+const { n, bytes } = await size(page);
+line(`in storage, ${what}`, `${n} versions, ${(bytes / 1e6).toFixed(2)} MB`);
+await go(page, "Start");
+line(`opening it: navigation → heading painted, ${n} versions`, spread(await opening(page)), "300 ms");
+await rate(page, what);
+await context.close();
+
+const other = await profile();
+await open(other.page);
+const { time } = await preview(other.page, file("drafts.belay.json", drafts(14_000)));
+line("import of a Belay file of 14,000 versions: preview", ms(time));
+const stored = await store(other.page);
+line("import of a Belay file of 14,000 versions: stored", stored === null ? "does not fit" : ms(stored));
+if (stored !== null) {
+  await go(other.page, "Start");
+  line("opening it: navigation → heading painted, 14,000 versions", spread(await opening(other.page)), "300 ms");
+}
+await browser.close();
+server.close();
