@@ -1,5 +1,4 @@
 use gloo_storage::{LocalStorage, Storage as _};
-use serde_json::value::RawValue;
 use thiserror::Error;
 use wasm_bindgen::{JsCast, closure::Closure};
 
@@ -46,8 +45,7 @@ pub fn read(key: &str) -> Option<String> {
 /// # Errors
 /// Any refusal counts as full: browsers disagree on the name of the error.
 pub fn write_json(key: &str, json: &str) -> Result<(), StorageError> {
-    let raw: &RawValue = serde_json::from_str(json).expect("only JSON is written");
-    LocalStorage::set(key, raw).map_err(|_| StorageError::Full)
+    LocalStorage::raw().set_item(key, json).map_err(|_| StorageError::Full)
 }
 
 pub fn write(key: &str, text: &str) -> Result<(), StorageError> {

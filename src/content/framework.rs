@@ -1,9 +1,12 @@
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
-use serde::Deserialize;
+use serde_json::Value;
 use thiserror::Error;
 
-use crate::model::{FrameworkId, Level, Seniority, SkillId};
+use crate::model::{
+    FrameworkId, Level, Seniority, SkillId,
+    fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
+};
 
 /// Areas with weights, their skills, the level scale, and the levels required per seniority.
 #[derive(Debug, PartialEq)]
@@ -42,8 +45,7 @@ pub struct Area {
 }
 
 /// The level that each seniority requires in an area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Required {
     junior: Level,
     mid: Level,
@@ -69,10 +71,8 @@ pub struct Skill {
 }
 
 /// A book, course, certification … by its published name.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
-    #[serde(rename = "type")]
     pub kind: String,
     pub name: String,
     pub provider: String,
@@ -105,35 +105,29 @@ impl Required {
 impl Framework {
     /// Reads a framework pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        let pack: Pack =
-            serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
-        let mut areas = Vec::new();
+        let pack = serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
+        let framework = Self::from_pack(pack).map_err(ContentError::of)?;
+        framework.check()?;
+        Ok(framework)
+    }
+
+    fn from_pack(pack: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(pack)?;
         let mut skills = Vec::new();
-        for (place, area) in pack.areas.into_iter().enumerate() {
-            let first = skills.len();
-            skills.extend(area.skills.into_iter().map(|skill| skill.at(place)));
-            areas.push(Area {
-                key: area.key,
-                name: area.name,
-                description: area.description,
-                weight: area.weight,
-                required: area.required,
-                priority: area.priority,
-                applications: area.applications,
-                mentorship_focus: area.mentorship_focus,
-                skills: first..skills.len(),
-            });
+        let mut areas = Vec::new();
+        for (place, area) in fields.required("areas", |areas| list(areas, Ok))?.into_iter().enumerate() {
+            areas.push(named("area", area, |area| Area::read(area, place, &mut skills))?);
         }
         let framework = Self {
-            id: pack.id,
-            version: pack.version,
-            name: pack.name,
-            summary: pack.summary,
-            levels: pack.levels,
+            id: fields.required("id", parsed)?,
+            version: fields.required("version", whole_number)?,
+            name: fields.required("name", text)?,
+            summary: fields.required("summary", text)?,
+            levels: fields.required("levels", five_texts)?,
             areas,
             skills,
         };
-        framework.check()?;
+        fields.end()?;
         Ok(framework)
     }
 
@@ -186,69 +180,107 @@ impl Skill {
 }
 
 fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), ContentError> {
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     for name in names {
-        if !seen.insert(name.clone()) {
+        if seen.contains(&name) {
             return Err(ContentError::Twice { kind, name });
         }
+        seen.push(name);
     }
     Ok(())
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pack {
-    id: FrameworkId,
-    version: u32,
-    name: String,
-    summary: String,
-    levels: LevelNames,
-    areas: Vec<PackArea>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PackArea {
-    key: String,
-    name: String,
-    description: String,
-    weight: u32,
-    required: Required,
-    #[serde(default = "medium")]
-    priority: String,
-    #[serde(default)]
-    applications: Vec<String>,
-    #[serde(default)]
-    mentorship_focus: Vec<String>,
-    skills: Vec<PackSkill>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PackSkill {
-    id: SkillId,
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    indicators: [String; 5],
-    #[serde(default)]
-    milestones: Vec<String>,
-    #[serde(default)]
-    steps: Vec<String>,
-    #[serde(default)]
-    resources: Vec<Resource>,
-}
-
-impl PackSkill {
-    fn at(self, area: usize) -> Skill {
-        let Self { id, name, aliases, indicators, milestones, steps, resources } = self;
-        Skill { id, name, aliases, indicators, milestones, steps, resources, area }
+impl ContentError {
+    pub(super) fn of(misfit: Misfit) -> Self {
+        let Misfit { path, problem } = misfit;
+        Self::Shape(if path.is_empty() { problem } else { [path, problem].join(": ") })
     }
 }
 
-/// The source's priority for areas it does not name.
-fn medium() -> String {
-    "Medium".to_owned()
+impl Area {
+    /// Reads an area; its skills go to the others.
+    fn read(area: Value, place: usize, skills: &mut Vec<Skill>) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(area)?;
+        let first = skills.len();
+        for skill in fields.required("skills", |skills| list(skills, Ok))? {
+            skills.push(named("skill", skill, |skill| Skill::read(skill, place))?);
+        }
+        let area = Self {
+            key: fields.required("key", text)?,
+            name: fields.required("name", text)?,
+            description: fields.required("description", text)?,
+            weight: fields.required("weight", whole_number)?,
+            required: fields.required("required", Required::read)?,
+            // The source's priority for areas it does not name.
+            priority: fields.optional("priority", text)?.unwrap_or_else(|| "Medium".to_owned()),
+            applications: fields.texts("applications")?,
+            mentorship_focus: fields.texts("mentorship_focus")?,
+            skills: first..skills.len(),
+        };
+        fields.end()?;
+        Ok(area)
+    }
+}
+
+impl Required {
+    fn read(required: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(required)?;
+        let required = Self {
+            junior: fields.required("junior", Level::read)?,
+            mid: fields.required("mid", Level::read)?,
+            senior: fields.required("senior", Level::read)?,
+            principal: fields.required("principal", Level::read)?,
+        };
+        fields.end()?;
+        Ok(required)
+    }
+}
+
+impl Skill {
+    fn read(skill: Value, area: usize) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(skill)?;
+        let skill = Self {
+            id: fields.required("id", parsed)?,
+            name: fields.required("name", text)?,
+            aliases: fields.texts("aliases")?,
+            indicators: fields.required("indicators", five_texts)?,
+            milestones: fields.texts("milestones")?,
+            steps: fields.texts("steps")?,
+            resources: fields.optional("resources", resources)?.unwrap_or_default(),
+            area,
+        };
+        fields.end()?;
+        Ok(skill)
+    }
+}
+
+impl Resource {
+    fn read(resource: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(resource)?;
+        let resource = Self {
+            kind: fields.required("type", text)?,
+            name: fields.required("name", text)?,
+            provider: fields.required("provider", text)?,
+        };
+        fields.end()?;
+        Ok(resource)
+    }
+}
+
+pub(super) fn resources(value: Value) -> Result<Vec<Resource>, Misfit> {
+    list(value, Resource::read)
+}
+
+fn five_texts(value: Value) -> Result<[String; 5], Misfit> {
+    texts(value)?.try_into().map_err(|texts: Vec<String>| {
+        Misfit::new(["found ", &texts.len().to_string(), " texts, expected 5"].concat())
+    })
+}
+
+/// Reads an area or a skill; a misfit is said with its name.
+fn named<T>(kind: &str, value: Value, read: impl FnOnce(Value) -> Result<T, Misfit>) -> Result<T, Misfit> {
+    let name = value.get("name").and_then(Value::as_str).map(quote);
+    read(value).map_err(|misfit| misfit.of(kind, name))
 }
 
 static BUILT_IN: LazyLock<Vec<Framework>> = LazyLock::new(|| {

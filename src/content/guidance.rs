@@ -1,19 +1,17 @@
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-use super::{Resource, Skill};
+use super::{Resource, Skill, framework::resources};
+use crate::model::fields::{Fields, Misfit, texts};
 
 /// The source's generic learning path and resources, for skills without their own.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Guidance {
     pub path: Vec<String>,
     pub resources: Vec<Resource>,
 }
 
 static GUIDANCE: LazyLock<Guidance> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("guidance.json")).expect("the tests read the built-in guidance")
+    Guidance::read(include_str!("guidance.json")).expect("the tests read the built-in guidance")
 });
 
 pub fn guidance() -> &'static Guidance {
@@ -21,6 +19,16 @@ pub fn guidance() -> &'static Guidance {
 }
 
 impl Guidance {
+    fn read(json: &str) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(serde_json::from_str(json).unwrap_or_default())?;
+        let guidance = Self {
+            path: fields.required("path", texts)?,
+            resources: fields.required("resources", resources)?,
+        };
+        fields.end()?;
+        Ok(guidance)
+    }
+
     /// The skill's path: the source's where it has one, else the pack's own, else the generic steps.
     pub fn path<'a>(&'a self, skill: &'a Skill) -> &'a [String] {
         [&skill.milestones, &skill.steps].into_iter().find(|path| !path.is_empty()).unwrap_or(&self.path)

@@ -4,7 +4,7 @@
 use std::{fmt::Write, ops::RangeInclusive};
 
 use super::{Forecast, TrendPoint};
-use crate::model::{Day, Level};
+use crate::model::{Day, Level, order};
 
 /// A place in a picture; y grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -313,8 +313,7 @@ pub fn labels(places: &[i32], width: i32) -> Vec<Label> {
 
 /// The places moved apart as little as it takes for neighbours to be `distance` apart, within 0–1000.
 pub fn apart(places: &[i32], distance: i32) -> Vec<i32> {
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by_key(|place| places[*place]);
+    let order = order(places.len(), &|one, other| places[one].cmp(&places[other]));
     let mut moved = places.to_vec();
     let mut free = i32::MIN;
     for place in &order {

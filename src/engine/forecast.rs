@@ -1,5 +1,5 @@
 use super::TrendPoint;
-use crate::model::Day;
+use crate::model::{Day, ordered};
 
 /// Fewer dates, or a shorter time, tell nothing.
 const MIN_DATES: usize = 3;
@@ -60,10 +60,9 @@ pub fn outlook(points: &[TrendPoint], goal: f64) -> Outlook {
     let slopes = pairwise_slopes(points, first.on);
     let slope = quantile(&slopes, 0.5);
     let per_month = slope * 30.44;
-    let mut intercepts: Vec<f64> =
+    let intercepts: Vec<f64> =
         points.iter().map(|point| point.overall - slope * days_since(point.on, first.on)).collect();
-    intercepts.sort_by(f64::total_cmp);
-    let fitted = quantile(&intercepts, 0.5) + slope * days_since(last.on, first.on);
+    let fitted = quantile(&ordered(intercepts, f64::total_cmp), 0.5) + slope * days_since(last.on, first.on);
     let reach = |slope: f64| {
         let days = ((goal - fitted) / slope).max(0.0).ceil();
         // A slope of 0 or less gives an infinite or negative number of days.
@@ -88,8 +87,7 @@ fn pairwise_slopes(points: &[TrendPoint], origin: Day) -> Vec<f64> {
             }
         }
     }
-    slopes.sort_by(f64::total_cmp);
-    slopes
+    ordered(slopes, f64::total_cmp)
 }
 
 /// The quantile of sorted values, linear between neighbours; 0 of none.

@@ -1,7 +1,7 @@
 use super::{Sheet, pace::closing_time};
 use crate::{
     content::{Resource, guidance},
-    model::Level,
+    model::{Level, ordered},
 };
 
 /// A gap of this many levels or more is significant.
@@ -50,7 +50,7 @@ pub struct Recommendation {
 impl Sheet<'_> {
     /// All rated skills below their target, largest gap first, then in framework order.
     pub fn gaps(&self) -> Vec<Gap> {
-        let mut gaps: Vec<Gap> = self
+        let gaps: Vec<Gap> = self
             .cells
             .iter()
             .enumerate()
@@ -60,8 +60,7 @@ impl Sheet<'_> {
                 Some(Gap { skill, current: cell.current?, target: cell.target, size, plan })
             })
             .collect();
-        gaps.sort_by_key(|gap| std::cmp::Reverse(gap.size));
-        gaps
+        ordered(gaps, |one, other| other.size.cmp(&one.size))
     }
 
     /// Rated skills below what the aim requires, in framework order.

@@ -1,5 +1,5 @@
 use super::{AreaScore, Sheet};
-use crate::model::{Level, Seniority};
+use crate::model::{Level, Seniority, ordered};
 
 /// Less of the skills rated than this, and nobody is called ready.
 pub const MIN_COVERAGE: f64 = 0.8;
@@ -76,8 +76,8 @@ impl Sheet<'_> {
                 weighted_shortfall: shortfall * self.framework.share(area),
             })
         };
-        let mut blocking: Vec<Blocking> = scores.iter().filter_map(below).collect();
-        blocking.sort_by(|one, other| other.weighted_shortfall.total_cmp(&one.weighted_shortfall));
-        blocking
+        ordered(scores.iter().filter_map(below).collect(), |one: &Blocking, other| {
+            other.weighted_shortfall.total_cmp(&one.weighted_shortfall)
+        })
     }
 }

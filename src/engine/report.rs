@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     content::Framework,
-    model::{Assessor, PersonId, Rating, Seniority, SkillId, Workspace},
+    model::{Assessor, PersonId, Rating, Seniority, SkillId, Workspace, ordered},
 };
 
 /// Whose ratings a report is made of.
@@ -102,11 +102,9 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
         let gain = weight * f64::from(gap.size) / f64::from(areas[area].n_rated) / overall.total_weight;
         FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
     };
-    let mut steps: Vec<FastStep> = gaps.iter().map(step).collect();
-    steps.sort_by(|one, other| {
+    ordered(gaps.iter().map(step).collect(), |one: &FastStep, other| {
         other.gain_per_week().total_cmp(&one.gain_per_week()).then(one.gap.skill.cmp(&other.gap.skill))
-    });
-    steps
+    })
 }
 
 impl Source {

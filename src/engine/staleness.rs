@@ -1,5 +1,5 @@
 use super::Sheet;
-use crate::model::Day;
+use crate::model::{Day, ordered};
 
 /// A rating older than this is offered for review.
 pub const STALE_AFTER_DAYS: i64 = 180;
@@ -11,15 +11,14 @@ pub fn is_stale(on: Day, today: Day) -> bool {
 
 /// The skills whose level is old, oldest first, then in framework order.
 pub fn stale(sheet: &Sheet<'_>, today: Day) -> Vec<usize> {
-    let mut stale: Vec<(Day, usize)> = sheet
+    let stale: Vec<(Day, usize)> = sheet
         .cells
         .iter()
         .enumerate()
         .filter(|(_, cell)| cell.current.is_some())
         .filter_map(|(skill, cell)| Some((cell.on.filter(|on| is_stale(*on, today))?, skill)))
         .collect();
-    stale.sort_unstable();
-    stale.into_iter().map(|(_, skill)| skill).collect()
+    ordered(stale, Ord::cmp).into_iter().map(|(_, skill)| skill).collect()
 }
 
 #[cfg(test)]

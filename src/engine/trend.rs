@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use super::Sheet;
 use crate::{
     content::Framework,
-    model::{Assessment, Day, Seniority},
+    model::{Assessment, Day, Seniority, ordered},
 };
 
 /// The scores on one assessment date.
@@ -21,13 +19,8 @@ pub fn trend<'a>(
     aim: Seniority,
     history: impl IntoIterator<Item = &'a Assessment>,
 ) -> Vec<TrendPoint> {
-    let mut by_day: BTreeMap<Day, &Assessment> = BTreeMap::new();
-    for assessment in history {
-        let kept = by_day.entry(assessment.on).or_insert(assessment);
-        if assessment.number >= kept.number {
-            *kept = assessment;
-        }
-    }
+    let all: Vec<&Assessment> = history.into_iter().collect();
+    let all = ordered(all, |one, other| one.order().cmp(&other.order()));
     let point = |assessment: &Assessment| {
         let ratings = assessment.ratings.iter().collect();
         let sheet = Sheet::new(framework, assessment.aim.unwrap_or(aim), &ratings);
@@ -38,11 +31,14 @@ pub fn trend<'a>(
             areas: areas.iter().map(|area| area.score).collect(),
         }
     };
-    by_day.into_values().map(point).collect()
+    let last_of_days = all.chunk_by(|one, other| one.on == other.on).filter_map(<[_]>::last);
+    last_of_days.map(|assessment| point(assessment)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::{
         content::built_in,

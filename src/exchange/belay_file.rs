@@ -18,14 +18,16 @@
 //! A version's line is its id and its canonical bytes; the lines are sorted, so that the same workspace always
 //! gives the same bytes and Git sees only what changed.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use chrono::{DateTime, SecondsFormat};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Fault, ReadError, Refusal, Remark, Step, fault::quote, strict::Tree};
-use crate::model::{self, ContentError, Version, VersionError, VersionId};
+use super::{
+    Fault, ReadError, Refusal, Remark, Step, fault::quote, fault::take_of, grouped::grouped, instant,
+    json::compact, strict::Tree,
+};
+use crate::model::{ContentError, Version, VersionError};
 
 /// The number of the file format.
 pub const FORMAT: u64 = 1;
@@ -63,30 +65,32 @@ impl Profile {
 
 /// Writes a Belay file. The same versions and envelope give the same bytes, in whatever order the versions come.
 pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope: &Envelope) -> String {
-    let versions: BTreeMap<VersionId, &Version> =
-        versions.into_iter().map(|version| (version.id, version.as_ref())).collect();
-    let facts = json!({"export": {
-        "counts": {"versions": versions.len()},
-        "exported_at": instant(envelope.exported_at),
-        "file_id": envelope.file_id,
-        "from": envelope.from,
-        "min_reader": FORMAT,
-        "profile": envelope.profile.key(),
-        "version": FORMAT,
-    }});
-    let mut text = format!("{FIRST_LINE}\n{facts},\n");
-    for (id, version) in versions {
-        let rest = version.text().strip_prefix('{').expect("a version's text is an object");
-        text.extend(["{\"id\":\"", &id.to_string(), "\",", rest, ",\n"]);
+    write_all(&versions.into_iter().collect::<Vec<_>>(), envelope)
+}
+
+fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
+    let ids: Vec<String> = versions.iter().map(|version| version.id.to_string()).collect();
+    let groups = grouped(&ids);
+    let mut text = [FIRST_LINE, "\n", &facts(groups.len(), envelope), ",\n"].concat();
+    for group in groups {
+        let place = group[0];
+        let rest = versions[place].text().strip_prefix('{').expect("a version's text is an object");
+        for part in ["{\"id\":\"", &ids[place], "\",", rest, ",\n"] {
+            text.push_str(part);
+        }
     }
     text.push_str(LAST_LINE);
     text.push('\n');
     text
 }
 
-/// `2026-03-09T10:11:12.345Z`
-fn instant(at: i64) -> String {
-    DateTime::from_timestamp_millis(at).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Millis, true)
+/// The entry that says whose export it is.
+fn facts(n_versions: usize, envelope: &Envelope) -> String {
+    let (from, profile) = (compact(&envelope.from.as_str().into()), envelope.profile.key());
+    let (at, id) = (instant::text(envelope.exported_at), envelope.file_id);
+    format!(
+        r#"{{"export":{{"counts":{{"versions":{n_versions}}},"exported_at":"{at}","file_id":"{id}","from":{from},"min_reader":{FORMAT},"profile":"{profile}","version":{FORMAT}}}}}"#
+    )
 }
 
 /// What a Belay file holds.
@@ -110,13 +114,12 @@ pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
 
 /// Reads a Belay file, version by version: one that is wrong is refused alone.
 pub(super) fn read(tree: Tree) -> Result<Parsed, ReadError> {
-    let Tree { value, faults } = tree;
+    let Tree { value, mut faults } = tree;
     let Value::Object(mut file) = value else {
         return Err(unexpected("the whole file", &value, "an object"));
     };
-    let (inside, outside): (Vec<Fault>, Vec<Fault>) = faults.into_iter().partition(is_in_entry);
-    if let Some(fault) = outside.into_iter().next() {
-        return Err(ReadError::Fault(fault));
+    if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
+        return Err(ReadError::Fault(faults.swap_remove(outside)));
     }
     match file.get("format") {
         Some(Value::String(format)) if format == "belay" => {}
@@ -131,9 +134,9 @@ pub(super) fn read(tree: Tree) -> Result<Parsed, ReadError> {
     if entries.len() > MAX_VERSIONS {
         return Err(ReadError::TooMany(entries.len()));
     }
-    let mut faults = first_faults(inside);
+    faults.reverse();
     for (place, entry) in entries.into_iter().enumerate() {
-        parsed.take_entry(place, entry, faults.remove(&place))?;
+        parsed.take_entry(place, entry, take_of(&mut faults, place))?;
     }
     parsed.check_counts();
     Ok(parsed)
@@ -199,7 +202,7 @@ impl Parsed {
             Some(Value::String(from)) => self.from.push(from.clone()),
             Some(found) => self.refuse(place("from"), format!("found {}, expected a name", kind(found))),
         }
-        match facts.get("exported_at").map(|at| (at, at.as_str().and_then(read_instant))) {
+        match facts.get("exported_at").map(|at| (at, at.as_str().and_then(instant::read))) {
             None => {}
             Some((_, Some(at))) => self.exported_at = self.exported_at.max(Some(at)),
             Some((found, None)) => self.refuse(
@@ -223,7 +226,7 @@ impl Parsed {
 
 /// The version that an entry holds, by the hash of its own canonical bytes.
 fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refusal> {
-    Version::read(&Value::Object(entry).to_string()).map_err(|error| {
+    Version::read(&compact(&Value::Object(entry))).map_err(|error| {
         let (path, problem) = match error {
             VersionError::Content(ContentError::Wrong { path, problem }) if path == "." => {
                 ("body".to_owned(), problem)
@@ -238,26 +241,9 @@ fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refus
     })
 }
 
-fn read_instant(text: &str) -> Option<i64> {
-    DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis())
-}
-
 /// Whether a fault lies in one entry of the list, and so touches only that.
 fn is_in_entry(fault: &Fault) -> bool {
     matches!(&fault.path[..], [Step::Key(list), Step::Place(_), ..] if list == "versions")
-}
-
-/// The first fault of each entry. One that is more than hidden text goes before.
-fn first_faults(faults: Vec<Fault>) -> BTreeMap<usize, Fault> {
-    let mut first: BTreeMap<usize, Fault> = BTreeMap::new();
-    for fault in faults {
-        let Some(Step::Place(place)) = fault.path.get(1) else { continue };
-        match first.get(place) {
-            Some(earlier) if !earlier.is_hidden_text() || fault.is_hidden_text() => {}
-            _ => drop(first.insert(*place, fault)),
-        }
-    }
-    first
 }
 
 fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {
@@ -283,9 +269,4 @@ pub(super) fn kind(value: &Value) -> &'static str {
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     }
-}
-
-/// Milliseconds since 1970 as the day they fall on in UTC.
-pub(super) fn day_of(at: i64) -> Option<model::Day> {
-    Some(DateTime::from_timestamp_millis(at)?.date_naive())
 }

@@ -1,15 +1,10 @@
-//! Ratings as a table, in and out. csv-core reads quotes, separators and line ends; rows are numbered as a
-//! spreadsheet does, the header being row 1.
-
-use std::collections::BTreeMap;
-
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+//! Ratings as a table, in and out (RFC 4180). Rows are numbered as a spreadsheet does, the header being row 1.
 
 use super::{
     ReadError, Refusal, Remark,
-    fault::quote,
+    fault::{on_one_line, quote, text_problem},
     remark::some,
-    row::{Cells, Field, Row, Rows, assessor_text, checked},
+    row::{Cells, Field, Row, Rows, assessor_text, is_number},
     standing::{Standing, standing},
 };
 use crate::model::{PersonId, Workspace};
@@ -17,23 +12,24 @@ use crate::model::{PersonId, Workspace};
 const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 
 /// Separators, in the order in which they win when the header does not tell.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Whether a text that is no JSON looks like a table: by its first line, which has some separator or a known column.
 pub(super) fn is_csv(text: &str) -> bool {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    SEPARATORS.iter().any(|it| header.contains(char::from(*it))) || known_columns(header.split(',')) > 0
+    header.contains(SEPARATORS) || header.split(',').any(|name| field(name).is_some())
 }
 
 /// Reads ratings, row by row: one that is wrong is refused alone.
 pub(super) fn read(text: &str) -> Result<Rows, ReadError> {
-    let text = &format!("{text}\n");
+    let text = &[text, "\n"].concat();
     let mut table = Table::new(text, separator(text)?);
     let Some(header) = table.next_row().map_err(|open| open.error(&[]))? else {
         return Err(ReadError::Empty);
     };
     let columns = columns(&header.cells)?;
-    let mut rows = Rows { remarks: ignored(&header.cells).into_iter().collect(), ..Rows::default() };
+    let mut rows = Rows::default();
+    rows.remarks.extend(ignored(&header.cells));
     while let Some(row) = table.next_row().map_err(|open| open.error(&header.cells))? {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -53,20 +49,17 @@ pub(super) fn read(text: &str) -> Result<Rows, ReadError> {
 }
 
 /// The separator that finds most of the columns we know.
-fn separator(text: &str) -> Result<u8, ReadError> {
+fn separator(text: &str) -> Result<char, ReadError> {
     let mut best = (0, SEPARATORS[0]);
     for separator in SEPARATORS {
         let header = Table::new(text, separator).next_row().map_err(|open| open.error(&[]))?;
-        let n_known = known_columns(header.iter().flat_map(|row| row.cells.iter().map(String::as_str)));
+        let cells = header.map(|row| row.cells).unwrap_or_default();
+        let n_known = cells.iter().filter(|name| field(name).is_some()).count();
         if n_known > best.0 {
             best = (n_known, separator);
         }
     }
     Ok(best.1)
-}
-
-fn known_columns<'a>(names: impl Iterator<Item = &'a str>) -> usize {
-    names.filter(|name| field(name).is_some()).count()
 }
 
 fn field(name: &str) -> Option<Field> {
@@ -77,19 +70,23 @@ fn field(name: &str) -> Option<Field> {
         .find(|field| name.eq_ignore_ascii_case(field.column()) || name.eq_ignore_ascii_case(field.key()))
 }
 
-fn columns(header: &[String]) -> Result<BTreeMap<Field, usize>, ReadError> {
-    let mut columns = BTreeMap::new();
+/// The place of each field's column, by the field.
+type Columns = [Option<usize>; Field::ALL.len()];
+
+fn columns(header: &[String]) -> Result<Columns, ReadError> {
+    let mut columns = Columns::default();
     for (place, name) in header.iter().enumerate() {
         let Some(field) = field(name) else { continue };
-        if columns.insert(field, place).is_some() {
+        if columns[field as usize].replace(place).is_some() {
             return Err(ReadError::ColumnTwice(field.column().to_owned()));
         }
     }
-    let missing: Vec<String> = REQUIRED
-        .into_iter()
-        .filter(|field| !columns.contains_key(field))
-        .map(|field| field.column().to_owned())
-        .collect();
+    let mut missing = Vec::new();
+    for field in REQUIRED {
+        if columns[field as usize].is_none() {
+            missing.push(field.column());
+        }
+    }
     if missing.is_empty() {
         return Ok(columns);
     }
@@ -126,71 +123,82 @@ impl OpenQuote {
 
 /// The rows of a text, one after another.
 struct Table<'t> {
-    reader: Reader,
+    separator: char,
     /// Ends with a line end, so that only an open quote leaves a row unfinished.
-    text: &'t [u8],
+    text: &'t str,
     place: usize,
     row: usize,
 }
 
+/// Where in a cell the reading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Start,
+    Plain,
+    Quotes,
+    /// After a quote within quotes: the second of two, which stand for one, or the end of what is quoted.
+    Quote,
+}
+
 impl<'t> Table<'t> {
-    fn new(text: &'t str, separator: u8) -> Self {
-        let reader = ReaderBuilder::new().delimiter(separator).build();
-        Self { reader, text: text.as_bytes(), place: 0, row: 0 }
+    fn new(text: &'t str, separator: char) -> Self {
+        Self { separator, text, place: 0, row: 0 }
     }
 
+    #[inline(never)]
     fn next_row(&mut self) -> Result<Option<Raw>, OpenQuote> {
         self.skip_blank_lines();
         if self.place == self.text.len() {
             return Ok(None);
         }
         self.row += 1;
-        let mut bytes = vec![0; 1024];
-        let mut ends = vec![0; 32];
-        let (mut n_bytes, mut n_ends) = (0, 0);
-        loop {
-            if self.place == self.text.len() {
-                return Err(OpenQuote { row: self.row, cell: n_ends });
-            }
-            let (outcome, n_read, n_written, n_ended) =
-                self.reader.read_record(&self.text[self.place..], &mut bytes[n_bytes..], &mut ends[n_ends..]);
-            self.place += n_read;
-            n_bytes += n_written;
-            n_ends += n_ended;
-            match outcome {
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => bytes.resize(bytes.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                ReadRecordResult::Record | ReadRecordResult::End => break,
-            }
+        let mut cells = Vec::new();
+        let mut cell = String::new();
+        let mut within = Within::Start;
+        for (place, it) in self.text[self.place..].char_indices() {
+            within = match (within, it) {
+                (Within::Quotes, '"') => Within::Quote,
+                (Within::Start, '"') => Within::Quotes,
+                (Within::Quotes, _) | (Within::Quote, '"') => {
+                    cell.push(it);
+                    Within::Quotes
+                }
+                (_, '\r' | '\n') => {
+                    cells.push(cell);
+                    self.place += place + 1;
+                    return Ok(Some(Raw { number: self.row, cells }));
+                }
+                _ if it == self.separator => {
+                    cells.push(std::mem::take(&mut cell));
+                    Within::Start
+                }
+                _ => {
+                    cell.push(it);
+                    Within::Plain
+                }
+            };
         }
-        let mut start = 0;
-        let mut cell = |end: &usize| {
-            let cell = String::from_utf8_lossy(&bytes[start..*end]).into_owned();
-            start = *end;
-            cell
-        };
-        Ok(Some(Raw { number: self.row, cells: ends[..n_ends].iter().map(&mut cell).collect() }))
+        Err(OpenQuote { row: self.row, cell: cells.len() })
     }
 
-    /// csv-core passes over blank lines; a spreadsheet counts them.
+    /// Blank lines are no rows, but a spreadsheet counts them.
     fn skip_blank_lines(&mut self) {
-        let is_second_half =
-            self.place > 0 && self.text[self.place - 1] == b'\r' && self.text.get(self.place) == Some(&b'\n');
-        self.place += usize::from(is_second_half);
+        let text = self.text.as_bytes();
+        if self.place > 0 && text[self.place - 1] == b'\r' && text.get(self.place) == Some(&b'\n') {
+            self.place += 1;
+        }
         loop {
-            let length = match &self.text[self.place..] {
+            self.place += match &text[self.place..] {
                 // The line end that `read` added is no row.
-                [] | [_] => break,
-                [b'\r', b'\n', ..] => 2,
-                [b'\r' | b'\n', ..] => 1,
+                [b'\n'] => {
+                    self.place += 1;
+                    break;
+                }
+                [b'\r', b'\n', _, ..] => 2,
+                [b'\r' | b'\n', _, ..] => 1,
                 _ => break,
             };
-            self.place += length;
             self.row += 1;
-        }
-        if self.text[self.place..] == *b"\n" {
-            self.place += 1;
         }
     }
 }
@@ -198,16 +206,17 @@ impl<'t> Table<'t> {
 /// A row, with what its cells are.
 struct Line<'a> {
     row: &'a Raw,
-    columns: &'a BTreeMap<Field, usize>,
+    columns: &'a Columns,
 }
 
 impl Line<'_> {
     fn cell(&self, field: Field) -> Result<Option<String>, Refusal> {
-        let Some(cell) = self.columns.get(&field).map(|place| unguarded(&self.row.cells[*place])) else {
-            return Ok(None);
-        };
-        checked(cell, || self.place(field))?;
-        Ok(Some(cell.to_owned()))
+        let Some(place) = self.columns[field as usize] else { return Ok(None) };
+        let cell = unguarded(&self.row.cells[place]);
+        match text_problem(cell) {
+            Some(problem) => Err(Refusal { place: self.place(field), problem: problem.to_string() }),
+            None => Ok(Some(cell.to_owned())),
+        }
     }
 }
 
@@ -226,17 +235,22 @@ impl Cells for Line<'_> {
     fn evidence(&self) -> Result<Option<Vec<String>>, Refusal> {
         let Some(cell) = self.cell(Field::Evidence)? else { return Ok(None) };
         let separator = if cell.contains('\n') { '\n' } else { ';' };
-        let texts = cell.split(separator).map(str::trim).filter(|text| !text.is_empty());
-        Ok(Some(texts.map(str::to_owned).collect()))
+        let mut texts = Vec::new();
+        for text in cell.split(separator) {
+            if !text.trim().is_empty() {
+                texts.push(text.trim().to_owned());
+            }
+        }
+        Ok(Some(texts))
     }
 }
 
 /// Writes what stands now, of one person or of all, as a spreadsheet reads it (RFC 4180).
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let mut text = String::new();
-    push_row(&mut text, &Field::ALL.map(|field| field.column().to_owned()));
+    push_row(&mut text, &|field| field.column().to_owned());
     for line in standing(workspace, only) {
-        push_row(&mut text, &Field::ALL.map(|field| cell(field, &line)));
+        push_row(&mut text, &|field| cell(field, &line));
     }
     text
 }
@@ -263,21 +277,25 @@ fn cell(field: Field, line: &Standing<'_>) -> String {
 
 /// One text per line; a lone one with a semicolon gets a line end, so that it is not split when read.
 fn evidence_cell(evidence: &[String]) -> String {
-    let lines: Vec<String> =
-        evidence.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    let mut cell = lines.join("\n");
-    if lines.len() == 1 && cell.contains(';') {
+    let mut cell = String::new();
+    for text in evidence {
+        if !cell.is_empty() {
+            cell.push('\n');
+        }
+        cell.push_str(&on_one_line(text, char::is_whitespace));
+    }
+    if evidence.len() == 1 && cell.contains(';') {
         cell.push('\n');
     }
     cell
 }
 
-fn push_row(text: &mut String, cells: &[String; Field::ALL.len()]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
+fn push_row(text: &mut String, cell: &dyn Fn(Field) -> String) {
+    for field in Field::ALL {
+        if field != Field::ALL[0] {
             text.push(',');
         }
-        push_cell(text, cell);
+        push_cell(text, &cell(field));
     }
     text.push_str("\r\n");
 }
@@ -285,7 +303,7 @@ fn push_row(text: &mut String, cells: &[String; Field::ALL.len()]) {
 fn push_cell(text: &mut String, cell: &str) {
     let guard = if needs_guard(cell) { "'" } else { "" };
     if cell.contains(['"', ',', ';', '\t', '\r', '\n']) {
-        text.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]);
+        text.push_str(&["\"", guard, &cell.replace('"', "\"\""), "\""].concat());
     } else {
         text.push_str(guard);
         text.push_str(cell);
@@ -300,11 +318,6 @@ fn needs_guard(cell: &str) -> bool {
 
 fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-fn is_number(cell: &str) -> bool {
-    cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
-        && cell.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 fn unguarded(cell: &str) -> &str {

@@ -64,6 +64,18 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Takes the faults of the entry at `place` off the end of `faults`, which has those of the last entry first, and
+/// gives the one to tell: the first, but one that is more than hidden text goes before.
+pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
+    let mut told: Option<Fault> = None;
+    while let Some(fault) = faults.pop_if(|fault| fault.path.get(1) == Some(&Step::Place(place))) {
+        if told.as_ref().is_none_or(|told| told.is_hidden_text() && !fault.is_hidden_text()) {
+            told = Some(fault);
+        }
+    }
+    told
+}
+
 /// The first thing in a text that the format does not allow.
 pub(super) fn text_problem(text: &str) -> Option<Problem> {
     if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
@@ -86,10 +98,14 @@ pub(super) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     for step in steps {
         match step {
-            Step::Place(place) => text.extend(["[", &place.to_string(), "]"]),
-            Step::Key(key) if !is_plain(key) => text.extend(["[", &quote(key), "]"]),
-            Step::Key(key) if text.is_empty() => text.push_str(key),
-            Step::Key(key) => text.extend([".", key]),
+            Step::Place(place) => text.push_str(&["[", &place.to_string(), "]"].concat()),
+            Step::Key(key) if !is_plain(key) => text.push_str(&["[", &quote(key), "]"].concat()),
+            Step::Key(key) => {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(key);
+            }
         }
     }
     if text.is_empty() { "the whole file".to_owned() } else { text }
@@ -103,6 +119,24 @@ fn is_plain(key: &str) -> bool {
 /// "U+202E"
 fn code_point(it: char) -> String {
     format!("U+{:04X}", u32::from(it))
+}
+
+/// A text with one space wherever it has characters that stand for space.
+pub(super) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for it in text.chars() {
+        if is_space(it) {
+            is_apart = !line.is_empty();
+        } else {
+            if is_apart {
+                line.push(' ');
+                is_apart = false;
+            }
+            line.push(it);
+        }
+    }
+    line
 }
 
 /// A text from a file for a message: in quotes, not too long, with nothing invisible in it.

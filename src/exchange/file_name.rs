@@ -20,7 +20,7 @@ pub fn file_name(text: &str, on: Day, extension: &str) -> String {
         "" => "export",
         slug => slug,
     };
-    format!("belay-{slug}-{on}.{extension}")
+    ["belay-", slug, "-", &on.to_string(), ".", extension].concat()
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use std::{
 
 use super::{
     ReadError, Refusal, Remark, belay_file, csv,
-    preview::{Preview, fate},
+    preview::{Preview, fate, insert_all},
     row::Rows,
     source_json, strict,
 };
-use crate::model::{Day, PersonId, Record, RecordKey, Stamp, Version, Workspace};
+use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace};
 
 /// Files that the user gave, and what each holds.
 #[derive(Debug)]
@@ -83,6 +83,11 @@ pub enum Fate {
     Same,
 }
 
+impl Fate {
+    const ALL: [Self; 6] =
+        [Self::New, Self::Newer, Self::Conflict, Self::UnknownKept, Self::Older, Self::Same];
+}
+
 /// Somebody whom the files are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concerned {
@@ -107,40 +112,46 @@ pub fn read_taking(
     today: Day,
 ) -> Import {
     let is_taken = |place: usize| taken.get(place).copied().unwrap_or(true);
-    let sources: Vec<Result<Source, ReadError>> =
-        files.iter().map(|(name, bytes)| sniff(name, bytes)).collect();
     let mut stage = workspace.clone();
-    for (place, source) in sources.iter().enumerate() {
-        if let (Ok(Source::Belay(parsed)), true) = (source, is_taken(place)) {
-            for (_, version) in &parsed.versions {
-                stage.insert(version.clone());
-            }
+    let mut sources = Vec::new();
+    for (place, (name, bytes)) in files.iter().enumerate() {
+        let source = sniff(name, bytes);
+        if let (Ok(Source::Belay(parsed)), true) = (&source, is_taken(place)) {
+            insert_all(&mut stage, &mut parsed.versions.iter().map(|(_, version)| version));
         }
+        sources.push(source);
     }
     let mut readings = Vec::new();
-    for (place, (source, (name, _))) in sources.into_iter().zip(files).enumerate() {
+    for (source, (name, _)) in sources.into_iter().zip(files) {
+        let is_taken = is_taken(readings.len());
         let preview = Preview { workspace, stage: &stage, stamp, today };
         let outcome = source.map(|source| preview.contents(source));
-        if let (Ok(contents), true) = (&outcome, is_taken(place)) {
-            for version in contents.records.iter().flat_map(|entry| &entry.versions) {
-                stage.insert(version.clone());
+        if let (Ok(contents), true) = (&outcome, is_taken) {
+            for entry in &contents.records {
+                insert_all(&mut stage, &mut entry.versions.iter());
             }
         }
-        readings.push(FileReading { name: name.clone(), is_taken: is_taken(place), outcome });
+        readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
     Import { known: concerned(&readings, workspace), files: readings }
 }
 
 /// The records here that the files are about.
 fn concerned(readings: &[FileReading], workspace: &Workspace) -> Workspace {
-    let entries = readings.iter().filter_map(|it| it.outcome.as_ref().ok()).flat_map(|it| &it.records);
-    let keys: BTreeSet<RecordKey> = entries
-        .flat_map(|it| [Some(it.key.clone()), it.key.person().map(RecordKey::Person)])
-        .flatten()
-        .collect();
     let mut known = Workspace::default();
-    for version in keys.iter().filter_map(|key| workspace.record(key)).flat_map(Record::versions) {
-        known.insert(version.clone());
+    let mut add = |key: &RecordKey| {
+        if let Some(record) = workspace.record(key) {
+            insert_all(&mut known, &mut record.versions());
+        }
+    };
+    for reading in readings {
+        let Ok(contents) = &reading.outcome else { continue };
+        for entry in &contents.records {
+            add(&entry.key);
+            if let Some(person) = entry.key.person() {
+                add(&RecordKey::Person(person));
+            }
+        }
     }
     known
 }
@@ -149,21 +160,34 @@ impl Import {
     /// All versions to store, each once.
     pub fn versions(&self) -> Vec<Arc<Version>> {
         let mut seen = HashSet::new();
-        let all = self.taken().flat_map(|entry| &entry.versions);
-        all.filter(|version| seen.insert(version.id)).cloned().collect()
+        let mut versions = Vec::new();
+        for entry in self.taken() {
+            for version in &entry.versions {
+                if seen.insert(version.id) {
+                    versions.push(version.clone());
+                }
+            }
+        }
+        versions
     }
 
     /// How many records of all taken files together fare how.
-    pub fn counts(&self) -> BTreeMap<Fate, usize> {
-        let mut versions: BTreeMap<&RecordKey, Vec<Arc<Version>>> = BTreeMap::new();
+    pub fn counts(&self) -> Vec<(Fate, usize)> {
+        let mut keys = BTreeSet::new();
+        let mut new = Workspace::default();
         for entry in self.taken() {
-            versions.entry(&entry.key).or_default().extend(entry.versions.iter().cloned());
+            keys.insert(entry.key.clone());
+            insert_all(&mut new, &mut entry.versions.iter());
         }
-        let mut counts = BTreeMap::new();
-        for (key, versions) in versions {
-            *counts.entry(fate(key, &versions, &self.known)).or_default() += 1;
+        let mut fates = Vec::new();
+        for key in &keys {
+            let mut versions = Vec::new();
+            if let Some(record) = new.record(key) {
+                versions.extend(record.versions().cloned());
+            }
+            fates.push(fate(key, &versions, &self.known));
         }
-        counts
+        counted(&fates)
     }
 
     /// The people whom the taken files are about, by name.
@@ -182,35 +206,44 @@ impl Import {
         people
     }
 
-    fn taken(&self) -> impl Iterator<Item = &Entry> {
-        let files = self.files.iter().filter(|file| file.is_taken);
-        files
-            .filter_map(|file| file.outcome.as_ref().ok())
-            .flat_map(|file| &file.records)
-            .filter(|it| it.is_taken)
+    fn taken(&self) -> Vec<&Entry> {
+        let mut taken = Vec::new();
+        for file in &self.files {
+            if let (true, Ok(contents)) = (file.is_taken, &file.outcome) {
+                taken.extend(contents.records.iter().filter(|entry| entry.is_taken));
+            }
+        }
+        taken
     }
 }
 
 impl FileReading {
     /// Everything that was not taken, as sentences that name the file.
     pub fn problems(&self) -> Vec<String> {
+        let named = |problem: String| [&self.name, ": ", &problem].concat();
         match &self.outcome {
-            Err(error) => vec![format!("{}: {error}", self.name)],
-            Ok(contents) => {
-                contents.refused.iter().map(|refusal| format!("{}: {refusal}", self.name)).collect()
-            }
+            Err(error) => vec![named(error.to_string())],
+            Ok(contents) => contents.refused.iter().map(|refusal| named(refusal.to_string())).collect(),
         }
     }
 }
 
 impl Contents {
-    pub fn counts(&self) -> BTreeMap<Fate, usize> {
-        let mut counts = BTreeMap::new();
-        for entry in &self.records {
-            *counts.entry(entry.fate).or_default() += 1;
-        }
-        counts
+    pub fn counts(&self) -> Vec<(Fate, usize)> {
+        counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
     }
+}
+
+/// How often each fate stands there, of those that do.
+fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
+    let mut counts = Vec::new();
+    for fate in Fate::ALL {
+        let count = fates.iter().filter(|it| **it == fate).count();
+        if count > 0 {
+            counts.push((fate, count));
+        }
+    }
+    counts
 }
 
 /// A file's text, understood.

@@ -1,10 +1,12 @@
 //! A person's report as text to paste: Markdown (GitHub), Slack and Confluence. One writer; a dialect says how a
 //! heading, a list or a table is spelled and what in a text of the user has to be escaped.
 
-use super::{ReportFile, fault::is_hidden};
+use super::{
+    ReportFile,
+    fault::{is_hidden, on_one_line},
+};
 use crate::{
-    content::Resource,
-    engine::{AreaScore, FastStep, Gap, Readiness, Recommendation},
+    engine::{Gap, Recommendation},
     model::{Level, Seniority},
     words::{exchange as words, labels},
 };
@@ -20,7 +22,7 @@ pub enum Dialect {
 }
 
 pub fn write(dialect: Dialect, file: &ReportFile<'_>) -> String {
-    let mut text = Text { dialect, out: String::new() };
+    let mut text = Text { dialect, columns: vec![], out: String::new() };
     head(&mut text, file);
     summary(&mut text, file);
     areas(&mut text, file);
@@ -45,88 +47,84 @@ fn head(text: &mut Text, file: &ReportFile<'_>) {
 
 fn summary(text: &mut Text, file: &ReportFile<'_>) {
     let report = file.report;
-    let mut rows = vec![
-        vec![words::OVERALL.to_owned(), words::of_five(&decimal(report.overall.score))],
-        vec![words::COVERAGE.to_owned(), words::coverage(report.coverage.n_rated, report.coverage.n_skills)],
-        vec![words::GOAL.to_owned(), words::of_five(&decimal(report.goal))],
-    ];
-    rows.extend(report.readiness.iter().map(readiness));
     text.heading(2, words::SUMMARY);
-    text.table(&[words::FIGURE, words::VALUE], &rows);
-}
-
-fn readiness(it: &Readiness) -> Vec<String> {
-    let share = words::percentage(&whole(it.value * 100.0));
-    let value = if it.is_ready { words::ready(&share) } else { share };
-    vec![words::readiness(label(it.seniority)), value]
+    text.columns(&[words::FIGURE, words::VALUE]);
+    text.row(&[words::OVERALL, &words::of_five(&decimal(report.overall.score))]);
+    text.row(&[words::COVERAGE, &words::coverage(report.coverage.n_rated, report.coverage.n_skills)]);
+    text.row(&[words::GOAL, &words::of_five(&decimal(report.goal))]);
+    for it in &report.readiness {
+        let share = words::percentage(&whole(it.value * 100.0));
+        let value = if it.is_ready { words::ready(&share) } else { share };
+        text.row(&[&words::readiness(label(it.seniority)), &value]);
+    }
+    text.end_block();
 }
 
 fn areas(text: &mut Text, file: &ReportFile<'_>) {
-    let row = |it: &AreaScore| {
-        let area = &file.framework.areas[it.area];
-        vec![
-            area.name.clone(),
-            it.score.map_or_else(|| words::NOT_RATED.to_owned(), decimal),
-            it.percentage().map(|share| words::percentage(&whole(share))).unwrap_or_default(),
-            area.required.of(file.report.aim).to_string(),
-            words::n_of(it.n_rated, it.n_skills),
-        ]
-    };
-    let rows: Vec<_> = file.report.areas.iter().map(row).collect();
     text.heading(2, words::AREAS);
-    text.table(&[words::AREA, words::SCORE, words::SHARE, words::REQUIRED, words::RATED], &rows);
+    text.columns(&[words::AREA, words::SCORE, words::SHARE, words::REQUIRED, words::RATED]);
+    for it in &file.report.areas {
+        let area = &file.framework.areas[it.area];
+        text.row(&[
+            &area.name,
+            &it.score.map_or_else(|| words::NOT_RATED.to_owned(), decimal),
+            &it.percentage().map(|share| words::percentage(&whole(share))).unwrap_or_default(),
+            &area.required.of(file.report.aim).to_string(),
+            &words::n_of(it.n_rated, it.n_skills),
+        ]);
+    }
+    text.end_block();
 }
 
 fn gaps(text: &mut Text, file: &ReportFile<'_>) {
-    let row = |it: &Gap| {
-        let level = |level| level_text(file, level);
-        vec![
-            file.skill(it.skill).to_owned(),
-            level(it.current),
-            level(it.target),
-            it.size.to_string(),
-            it.plan.clone(),
-        ]
-    };
-    let columns = [words::SKILL, words::CURRENT, words::TARGET, words::GAP, words::PLAN];
+    let report = file.report;
     text.heading(2, words::SKILL_GAPS);
-    if file.report.skill_gaps.is_empty() {
+    if report.skill_gaps.is_empty() {
         text.paragraph(words::NO_SKILL_GAPS);
     } else {
-        text.table(&columns, &file.report.skill_gaps.iter().map(row).collect::<Vec<_>>());
+        gap_table(text, file, &report.skill_gaps);
     }
-    if !file.report.next_steps.is_empty() {
+    if !report.next_steps.is_empty() {
         text.heading(2, words::NEXT_STEPS);
-        text.table(&columns, &file.report.next_steps.iter().map(row).collect::<Vec<_>>());
+        gap_table(text, file, &report.next_steps);
     }
-    if !file.report.required_gaps.is_empty() {
-        let row = |it: &crate::engine::RequiredGap| {
-            vec![file.skill(it.skill).to_owned(), level_text(file, it.current), level_text(file, it.required)]
-        };
+    if !report.required_gaps.is_empty() {
         text.heading(2, words::REQUIRED_GAPS);
-        let rows: Vec<_> = file.report.required_gaps.iter().map(row).collect();
-        text.table(&[words::SKILL, words::CURRENT, words::REQUIRED], &rows);
+        text.columns(&[words::SKILL, words::CURRENT, words::REQUIRED]);
+        for it in &report.required_gaps {
+            let (current, required) = (level_text(file, it.current), level_text(file, it.required));
+            text.row(&[file.skill(it.skill), &current, &required]);
+        }
+        text.end_block();
     }
 }
 
+fn gap_table(text: &mut Text, file: &ReportFile<'_>, gaps: &[Gap]) {
+    text.columns(&[words::SKILL, words::CURRENT, words::TARGET, words::GAP, words::PLAN]);
+    for it in gaps {
+        let (current, target) = (level_text(file, it.current), level_text(file, it.target));
+        text.row(&[file.skill(it.skill), &current, &target, &it.size.to_string(), &it.plan]);
+    }
+    text.end_block();
+}
+
 fn lists(text: &mut Text, file: &ReportFile<'_>) {
-    let strengths: Vec<String> = file
-        .report
-        .strengths
-        .iter()
-        .map(|it| words::named(file.skill(it.skill), &level_text(file, it.level)))
-        .collect();
+    let report = file.report;
     text.heading(2, words::STRENGTHS);
-    if strengths.is_empty() {
+    if report.strengths.is_empty() {
         text.paragraph(words::NO_STRENGTHS);
     } else {
-        text.bullets(&strengths);
+        for it in &report.strengths {
+            text.bullet(&words::named(file.skill(it.skill), &level_text(file, it.level)));
+        }
+        text.end_block();
     }
-    if !file.report.unrated.is_empty() {
-        let names: Vec<String> =
-            file.report.unrated.iter().map(|skill| file.skill(*skill).to_owned()).collect();
+    if !report.unrated.is_empty() {
         text.heading(2, words::UNRATED);
-        text.bullets(&names);
+        for skill in &report.unrated {
+            text.bullet(file.skill(*skill));
+        }
+        text.end_block();
     }
 }
 
@@ -141,7 +139,6 @@ fn recommendations(text: &mut Text, file: &ReportFile<'_>) {
 }
 
 fn recommendation(text: &mut Text, file: &ReportFile<'_>, it: &Recommendation) {
-    let resource = |it: &Resource| words::resource(&it.name, &it.kind, &it.provider);
     text.heading(3, file.skill(it.gap.skill));
     text.paragraph(&words::named(words::PRIORITY, &it.priority));
     text.paragraph(&words::named(words::TIME, it.estimated_time));
@@ -153,17 +150,22 @@ fn recommendation(text: &mut Text, file: &ReportFile<'_>, it: &Recommendation) {
         text.numbered(steps);
     }
     text.strong(words::RESOURCES);
-    text.bullets(&it.resources.iter().map(resource).collect::<Vec<_>>());
+    for it in &it.resources {
+        text.bullet(&words::resource(&it.name, &it.kind, &it.provider));
+    }
+    text.end_block();
 }
 
 fn fastest(text: &mut Text, file: &ReportFile<'_>) {
     if file.report.fastest_path.is_empty() {
         return;
     }
-    let row = |it: &FastStep| vec![file.skill(it.gap.skill).to_owned(), decimal(it.gain), whole(it.weeks)];
     text.heading(2, words::FASTEST);
-    let rows: Vec<_> = file.report.fastest_path.iter().map(row).collect();
-    text.table(&[words::SKILL, words::GAIN, words::WEEKS], &rows);
+    text.columns(&[words::SKILL, words::GAIN, words::WEEKS]);
+    for it in &file.report.fastest_path {
+        text.row(&[file.skill(it.gap.skill), &decimal(it.gain), &whole(it.weeks)]);
+    }
+    text.end_block();
 }
 
 fn level_text(file: &ReportFile<'_>, level: Level) -> String {
@@ -182,7 +184,9 @@ const fn label(seniority: Seniority) -> &'static str {
 /// Two places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's download.
 fn decimal(number: f64) -> String {
     let hundredths = rounded(number * 100.0);
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let point = if rest < 10 { ".0" } else { "." };
+    [&whole.to_string(), point, &rest.to_string()].concat()
 }
 
 fn whole(number: f64) -> String {
@@ -197,12 +201,17 @@ fn rounded(number: f64) -> u64 {
 /// A text in the making. All that is put in is plain text, and escaped here.
 struct Text {
     dialect: Dialect,
+    /// Of the table in the making, escaped.
+    columns: Vec<String>,
     out: String,
 }
 
 impl Text {
-    fn line(&mut self, line: &str) {
-        self.out.push_str(line);
+    #[inline(never)]
+    fn line(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.out.push_str(part);
+        }
         self.out.push('\n');
     }
 
@@ -212,73 +221,77 @@ impl Text {
         }
         let heading = self.escaped(heading);
         match self.dialect {
-            Dialect::Markdown => self.line(&format!("{} {heading}\n", "#".repeat(depth))),
-            Dialect::Slack => self.line(&format!("*{heading}*")),
-            Dialect::Confluence => self.line(&format!("h{depth}. {heading}\n")),
+            Dialect::Markdown => self.line(&[&"####"[..depth], " ", &heading, "\n"]),
+            Dialect::Slack => self.line(&["*", &heading, "*"]),
+            Dialect::Confluence => self.line(&["h", &depth.to_string(), ". ", &heading, "\n"]),
         }
     }
 
     fn paragraph(&mut self, text: &str) {
         let text = self.escaped(text);
-        self.line(&text);
+        self.line(&[&text]);
         self.end_block();
     }
 
     fn strong(&mut self, text: &str) {
         let text = self.escaped(text);
-        match self.dialect {
-            Dialect::Markdown => self.line(&format!("**{text}**")),
-            Dialect::Slack | Dialect::Confluence => self.line(&format!("*{text}*")),
-        }
+        let mark = if self.dialect == Dialect::Markdown { "**" } else { "*" };
+        self.line(&[mark, &text, mark]);
         self.end_block();
     }
 
-    fn bullets(&mut self, items: &[String]) {
-        for item in items {
-            let item = self.escaped(item);
-            match self.dialect {
-                Dialect::Markdown => self.line(&format!("- {item}")),
-                Dialect::Slack => self.line(&format!("• {item}")),
-                Dialect::Confluence => self.line(&format!("* {item}")),
-            }
-        }
-        self.end_block();
+    fn bullet(&mut self, item: &str) {
+        let item = self.escaped(item);
+        let mark = match self.dialect {
+            Dialect::Markdown => "- ",
+            Dialect::Slack => "• ",
+            Dialect::Confluence => "* ",
+        };
+        self.line(&[mark, &item]);
     }
 
     fn numbered(&mut self, items: &[String]) {
         for (place, item) in items.iter().enumerate() {
             let item = self.escaped(item);
-            match self.dialect {
-                Dialect::Markdown | Dialect::Slack => self.line(&format!("{}. {item}", place + 1)),
-                Dialect::Confluence => self.line(&format!("# {item}")),
+            if self.dialect == Dialect::Confluence {
+                self.line(&["# ", &item]);
+            } else {
+                self.line(&[&(place + 1).to_string(), ". ", &item]);
             }
         }
         self.end_block();
     }
 
-    fn table(&mut self, columns: &[&str], rows: &[Vec<String>]) {
-        let columns: Vec<String> = columns.iter().map(|column| self.escaped(column)).collect();
+    /// Begins a table.
+    fn columns(&mut self, columns: &[&str]) {
+        self.columns = self.all_escaped(columns);
         match self.dialect {
             Dialect::Markdown => {
-                self.line(&format!("| {} |", columns.join(" | ")));
-                self.line(&format!("|{}", " --- |".repeat(columns.len())));
+                let rule = " --- |".repeat(columns.len());
+                self.line(&["| ", &self.columns.join(" | "), " |\n|", &rule]);
             }
-            Dialect::Confluence => self.line(&format!("|| {} ||", columns.join(" || "))),
+            Dialect::Confluence => self.line(&["|| ", &self.columns.join(" || "), " ||"]),
             Dialect::Slack => {}
         }
-        for row in rows {
-            let cells: Vec<String> = row.iter().map(|cell| self.escaped(cell)).collect();
-            match self.dialect {
-                // Confluence takes an empty cell for a heading's border, so that it gets a space.
-                Dialect::Markdown | Dialect::Confluence => self.line(&format!("| {} |", cells.join(" | "))),
-                Dialect::Slack => {
-                    let named = columns.iter().zip(&cells).skip(1).filter(|(_, cell)| !cell.is_empty());
-                    let named: Vec<String> = named.map(|(column, cell)| words::named(column, cell)).collect();
-                    self.line(&format!("• {} ({})", cells[0], named.join(", ")));
-                }
+    }
+
+    fn row(&mut self, cells: &[&str]) {
+        let cells = self.all_escaped(cells);
+        // Confluence takes an empty cell for a heading's border, so that it gets a space.
+        if self.dialect != Dialect::Slack {
+            return self.line(&["| ", &cells.join(" | "), " |"]);
+        }
+        let mut named = Vec::new();
+        for (column, cell) in self.columns.iter().zip(&cells).skip(1) {
+            if !cell.is_empty() {
+                named.push(words::named(column, cell));
             }
         }
-        self.end_block();
+        self.line(&["• ", &cells[0], " (", &named.join(", "), ")"]);
+    }
+
+    fn all_escaped(&self, texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| self.escaped(text)).collect()
     }
 
     /// Markdown and Confluence part blocks by a blank line; Slack's reader sees every line.
@@ -289,26 +302,33 @@ impl Text {
     }
 
     /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen.
+    #[inline(never)]
     fn escaped(&self, text: &str) -> String {
-        let words = text.split(|it: char| it.is_whitespace() || it.is_control());
-        let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let line = on_one_line(text, |it| it.is_whitespace() || it.is_control());
+        let marks = match self.dialect {
+            Dialect::Markdown => r"\`*_[]|~#@",
+            Dialect::Slack => "",
+            Dialect::Confluence => r"\{}[]|*_^~!#+-?:",
+        };
         let mut escaped = String::with_capacity(line.len());
         for it in line.chars().filter(|it| !is_hidden(*it)) {
-            match (self.dialect, it) {
-                (Dialect::Markdown | Dialect::Slack, '<') => escaped.push_str("&lt;"),
-                (Dialect::Markdown | Dialect::Slack, '>') => escaped.push_str("&gt;"),
-                (Dialect::Markdown | Dialect::Slack, '&') => escaped.push_str("&amp;"),
-                (Dialect::Markdown, _) if r"\`*_[]|~#@".contains(it) => escaped.extend(['\\', it]),
-                (Dialect::Confluence, _) if r"\{}[]|*_^~!#+-?:".contains(it) => escaped.extend(['\\', it]),
-                _ => escaped.push(it),
+            match it {
+                '<' if self.dialect != Dialect::Confluence => escaped.push_str("&lt;"),
+                '>' if self.dialect != Dialect::Confluence => escaped.push_str("&gt;"),
+                '&' if self.dialect != Dialect::Confluence => escaped.push_str("&amp;"),
+                _ => {
+                    if marks.contains(it) {
+                        escaped.push('\\');
+                    }
+                    escaped.push(it);
+                }
             }
         }
-        match self.dialect {
+        if self.dialect == Dialect::Markdown {
             // GitHub makes links of bare addresses.
-            Dialect::Markdown => {
-                without_list_mark(&escaped.replace("://", r"\://").replace("www.", r"www\."))
-            }
-            Dialect::Slack | Dialect::Confluence => escaped,
+            without_list_mark(&escaped.replace("://", r"\://").replace("www.", r"www\."))
+        } else {
+            escaped
         }
     }
 }
@@ -322,5 +342,5 @@ fn without_list_mark(text: &str) -> String {
         Some(word) => n_digits == 0 && word.starts_with(['-', '+', '=']),
         None => false,
     };
-    if is_mark { format!("{digits}\\{rest}") } else { text.to_owned() }
+    if is_mark { [digits, "\\", rest].concat() } else { text.to_owned() }
 }

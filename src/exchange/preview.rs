@@ -1,16 +1,15 @@
 //! A file set beside what is here: which records it holds, and what becomes of each.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use super::{Contents, Entry, Fate, Kind, Remark, belay_file, import::Source, ratings, remark, row::Rows};
+use super::{
+    Contents, Entry, Fate, Kind, Remark, belay_file, fault::quote, grouped::grouped, import::Source, ratings,
+    remark, row::Rows,
+};
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, VersionId, Workspace,
-        is_odd,
+        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, Workspace, is_odd,
     },
     words::{exchange as words, labels},
 };
@@ -26,30 +25,30 @@ pub(super) struct Preview<'a> {
 
 impl Preview<'_> {
     pub fn contents(&self, source: Source) -> Contents {
-        let mut contents = match source {
+        match source {
             Source::Belay(parsed) => self.belay(parsed),
             Source::Rows(kind, rows) => self.rows(kind, rows),
-        };
-        contents.remarks.extend(self.same_names(&contents));
-        contents
+        }
     }
 
     fn belay(&self, parsed: belay_file::Parsed) -> Contents {
         let belay_file::Parsed { from, exported_at, versions, refused, mut remarks, .. } = parsed;
-        let is_new = |entry: &&(String, Arc<Version>)| self.workspace.version(entry.1.id).is_none();
-        let new: Vec<&(String, Arc<Version>)> = versions.iter().filter(is_new).collect();
-        remarks.extend(remark::on_versions(&new, self.stage, self.today));
-        let mut by_record: BTreeMap<RecordKey, Vec<Arc<Version>>> = BTreeMap::new();
-        let mut seen: HashSet<VersionId> = HashSet::new();
-        for (_, version) in &versions {
-            let new = by_record.entry(version.record.clone()).or_default();
-            if seen.insert(version.id) && self.workspace.version(version.id).is_none() {
-                new.push(version.clone());
-            }
+        remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
+        let mut of_file = Workspace::default();
+        for (_, version) in versions {
+            of_file.insert(version);
         }
-        let names = self.names(versions.iter().map(|(_, version)| version));
-        let records =
-            by_record.into_iter().map(|(key, versions)| self.entry(key, versions, &names)).collect();
+        let mut records = Vec::new();
+        for (key, record) in of_file.records() {
+            let mut new = Vec::new();
+            for version in record.versions() {
+                if self.workspace.version(version.id).is_none() {
+                    new.push(version.clone());
+                }
+            }
+            records.push(self.entry(key, new, &of_file));
+        }
+        self.note_same_names(&records, &of_file, &mut remarks);
         Contents { kind: Kind::Belay, from, exported_at, records, refused, remarks }
     }
 
@@ -59,56 +58,79 @@ impl Preview<'_> {
         let composed = ratings::compose(rows, self.stage.clone(), self.stamp, self.today);
         refused.extend(composed.refused);
         remarks.extend(composed.remarks);
-        let records: Vec<(RecordKey, Option<Arc<Version>>)> =
-            composed.records.into_iter().map(|(key, version)| (key, version.map(Arc::new))).collect();
-        let names = self.names(records.iter().filter_map(|(_, version)| version.as_ref()));
-        let mut entries = Vec::new();
-        for (key, version) in records {
-            if let Some(Content::Assessment(assessment)) = version.as_ref().map(|version| &version.content)
+        let mut of_file = Workspace::default();
+        for (_, version) in &composed.records {
+            if let Some(version) = version {
+                of_file.insert(version.clone());
+            }
+        }
+        let mut records = Vec::new();
+        for (key, version) in composed.records {
+            let entry = self.entry(&key, version.into_iter().collect(), &of_file);
+            if let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
                 && is_odd(assessment.on, self.today)
             {
-                let place = names.get(&key.person().unwrap_or(PersonId(uuid::Uuid::nil())));
-                remarks
-                    .push(Remark::OddDate { place: place.cloned().unwrap_or_default(), day: assessment.on });
+                remarks.push(Remark::OddDate { place: entry.who.clone(), day: assessment.on });
             }
-            entries.push(self.entry(key, version.into_iter().collect(), &names));
+            records.push(entry);
         }
-        Contents { kind, from: vec![], exported_at: None, records: entries, refused, remarks }
+        self.note_same_names(&records, &of_file, &mut remarks);
+        Contents { kind, from: vec![], exported_at: None, records, refused, remarks }
     }
 
-    fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, names: &HashMap<PersonId, String>) -> Entry {
-        let name = |id: PersonId| names.get(&id).map_or(labels::SOMEBODY, String::as_str);
-        let shown = versions.last().map(|version| &version.content).or_else(|| self.workspace.content(&key));
+    fn entry(&self, key: &RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
+        let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
+        let shown = versions.last().map(|version| &version.content).or_else(|| self.workspace.content(key));
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
-            what: what(&key, shown, &name),
-            fate: fate(&key, &versions, self.workspace),
-            key,
+            what: what(key, shown, &name),
+            fate: fate(key, &versions, self.workspace),
+            key: key.clone(),
             versions,
             is_taken: true,
         }
     }
 
-    /// What people are called: as with the files before, else as this file says.
-    fn names<'v>(&self, versions: impl Iterator<Item = &'v Arc<Version>>) -> HashMap<PersonId, String> {
-        let mut names: HashMap<PersonId, String> =
-            self.stage.people().map(|(id, person)| (id, person.name.clone())).collect();
-        for version in versions {
-            if let (RecordKey::Person(id), Content::Person(person)) = (&version.record, &version.content) {
-                names.entry(*id).or_insert_with(|| person.name.clone());
+    /// What a person is called: as with the files before, else as this file says.
+    fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
+        if let Some(person) = self.stage.person(id) {
+            return Some(&person.name);
+        }
+        for version in of_file.record(&RecordKey::Person(id))?.versions() {
+            if let Content::Person(person) = &version.content {
+                return Some(&person.name);
             }
         }
-        names
+        None
     }
 
-    fn same_names(&self, contents: &Contents) -> Vec<Remark> {
-        let of_file: BTreeSet<PersonId> =
-            contents.records.iter().filter_map(|entry| entry.key.person()).collect();
-        remark::on_names(&of_file, &self.names(contents.records.iter().flat_map(|entry| &entry.versions)))
+    /// People of the file who share their name with somebody else, in the file or here.
+    fn note_same_names(&self, records: &[Entry], of_file: &Workspace, remarks: &mut Vec<Remark>) {
+        let mut people: Vec<(PersonId, &str)> = Vec::new();
+        for (id, person) in self.stage.people() {
+            people.push((id, &person.name));
+        }
+        for entry in records {
+            if let (RecordKey::Person(id), false) = (&entry.key, entry.versions.is_empty())
+                && self.stage.person(*id).is_none()
+                && let Some(name) = self.name(*id, of_file)
+            {
+                people.push((*id, name));
+            }
+        }
+        let names: Vec<String> = people.iter().map(|(_, name)| name.trim().to_lowercase()).collect();
+        for group in grouped(&names) {
+            let is_of_file =
+                |place: &usize| records.iter().any(|entry| entry.key.person() == Some(people[*place].0));
+            if group.len() > 1 && group.iter().any(is_of_file) {
+                let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
+                remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+            }
+        }
     }
 }
 
-fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &impl Fn(PersonId) -> &'n str) -> String {
+fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) -> &'n str) -> String {
     let by = |assessor: &Assessor| match assessor {
         Assessor::Own => words::THEMSELVES.to_owned(),
         Assessor::Agreed => words::BOTH.to_owned(),
@@ -118,7 +140,7 @@ fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &impl Fn(PersonId) -
     };
     match (key, shown) {
         (RecordKey::Person(_), _) => words::PERSON.to_owned(),
-        (RecordKey::Draft(key), _) => words::rating(&skill_name(key), &by(&key.assessor)),
+        (RecordKey::Draft(key), _) => words::rating(skill_name(key), &by(&key.assessor)),
         (RecordKey::Assessment(..), Some(Content::Assessment(assessment))) => {
             words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
         }
@@ -127,10 +149,10 @@ fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &impl Fn(PersonId) -
     }
 }
 
-fn skill_name(key: &DraftKey) -> String {
+fn skill_name(key: &DraftKey) -> &str {
     let known =
         framework(&key.framework).and_then(|framework| Some(&framework.skills[framework.skill(&key.skill)?]));
-    known.map_or_else(|| key.skill.to_string(), |skill| skill.name.clone())
+    known.map_or(key.skill.as_str(), |skill| &skill.name)
 }
 
 /// What becomes of a record when these versions of it, none of them here yet, join those here.
@@ -145,9 +167,10 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     }
     let here = workspace.record(key);
     let mut joined = Workspace::default();
-    for version in here.into_iter().flat_map(Record::versions).chain(versions) {
-        joined.insert(version.clone());
+    if let Some(here) = here {
+        insert_all(&mut joined, &mut here.versions());
     }
+    insert_all(&mut joined, &mut versions.iter());
     let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
     if heads(&joined) == heads(workspace) {
         Fate::Older
@@ -159,5 +182,11 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
         Fate::Same
     } else {
         Fate::Newer
+    }
+}
+
+pub(super) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {
+    for version in versions {
+        workspace.insert(version.clone());
     }
 }

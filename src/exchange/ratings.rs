@@ -4,7 +4,7 @@
 //! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
 //! that person. Assessments get derived ids too, so that a file read twice says the same twice.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -12,36 +12,30 @@ use uuid::Uuid;
 use super::{
     Refusal, Remark,
     fault::quote,
+    grouped::grouped,
     remark::some,
     row::{Facts, Row},
 };
 use crate::model::{
-    Assessment, AssessmentId, Assessor, Content, Day, FrameworkId, Person, PersonId, RecordKey, Rest, Stamp,
-    Version, Workspace,
+    Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Stamp, Version, Workspace,
 };
 
 /// The records that rows make, each with its new version; `None` where it says the same already.
 #[derive(Debug, Default)]
 pub(super) struct Composed {
-    pub records: Vec<(RecordKey, Option<Version>)>,
+    pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
     pub refused: Vec<Refusal>,
     pub remarks: Vec<Remark>,
 }
 
-/// Rows of one assessment.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Group {
-    person: PersonId,
-    framework: FrameworkId,
-    assessor: Assessor,
-    on: Day,
-}
-
-impl Group {
-    fn id(&self) -> AssessmentId {
-        let Self { person, framework, assessor, on } = self;
-        AssessmentId(derived(&format!("belay:assessment:{person}\n{framework}\n{on}\n{assessor}")))
-    }
+/// What the rows say of one person.
+struct Said {
+    id: PersonId,
+    /// Of the first row.
+    place: String,
+    /// The id in the file.
+    person_id: String,
+    facts: Facts,
 }
 
 /// Makes finished assessments of rows, on top of what `stage` says. What says the same there makes no version.
@@ -53,70 +47,102 @@ pub(super) fn compose(rows: Vec<Row>, mut stage: Workspace, stamp: &Stamp, today
     if n_rows > 0 {
         composed.remarks.push(Remark::NoDate { n_rows, today });
     }
-    for (person, (place, person_id, facts)) in composed.people(&rows) {
-        let content = Content::Person(facts.applied_to(stage.person(person), person, &person_id));
-        composed.set(&mut stage, RecordKey::Person(person), content, stamp, place);
+    for Said { id, place, person_id, facts } in composed.people(&rows) {
+        let content = Content::Person(facts.applied_to(stage.person(id), id, &person_id));
+        composed.set(&mut stage, RecordKey::Person(id), content, stamp, place);
     }
-    let mut groups: BTreeMap<Group, Vec<Row>> = BTreeMap::new();
-    for row in rows {
-        let group = Group {
-            person: person_id_of(&row.person_id),
-            framework: row.framework.id.clone(),
-            assessor: row.assessor.clone(),
-            on: row.on.unwrap_or(today),
-        };
-        groups.entry(group).or_default().push(row);
-    }
+    let keys: Vec<String> = rows.iter().map(|row| key(row, today)).collect();
     // In the order of their days, so that each finds the one before it.
-    for (group, rows) in groups {
-        let place = rows[0].place.clone();
+    for group in grouped(&keys) {
+        let first = &rows[group[0]];
+        let person = person_id_of(&first.person_id);
         // A person that was refused has no assessments.
-        if stage.person(group.person).is_some() {
-            let content = Content::Assessment(composed.assessment(&group, rows, &stage));
-            composed.set(&mut stage, RecordKey::Assessment(group.person, group.id()), content, stamp, place);
+        if stage.person(person).is_some() {
+            let id = AssessmentId(derived(&["belay:assessment:", &keys[group[0]]].concat()));
+            let of_group: Vec<&Row> = group.iter().map(|place| &rows[*place]).collect();
+            let content = Content::Assessment(composed.assessment(person, id, &of_group, &stage, today));
+            let place = first.place.clone();
+            composed.set(&mut stage, RecordKey::Assessment(person, id), content, stamp, place);
         }
     }
     composed
 }
 
+/// The rows of one assessment have the same key; of one person, framework and assessor, they are in the order of
+/// their days.
+fn key(row: &Row, today: Day) -> String {
+    let (person, framework) = (person_id_of(&row.person_id), &row.framework.id);
+    format!("{person}\n{framework}\n{}\n{}", row.on.unwrap_or(today), row.assessor)
+}
+
 impl Composed {
-    /// What the rows say of each person, with the place of the first row and the id in the file.
-    fn people(&mut self, rows: &[Row]) -> BTreeMap<PersonId, (String, String, Facts)> {
-        let mut people: BTreeMap<PersonId, (String, String, Facts)> = BTreeMap::new();
-        for row in rows {
-            let (_, _, facts) = people
-                .entry(person_id_of(&row.person_id))
-                .or_insert_with(|| (row.place.clone(), row.person_id.clone(), Facts::default()));
-            if let Some(found) = facts.add(row.facts.clone()) {
+    /// What the rows say of each person, in the order of their ids.
+    fn people(&mut self, rows: &[Row]) -> Vec<Said> {
+        let ids: Vec<String> = rows.iter().map(|row| person_id_of(&row.person_id).to_string()).collect();
+        let mut people: Vec<Said> = Vec::new();
+        let mut said_by = vec![0; rows.len()];
+        for group in grouped(&ids) {
+            for place in &group {
+                said_by[*place] = people.len();
+            }
+            let Row { place, person_id, .. } = &rows[group[0]];
+            people.push(Said {
+                id: person_id_of(person_id),
+                place: place.clone(),
+                person_id: person_id.clone(),
+                facts: Facts::default(),
+            });
+        }
+        for (row, said) in rows.iter().zip(said_by) {
+            if let Some(found) = people[said].facts.add(row.facts.clone()) {
                 self.remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
             }
         }
         people
     }
 
-    fn assessment(&mut self, group: &Group, rows: Vec<Row>, stage: &Workspace) -> Assessment {
-        let framework = rows[0].framework;
-        let history = stage.history(group.person, &group.framework, &group.assessor);
-        let existing = history.iter().find(|(id, _)| *id == group.id()).map(|(_, existing)| *existing);
-        let last = history.iter().rev().find(|(_, earlier)| earlier.on < group.on);
-        let aim = stage.person(group.person).map(Person::aim);
+    fn assessment(
+        &mut self,
+        id: PersonId,
+        assessment: AssessmentId,
+        rows: &[&Row],
+        stage: &Workspace,
+        today: Day,
+    ) -> Assessment {
+        let Row { framework, assessor, .. } = rows[0];
+        let on = rows[0].on.unwrap_or(today);
+        let history = stage.history(id, &framework.id, assessor);
+        let aim = stage.person(id).map(Person::aim);
+        let mut existing = None;
+        let mut last = None;
+        let mut number = 1;
+        for (known, earlier) in history {
+            if known == assessment {
+                existing = Some(earlier);
+            }
+            if earlier.on < on {
+                last = Some(earlier);
+            }
+            number = number.max(earlier.number + 1);
+        }
         let mut assessment = existing.cloned().unwrap_or_else(|| Assessment {
-            assessor: group.assessor.clone(),
-            framework: group.framework.clone(),
+            assessor: assessor.clone(),
+            framework: framework.id.clone(),
             framework_version: framework.version,
-            on: group.on,
-            number: history.iter().map(|(_, earlier)| earlier.number).max().unwrap_or(0) + 1,
+            on,
+            number,
             aim,
             ratings: BTreeMap::new(),
             rest: Rest::new(),
         });
         let aim = assessment.aim.or(aim);
-        let before = last.map(|(_, last)| last.ratings.clone()).unwrap_or_default();
-        for (skill, rating) in before {
-            // What was said on the day itself stays; what was only carried over is carried over anew.
-            let is_of_the_day = assessment.ratings.get(&skill).is_some_and(|own| own.on >= Some(group.on));
-            if !is_of_the_day {
-                assessment.ratings.insert(skill, rating);
+        if let Some(last) = last {
+            for (skill, rating) in &last.ratings {
+                // What was said on the day itself stays; what was only carried over is carried over anew.
+                let is_of_the_day = assessment.ratings.get(skill).is_some_and(|own| own.on >= Some(on));
+                if !is_of_the_day {
+                    assessment.ratings.insert(skill.clone(), rating.clone());
+                }
             }
         }
         let mut rated: Vec<usize> = Vec::new();
@@ -128,10 +154,14 @@ impl Composed {
             let rating = assessment.ratings.entry(framework.skills[row.skill].id.clone()).or_default();
             rating.current = Some(row.current);
             rating.target = row.target.or_else(|| Some(framework.area_of(row.skill).required.of(aim?)));
-            rating.on = Some(group.on);
+            rating.on = Some(on);
             rating.not_applicable = None;
-            rating.evidence = row.evidence.unwrap_or_else(|| std::mem::take(&mut rating.evidence));
-            rating.plan = row.plan.unwrap_or_else(|| std::mem::take(&mut rating.plan));
+            if let Some(evidence) = &row.evidence {
+                rating.evidence.clone_from(evidence);
+            }
+            if let Some(plan) = &row.plan {
+                rating.plan.clone_from(plan);
+            }
         }
         assessment
     }
@@ -139,9 +169,9 @@ impl Composed {
     fn set(&mut self, stage: &mut Workspace, key: RecordKey, content: Content, stamp: &Stamp, place: String) {
         match stage.edit(stamp, |edit| edit.set(key.clone(), content)) {
             Ok(done) => {
-                let version = done.versions.into_iter().next();
+                let version = done.versions.into_iter().next().map(Arc::new);
                 if let Some(version) = &version {
-                    stage.insert(version.clone().into());
+                    stage.insert(version.clone());
                 }
                 self.records.push((key, version));
             }
@@ -152,18 +182,27 @@ impl Composed {
 
 /// People of the file who are new here and whose seniority it does not say.
 pub(super) fn without_seniority(rows: &[Row], known: &Workspace) -> Option<Remark> {
-    let mut said: BTreeMap<&str, bool> = BTreeMap::new();
-    for row in rows.iter().filter(|row| known.person(person_id_of(&row.person_id)).is_none()) {
-        *said.entry(&row.person_id).or_default() |= row.facts.seniority.is_some();
+    let mut new = Vec::new();
+    let mut ids = Vec::new();
+    for row in rows {
+        if known.person(person_id_of(&row.person_id)).is_none() {
+            new.push(row);
+            ids.push(row.person_id.clone());
+        }
     }
-    let people: Vec<String> = said.into_iter().filter(|(_, said)| !said).map(|(id, _)| quote(id)).collect();
+    let mut people = Vec::new();
+    for group in grouped(&ids) {
+        if group.iter().all(|place| new[*place].facts.seniority.is_none()) {
+            people.push(quote(&ids[group[0]]));
+        }
+    }
     (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
 }
 
 /// The person whom a file's `person_id` means.
 pub fn person_id_of(text: &str) -> PersonId {
     let text = text.trim();
-    text.parse().unwrap_or_else(|_| PersonId(derived(&format!("belay:person:{text}"))))
+    text.parse().unwrap_or_else(|_| PersonId(derived(&["belay:person:", text].concat())))
 }
 
 /// An id that is the same wherever it is derived from the same text (RFC 9562, version 8).

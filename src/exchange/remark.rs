@@ -1,11 +1,13 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{belay_file::day_of, fault::quote};
+use super::{fault::quote, grouped::grouped, instant::day_of};
 use crate::{
     content,
-    model::{Assessment, Content, Day, PersonId, Rating, Rest, Version, Workspace, is_odd},
+    model::{
+        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace, is_odd,
+    },
 };
 
 /// Something worth knowing about a file that is nevertheless taken.
@@ -47,23 +49,25 @@ pub enum Remark {
     IgnoredFields { n_columns: usize, names: String },
 }
 
-/// Remarks on the versions of a Belay file that are new here.
+/// Remarks on the versions of a Belay file that are not in `here`.
 pub(super) fn on_versions(
-    versions: &[&(String, std::sync::Arc<Version>)],
-    known: &Workspace,
+    versions: &[(String, Arc<Version>)],
+    here: &Workspace,
+    stage: &Workspace,
     today: Day,
 ) -> Vec<Remark> {
     let mut found = Found::default();
-    for (place, version) in versions.iter().map(|entry| (&entry.0, &entry.1)) {
-        let is_foreign = |other: &Version| other.record != version.record;
-        if version.bases.iter().any(|base| known.version(*base).is_some_and(|other| is_foreign(other))) {
+    for (place, version) in versions {
+        if here.version(version.id).is_some() {
+            continue;
+        }
+        let is_foreign =
+            |base| stage.version(base).is_some_and(|other: &Arc<Version>| other.record != version.record);
+        if version.bases.iter().any(|base| is_foreign(*base)) {
             found.remarks.push(Remark::ForeignBase { place: place.clone() });
         }
-        match day_of(version.at) {
-            Some(day) => found.check_day(&format!("{place}.at"), day, today),
-            None => found.check_day(&format!("{place}.at"), Day::MAX, today),
-        }
-        found.look_at(place, version, today);
+        found.check_day(&[place, ".at"].concat(), day_of(version.at).unwrap_or(Day::MAX), today);
+        found.look_at(&[place, ".body"].concat(), version, today);
     }
     found.remarks()
 }
@@ -72,22 +76,20 @@ pub(super) fn on_versions(
 struct Found {
     remarks: Vec<Remark>,
     fields: Vec<String>,
-    frameworks: BTreeMap<String, usize>,
+    frameworks: Vec<String>,
     skills: Vec<String>,
 }
 
 impl Found {
     fn look_at(&mut self, place: &str, version: &Version, today: Day) {
         match &version.content {
-            Content::Person(person) => self.check_rest(&format!("{place}.body"), &person.rest),
-            Content::Assessment(assessment) => {
-                self.look_at_assessment(&format!("{place}.body"), assessment, today);
-            }
+            Content::Person(person) => self.check_rest(place, &person.rest),
+            Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
             Content::Draft(rating) => {
-                if let crate::model::RecordKey::Draft(key) = &version.record {
-                    self.check_names(&key.framework, std::iter::once(&key.skill));
+                if let RecordKey::Draft(key) = &version.record {
+                    self.check_names(&key.framework, &mut std::iter::once(&key.skill));
                 }
-                self.look_at_rating(&format!("{place}.body"), rating, today);
+                self.look_at_rating(place, rating, today);
             }
             Content::Deleted | Content::Newer => {}
         }
@@ -95,22 +97,24 @@ impl Found {
 
     fn look_at_assessment(&mut self, place: &str, assessment: &Assessment, today: Day) {
         self.check_rest(place, &assessment.rest);
-        self.check_day(&format!("{place}.on"), assessment.on, today);
-        self.check_names(&assessment.framework, assessment.ratings.keys());
+        self.check_day(&[place, ".on"].concat(), assessment.on, today);
+        self.check_names(&assessment.framework, &mut assessment.ratings.keys());
         for (skill, rating) in &assessment.ratings {
-            self.look_at_rating(&format!("{place}.ratings.{skill}"), rating, today);
+            self.look_at_rating(&[place, ".ratings.", skill.as_str()].concat(), rating, today);
         }
     }
 
     fn look_at_rating(&mut self, place: &str, rating: &Rating, today: Day) {
         self.check_rest(place, &rating.rest);
         if let Some(on) = rating.on {
-            self.check_day(&format!("{place}.on"), on, today);
+            self.check_day(&[place, ".on"].concat(), on, today);
         }
     }
 
     fn check_rest(&mut self, place: &str, rest: &Rest) {
-        self.fields.extend(rest.keys().map(|key| format!("{place}.{}", quote(key))));
+        for key in rest.keys() {
+            self.fields.push([place, ".", &quote(key)].concat());
+        }
     }
 
     fn check_day(&mut self, place: &str, day: Day, today: Day) {
@@ -119,16 +123,15 @@ impl Found {
         }
     }
 
-    fn check_names<'a>(
-        &mut self,
-        id: &crate::model::FrameworkId,
-        skills: impl Iterator<Item = &'a crate::model::SkillId>,
-    ) {
+    fn check_names(&mut self, id: &FrameworkId, skills: &mut dyn Iterator<Item = &SkillId>) {
         match content::framework(id) {
-            None => *self.frameworks.entry(id.to_string()).or_default() += 1,
+            None => self.frameworks.push(id.to_string()),
             Some(framework) => {
-                let unknown = skills.filter(|skill| framework.skill(skill).is_none());
-                self.skills.extend(unknown.map(ToString::to_string));
+                for skill in skills {
+                    if framework.skill(skill).is_none() {
+                        self.skills.push(skill.to_string());
+                    }
+                }
             }
         }
     }
@@ -138,8 +141,9 @@ impl Found {
             let remark = Remark::UnknownFields { n_fields: self.fields.len(), examples: some(&self.fields) };
             self.remarks.push(remark);
         }
-        for (framework, n_records) in self.frameworks {
-            self.remarks.push(Remark::UnknownFramework { framework: quote(&framework), n_records });
+        for group in grouped(&self.frameworks) {
+            let framework = quote(&self.frameworks[group[0]]);
+            self.remarks.push(Remark::UnknownFramework { framework, n_records: group.len() });
         }
         if let Some(example) = self.skills.first() {
             let remark = Remark::UnknownSkills { n_ratings: self.skills.len(), example: quote(example) };
@@ -152,23 +156,9 @@ impl Found {
 /// The first few of a list, for a sentence.
 pub(super) fn some(names: &[String]) -> String {
     const MAX: usize = 5;
-    let mut text = names.iter().take(MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut text = names[..names.len().min(MAX)].join(", ");
     if names.len() > MAX {
         text.push_str(", …");
     }
     text
-}
-
-/// People of a file who share their name with somebody else, in the file or here.
-pub(super) fn on_names(of_file: &BTreeSet<PersonId>, names: &HashMap<PersonId, String>) -> Vec<Remark> {
-    let mut by_name: BTreeMap<String, Vec<PersonId>> = BTreeMap::new();
-    for (id, name) in names {
-        by_name.entry(name.trim().to_lowercase()).or_default().push(*id);
-    }
-    for ids in by_name.values_mut() {
-        ids.sort_unstable();
-    }
-    let shared =
-        by_name.into_values().filter(|ids| ids.len() > 1 && ids.iter().any(|id| of_file.contains(id)));
-    shared.map(|ids| Remark::SameName { name: quote(&names[&ids[0]]), n_people: ids.len() }).collect()
 }

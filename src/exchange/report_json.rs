@@ -1,12 +1,10 @@
 //! A person's report with the field names and nesting of the source's `_generate_assessment_report`; what the
 //! source has not stands under the one further key `belay`.
 
-use serde_json::{Map, Value, json};
-
-use super::standing::person_id_text;
+use super::{json::Json, standing::person_id_text};
 use crate::{
-    content::{Framework, Resource},
-    engine::{Blocking, Gap, PersonReport, Readiness, Recommendation, Source, closing_time},
+    content::Framework,
+    engine::{Gap, PersonReport, Readiness, Recommendation, Source, closing_time},
     model::{Assessor, Day, Person, PersonId},
 };
 
@@ -38,116 +36,165 @@ impl ReportFile<'_> {
 /// Writes the report. Numbers are written so that they read back as the same doubles.
 pub fn write(file: &ReportFile<'_>) -> String {
     let report = file.report;
-    let strength = |it: &crate::engine::Strength| json!({"skill": file.skill(it.skill), "level": it.level.source_name()});
-    let tree = json!({
-        "person_id": person_id_text(file.person, file.id),
-        "overall_score": report.overall.score,
-        "assessment_date": file.on.to_string(),
-        "area_scores": area_scores(file),
-        "skill_gaps": report.skill_gaps.iter().map(|it| gap(file, it)).collect::<Vec<_>>(),
-        "strengths": report.strengths.iter().map(strength).collect::<Vec<_>>(),
-        "development_recommendations":
-            report.recommendations.iter().map(|it| recommendation(file, it)).collect::<Vec<_>>(),
-        "belay": additions(file),
-    });
-    let mut text = serde_json::to_string_pretty(&tree).expect("a tree of JSON is JSON");
-    text.push('\n');
-    text
+    let mut json = Json::new();
+    area_scores(&mut json, file);
+    json.field("assessment_date", file.on.to_string().into());
+    json.object("belay");
+    additions(&mut json, file);
+    json.close();
+    json.list("development_recommendations");
+    for it in &report.recommendations {
+        recommendation(&mut json, file, it);
+    }
+    json.close();
+    json.field("overall_score", report.overall.score.into());
+    json.field("person_id", person_id_text(file.person, file.id).into());
+    json.list("skill_gaps");
+    for it in &report.skill_gaps {
+        gap(&mut json, file, it, None);
+    }
+    json.close();
+    json.list("strengths");
+    for it in &report.strengths {
+        json.entry();
+        json.field("level", it.level.source_name().into());
+        json.field("skill", file.skill(it.skill).into());
+        json.close();
+    }
+    json.close();
+    json.finish()
 }
 
-fn area_scores(file: &ReportFile<'_>) -> Map<String, Value> {
-    let area = |it: &crate::engine::AreaScore| {
-        let score = json!({"score": it.score?, "max_score": 5.0, "percentage": it.percentage()?});
-        Some((file.framework.areas[it.area].key.clone(), score))
-    };
-    file.report.areas.iter().filter_map(area).collect()
+/// In framework order, as the source writes them.
+fn area_scores(json: &mut Json, file: &ReportFile<'_>) {
+    json.object("area_scores");
+    for it in &file.report.areas {
+        let (Some(score), Some(percentage)) = (it.score, it.percentage()) else { continue };
+        json.object(&file.framework.areas[it.area].key);
+        json.field("max_score", 5.0.into());
+        json.field("percentage", percentage.into());
+        json.field("score", score.into());
+        json.close();
+    }
+    json.close();
 }
 
-fn gap(file: &ReportFile<'_>, gap: &Gap) -> Value {
-    json!({
-        "skill": file.skill(gap.skill),
-        "current_level": gap.current.source_name(),
-        "target_level": gap.target.source_name(),
-        "gap": gap.size,
-        "development_plan": gap.plan,
-    })
+fn gap(json: &mut Json, file: &ReportFile<'_>, gap: &Gap, time: Option<&str>) {
+    json.entry();
+    json.field("current_level", gap.current.source_name().into());
+    json.field("development_plan", gap.plan.as_str().into());
+    if let Some(time) = time {
+        json.field("estimated_time", time.into());
+    }
+    json.field("gap", gap.size.into());
+    json.field("skill", file.skill(gap.skill).into());
+    json.field("target_level", gap.target.source_name().into());
+    json.close();
 }
 
-fn recommendation(file: &ReportFile<'_>, it: &Recommendation) -> Value {
-    let resource = |it: &Resource| json!({"type": it.kind, "name": it.name, "provider": it.provider});
-    json!({
-        "skill": file.skill(it.gap.skill),
-        "priority": it.priority,
-        "learning_path": it.learning_path,
-        "estimated_time": it.estimated_time,
-        "resources": it.resources.iter().map(resource).collect::<Vec<_>>(),
-    })
+fn recommendation(json: &mut Json, file: &ReportFile<'_>, it: &Recommendation) {
+    json.entry();
+    json.field("estimated_time", it.estimated_time.into());
+    json.texts("learning_path", &it.learning_path);
+    json.field("priority", it.priority.as_str().into());
+    json.list("resources");
+    for resource in &it.resources {
+        json.entry();
+        json.field("name", resource.name.as_str().into());
+        json.field("provider", resource.provider.as_str().into());
+        json.field("type", resource.kind.as_str().into());
+        json.close();
+    }
+    json.close();
+    json.field("skill", file.skill(it.gap.skill).into());
+    json.close();
 }
 
-fn additions(file: &ReportFile<'_>) -> Value {
+fn additions(json: &mut Json, file: &ReportFile<'_>) {
     let ReportFile { person, framework, report, .. } = file;
-    let next_step = |it: &Gap| {
-        let mut step = gap(file, it);
-        step["estimated_time"] = closing_time(it.size).into();
-        step
-    };
-    let required = |it: &crate::engine::RequiredGap| {
-        json!({
-            "skill": file.skill(it.skill),
-            "current_level": it.current.source_name(),
-            "required_level": it.required.source_name(),
-        })
-    };
-    let fast = |it: &crate::engine::FastStep| {
-        json!({
-            "skill": file.skill(it.gap.skill),
-            "gap": it.gap.size,
-            "gain": it.gain,
-            "weeks": it.weeks,
-            "gain_per_week": it.gain_per_week(),
-        })
-    };
-    let steps = |it: &Recommendation| {
+    json.field("aim", report.aim.key().into());
+    json.object("concrete_steps");
+    for it in &report.recommendations {
         let skill = &framework.skills[it.gap.skill];
-        (skill.name.clone(), json!(skill.steps))
-    };
-    json!({
-        "name": person.name,
-        "team": person.team,
-        "seniority": person.seniority.key(),
-        "aim": report.aim.key(),
-        "source": file.source_name,
-        "unverified": file.is_unverified(),
-        "framework": {"id": framework.id, "name": framework.name, "version": framework.version},
-        "coverage": {
-            "rated": report.coverage.n_rated,
-            "skills": report.coverage.n_skills,
-            "share": report.coverage.share(),
-        },
-        "goal": report.goal,
-        "next_steps": report.next_steps.iter().map(next_step).collect::<Vec<_>>(),
-        "required_gaps": report.required_gaps.iter().map(required).collect::<Vec<_>>(),
-        "unrated": report.unrated.iter().map(|skill| file.skill(*skill)).collect::<Vec<_>>(),
-        "readiness": report.readiness.iter().map(|it| readiness(file, it)).collect::<Vec<_>>(),
-        "fastest_path": report.fastest_path.iter().map(fast).collect::<Vec<_>>(),
-        "concrete_steps": report.recommendations.iter().map(steps).collect::<Map<_, _>>(),
-    })
+        json.texts(&skill.name, &skill.steps);
+    }
+    json.close();
+    json.object("coverage");
+    json.field("rated", report.coverage.n_rated.into());
+    json.field("share", report.coverage.share().into());
+    json.field("skills", report.coverage.n_skills.into());
+    json.close();
+    fastest_path(json, file);
+    json.object("framework");
+    json.field("id", framework.id.as_str().into());
+    json.field("name", framework.name.as_str().into());
+    json.field("version", framework.version.into());
+    json.close();
+    json.field("goal", report.goal.into());
+    json.field("name", person.name.as_str().into());
+    json.list("next_steps");
+    for it in &report.next_steps {
+        gap(json, file, it, Some(closing_time(it.size)));
+    }
+    json.close();
+    json.list("readiness");
+    for it in &report.readiness {
+        readiness(json, file, it);
+    }
+    json.close();
+    required_gaps(json, file);
+    json.field("seniority", person.seniority.key().into());
+    json.field("source", file.source_name.into());
+    json.field("team", person.team.as_str().into());
+    json.list("unrated");
+    for skill in &report.unrated {
+        json.item(file.skill(*skill).into());
+    }
+    json.close();
+    json.field("unverified", file.is_unverified().into());
 }
 
-fn readiness(file: &ReportFile<'_>, it: &Readiness) -> Value {
-    let blocking = |it: &Blocking| {
-        json!({
-            "area": file.framework.areas[it.area].key,
-            "score": it.score,
-            "required": it.required.number(),
-            "weighted_shortfall": it.weighted_shortfall,
-        })
-    };
-    json!({
-        "seniority": it.seniority.key(),
-        "value": it.value,
-        "is_ready": it.is_ready,
-        "has_coverage": it.has_coverage,
-        "blocking": it.blocking.iter().map(blocking).collect::<Vec<_>>(),
-    })
+fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {
+    json.list("fastest_path");
+    for it in &file.report.fastest_path {
+        json.entry();
+        json.field("gain", it.gain.into());
+        json.field("gain_per_week", it.gain_per_week().into());
+        json.field("gap", it.gap.size.into());
+        json.field("skill", file.skill(it.gap.skill).into());
+        json.field("weeks", it.weeks.into());
+        json.close();
+    }
+    json.close();
+}
+
+fn required_gaps(json: &mut Json, file: &ReportFile<'_>) {
+    json.list("required_gaps");
+    for it in &file.report.required_gaps {
+        json.entry();
+        json.field("current_level", it.current.source_name().into());
+        json.field("required_level", it.required.source_name().into());
+        json.field("skill", file.skill(it.skill).into());
+        json.close();
+    }
+    json.close();
+}
+
+fn readiness(json: &mut Json, file: &ReportFile<'_>, it: &Readiness) {
+    json.entry();
+    json.list("blocking");
+    for blocking in &it.blocking {
+        json.entry();
+        json.field("area", file.framework.areas[blocking.area].key.as_str().into());
+        json.field("required", blocking.required.number().into());
+        json.field("score", blocking.score.into());
+        json.field("weighted_shortfall", blocking.weighted_shortfall.into());
+        json.close();
+    }
+    json.close();
+    json.field("has_coverage", it.has_coverage.into());
+    json.field("is_ready", it.is_ready.into());
+    json.field("seniority", it.seniority.key().into());
+    json.field("value", it.value.into());
+    json.close();
 }

@@ -1,10 +1,6 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
-use super::{
-    Refusal, Remark,
-    fault::{quote, text_problem},
-    skill_name,
-};
+use super::{Refusal, Remark, fault::quote, skill_name};
 use crate::{
     content::Framework,
     model::{Assessor, Day, Level, Person, PersonId, Seniority, Track, read_day},
@@ -125,10 +121,10 @@ pub(super) struct Rows {
 }
 
 impl Row {
-    pub fn read(cells: &impl Cells) -> Result<Self, Refusal> {
+    pub fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
         let refuse = |field: Field, problem: String| Refusal { place: cells.place(field), problem };
         let needed = |field: Field, expected: &str| {
-            cells.text(field)?.ok_or_else(|| refuse(field, format!("found nothing, expected {expected}")))
+            cells.text(field)?.ok_or_else(|| refuse(field, ["found nothing, expected ", expected].concat()))
         };
         let person_id = needed(Field::PersonId, "an id")?;
         let framework = match cells.text(Field::Framework)? {
@@ -162,7 +158,7 @@ impl Row {
 }
 
 impl Facts {
-    fn read(cells: &impl Cells) -> Result<Self, Refusal> {
+    fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
         let seniority = |field| {
             let expected = "junior, mid, senior or principal";
             word(cells, field, Seniority::from_key, expected)
@@ -218,7 +214,7 @@ fn add<T: PartialEq>(
 }
 
 fn word<T>(
-    cells: &impl Cells,
+    cells: &dyn Cells,
     field: Field,
     read: impl Fn(&str) -> Option<T>,
     expected: &str,
@@ -228,7 +224,7 @@ fn word<T>(
         Some(value) => Ok(Some(value)),
         None => Err(Refusal {
             place: cells.place(field),
-            problem: format!("found {}, expected {expected}", quote(&text)),
+            problem: ["found ", &quote(&text), ", expected ", expected].concat(),
         }),
     }
 }
@@ -237,11 +233,22 @@ fn word<T>(
 fn level(text: &str) -> Result<Level, String> {
     // Python prints an enum's member with its class.
     let name = text.trim().strip_prefix("SkillLevel.").unwrap_or(text);
-    let is_number = name.trim().parse::<f64>().is_ok();
-    let shown = if is_number { name.trim().to_owned() } else { quote(text) };
+    let shown = if is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
     Level::from_text(name).ok_or_else(|| {
         format!("found {shown}, expected a level: {shown} is not a level from 1 to 5, nor the name of one")
     })
+}
+
+/// Whether a text is a decimal number. By its letters: Rust's own reading of numbers is large in a browser's download.
+pub(super) fn is_number(text: &str) -> bool {
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = unsigned(digits).split_once('.').unwrap_or((unsigned(digits), "0"));
+    is_whole(whole) && is_whole(fraction) && is_whole(unsigned(exponent))
+}
+
+fn unsigned(text: &str) -> &str {
+    text.strip_prefix(['+', '-']).unwrap_or(text)
 }
 
 /// The day of a date, or of the instants that Python and JSON write.
@@ -255,7 +262,7 @@ fn day(text: &str) -> Option<Day> {
 }
 
 fn no_date(text: &str) -> String {
-    format!("found {}, expected a date like 2026-03-09", quote(text))
+    ["found ", &quote(text), ", expected a date like 2026-03-09"].concat()
 }
 
 /// Nobody, "self" and the person's own id mean the person; Belay's own spelling of an assessor means that one.
@@ -272,13 +279,5 @@ pub(super) fn assessor_text(assessor: &Assessor) -> String {
     match assessor {
         Assessor::Named(name) if self::assessor(name, "") == *assessor => name.clone(),
         other => other.to_string(),
-    }
-}
-
-/// Checks a text from a file.
-pub(super) fn checked(text: &str, place: impl FnOnce() -> String) -> Result<(), Refusal> {
-    match text_problem(text) {
-        Some(problem) => Err(Refusal { place: place(), problem: problem.to_string() }),
-        None => Ok(()),
     }
 }

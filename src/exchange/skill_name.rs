@@ -9,60 +9,72 @@ pub(super) type Found = (&'static Framework, usize);
 /// The framework with this id or name, in any case.
 pub(super) fn framework(name: &str) -> Result<&'static Framework, String> {
     let wanted = name.trim().to_lowercase();
-    let is_it =
-        |framework: &&Framework| framework.id.as_str() == wanted || framework.name.to_lowercase() == wanted;
-    built_in().iter().find(is_it).ok_or_else(|| {
-        let names: Vec<_> = built_in().iter().map(|framework| quote(&framework.name)).collect();
-        format!("found the framework {}, expected {}", quote(name), names.join(", "))
-    })
+    let mut names = String::new();
+    for framework in built_in() {
+        if framework.id.as_str() == wanted || framework.name.to_lowercase() == wanted {
+            return Ok(framework);
+        }
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&quote(&framework.name));
+    }
+    Err(["found the framework ", &quote(name), ", expected ", &names].concat())
 }
 
 /// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
 pub(super) fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
-    let frameworks = || built_in().iter().filter(|it| within.is_none_or(|within| within.id == it.id));
-    let find = |framework: &'static Framework| {
+    let frameworks = within.map_or(built_in(), std::slice::from_ref);
+    for framework in frameworks {
         let by_id = || framework.skills.iter().position(|skill| skill.id.as_str() == name.trim());
-        Some((framework, framework.skill_named(name).or_else(by_id)?))
+        if let Some(place) = framework.skill_named(name).or_else(by_id) {
+            return Ok((framework, place));
+        }
+    }
+    let expected = match nearest(name, frameworks) {
+        (None, _) => "the name of a skill as the app shows it".to_owned(),
+        (Some(one), None) => ["perhaps ", &quote(one)].concat(),
+        (Some(one), Some(other)) => ["perhaps ", &quote(one), " or ", &quote(other)].concat(),
     };
-    frameworks().find_map(find).ok_or_else(|| {
-        let expected = match &nearest(name, frameworks())[..] {
-            [] => "the name of a skill as the app shows it".to_owned(),
-            [one] => format!("perhaps {}", quote(one)),
-            [one, other, ..] => format!("perhaps {} or {}", quote(one), quote(other)),
-        };
-        format!("found the unknown skill {}, expected {expected}", quote(name))
-    })
+    Err(["found the unknown skill ", &quote(name), ", expected ", &expected].concat())
 }
 
-/// Up to two skills whose name or alias is nearly this one.
-fn nearest(name: &str, frameworks: impl Iterator<Item = &'static Framework>) -> Vec<&'static str> {
+/// The two skills whose name or alias is nearest this one, of those that are nearly the same.
+fn nearest(name: &str, frameworks: &'static [Framework]) -> (Option<&'static str>, Option<&'static str>) {
     let wanted: Vec<char> = name.trim().to_lowercase().chars().take(100).collect();
-    let distance = |known: &str| {
-        let known: Vec<char> = known.to_lowercase().chars().collect();
-        edits(&wanted, &known)
-    };
-    let mut near: Vec<(usize, &str)> = frameworks
-        .flat_map(|framework| &framework.skills)
-        .filter_map(|skill| Some((skill.names().map(distance).min()?, skill.name.as_str())))
-        .filter(|(distance, _)| *distance <= (wanted.len() / 3).max(1))
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().take(2).map(|(_, name)| name).collect()
+    let far = (wanted.len() / 3).max(1) + 1;
+    let mut best = (far, None);
+    let mut next = (far, None);
+    for skill in frameworks.iter().flat_map(|framework| &framework.skills) {
+        let mut distance = far;
+        for known in skill.names() {
+            distance = distance.min(edits(&wanted, &known.to_lowercase()));
+        }
+        if distance < best.0 {
+            next = best;
+            best = (distance, Some(skill.name.as_str()));
+        } else if distance < next.0 {
+            next = (distance, Some(skill.name.as_str()));
+        }
+    }
+    (best.1, next.1)
 }
 
 /// How many characters to put in, take out or replace (Levenshtein 1966).
-fn edits(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.iter().enumerate() {
+fn edits(one: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for letter in other.chars() {
         let mut diagonal = row[0];
-        row[0] = place + 1;
-        for column in 1..=other.len() {
-            let replaced = diagonal + usize::from(other[column - 1] != *letter);
-            diagonal = row[column];
-            row[column] = replaced.min(row[column] + 1).min(row[column - 1] + 1);
+        row[0] += 1;
+        let mut left = row[0];
+        for (cell, own) in row[1..].iter_mut().zip(one) {
+            let replaced = diagonal + usize::from(*own != letter);
+            diagonal = *cell;
+            left = replaced.min(*cell + 1).min(left + 1);
+            *cell = left;
         }
     }
-    row[other.len()]
+    row[one.len()]
 }
 
 #[cfg(test)]

@@ -2,17 +2,17 @@
 //! `{"<person id>": [{"skill_name", "current_level", "target_level", "assessment_date", "assessor", "evidence",
 //! "development_plan"}]}`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
     Fault, Refusal, Remark, Step,
     belay_file::{kind, shown},
-    fault::path,
+    fault::{path, quote, take_of},
+    grouped::grouped,
+    json::Json,
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text},
-    standing::standing,
+    standing::{Standing, standing},
     strict::Tree,
 };
 use crate::model::{PersonId, Workspace};
@@ -37,32 +37,32 @@ pub(super) fn is_source(object: &Map<String, Value>) -> bool {
 pub(super) fn read(tree: Tree) -> Rows {
     let Tree { value, faults } = tree;
     let mut rows = Rows::default();
-    let mut ignored = BTreeSet::new();
-    let mut faults = by_entry(faults);
+    let mut ignored = Vec::new();
     let Value::Object(people) = value else { return rows };
     for (person_id, entries) in people {
-        if let Some(fault) = faults.remove(&(person_id.clone(), None)) {
-            rows.refused.push((&fault).into());
+        let mut faults = of_person(&faults, &person_id);
+        if let Some(fault) = faults.iter().rev().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
+            rows.refused.push(fault.into());
             continue;
         }
         let person = Step::Key(person_id.clone());
         let Value::Array(entries) = entries else {
-            let problem = format!("found {}, expected a list of ratings", kind(&entries));
-            rows.refused.push(Refusal { place: path(&[person]), problem });
+            rows.refuse(&[person], &entries, "a list of ratings");
             continue;
         };
         for (place, entry) in entries.into_iter().enumerate() {
             let steps = [person.clone(), Step::Place(place)];
             let Value::Object(entry) = entry else {
-                let problem = format!("found {}, expected a rating", kind(&entry));
-                rows.refused.push(Refusal { place: path(&steps), problem });
+                rows.refuse(&steps, &entry, "a rating");
                 continue;
             };
-            ignored
-                .extend(entry.keys().filter(|key| FIELDS.iter().all(|field| field.key() != *key)).cloned());
+            for key in entry.keys() {
+                if FIELDS.iter().all(|field| field.key() != key) {
+                    ignored.push(key.clone());
+                }
+            }
             let cells = Entry { steps: &steps, person_id: &person_id, fields: &entry };
-            let fault = faults.remove(&(person_id.clone(), Some(place)));
-            match (Row::read(&cells), fault) {
+            match (Row::read(&cells), take_of(&mut faults, place)) {
                 (Err(refusal), _) => rows.refused.push(refusal),
                 (Ok(_), Some(fault)) => rows.refused.push((&fault).into()),
                 (Ok(row), None) => rows.good.push(row),
@@ -70,24 +70,23 @@ pub(super) fn read(tree: Tree) -> Rows {
         }
     }
     if !ignored.is_empty() {
-        let names: Vec<String> = ignored.iter().map(|name| super::fault::quote(name)).collect();
+        let names: Vec<String> = grouped(&ignored).iter().map(|group| quote(&ignored[group[0]])).collect();
         rows.remarks.push(Remark::IgnoredFields { n_columns: names.len(), names: some(&names) });
     }
     rows
 }
 
-/// The first fault of each rating, or of a whole person.
-fn by_entry(faults: Vec<Fault>) -> BTreeMap<(String, Option<usize>), Fault> {
-    let mut first = BTreeMap::new();
-    for fault in faults {
-        let place = match &fault.path[..] {
-            [Step::Key(person), Step::Place(place), ..] => (person.clone(), Some(*place)),
-            [Step::Key(person), ..] => (person.clone(), None),
-            _ => continue,
-        };
-        first.entry(place).or_insert(fault);
+impl Rows {
+    fn refuse(&mut self, steps: &[Step], found: &Value, expected: &str) {
+        let problem = ["found ", kind(found), ", expected ", expected].concat();
+        self.refused.push(Refusal { place: path(steps), problem });
     }
-    first
+}
+
+/// The faults in what the file says of a person, the last first.
+fn of_person(faults: &[Fault], person_id: &str) -> Vec<Fault> {
+    let is_of = |fault: &&Fault| matches!(fault.path.first(), Some(Step::Key(key)) if key == person_id);
+    faults.iter().rev().filter(is_of).cloned().collect()
 }
 
 /// One rating of the file.
@@ -99,7 +98,8 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn refuse(&self, field: Field, found: &Value, expected: &str) -> Refusal {
-        Refusal { place: self.place(field), problem: format!("found {}, expected {expected}", shown(found)) }
+        let problem = ["found ", &shown(found), ", expected ", expected].concat();
+        Refusal { place: self.place(field), problem }
     }
 }
 
@@ -137,44 +137,54 @@ impl Cells for Entry<'_> {
     }
 
     fn evidence(&self) -> Result<Option<Vec<String>>, Refusal> {
-        let expected = "a list of texts";
-        let texts = match self.fields.get(Field::Evidence.key()) {
+        let one = match self.fields.get(Field::Evidence.key()) {
             None | Some(Value::Null) => return Ok(None),
-            Some(Value::String(text)) => vec![text.clone()],
-            Some(Value::Array(texts)) => texts
-                .iter()
-                .map(|text| match text {
-                    Value::String(text) => Ok(text.clone()),
-                    found => Err(self.refuse(Field::Evidence, found, expected)),
-                })
-                .collect::<Result<_, _>>()?,
-            Some(found) => return Err(self.refuse(Field::Evidence, found, expected)),
+            Some(one) => std::slice::from_ref(one),
         };
-        Ok(Some(texts.into_iter().filter(|text| !text.trim().is_empty()).collect()))
+        let all = match one {
+            [Value::Array(texts)] => texts,
+            one => one,
+        };
+        let mut texts = Vec::new();
+        for text in all {
+            match text {
+                Value::String(text) if text.trim().is_empty() => {}
+                Value::String(text) => texts.push(text.clone()),
+                found => return Err(self.refuse(Field::Evidence, found, "a list of texts")),
+            }
+        }
+        Ok(Some(texts))
     }
 }
 
 /// Writes what stands now, of one person or of all.
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
-    let mut people: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for line in standing(workspace, only) {
-        let mut rating = json!({
-            "skill_name": line.framework.skills[line.skill].name,
-            "current_level": line.current.source_name(),
-            "target_level": line.target.source_name(),
-            "assessor": assessor_text(line.assessor),
-            "evidence": line.rating.evidence,
-            "development_plan": line.rating.plan,
-            "framework": line.framework.id,
-            "name": line.person.name,
-            "seniority": line.person.seniority.key(),
-        });
-        if let Some(on) = line.on {
-            rating["assessment_date"] = on.to_string().into();
+    let lines = standing(workspace, only);
+    let ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();
+    let mut json = Json::new();
+    for group in grouped(&ids) {
+        json.list(&ids[group[0]]);
+        for place in group {
+            rating(&mut json, &lines[place]);
         }
-        people.entry(line.person_id).or_default().push(rating);
+        json.close();
     }
-    let mut text = serde_json::to_string_pretty(&people).expect("a tree of JSON is JSON");
-    text.push('\n');
-    text
+    json.finish()
+}
+
+fn rating(json: &mut Json, line: &Standing<'_>) {
+    json.entry();
+    if let Some(on) = line.on {
+        json.field("assessment_date", on.to_string().into());
+    }
+    json.field("assessor", assessor_text(line.assessor).into());
+    json.field("current_level", line.current.source_name().into());
+    json.field("development_plan", line.rating.plan.as_str().into());
+    json.texts("evidence", &line.rating.evidence);
+    json.field("framework", line.framework.id.as_str().into());
+    json.field("name", line.person.name.as_str().into());
+    json.field("seniority", line.person.seniority.key().into());
+    json.field("skill_name", line.framework.skills[line.skill].name.as_str().into());
+    json.field("target_level", line.target.source_name().into());
+    json.close();
 }

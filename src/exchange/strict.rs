@@ -1,7 +1,7 @@
 //! Reads untrusted bytes as JSON, strictly. `serde_json` is the parser; what it lets through silently (a key that
 //! stands twice, a number that it would round, invisible characters) is noted with its place while it reads.
 
-use std::{borrow::Cow, collections::HashSet, fmt};
+use std::{borrow::Cow, fmt};
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value, error::Category};
@@ -230,11 +230,11 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
         let mut values = Map::new();
-        let mut twice = HashSet::new();
+        let mut twice = Map::new();
         while let Some(key) = source.next_key::<String>()? {
             self.0.steps.push(Step::Key(key.clone()));
             self.0.check_text(&key)?;
-            if values.contains_key(&key) && twice.insert(key.clone()) {
+            if values.contains_key(&key) && twice.insert(key.clone(), Value::Null).is_none() {
                 self.0.note(Problem::Twice)?;
             }
             let value = source.next_value_seed(Node(self.0))?;

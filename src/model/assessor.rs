@@ -1,14 +1,13 @@
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{PersonId, rating::MAX_TEXT};
 
 /// Who rated a person.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(test, serde(try_from = "String", into = "String"))]
 pub enum Assessor {
     /// The person rated themselves: unverified, and never "corrected".
     Own,
@@ -56,6 +55,7 @@ impl FromStr for Assessor {
     }
 }
 
+#[cfg(test)]
 impl TryFrom<String> for Assessor {
     type Error = AssessorError;
 
@@ -64,6 +64,7 @@ impl TryFrom<String> for Assessor {
     }
 }
 
+#[cfg(test)]
 impl From<Assessor> for String {
     fn from(assessor: Assessor) -> Self {
         assessor.to_string()

@@ -1,5 +1,4 @@
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
+use serde_json::Value;
 use thiserror::Error;
 
 use super::{Assessment, Person, Rating, RecordKey};
@@ -29,44 +28,27 @@ pub enum ContentError {
 
 impl Content {
     /// Reads the body of a record named `key`.
-    pub(super) fn read(key: &RecordKey, body: &RawValue) -> Result<Self, ContentError> {
-        match key {
-            RecordKey::Person(_) => typed(body).map(Self::Person),
-            RecordKey::Assessment(..) => typed(body).map(Self::Assessment),
-            RecordKey::Draft(_) => typed(body).map(Self::Draft),
+    pub(super) fn read(key: &RecordKey, body: Value) -> Result<Self, ContentError> {
+        let content = match key {
+            RecordKey::Person(_) => Person::read(body).map(Self::Person),
+            RecordKey::Assessment(..) => Assessment::read(body).map(Self::Assessment),
+            RecordKey::Draft(_) => Rating::read(body).map(Self::Draft),
             RecordKey::Unknown(_) => Ok(Self::Newer),
-        }
+        };
+        content.map_err(|misfit| ContentError::Wrong { path: misfit.path_or_dot(), problem: misfit.problem })
     }
 
     /// The body to write; none for what has no body.
-    pub(super) fn to_value(&self) -> Option<serde_json::Value> {
-        let value = match self {
-            Self::Person(person) => serde_json::to_value(person),
-            Self::Assessment(assessment) => serde_json::to_value(assessment),
-            Self::Draft(rating) => serde_json::to_value(rating),
-            Self::Deleted | Self::Newer => return None,
-        };
-        Some(value.expect("these types have string keys and finite numbers"))
+    pub(super) fn to_value(&self) -> Option<Value> {
+        match self {
+            Self::Person(person) => Some(person.to_value()),
+            Self::Assessment(assessment) => Some(assessment.to_value()),
+            Self::Draft(rating) => Some(rating.to_value()),
+            Self::Deleted | Self::Newer => None,
+        }
     }
 
     pub fn is_deleted(&self) -> bool {
         matches!(self, Self::Deleted)
-    }
-}
-
-fn typed<T: DeserializeOwned>(body: &RawValue) -> Result<T, ContentError> {
-    let mut source = serde_json::Deserializer::from_str(body.get());
-    serde_path_to_error::deserialize(&mut source).map_err(|error| ContentError::Wrong {
-        path: error.path().to_string(),
-        problem: plain(&error.into_inner()),
-    })
-}
-
-/// The problem without "at line 1 column 17", which is a place in a text that nobody sees.
-pub(super) fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use thiserror::Error;
 
@@ -348,12 +348,9 @@ fn check(content: &Content) -> Result<(), EditError> {
 }
 
 fn check_rating(rating: &Rating) -> Result<(), EditError> {
-    let texts: BTreeSet<&String> = [&rating.plan, &rating.note]
-        .into_iter()
-        .chain(&rating.evidence)
-        .chain(&rating.not_applicable)
-        .collect();
-    if texts.iter().any(|text| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT) {
+    let is_long = |text: &String| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
+    let mut texts = rating.evidence.iter().chain(&rating.not_applicable);
+    if is_long(&rating.plan) || is_long(&rating.note) || texts.any(is_long) {
         return Err(EditError::LongText);
     }
     if rating.not_applicable.as_ref().is_some_and(|reason| reason.trim().is_empty()) {

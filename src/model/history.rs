@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Content, EditError, RecordKey, Stamp, Transaction, Version, VersionId, Workspace};
+use super::{Content, EditError, RecordKey, Stamp, Transaction, Version, VersionId, Workspace, ordered};
 
 /// What was done, and can be undone and redone in this tab.
 #[derive(Debug, Default)]
@@ -128,12 +128,14 @@ fn replace<'a>(
 
 /// Those of the versions whose record holds nothing but them and what was there before them.
 fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<VersionId> {
-    let ours: std::collections::HashSet<VersionId> = versions.iter().map(|version| version.id).collect();
+    let ours = ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp);
     versions
         .iter()
         .filter(|version| {
             workspace.record(&version.record).is_some_and(|record| {
-                record.versions().all(|other| ours.contains(&other.id) || !other.bases.contains(&version.id))
+                record
+                    .versions()
+                    .all(|other| ours.binary_search(&other.id).is_ok() || !other.bases.contains(&version.id))
             })
         })
         .map(|version| version.id)

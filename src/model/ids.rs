@@ -1,6 +1,8 @@
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Write},
+    str::FromStr,
+};
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -15,12 +17,36 @@ pub enum IdError {
     NotHash(String),
 }
 
+/// Reads the hyphenated lower-case form only: one id has one spelling, so that record keys compare.
+fn read_uuid(text: &str) -> Option<Uuid> {
+    let mut number = 0;
+    for (place, byte) in text.bytes().enumerate() {
+        match (place, byte) {
+            (8 | 13 | 18 | 23, b'-') => {}
+            (8 | 13 | 18 | 23, _) => return None,
+            _ => number = number << 4 | u128::from(digit(byte)?),
+        }
+    }
+    (text.len() == 36).then(|| Uuid::from_u128(number))
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
+/// The value of a hexadecimal digit.
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    }
+}
+
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+        #[cfg_attr(test, serde(transparent))]
         pub struct $name(pub Uuid);
 
         impl fmt::Display for $name {
@@ -33,11 +59,7 @@ macro_rules! uuid_id {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
-                // Only the hyphenated lower-case form: one id has one spelling, so that record keys compare.
-                match Uuid::try_parse(text) {
-                    Ok(uuid) if uuid.to_string() == text => Ok(Self(uuid)),
-                    _ => Err(IdError::NotUuid(text.to_owned())),
-                }
+                read_uuid(text).map(Self).ok_or_else(|| IdError::NotUuid(text.to_owned()))
             }
         }
     };
@@ -55,9 +77,9 @@ uuid_id! {
 macro_rules! slug_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema))]
+        #[cfg_attr(test, serde(try_from = "String"))]
         pub struct $name(String);
 
         impl $name {
@@ -84,9 +106,9 @@ macro_rules! slug_id {
             }
         }
 
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.serialize_str(&self.0)
             }
         }
 
@@ -115,10 +137,9 @@ slug_id! {
 }
 
 /// The first 128 bits of the SHA-256 of a version's canonical bytes, written as 32 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct VersionId([u8; 16]);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent))]
+pub struct VersionId(#[cfg_attr(test, schemars(with = "String"))] [u8; 16]);
 
 impl VersionId {
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
@@ -128,7 +149,8 @@ impl VersionId {
 
 impl fmt::Display for VersionId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+        let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
+        self.0.iter().flat_map(digits).try_for_each(|digit| out.write_char(digit))
     }
 }
 
@@ -143,30 +165,15 @@ impl FromStr for VersionId {
 
     fn from_str(text: &str) -> Result<Self, IdError> {
         let wrong = || IdError::NotHash(text.chars().take(40).collect());
-        let digits = text.as_bytes();
-        if digits.len() != 32 || !digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
+        let (pairs, _) = text.as_bytes().as_chunks::<2>();
+        if text.len() != 32 {
             return Err(wrong());
         }
         let mut bytes = [0; 16];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| wrong())?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| wrong())?;
+        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+            *byte = digit(*high).ok_or_else(wrong)? << 4 | digit(*low).ok_or_else(wrong)?;
         }
         Ok(Self(bytes))
-    }
-}
-
-impl TryFrom<String> for VersionId {
-    type Error = IdError;
-
-    fn try_from(text: String) -> Result<Self, IdError> {
-        text.parse()
-    }
-}
-
-impl From<VersionId> for String {
-    fn from(id: VersionId) -> Self {
-        id.to_string()
     }
 }
 

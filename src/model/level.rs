@@ -1,14 +1,15 @@
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
+
+use super::fields::{Misfit, number, word};
 
 /// How well somebody does a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
 ///
 /// A `Level` that exists is valid, also when it comes from a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "u8")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] u8);
 
 /// A number or name that is no level.
@@ -38,6 +39,10 @@ impl Level {
         ["NOVICE", "COMPETENT", "PROFICIENT", "EXPERT", "MASTER"][self.index()]
     }
 
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+        number(value, "a level from 1 to 5", |number| Self::try_from(number).ok())
+    }
+
     /// Reads "3", or the source's name in any case.
     pub fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -59,33 +64,11 @@ impl TryFrom<u64> for Level {
     }
 }
 
-impl<'de> Deserialize<'de> for Level {
+#[cfg(test)]
+impl<'de> serde::Deserialize<'de> for Level {
     fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        small_number(source, "a level from 1 to 5", |number| Self::try_from(number).ok())
+        u64::deserialize(source)?.try_into().map_err(serde::de::Error::custom)
     }
-}
-
-/// Reads a whole number that `accept` takes; the error says what was found and that `expected` was.
-pub(super) fn small_number<'de, D: serde::Deserializer<'de>, T>(
-    source: D,
-    expected: &'static str,
-    accept: fn(u64) -> Option<T>,
-) -> Result<T, D::Error> {
-    struct Number<T>(&'static str, fn(u64) -> Option<T>);
-
-    impl<T> serde::de::Visitor<'_> for Number<T> {
-        type Value = T;
-
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str(self.0)
-        }
-
-        fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<T, E> {
-            (self.1)(number).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
-        }
-    }
-
-    source.deserialize_u64(Number(expected, accept))
 }
 
 impl From<Level> for u8 {
@@ -101,9 +84,9 @@ impl fmt::Display for Level {
 }
 
 /// Where somebody stands on the ladder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(test, serde(rename_all = "lowercase"))]
 pub enum Seniority {
     Junior,
     Mid,
@@ -133,15 +116,19 @@ impl Seniority {
         }
     }
 
+    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+        word(value, &Self::ALL, Self::key)
+    }
+
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|seniority| seniority.key().eq_ignore_ascii_case(key.trim()))
     }
 }
 
 /// The career track: individual contributor, technical lead, engineering manager, principal engineer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(test, serde(rename_all = "UPPERCASE"))]
 pub enum Track {
     Ic,
     Tl,
@@ -160,6 +147,10 @@ impl Track {
             Self::Em => "EM",
             Self::Pe => "PE",
         }
+    }
+
+    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+        word(value, &Self::ALL, Self::key)
     }
 
     pub fn from_key(key: &str) -> Option<Self> {
@@ -182,9 +173,10 @@ mod tests {
 
     #[test]
     fn a_level_out_of_range_is_refused_when_read() {
+        let read = |text: &str| Level::read(serde_json::from_str(text).expect("JSON"));
         for wrong in ["0", "6", "3.5", "null", "\"3\"", "-1", "1e0"] {
-            assert!(serde_json::from_str::<Level>(wrong).is_err(), "{wrong}");
+            assert!(read(wrong).is_err(), "{wrong}");
         }
-        assert_eq!(serde_json::from_str::<Level>("5").ok(), Some(Level::MASTER));
+        assert_eq!(read("5"), Ok(Level::MASTER));
     }
 }

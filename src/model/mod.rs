@@ -6,11 +6,15 @@ mod assessor;
 mod content;
 mod day;
 mod edit;
+pub(crate) mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod history;
 mod ids;
+#[cfg(test)]
+mod laws;
 mod level;
+mod order;
 mod person;
 mod rating;
 mod record;
@@ -21,11 +25,12 @@ mod workspace;
 pub use assessment::Assessment;
 pub use assessor::{Assessor, AssessorError};
 pub use content::{Content, ContentError};
-pub use day::{Day, is_odd, read as read_day};
+pub use day::{Day, is_odd, read as read_day, text as day_text};
 pub use edit::{Assessed, Edit, EditError, Stamp, Transaction};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
+pub use order::{order, ordered};
 pub use person::Person;
 pub use rating::{MAX_TEXT, Rating, Want, WantError};
 pub use record::{DraftKey, RecordKey, RecordKeyError};
@@ -34,9 +39,10 @@ pub use version::{FORMAT, Version, VersionError};
 pub use workspace::{Inserted, Record, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
-pub type Rest = std::collections::BTreeMap<String, serde_json::Value>;
+pub type Rest = serde_json::Map<String, serde_json::Value>;
 
-/// Reads an optional field that may be left out but not be `null`: one meaning, one spelling.
+/// Reads an optional field as `Fields::optional` does.
+#[cfg(test)]
 fn present<'de, D, T>(source: D) -> Result<Option<T>, D::Error>
 where
     D: serde::Deserializer<'de>,

@@ -1,27 +1,32 @@
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{Rest, Seniority, Track, present};
+#[cfg(test)]
+use super::present;
+use super::{
+    Rest, Seniority, Track,
+    fields::{Fields, Misfit, flag, put, put_text, text},
+};
 
 /// Somebody who is assessed, or who mentors.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Person {
     pub name: String,
     pub seniority: Seniority,
     /// The seniority worked towards; `None` stands for the next one.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub aim: Option<Seniority>,
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub track: Option<Track>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub team: String,
     /// What other tools call the person (the source's `person_id`); written back to their files.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub key: String,
     /// Made up for looking around; removed in one click.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub sample: bool,
-    #[serde(flatten)]
+    #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
     pub rest: Rest,
 }
@@ -38,6 +43,32 @@ impl Person {
             sample: false,
             rest: Rest::new(),
         }
+    }
+
+    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            name: fields.required("name", text)?,
+            seniority: fields.required("seniority", Seniority::read)?,
+            aim: fields.optional("aim", Seniority::read)?,
+            track: fields.optional("track", Track::read)?,
+            team: fields.text("team")?,
+            key: fields.text("key")?,
+            sample: fields.optional("sample", flag)?.unwrap_or_default(),
+            rest: fields.rest(),
+        })
+    }
+
+    pub(super) fn to_value(&self) -> Value {
+        let mut fields = self.rest.clone();
+        put(&mut fields, "name", Some(self.name.as_str().into()));
+        put(&mut fields, "seniority", Some(self.seniority.key().into()));
+        put(&mut fields, "aim", self.aim.map(|aim| aim.key().into()));
+        put(&mut fields, "track", self.track.map(|track| track.key().into()));
+        put_text(&mut fields, "team", &self.team);
+        put_text(&mut fields, "key", &self.key);
+        put(&mut fields, "sample", self.sample.then(|| true.into()));
+        fields.into()
     }
 
     /// The seniority worked towards: the chosen one, or the next.
@@ -61,12 +92,13 @@ mod tests {
     #[test]
     fn an_absent_field_has_one_spelling() {
         let text = r#"{"name":"Ann","seniority":"mid"}"#;
-        let ann: Person = serde_json::from_str(text).expect("a person");
-        assert_eq!(ann, Person::new("Ann", Seniority::Mid));
-        assert_eq!(serde_json::to_string(&ann).expect("JSON"), text);
+        let read = |text: &str| Person::read(serde_json::from_str(text).expect("JSON"));
+        let ann = Person::new("Ann", Seniority::Mid);
+        assert_eq!(read(text).as_ref(), Ok(&ann));
+        assert_eq!(ann.to_value().to_string(), text);
         for wrong in ["\"aim\":null", "\"track\":null", "\"aim\":\"chief\"", "\"team\":3"] {
             let text = format!(r#"{{"name":"Ann","seniority":"mid",{wrong}}}"#);
-            assert!(serde_json::from_str::<Person>(&text).is_err(), "{wrong}");
+            assert!(read(&text).is_err(), "{wrong}");
         }
     }
 }

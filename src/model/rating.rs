@@ -1,43 +1,79 @@
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
-use super::{Day, Level, Rest, day, level::small_number, present};
+#[cfg(test)]
+use super::present;
+use super::{
+    Day, Level, Rest, day,
+    fields::{Fields, Misfit, number, put, put_text, text},
+};
 
 /// The longest text a field holds, in characters.
 pub const MAX_TEXT: usize = 20_000;
 
 /// What one rater says of one skill of one person.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Rating {
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub current: Option<Level>,
     /// `None` stands for what the aim requires.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub target: Option<Level>,
     /// The day on which the current level was last said or confirmed.
-    #[serde(default, with = "day::optional", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        test,
+        serde(default, with = "day::derived::optional", skip_serializing_if = "Option::is_none")
+    )]
     #[cfg_attr(test, schemars(with = "day::Schema"))]
     pub on: Option<Day>,
     /// Texts and links that show the level.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub evidence: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub plan: String,
     /// Private: never leaves this machine but in a full backup.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub note: String,
     /// The reason why the skill is not applicable: then it is out of score and coverage.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub not_applicable: Option<String>,
-    #[serde(default, skip_serializing_if = "Want::is_none")]
+    #[cfg_attr(test, serde(default, skip_serializing_if = "Want::is_none"))]
     pub want: Want,
-    #[serde(flatten)]
+    #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
     pub rest: Rest,
 }
 
 impl Rating {
+    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            current: fields.optional("current", Level::read)?,
+            target: fields.optional("target", Level::read)?,
+            on: fields.optional("on", day::from_value)?,
+            evidence: fields.texts("evidence")?,
+            plan: fields.text("plan")?,
+            note: fields.text("note")?,
+            not_applicable: fields.optional("not_applicable", text)?,
+            want: fields.optional("want", Want::read)?.unwrap_or_default(),
+            rest: fields.rest(),
+        })
+    }
+
+    pub(super) fn to_value(&self) -> Value {
+        let mut fields = self.rest.clone();
+        put(&mut fields, "current", self.current.map(|level| level.number().into()));
+        put(&mut fields, "target", self.target.map(|level| level.number().into()));
+        put(&mut fields, "on", self.on.map(|on| day::text(on).into()));
+        put(&mut fields, "evidence", (!self.evidence.is_empty()).then(|| self.evidence.clone().into()));
+        put_text(&mut fields, "plan", &self.plan);
+        put_text(&mut fields, "note", &self.note);
+        put(&mut fields, "not_applicable", self.not_applicable.clone().map(Value::String));
+        put(&mut fields, "want", (self.want.0 > 0).then(|| self.want.0.into()));
+        fields.into()
+    }
+
     /// Whether it says nothing at all, as before anybody touched it.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
@@ -50,9 +86,8 @@ impl Rating {
 }
 
 /// How much somebody wants to learn a skill, 0 (no wish) to 3 (next thing to learn).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "u8")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Want(#[cfg_attr(test, schemars(range(min = 0, max = 3)))] u8);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -66,7 +101,12 @@ impl Want {
         self.0
     }
 
+    fn read(value: Value) -> Result<Self, Misfit> {
+        number(value, "a wish to learn from 0 to 3", |number| Self::try_from(number).ok())
+    }
+
     // By reference because serde's `skip_serializing_if` asks so.
+    #[cfg(test)]
     #[allow(clippy::trivially_copy_pass_by_ref)]
     fn is_none(&self) -> bool {
         self.0 == 0
@@ -84,9 +124,10 @@ impl TryFrom<u64> for Want {
     }
 }
 
-impl<'de> Deserialize<'de> for Want {
+#[cfg(test)]
+impl<'de> serde::Deserialize<'de> for Want {
     fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        small_number(source, "a wish to learn from 0 to 3", |number| Self::try_from(number).ok())
+        u64::deserialize(source)?.try_into().map_err(serde::de::Error::custom)
     }
 }
 

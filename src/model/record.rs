@@ -1,6 +1,5 @@
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId};
@@ -8,9 +7,7 @@ use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId};
 /// Names a record: the smallest thing that two people could change apart.
 ///
 /// The order puts what belongs to one person side by side within a kind, so that ranges answer "all of Ann's".
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKey {
     Person(PersonId),
     Assessment(PersonId, AssessmentId),
@@ -86,20 +83,6 @@ fn draft_key(text: &str) -> Option<DraftKey> {
         skill: parts.next()?.parse().ok()?,
         assessor: parts.next()?.parse().ok()?,
     })
-}
-
-impl TryFrom<String> for RecordKey {
-    type Error = RecordKeyError;
-
-    fn try_from(text: String) -> Result<Self, RecordKeyError> {
-        text.parse()
-    }
-}
-
-impl From<RecordKey> for String {
-    fn from(key: RecordKey) -> Self {
-        key.to_string()
-    }
 }
 
 #[cfg(test)]

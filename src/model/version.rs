@@ -1,11 +1,14 @@
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Content, ContentError, RecordKey, Stamp, VersionId, content::plain};
+use super::{
+    Content, ContentError, RecordKey, Stamp, VersionId,
+    fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
+    ordered,
+};
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
 pub const FORMAT: u32 = 1;
@@ -42,58 +45,46 @@ pub enum VersionError {
     Checksum,
 }
 
-/// The JSON object, keys in alphabetical order.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct Wire {
-    at: i64,
-    bases: Vec<VersionId>,
-    // `None` only beside `deleted`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(with = "Option<serde_json::Value>"))]
-    body: Option<Box<RawValue>>,
-    by: String,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    deleted: bool,
-    device: String,
-    format: u32,
-    record: RecordKey,
-}
-
 impl Version {
     /// Makes the version that says `content` of `record`.
-    pub fn new(record: RecordKey, mut bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
-        bases.sort_unstable();
+    pub fn new(record: RecordKey, bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
+        let mut bases = ordered(bases, VersionId::cmp);
         bases.dedup();
-        let wire = Wire {
-            at: stamp.at,
-            body: content
-                .to_value()
-                .map(|body| serde_json::value::to_raw_value(&body).expect("a tree of JSON is JSON")),
-            by: stamp.by.clone(),
-            deleted: content.is_deleted(),
-            device: stamp.device.clone(),
-            format: FORMAT,
-            record,
-            bases,
-        };
-        let text = serde_json::to_string(&wire).expect("a version has string keys and finite numbers");
-        let Wire { at, bases, by, device, record, .. } = wire;
+        let mut fields = Map::new();
+        put(&mut fields, "at", Some(stamp.at.into()));
+        put(&mut fields, "bases", Some(bases.iter().map(VersionId::to_string).collect::<Vec<_>>().into()));
+        put(&mut fields, "body", content.to_value());
+        put(&mut fields, "by", Some(stamp.by.as_str().into()));
+        put(&mut fields, "deleted", content.is_deleted().then(|| true.into()));
+        put(&mut fields, "device", Some(stamp.device.as_str().into()));
+        put(&mut fields, "format", Some(FORMAT.into()));
+        put(&mut fields, "record", Some(record.to_string().into()));
+        // A map is written with its keys in order.
+        let text = Value::Object(fields).to_string();
+        let Stamp { at, by, device } = stamp.clone();
         Self { id: hash(&text), record, bases, at, by, device, content, text: text.into() }
     }
 
     /// Reads canonical bytes; the id follows from them.
-    pub fn read(text: &str) -> Result<Self, VersionError> {
-        let wire: Wire = serde_json::from_str(text).map_err(|_| shape_error(text))?;
-        let content = match (&wire.body, wire.deleted) {
-            _ if wire.format > FORMAT => Content::Newer,
+    pub fn read(source: &str) -> Result<Self, VersionError> {
+        let tree = serde_json::from_str(source).map_err(|error| Misfit::new(plain(&error)))?;
+        let mut fields = Fields::of(tree)?;
+        let at = fields.required("at", instant)?;
+        let bases = fields.required("bases", |bases| list(bases, parsed))?;
+        let by = fields.required("by", text)?;
+        let is_deleted = fields.optional("deleted", flag)?.unwrap_or_default();
+        let device = fields.required("device", text)?;
+        let format = fields.required("format", whole_number)?;
+        let record = fields.required("record", parsed)?;
+        let body = fields.optional("body", Ok)?.filter(|body| !body.is_null());
+        let content = match (body, is_deleted) {
+            _ if format > FORMAT => Content::Newer,
             (Some(_), true) => return Err(ContentError::DeletedWithBody.into()),
             (None, true) => Content::Deleted,
-            (Some(body), false) => Content::read(&wire.record, body)?,
+            (Some(body), false) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
-        let Wire { at, bases, by, device, record, .. } = wire;
-        Ok(Self { id: hash(text), record, bases, at, by, device, content, text: text.into() })
+        Ok(Self { id: hash(source), record, bases, at, by, device, content, text: source.into() })
     }
 
     /// Reads canonical bytes that are said to have the given id.
@@ -113,15 +104,23 @@ impl Version {
     }
 }
 
-/// What keeps a text from being a version. Read again for it, so that the many good ones are read without a path.
-fn shape_error(text: &str) -> VersionError {
-    let mut source = serde_json::Deserializer::from_str(text);
-    let (path, problem) = match serde_path_to_error::deserialize::<_, Wire>(&mut source) {
-        Err(error) => (error.path().to_string(), plain(error.inner())),
-        // A whole version, and something after it.
-        Ok(_) => (".".to_owned(), "found more after the version".to_owned()),
-    };
-    VersionError::Shape { path, problem }
+impl From<Misfit> for VersionError {
+    fn from(misfit: Misfit) -> Self {
+        Self::Shape { path: misfit.path_or_dot(), problem: misfit.problem }
+    }
+}
+
+fn instant(value: Value) -> Result<i64, Misfit> {
+    value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
+}
+
+/// The problem without "at line 1 column 17", which is a place in a text that nobody sees.
+fn plain(error: &serde_json::Error) -> String {
+    let mut text = error.to_string();
+    if let Some(end) = text.rfind(" at line ") {
+        text.truncate(end);
+    }
+    text
 }
 
 fn hash(text: &str) -> VersionId {
@@ -189,7 +188,7 @@ mod tests {
                 r#"{{"at":1,"bases":[],"body":{{"current":{wrong}}},"by":"","device":"","format":1,"record":"rating/00000000-0000-0000-0000-000000000001/f/s/self"}}"#
             );
             let error = Version::read(&text).expect_err("no such level").to_string();
-            assert!(error.starts_with("body: current: invalid "), "{error}");
+            assert!(error.starts_with("body: current: found "), "{error}");
             assert!(error.ends_with("expected a level from 1 to 5"), "{error}");
         }
     }

@@ -1,11 +1,11 @@
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, Person, PersonId, Rating, RecordKey,
-    SkillId, Version, VersionId,
+    SkillId, Version, VersionId, ordered,
 };
 
 /// All records on this machine, each as the set of its versions.
@@ -14,7 +14,7 @@ use super::{
 /// changes nothing.
 #[derive(Debug, Default, Clone)]
 pub struct Workspace {
-    versions: HashMap<VersionId, Arc<Version>>,
+    versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
     in_conflict: BTreeSet<RecordKey>,
@@ -24,8 +24,8 @@ pub struct Workspace {
 #[derive(Debug, Default, Clone)]
 pub struct Record {
     versions: BTreeMap<VersionId, Arc<Version>>,
-    /// Every version that a known one was made on, itself known or not.
-    superseded: BTreeSet<VersionId>,
+    /// Every version that a known one was made on, itself known or not; in order.
+    superseded: Vec<VersionId>,
 }
 
 /// What became of a version that was put in.
@@ -42,7 +42,7 @@ impl Record {
 
     /// The versions that no other was made on. One head is the value, several are a conflict.
     pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.values().filter(|version| !self.superseded.contains(&version.id))
+        self.versions.values().filter(|version| !self.is_superseded(version.id))
     }
 
     pub fn head_ids(&self) -> Vec<VersionId> {
@@ -64,7 +64,19 @@ impl Record {
 
     /// Whether this version is there or was one that a known version was made on.
     pub fn has_seen(&self, id: VersionId) -> bool {
-        self.versions.contains_key(&id) || self.superseded.contains(&id)
+        self.versions.contains_key(&id) || self.is_superseded(id)
+    }
+
+    fn is_superseded(&self, id: VersionId) -> bool {
+        self.superseded.binary_search(&id).is_ok()
+    }
+
+    fn supersede(&mut self, bases: &[VersionId]) {
+        for base in bases {
+            if let Err(place) = self.superseded.binary_search(base) {
+                self.superseded.insert(place, *base);
+            }
+        }
     }
 }
 
@@ -75,7 +87,7 @@ impl Workspace {
             return Inserted::Known;
         }
         let record = self.records.entry(version.record.clone()).or_default();
-        record.superseded.extend(&version.bases);
+        record.supersede(&version.bases);
         record.versions.insert(version.id, version.clone());
         self.versions.insert(version.id, version.clone());
         self.note_conflict(&version.record);
@@ -88,8 +100,10 @@ impl Workspace {
             let Some(version) = self.versions.remove(&id) else { continue };
             let Some(record) = self.records.get_mut(&version.record) else { continue };
             record.versions.remove(&id);
-            record.superseded =
-                record.versions.values().flat_map(|left| left.bases.iter().copied()).collect();
+            record.superseded.clear();
+            for left in record.versions.values().cloned().collect::<Vec<_>>() {
+                record.supersede(&left.bases);
+            }
             if record.versions.is_empty() {
                 self.records.remove(&version.record);
             }
@@ -174,12 +188,13 @@ impl Workspace {
         framework: &FrameworkId,
         assessor: &Assessor,
     ) -> Vec<(AssessmentId, &Assessment)> {
-        let mut history: Vec<_> = self
+        let history = self
             .assessments(person)
             .filter(|(_, assessment)| assessment.framework == *framework && assessment.assessor == *assessor)
             .collect();
-        history.sort_by_key(|(id, assessment)| (assessment.order(), *id));
-        history
+        ordered(history, |(one_id, one), (other_id, other)| {
+            (one.order(), one_id).cmp(&(other.order(), other_id))
+        })
     }
 
     /// The ratings of a person that are not yet part of a finished assessment.
@@ -232,15 +247,17 @@ impl Workspace {
         last.ratings.get(&key.skill)
     }
 
-    /// Everybody who rated the person against the framework, finished or not.
-    pub fn assessors(&self, person: PersonId, framework: &FrameworkId) -> BTreeSet<&Assessor> {
+    /// Everybody who rated the person against the framework, finished or not; in order.
+    pub fn assessors(&self, person: PersonId, framework: &FrameworkId) -> Vec<&Assessor> {
         let finished = self
             .assessments(person)
             .filter(|(_, assessment)| assessment.framework == *framework)
             .map(|(_, assessment)| &assessment.assessor);
         let open =
             self.drafts(person).filter(|(key, _)| key.framework == *framework).map(|(key, _)| &key.assessor);
-        finished.chain(open).collect()
+        let mut assessors = ordered(finished.chain(open).collect(), Ord::cmp);
+        assessors.dedup();
+        assessors
     }
 }
 

@@ -28,9 +28,15 @@ struct Golden {
 #[derive(Deserialize)]
 struct Input {
     skill: String,
+    #[serde(deserialize_with = "level")]
     current: Level,
+    #[serde(deserialize_with = "level")]
     target: Level,
     development_plan: String,
+}
+
+fn level<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Level, D::Error> {
+    Level::try_from(u64::deserialize(source)?).map_err(serde::de::Error::custom)
 }
 
 #[derive(Deserialize)]

@@ -1,14 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
-    ChartTable,
-    signs::{At, DIAMOND, KeyEntry, Rope},
+    chart_table::chart_table,
+    signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span},
 };
-use crate::{
-    engine::drawing::{on_track, percentage},
-    model::Level,
-    words::charts as words,
-};
+use crate::{engine::drawing::on_track, model::Level, words::charts as words};
 
 /// An area as the radar and the bars show it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,82 +19,79 @@ pub struct AreaFigure {
 }
 
 impl AreaFigure {
-    pub(super) fn shortfall(&self) -> Option<f64> {
+    fn shortfall(&self) -> Option<f64> {
         Some(f64::from(self.required.number()) - self.score?).filter(|shortfall| *shortfall > 0.0)
+    }
+
+    fn written(&self, score: fn(f64) -> String) -> String {
+        self.score.map_or_else(|| words::NOT_RATED.to_owned(), score)
+    }
+
+    /// The score beside what is required.
+    pub(super) fn number(&self, score: fn(f64) -> String) -> AnyView {
+        number(self.written(score), format!(" / {}", self.required))
     }
 }
 
 /// One row per area: the score on a track from 0 to 5, with a mark at what the aim requires.
 #[component]
 pub fn AreaBars(
-    #[prop(into)] areas: Signal<Vec<AreaFigure>>,
+    areas: Vec<AreaFigure>,
     /// The name of the seniority aimed at.
-    #[prop(into)]
-    aim: Signal<String>,
+    aim: String,
     /// How a score is written.
     #[prop(default = words::score)]
     score: fn(f64) -> String,
     /// Off where another chart shows the same table.
     #[prop(default = true)]
     has_table: bool,
+    /// Off where another chart says the same.
+    #[prop(default = true)]
+    has_finding: bool,
 ) -> impl IntoView {
-    let title = Signal::derive(move || words::areas_title(&aim.get()));
-    let finding = move || finding(&areas.read(), &aim.read(), score);
-    let row = move |place: usize| {
-        let area = Signal::derive(move || areas.with(|areas| areas.get(place).cloned()));
-        view! { <AreaBar area score /> }
+    area_bars(&areas, &aim, score, has_table, has_finding)
+}
+
+pub(super) fn area_bars(
+    areas: &[AreaFigure],
+    aim: &str,
+    score: fn(f64) -> String,
+    has_table: bool,
+    has_finding: bool,
+) -> AnyView {
+    let finding =
+        has_finding.then(|| view! { <figcaption>{finding(areas, aim, score)}</figcaption> }.into_any());
+    let sign = view! {
+        <path class="target-stem" d="M14 0L14 16" />
+        <path class="target-mark" d="M14 2L20 8L14 14L8 8Z" />
     };
-    let places = Memo::new(move |_| areas.read().len());
+    let rows: Vec<AnyView> = areas.iter().map(|area| row(area, score)).collect();
 
     view! {
         <figure class="area-bars">
-            <figcaption>{finding}</figcaption>
-            <AreasKey aim>
-                <path class="target-stem" d="M14 0L14 16" />
-                <path class="target-mark" d="M14 2L20 8L14 14L8 8Z" />
-            </AreasKey>
-            <ul class="rows" aria-label=title>
-                {move || (0..places.get()).map(row).collect_view()}
+            {finding}
+            {areas_key(aim, sign.into_any())}
+            <ul class="rows" aria-label=words::areas_title(aim)>
+                {rows}
             </ul>
-            {has_table.then(|| view! { <AreasTable areas title score /> })}
+            {has_table.then(|| areas_table(areas, aim, score))}
         </figure>
     }
+    .into_any()
 }
 
 /// What the signs of the radar and the bars stand for.
-#[component]
-pub(super) fn AreasKey(
-    #[prop(into)] aim: Signal<String>,
-    /// The sign of what is required.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <ul class="chart-key">
-            <KeyEntry text=words::SCORE>
-                <Rope path="M4 8L24 8" />
-            </KeyEntry>
-            <KeyEntry text=Signal::derive(move || words::required_for(&aim.read()))>
-                {children()}
-            </KeyEntry>
-        </ul>
-    }
+pub(super) fn areas_key(aim: &str, required: AnyView) -> AnyView {
+    key(vec![key_entry(rope_sign(), words::SCORE.to_owned()), key_entry(required, words::required_for(aim))])
 }
 
 /// The same figures as a table.
-#[component]
-pub(super) fn AreasTable(
-    areas: Signal<Vec<AreaFigure>>,
-    title: Signal<String>,
-    score: fn(f64) -> String,
-) -> impl IntoView {
+pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> AnyView {
     let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE].map(str::to_owned).to_vec();
-    let row = move |area: &AreaFigure| {
-        let own = area.score.map_or_else(|| words::NOT_RATED.to_owned(), score);
-        vec![area.name.clone(), own, area.required.to_string(), words::percent(area.share)]
+    let row = |area: &AreaFigure| {
+        vec![area.name.clone(), area.written(score), area.required.to_string(), words::percent(area.share)]
     };
-    let rows = Signal::derive(move || areas.read().iter().map(row).collect::<Vec<_>>());
-
-    view! { <ChartTable caption=title head rows /> }
+    chart_table(words::areas_title(aim), head, areas.iter().map(row).collect())
 }
 
 /// What one sees in the picture, in a sentence or two.
@@ -114,37 +107,31 @@ pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String)
     words::areas_finding(n_rated - below().count(), n_rated, furthest)
 }
 
-#[component]
-fn AreaBar(area: Signal<Option<AreaFigure>>, score: fn(f64) -> String) -> impl IntoView {
-    let name = move || area.get().map(|area| area.name);
-    let number = move || area.get()?.score.map(score);
-    let required = move || area.get().map(|area| format!(" / {}", area.required));
-    let share = move || area.get().map(|area| words::share_of_score(&words::percent(area.share)));
-    let end = move || percentage(area.get().and_then(|area| area.score).map_or(0, on_track));
-    let is_rated = move || area.get().is_some_and(|area| area.score.is_some());
-    let target =
-        Signal::derive(move || area.get().map_or(0, |area| on_track(f64::from(area.required.number()))));
+fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {
+    let class = if area.score.is_some() { "area-bar" } else { "area-bar is-unrated" };
+    let end = area.score.map_or(0, on_track);
+    let required = on_track(f64::from(area.required.number()));
+    let mark = view! {
+        <line class="target-stem" x1="0" x2="0" y1="-13" y2="13" />
+        {path("target-mark", DIAMOND.to_owned())}
+    };
 
     view! {
-        <li class="area-bar" class:is-unrated=move || !is_rated()>
-            <span class="name">{name}</span>
-            <span class="number">
-                <b>{move || number().unwrap_or_else(|| words::NOT_RATED.to_owned())}</b>
-                <span class="of">{required}</span>
-            </span>
+        <li class=class>
+            {span("name", area.name.clone())}
+            {area.number(score)}
             <svg class="track" aria-hidden="true">
                 <line class="axis" x1="0%" x2="100%" y1="50%" y2="50%" />
-                {(1..=5).map(|level| view! {
-                    <line class="tick" x1=percentage(level * 200) x2=percentage(level * 200) y1="7" y2="21" />
-                }).collect_view()}
-                <line class="rope" x1="0%" x2=end y1="50%" y2="50%" />
-                <line class="lay" x1="0%" x2=end y1="50%" y2="50%" />
-                <At x=target y=500>
-                    <line class="target-stem" x1="0" x2="0" y1="-13" y2="13" />
-                    <path class="target-mark" d=DIAMOND />
-                </At>
+                <line class="tick" x1="20%" x2="20%" y1="7" y2="21" />
+                <line class="tick" x1="40%" x2="40%" y1="7" y2="21" />
+                <line class="tick" x1="60%" x2="60%" y1="7" y2="21" />
+                <line class="tick" x1="80%" x2="80%" y1="7" y2="21" />
+                <line class="tick" x1="100%" x2="100%" y1="7" y2="21" />
+                {rope_line([0, 500], [end, 500])}
+                {at(required, 500, mark.into_any())}
             </svg>
-            <span class="share">{share}</span>
+            {span("share", words::share_of_score(&words::percent(area.share)))}
         </li>
     }
+    .into_any()
 }

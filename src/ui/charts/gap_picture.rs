@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::{
-    ChartTable, LevelScale,
-    signs::{KeyEntry, Rope},
+    chart_table::chart_table,
+    signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text},
 };
-use crate::{model::Level, words::charts as words};
+use crate::{engine::drawing::on_scale, model::Level, words::charts as words};
 
 /// A skill below its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,54 +25,41 @@ impl GapFigure {
 /// The gaps in the order given: where each skill is, where it shall be, and the way between.
 #[component]
 pub fn GapPicture(
-    #[prop(into)] gaps: Signal<Vec<GapFigure>>,
+    gaps: Vec<GapFigure>,
     /// Off where the page lists the same figures.
     #[prop(default = true)]
     has_table: bool,
 ) -> impl IntoView {
-    let rows = move || gaps.get().into_iter().map(row).collect_view();
-    let is_empty = Memo::new(move |_| gaps.read().is_empty());
-
-    move || {
-        if is_empty.get() {
-            return view! { <p class="chart-empty">{words::NO_GAPS}</p> }.into_any();
-        }
-        view! {
-            <figure class="gap-picture">
-                <figcaption>{move || finding(&gaps.read())}</figcaption>
-                <GapKey />
-                <ul class="rows" aria-label=words::GAPS_TITLE>
-                    {rows}
-                </ul>
-                {has_table.then(|| view! { <GapTable gaps /> })}
-            </figure>
-        }
-        .into_any()
+    if gaps.is_empty() {
+        return view! { <p class="chart-empty">{words::NO_GAPS}</p> }.into_any();
     }
-}
+    let rows: Vec<AnyView> = gaps.iter().map(row).collect();
 
-#[component]
-fn GapKey() -> impl IntoView {
     view! {
-        <ul class="chart-key">
-            <KeyEntry text=words::NOW>
-                <circle class="current" cx="14" cy="8" r="6" />
-            </KeyEntry>
-            <KeyEntry text=words::TARGET>
-                <path class="target-mark" d="M14 1L21 8L14 15L7 8Z" />
-            </KeyEntry>
-            <KeyEntry text=words::GAP>
-                <Rope path="M4 8L24 8" />
-            </KeyEntry>
-        </ul>
+        <figure class="gap-picture">
+            <figcaption>{finding(&gaps)}</figcaption>
+            {gap_key()}
+            <ul class="rows" aria-label=words::GAPS_TITLE>
+                {rows}
+            </ul>
+            {has_table.then(|| gap_table(&gaps))}
+        </figure>
     }
+    .into_any()
 }
 
-#[component]
-fn GapTable(gaps: Signal<Vec<GapFigure>>) -> impl IntoView {
-    let head = [words::SKILL, words::NOW, words::TARGET, words::GAP, words::TIME_TO_CLOSE]
-        .map(str::to_owned)
-        .to_vec();
+fn gap_key() -> AnyView {
+    let current = view! { <circle class="current" cx="14" cy="8" r="6" /> };
+    let target = view! { <path class="target-mark" d="M14 1L21 8L14 15L7 8Z" /> };
+    key(vec![
+        key_entry(current.into_any(), words::NOW.to_owned()),
+        key_entry(target.into_any(), words::TARGET.to_owned()),
+        key_entry(rope_sign(), words::GAP.to_owned()),
+    ])
+}
+
+fn gap_table(gaps: &[GapFigure]) -> AnyView {
+    let head = [words::SKILL, words::NOW, words::TARGET, words::GAP, words::TIME_TO_CLOSE];
     let row = |gap: &GapFigure| {
         vec![
             gap.skill.clone(),
@@ -82,25 +69,49 @@ fn GapTable(gaps: Signal<Vec<GapFigure>>) -> impl IntoView {
             gap.time_to_close.clone(),
         ]
     };
-    let rows = Signal::derive(move || gaps.read().iter().map(row).collect::<Vec<_>>());
-
-    view! { <ChartTable caption=words::GAPS_TITLE head rows /> }
+    let rows = gaps.iter().map(row).collect();
+    chart_table(words::GAPS_TITLE.to_owned(), head.map(str::to_owned).to_vec(), rows)
 }
 
-fn row(gap: GapFigure) -> impl IntoView {
+fn row(gap: &GapFigure) -> AnyView {
+    let from_to = words::from_to(gap.current.number(), gap.target.number());
     view! {
         <li class="gap-row">
-            <span class="name">{gap.skill.clone()}</span>
-            <LevelScale current=gap.current target=gap.target />
+            {span("name", gap.skill.clone())}
+            {scale(gap)}
             <span class="size">
                 <b>{words::levels(gap.size())}</b>
-                <span class="visually-hidden">
-                    {format!(". {}. ", words::from_to(gap.current.number(), gap.target.number()))}
-                </span>
+                {span("visually-hidden", format!(". {from_to}. "))}
             </span>
-            <span class="time">{gap.time_to_close}</span>
+            {span("time", gap.time_to_close.clone())}
         </li>
     }
+    .into_any()
+}
+
+/// Five steps with the current level, the target and the rope between them, as wide as it is let.
+/// Says nothing to a screen reader: the text beside it does.
+fn scale(gap: &GapFigure) -> AnyView {
+    let (from, to) = (on_scale(gap.current), on_scale(gap.target));
+    let steps: Vec<AnyView> = Level::ALL.map(|level| at(on_scale(level), 500, circle("step", 3))).into();
+    let target = view! {
+        <path class="target-mark" transform="scale(2.4)" d=DIAMOND />
+        {text("target-number", 0, 5, gap.target.to_string())}
+    };
+    let current = view! {
+        {circle("current", 12)}
+        {text("current-number", 0, 5, gap.current.to_string())}
+    };
+    view! {
+        <svg class="level-scale" aria-hidden="true">
+            {line("axis", [on_scale(Level::NOVICE), 500], [on_scale(Level::MASTER), 500])}
+            {steps}
+            {rope_line([from, 500], [to, 500])}
+            {at(to, 500, target.into_any())}
+            {at(from, 500, current.into_any())}
+        </svg>
+    }
+    .into_any()
 }
 
 fn finding(gaps: &[GapFigure]) -> String {

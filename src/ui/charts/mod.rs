@@ -1,5 +1,8 @@
 //! Pictures of figures: SVG and HTML at their true size, so that text is as large on a phone as on a wide screen.
 //! Each says its finding in a sentence and can be shown as a table; none knows where its figures come from.
+//!
+//! They are views of plain values, far less code than a signal for each figure: a page calls them anew, and what is
+//! already drawn is changed in place.
 
 mod area_bars;
 mod chart_table;
@@ -12,9 +15,8 @@ mod signs;
 mod trend_chart;
 
 pub use area_bars::{AreaBars, AreaFigure};
-pub use chart_table::ChartTable;
 pub use gap_picture::{GapFigure, GapPicture};
-pub use level_dots::{LevelDots, LevelScale};
+pub use level_dots::LevelDots;
 pub use radar::Radar;
 pub use readiness_ladder::{ReadinessLadder, Rung};
 pub use rope_progress::RopeProgress;

@@ -1,22 +1,22 @@
 use leptos::prelude::*;
 
 use super::{
-    AreaBars, AreaFigure,
-    area_bars::{AreasKey, AreasTable, finding},
-    signs::{Naming, Rope},
+    AreaFigure,
+    area_bars::{area_bars, areas_key, areas_table, finding},
+    signs::{path, rope, span, text},
 };
 use crate::{
-    engine::drawing::{self, RADAR_AXES, RadarAxis, RadarDrawing, Spot},
+    engine::drawing::{self, RadarAxis, RadarDrawing, Spot},
     words::charts as words,
 };
 
 /// Area scores against what the aim requires, as a radar; as bars when there are too few or too many areas for one.
+/// A page shows one radar at most: its title's id is fixed.
 #[component]
 pub fn Radar(
-    #[prop(into)] areas: Signal<Vec<AreaFigure>>,
+    areas: Vec<AreaFigure>,
     /// The name of the seniority aimed at.
-    #[prop(into)]
-    aim: Signal<String>,
+    aim: String,
     /// How a score is written.
     #[prop(default = words::score)]
     score: fn(f64) -> String,
@@ -24,118 +24,82 @@ pub fn Radar(
     #[prop(default = true)]
     has_table: bool,
 ) -> impl IntoView {
-    let fits = Memo::new(move |_| RADAR_AXES.contains(&areas.read().len()));
-
-    move || {
-        if fits.get() {
-            view! { <RadarFigure areas aim score has_table /> }.into_any()
-        } else {
-            view! { <AreaBars areas aim score has_table /> }.into_any()
-        }
-    }
-}
-
-#[component]
-fn RadarFigure(
-    areas: Signal<Vec<AreaFigure>>,
-    aim: Signal<String>,
-    score: fn(f64) -> String,
-    has_table: bool,
-) -> impl IntoView {
-    let title = Signal::derive(move || words::areas_title(&aim.get()));
-    let drawing = Memo::new(move |_| {
-        let areas = areas.read();
-        let scores: Vec<Option<f64>> = areas.iter().map(|area| area.score).collect();
-        let required: Vec<f64> = areas.iter().map(|area| f64::from(area.required.number())).collect();
-        drawing::radar(&scores, &required)
-    });
-    let labels = move || {
-        let axes = drawing.get().map(|drawing| drawing.axes).unwrap_or_default();
-        areas.get().into_iter().zip(axes).map(|(area, axis)| label(area, axis, score)).collect_view()
+    let scores: Vec<Option<f64>> = areas.iter().map(|area| area.score).collect();
+    let required: Vec<f64> = areas.iter().map(|area| f64::from(area.required.number())).collect();
+    let Some(drawing) = drawing::radar(&scores, &required) else {
+        return area_bars(&areas, &aim, score, has_table, true);
     };
+    let finding = finding(&areas, &aim, score);
+    let sign = view! { <path class="target-line" d="M1 8L27 8" /> };
+    let names: Vec<AnyView> =
+        areas.iter().zip(&drawing.axes).map(|(area, axis)| name(area, axis, score)).collect();
 
     view! {
         <figure class="radar">
-            <figcaption>{move || finding(&areas.read(), &aim.read(), score)}</figcaption>
-            <AreasKey aim>
-                <path class="target-line" d="M1 8L27 8" />
-            </AreasKey>
+            <figcaption>{finding.clone()}</figcaption>
+            {areas_key(&aim, sign.into_any())}
             <div class="plot">
-                <RadarPlot drawing title finding=Signal::derive(move || finding(&areas.read(), &aim.read(), score)) />
-                <ol class="names">{labels}</ol>
+                {plot(drawing, words::areas_title(&aim), finding)}
+                <ol class="names">{names}</ol>
             </div>
-            {has_table.then(|| view! { <AreasTable areas title score /> })}
+            {has_table.then(|| areas_table(&areas, &aim, score))}
         </figure>
     }
+    .into_any()
 }
 
-#[component]
-fn RadarPlot(
-    drawing: Memo<Option<RadarDrawing>>,
-    title: Signal<String>,
-    finding: Signal<String>,
-) -> impl IntoView {
-    let naming = Naming::new();
-    let path = move |of: fn(RadarDrawing) -> String| {
-        Signal::derive(move || drawing.get().map(of).unwrap_or_default())
+fn plot(drawing: RadarDrawing, title: String, finding: String) -> AnyView {
+    let rings: Vec<AnyView> = drawing.rings.into_iter().map(|ring| path("ring", ring)).collect();
+    let axes: Vec<AnyView> = drawing.axes.iter().enumerate().map(axis).collect();
+    let dot = |Spot { x, y }: Spot| {
+        view! { <circle class="dot" cx=x.to_string() cy=y.to_string() r="5" /> }.into_any()
     };
-    let rings = move || {
-        let rings = drawing.get().map(|drawing| drawing.rings).unwrap_or_default();
-        rings.into_iter().map(|ring| view! { <path class="ring" d=ring /> }).collect_view()
-    };
-    let axes = move || {
-        let axes = drawing.get().map(|drawing| drawing.axes).unwrap_or_default();
-        axes.into_iter().enumerate().map(|(place, axis)| axis_line(place, axis)).collect_view()
-    };
-    let dots = move || {
-        let axes = drawing.get().map(|drawing| drawing.axes).unwrap_or_default();
-        let dots = axes.into_iter().filter_map(|axis| axis.dot);
-        dots.map(|dot| view! { <circle class="dot" cx=dot.x cy=dot.y r="5" /> }).collect_view()
-    };
+    let dots: Vec<AnyView> = drawing.axes.iter().filter_map(|axis| axis.dot).map(dot).collect();
+    // Along the axis that points up.
+    let step = drawing::RADAR_RADIUS / 5;
+    let ring_numbers: Vec<AnyView> =
+        (1..=5).map(|level| text("ring-number", -7, 5 - level * step, level.to_string())).collect();
 
     view! {
-        <svg viewBox="-200 -200 400 400" role="img" aria-labelledby=naming.both>
-            <title id=naming.title>{title}</title>
-            <desc id=naming.description>{finding}</desc>
+        <svg viewBox="-200 -200 400 400" role="img" aria-labelledby="radar-title radar-finding">
+            <title id="radar-title">{title}</title>
+            <desc id="radar-finding">{finding}</desc>
             {rings}
             {axes}
-            <path class="surface" d=path(|drawing| drawing.surface) />
-            <path class="target-line" d=path(|drawing| drawing.required) />
-            <Rope path=path(|drawing| drawing.score) />
+            {path("surface", drawing.surface)}
+            {path("target-line", drawing.required)}
+            {rope(drawing.score)}
             {dots}
-            <g class="ring-numbers">{ring_numbers()}</g>
+            {ring_numbers}
         </svg>
     }
+    .into_any()
 }
 
 /// The number at the tip leads to the name where there is no room for names around the radar.
-fn axis_line(place: usize, axis: RadarAxis) -> impl IntoView {
+fn axis((place, axis): (usize, &RadarAxis)) -> AnyView {
     let Spot { x, y } = axis.tip;
+    let class = if axis.dot.is_some() { "axis" } else { "axis is-unrated" };
     view! {
-        <line class="axis" class:is-unrated=axis.dot.is_none() x1="0" y1="0" x2=x y2=y />
-        <text class="tip" x=x + axis.toward.x / 50 y=y + axis.toward.y / 50 + 6>{place + 1}</text>
+        {path(class, format!("M0 0L{x} {y}"))}
+        {text("tip", x + axis.toward.x / 50, y + axis.toward.y / 50 + 6, (place + 1).to_string())}
     }
+    .into_any()
 }
 
-/// Along the axis that points up.
-fn ring_numbers() -> impl IntoView {
-    let step = drawing::RADAR_RADIUS / 5;
-    (1..=5).map(|level| view! { <text x="-7" y=5 - level * step>{level}</text> }).collect_view()
-}
-
-fn label(area: AreaFigure, axis: RadarAxis, score: fn(f64) -> String) -> impl IntoView {
-    let side = match axis.toward.x {
+fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> AnyView {
+    let Spot { x, y } = axis.toward;
+    let side = match x {
         ..-200 => "left",
         -200..=200 => "middle",
         _ => "right",
     };
+    let class = if area.score.is_some() { "radar-name" } else { "radar-name is-unrated" };
     view! {
-        <li class="radar-name" class:is-unrated=area.score.is_none() data-side=side style:--x=axis.toward.x.to_string() style:--y=axis.toward.y.to_string()>
-            <span class="name">{area.name}</span>
-            <span class="number">
-                <b>{area.score.map_or_else(|| words::NOT_RATED.to_owned(), score)}</b>
-                <span class="of">{format!(" / {}", area.required)}</span>
-            </span>
+        <li class=class data-side=side style:--x=x.to_string() style:--y=y.to_string()>
+            {span("name", area.name.clone())}
+            {area.number(score)}
         </li>
     }
+    .into_any()
 }

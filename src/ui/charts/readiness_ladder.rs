@@ -1,8 +1,11 @@
 use leptos::prelude::*;
 
-use super::{ChartTable, signs::At};
+use super::{
+    chart_table::chart_table,
+    signs::{at, circle, line, rope_line, span},
+};
 use crate::{
-    engine::drawing::{part, percentage, thousandths},
+    engine::drawing::{part, thousandths},
     words::charts as words,
 };
 
@@ -20,8 +23,7 @@ pub struct Rung {
 #[component]
 pub fn ReadinessLadder(
     /// From junior to principal.
-    #[prop(into)]
-    rungs: Signal<Vec<Rung>>,
+    rungs: Vec<Rung>,
     /// How a share is written.
     #[prop(default = words::percent)]
     percent: fn(f64) -> String,
@@ -29,83 +31,77 @@ pub fn ReadinessLadder(
     #[prop(default = true)]
     has_table: bool,
 ) -> impl IntoView {
-    let rows = move || rungs.get().into_iter().rev().map(|rung| row(rung, percent)).collect_view();
-    let finding = move || finding(&rungs.read(), percent);
+    let rows: Vec<AnyView> = rungs.iter().rev().map(|rung| row(rung, percent)).collect();
 
     view! {
         <figure class="readiness-ladder">
-            <figcaption>{finding}</figcaption>
+            <figcaption>{finding(&rungs, percent)}</figcaption>
             <div class="ladder">
-                <Climb rungs />
+                {climb(&rungs)}
                 <ul class="rungs" aria-label=words::READINESS_TITLE>
                     {rows}
                 </ul>
             </div>
-            {has_table.then(|| view! { <LadderTable rungs percent /> })}
+            {has_table.then(|| ladder_table(&rungs, percent))}
         </figure>
     }
+    .into_any()
 }
 
-#[component]
-fn LadderTable(rungs: Signal<Vec<Rung>>, percent: fn(f64) -> String) -> impl IntoView {
+fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> AnyView {
     let head = [words::SENIORITY, words::READINESS, words::READY].map(str::to_owned).to_vec();
-    let row = move |rung: &Rung| {
+    let row = |rung: &Rung| {
         let ready = if rung.is_ready { words::READY } else { words::NOT_READY };
         vec![rung.name.clone(), percent(rung.value), ready.to_owned()]
     };
-    let rows = Signal::derive(move || rungs.read().iter().map(row).collect::<Vec<_>>());
-
-    view! { <ChartTable caption=words::READINESS_TITLE head rows /> }
+    chart_table(words::READINESS_TITLE.to_owned(), head, rungs.iter().map(row).collect())
 }
 
 /// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.
-#[component]
-fn Climb(rungs: Signal<Vec<Rung>>) -> impl IntoView {
-    let y = |rung: usize, n_rungs: usize| 1000 - i32::midpoint(part(rung, n_rungs), part(rung + 1, n_rungs));
-    let climbed = move || {
-        let rungs = rungs.read();
-        let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();
-        percentage(n_tied.checked_sub(1).map_or(1000, |highest| y(highest, rungs.len())))
+fn climb(rungs: &[Rung]) -> AnyView {
+    let y = |rung: usize| 1000 - i32::midpoint(part(rung, rungs.len()), part(rung + 1, rungs.len()));
+    let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();
+    let climbed = n_tied.checked_sub(1).map_or(1000, y);
+    let knot = |(place, rung): (usize, &Rung)| {
+        let knot = if rung.is_ready {
+            view! {
+                {circle("knot is-tied", 10)}
+                <path class="tie" d="M-4.5 0L-1.5 3.5L4.5 -3.5" />
+            }
+            .into_any()
+        } else {
+            circle("knot", 10)
+        };
+        at(500, y(place), knot)
     };
-    let knot = move |(place, Rung { is_ready, .. }): (usize, Rung)| {
-        let y = y(place, rungs.read().len());
-        let check = is_ready.then(|| view! { <path class="tie" d="M-4.5 0L-1.5 3.5L4.5 -3.5" /> });
-        view! {
-            <At x=500 y>
-                <circle class="knot" class:is-tied=is_ready r="10" />
-                {check}
-            </At>
-        }
-    };
+    let knots: Vec<AnyView> = rungs.iter().enumerate().map(knot).collect();
 
     view! {
         <svg class="climb" aria-hidden="true">
-            <line class="rest" x1="50%" x2="50%" y1="0%" y2="100%" />
-            <line class="rope" x1="50%" x2="50%" y1=climbed y2="100%" />
-            <line class="lay" x1="50%" x2="50%" y1=climbed y2="100%" />
-            {move || rungs.get().into_iter().enumerate().map(knot).collect_view()}
+            {line("rest", [500, 0], [500, 1000])}
+            {rope_line([500, climbed], [500, 1000])}
+            {knots}
         </svg>
     }
+    .into_any()
 }
 
-fn row(rung: Rung, percent: fn(f64) -> String) -> impl IntoView {
-    let end = percentage(thousandths(rung.value));
+fn row(rung: &Rung, percent: fn(f64) -> String) -> AnyView {
+    let class = if rung.is_aim { "rung is-aim" } else { "rung" };
+    let aim = rung.is_aim.then(|| span("aim", words::AIM.to_owned()));
+    let ready = rung.is_ready.then(|| span("ready", format!("✓ {} ", words::READY)));
     view! {
-        <li class="rung" class:is-aim=rung.is_aim>
-            <span class="name">
-                {rung.name} " " {rung.is_aim.then(|| view! { <span class="aim">{words::AIM}</span> })}
-            </span>
-            <span class="number">
-                {rung.is_ready.then(|| view! { <span class="ready">{format!("✓ {} ", words::READY)}</span> })}
-                <b>{percent(rung.value)}</b>
-            </span>
+        <li class=class>
+            <span class="name">{rung.name.clone()} " " {aim}</span>
+            <span class="number">{ready} <b>{percent(rung.value)}</b></span>
             <svg class="bar" aria-hidden="true">
                 <line class="axis" x1="0%" x2="100%" y1="50%" y2="50%" />
-                <line class="reached" x1="0%" x2=end y1="50%" y2="50%" />
+                {line("reached", [0, 500], [thousandths(rung.value), 500])}
                 <line class="end" x1="100%" x2="100%" y1="0%" y2="100%" />
             </svg>
         </li>
     }
+    .into_any()
 }
 
 fn finding(rungs: &[Rung], percent: fn(f64) -> String) -> String {

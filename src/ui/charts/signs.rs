@@ -1,71 +1,79 @@
-use std::sync::atomic::{AtomicU32, Ordering};
+//! What the pictures are drawn with. Each is a function from values to a view: one piece of code for all its uses.
 
 use leptos::prelude::*;
 
 use crate::engine::drawing::percentage;
 
-/// The element ids of one chart's title and description.
-#[derive(Clone)]
-pub(super) struct Naming {
-    pub title: String,
-    pub description: String,
-    /// Both, as `aria-labelledby` takes them.
-    pub both: String,
-}
-
-impl Naming {
-    pub fn new() -> Self {
-        static LATEST: AtomicU32 = AtomicU32::new(0);
-        let number = LATEST.fetch_add(1, Ordering::Relaxed);
-        let (title, description) = (format!("chart-{number}-title"), format!("chart-{number}-finding"));
-        Self { both: format!("{title} {description}"), title, description }
-    }
-}
-
-/// Puts what is drawn around (0, 0) at a place of a picture that stretches, without stretching it.
-#[component]
-pub(super) fn At(
-    /// Both in thousandths.
-    #[prop(into)]
-    x: Signal<i32>,
-    #[prop(into)] y: Signal<i32>,
-    children: Children,
-) -> impl IntoView {
-    let place = |thousandths: Signal<i32>| move || percentage(thousandths.get());
-
-    view! { <svg class="at" x=place(x) y=place(y)>{children()}</svg> }
-}
+/// The target's sign, around (0, 0).
+pub(super) const DIAMOND: &str = "M0 -6L6 0L0 6L-6 0Z";
 
 /// Puts what is drawn around (0, 0) at a place (in thousandths) of a picture that stretches, without stretching it.
 pub(super) fn at(x: i32, y: i32, drawn: AnyView) -> AnyView {
     view! { <svg class="at" x=percentage(x) y=percentage(y)>{drawn}</svg> }.into_any()
 }
 
-/// The rope: one strong line with its lay.
-#[component]
-pub(super) fn Rope(#[prop(into)] path: Signal<String>) -> impl IntoView {
-    view! {
-        <path class="rope" d=path vector-effect="non-scaling-stroke" />
-        <path class="lay" d=path vector-effect="non-scaling-stroke" />
-    }
+pub(super) fn path(class: &'static str, d: String) -> AnyView {
+    view! { <path class=class d=d vector-effect="non-scaling-stroke" /> }.into_any()
 }
 
-/// The target's sign, around (0, 0).
-pub(super) const DIAMOND: &str = "M0 -6L6 0L0 6L-6 0Z";
+/// The rope: one strong line with its lay.
+pub(super) fn rope(d: String) -> [AnyView; 2] {
+    [path("rope", d.clone()), path("lay", d)]
+}
+
+pub(super) fn text(class: &'static str, x: i32, y: i32, said: String) -> AnyView {
+    view! { <text class=class x=x.to_string() y=y.to_string()>{said}</text> }.into_any()
+}
+
+pub(super) fn circle(class: &'static str, r: i32) -> AnyView {
+    view! { <circle class=class r=r.to_string() /> }.into_any()
+}
+
+/// A straight line between two places (in thousandths) of a picture that stretches.
+pub(super) fn line(class: &'static str, from: [i32; 2], to: [i32; 2]) -> AnyView {
+    let [[x1, y1], [x2, y2]] = [from, to].map(|place| place.map(percentage));
+    view! { <line class=class x1=x1 x2=x2 y1=y1 y2=y2 /> }.into_any()
+}
+
+/// A straight rope.
+pub(super) fn rope_line(from: [i32; 2], to: [i32; 2]) -> [AnyView; 2] {
+    [line("rope", from, to), line("lay", from, to)]
+}
+
+pub(super) fn span(class: &'static str, said: String) -> AnyView {
+    view! { <span class=class>{said}</span> }.into_any()
+}
+
+/// A number with what it is of: "2.83 / 3".
+pub(super) fn number(number: String, of: String) -> AnyView {
+    view! {
+        <span class="number">
+            <b>{number}</b>
+            {span("of", of)}
+        </span>
+    }
+    .into_any()
+}
 
 /// One entry of a chart's key: a sign drawn in 28 × 16, and what it stands for.
-#[component]
-pub(super) fn KeyEntry(
-    #[prop(into)] text: Signal<String>,
-    /// SVG in 28 × 16.
-    children: Children,
-) -> impl IntoView {
+pub(super) fn key_entry(sign: AnyView, text: String) -> AnyView {
     view! {
         <li>
             <svg class="key-sign" viewBox="0 0 28 16" aria-hidden="true">
-                {children()}
+                {sign}
             </svg>
             {text}
         </li>
     }
+    .into_any()
+}
+
+/// What the signs of a chart stand for.
+pub(super) fn key(entries: Vec<AnyView>) -> AnyView {
+    view! { <ul class="chart-key">{entries}</ul> }.into_any()
+}
+
+/// The rope as a sign of a key.
+pub(super) fn rope_sign() -> AnyView {
+    rope("M4 8L24 8".to_owned()).into_any()
 }

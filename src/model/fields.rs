@@ -1,0 +1,193 @@
+//! JSON objects, read field by field: what does not fit is said with its place, and what is left over is kept or
+//! refused. By hand because derived readers cost every visitor a hundred kilobytes; the tests hold them against
+//! derived ones.
+
+use serde_json::{Map, Value};
+
+/// A value that does not fit where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Misfit {
+    /// From the value that was read: `ratings.terraform.current`, `bases[2]`; empty for that value itself.
+    pub path: String,
+    /// What was found, and what was expected.
+    pub problem: String,
+}
+
+impl Misfit {
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self { path: String::new(), problem: problem.into() }
+    }
+
+    pub fn unlike(expected: &str, found: &Value) -> Self {
+        Self::new(["found ", &shown(found), ", expected ", expected].concat())
+    }
+
+    /// The same, seen from the object that holds the value as `name` or from the list that holds it at `[place]`.
+    pub fn inside(self, name: &str) -> Self {
+        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        Self { path: [name, dot, &self.path].concat(), problem: self.problem }
+    }
+
+    /// The same, seen from outside a named thing: `area "Culture": weight`.
+    pub fn of(self, kind: &str, name: Option<String>) -> Self {
+        let mark = if self.path.is_empty() { "" } else { ": " };
+        let name = name.unwrap_or_else(|| "without a name".to_owned());
+        Self { path: [kind, " ", &name, mark, &self.path].concat(), problem: self.problem }
+    }
+
+    /// The path with "." for the whole.
+    pub fn path_or_dot(&self) -> String {
+        if self.path.is_empty() { ".".to_owned() } else { self.path.clone() }
+    }
+}
+
+/// A value for a message: a short one itself, of others the kind.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => quote(text),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// A text for a message: in quotes, not too long, with nothing invisible in it.
+pub fn quote(text: &str) -> String {
+    const MAX: usize = 60;
+    let mut quoted = String::from('"');
+    for it in text.chars().take(MAX) {
+        if is_hidden(it) || it.is_control() {
+            quoted += &code_point(it);
+        } else {
+            quoted.push(it);
+        }
+    }
+    if text.chars().nth(MAX).is_some() {
+        quoted.push('…');
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// "U+202E"
+pub fn code_point(it: char) -> String {
+    format!("U+{:04X}", u32::from(it))
+}
+
+/// Control characters that make a text look like another one: all of ASCII's but tab and line ends, and those that
+/// override or isolate the direction of writing.
+pub const fn is_hidden(it: char) -> bool {
+    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// How a value of a kind is read.
+pub(crate) type Read<T> = fn(Value) -> Result<T, Misfit>;
+
+/// The fields of an object that are not read yet.
+pub(crate) struct Fields(Map<String, Value>);
+
+impl Fields {
+    pub fn of(value: Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Object(fields) => Ok(Self(fields)),
+            other => Err(Misfit::unlike("an object", &other)),
+        }
+    }
+
+    /// Reads a field that may not be left out.
+    pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, Misfit> {
+        self.optional(name, read)?.ok_or_else(|| Misfit::new(["missing field `", name, "`"].concat()))
+    }
+
+    /// Reads a field that may be left out but not be `null`: one meaning, one spelling.
+    pub fn optional<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, Misfit> {
+        let Some(value) = self.0.remove(name) else { return Ok(None) };
+        read(value).map(Some).map_err(|misfit| misfit.inside(name))
+    }
+
+    /// A text that may be left out when it is empty.
+    pub fn text(&mut self, name: &str) -> Result<String, Misfit> {
+        Ok(self.optional(name, text)?.unwrap_or_default())
+    }
+
+    /// Texts that may be left out when there are none.
+    pub fn texts(&mut self, name: &str) -> Result<Vec<String>, Misfit> {
+        Ok(self.optional(name, texts)?.unwrap_or_default())
+    }
+
+    /// What nobody asked for.
+    pub fn rest(self) -> Map<String, Value> {
+        self.0
+    }
+
+    /// Refuses what nobody asked for.
+    pub fn end(self) -> Result<(), Misfit> {
+        match self.0.keys().next() {
+            Some(name) => Err(Misfit::new(["unknown field `", name, "`"].concat())),
+            None => Ok(()),
+        }
+    }
+}
+
+pub(crate) fn text(value: Value) -> Result<String, Misfit> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => Err(Misfit::unlike("a text", &other)),
+    }
+}
+
+pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, Misfit> {
+    let values = match value {
+        Value::Array(values) => values,
+        other => return Err(Misfit::unlike("a list", &other)),
+    };
+    let mut list = Vec::with_capacity(values.len());
+    for (place, value) in values.into_iter().enumerate() {
+        list.push(read(value).map_err(|misfit| misfit.inside(&["[", &place.to_string(), "]"].concat()))?);
+    }
+    Ok(list)
+}
+
+pub(crate) fn texts(value: Value) -> Result<Vec<String>, Misfit> {
+    list(value, text)
+}
+
+pub(crate) fn flag(value: Value) -> Result<bool, Misfit> {
+    value.as_bool().ok_or_else(|| Misfit::unlike("true or false", &value))
+}
+
+pub(crate) fn whole_number(value: Value) -> Result<u32, Misfit> {
+    number(value, "a whole number from 0 to 4294967295", |number| u32::try_from(number).ok())
+}
+
+/// A whole number that `accept` takes.
+pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, Misfit> {
+    value.as_u64().and_then(accept).ok_or_else(|| Misfit::unlike(expected, &value))
+}
+
+/// One of a few words.
+pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, Misfit> {
+    let found = value.as_str().and_then(|text| words.iter().copied().find(|word| key(*word) == text));
+    found.ok_or_else(|| {
+        let keys: Vec<&str> = words.iter().copied().map(key).collect();
+        Misfit::unlike(&["one of ", &keys.join(", ")].concat(), &value)
+    })
+}
+
+/// A text that reads as `T`.
+pub(crate) fn parsed<T: std::str::FromStr<Err: ToString>>(value: Value) -> Result<T, Misfit> {
+    text(value)?.parse().map_err(|error: T::Err| Misfit::new(error.to_string()))
+}
+
+/// Writes a field that is left out when there is nothing to say.
+pub(crate) fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+/// Writes a text that is left out when it is empty.
+pub(crate) fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
+    put(fields, name, (!text.is_empty()).then(|| text.into()));
+}

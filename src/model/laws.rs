@@ -1,0 +1,205 @@
+//! Records are read and written by hand; here they are held against readers and writers derived from the types,
+//! which the published JSON Schema is made from too.
+
+use std::fmt::Debug;
+
+use proptest::{
+    collection::{btree_map, vec},
+    option,
+    prelude::*,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+use super::{
+    Assessment, Assessor, Day, Level, Person, PersonId, Rating, Rest, Seniority, SkillId, Track, Want,
+    fields::Misfit,
+};
+
+fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    proptest::sample::select(all)
+}
+
+/// Fields of a newer Belay.
+fn rest() -> impl Strategy<Value = Rest> {
+    let values =
+        one_of(&[0, 1, 2]).prop_map(|it| [json!(null), json!({"x": [1.5, "ä"]}), json!(-7)][it].clone());
+    btree_map("x[a-z_]{0,2}", values, 0..3).prop_map(|rest| rest.into_iter().collect())
+}
+
+fn day() -> impl Strategy<Value = Day> {
+    (0..=9999, 1..=366_u32).prop_filter_map("a day of that year", |(year, day)| Day::from_yo_opt(year, day))
+}
+
+fn level() -> impl Strategy<Value = Level> {
+    one_of(&Level::ALL)
+}
+
+fn rating() -> impl Strategy<Value = Rating> {
+    let levels = (option::of(level()), option::of(level()), option::of(day()));
+    let texts = (vec(".{0,4}", 0..3), ".{0,4}", ".{0,4}", option::of(".{0,4}"));
+    (levels, texts, one_of(&Want::ALL), rest()).prop_map(
+        |((current, target, on), (evidence, plan, note, not_applicable), want, rest)| Rating {
+            current,
+            target,
+            on,
+            evidence,
+            plan,
+            note,
+            not_applicable,
+            want,
+            rest,
+        },
+    )
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    let ladder =
+        (one_of(&Seniority::ALL), option::of(one_of(&Seniority::ALL)), option::of(one_of(&Track::ALL)));
+    (ladder, (".{0,4}", ".{0,4}", ".{0,4}"), any::<bool>(), rest()).prop_map(
+        |((seniority, aim, track), (name, team, key), sample, rest)| Person {
+            name,
+            seniority,
+            aim,
+            track,
+            team,
+            key,
+            sample,
+            rest,
+        },
+    )
+}
+
+fn assessor() -> impl Strategy<Value = Assessor> {
+    prop_oneof![
+        Just(Assessor::Own),
+        Just(Assessor::Agreed),
+        any::<u128>().prop_map(|id| Assessor::Mentor(PersonId(uuid::Uuid::from_u128(id)))),
+        any::<u128>().prop_map(|id| Assessor::Peer(PersonId(uuid::Uuid::from_u128(id)))),
+        ".{1,4}".prop_map(Assessor::Named),
+    ]
+}
+
+fn assessment() -> impl Strategy<Value = Assessment> {
+    let skill = "[a-z0-9-]{1,4}".prop_map(|skill| skill.parse::<SkillId>().expect("a slug"));
+    let made_with = ("[a-z0-9-]{1,4}", any::<u32>(), any::<u32>());
+    (
+        assessor(),
+        made_with,
+        day(),
+        option::of(one_of(&Seniority::ALL)),
+        btree_map(skill, rating(), 0..4),
+        rest(),
+    )
+        .prop_map(|(assessor, (framework, framework_version, number), on, aim, ratings, rest)| {
+            Assessment {
+                assessor,
+                framework: framework.parse().expect("a slug"),
+                framework_version,
+                on,
+                number,
+                aim,
+                ratings,
+                rest,
+            }
+        })
+}
+
+/// What is put in the place of a value.
+fn odd(which: usize) -> Option<Value> {
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(6),
+        json!(-1),
+        json!(3.5),
+        json!(3.0),
+        json!(4_294_967_296_u64),
+        json!(""),
+        json!("mid"),
+        json!("Mid"),
+        json!("IC"),
+        json!("self"),
+        json!("named/"),
+        json!("2026-02-30"),
+        json!("2026-03-09T00:00"),
+        json!([]),
+        json!(["a", 1]),
+        json!({}),
+        json!({"No Slug": {}}),
+        json!({"a": {"current": 9}}),
+    ];
+    odd.get(which).cloned()
+}
+
+/// Replaces or removes one value, counted through the whole tree.
+fn hurt(value: &mut Value, n: &mut usize, which: usize) {
+    let mut gone = None;
+    let children: Vec<(&String, &mut Value)> = match value {
+        Value::Object(fields) => fields.iter_mut().collect(),
+        _ => return,
+    };
+    for (name, child) in children {
+        if *n == 0 {
+            match odd(which) {
+                Some(odd) => *child = odd,
+                None => gone = Some(name.clone()),
+            }
+            *n = usize::MAX;
+            break;
+        }
+        *n -= 1;
+        hurt(child, n, which);
+        if *n == usize::MAX {
+            break;
+        }
+    }
+    if let (Some(name), Value::Object(fields)) = (gone, value) {
+        fields.remove(&name);
+    }
+}
+
+fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(
+    one: &T,
+    written: Value,
+    read: fn(Value) -> Result<T, Misfit>,
+    (mut n, which): (usize, usize),
+) -> Result<(), TestCaseError> {
+    prop_assert_eq!(&serde_json::to_value(one).expect("a tree"), &written);
+    let again = read(written.clone());
+    prop_assert_eq!(again.as_ref(), Ok(one));
+    let mut hurt_tree = written;
+    hurt(&mut hurt_tree, &mut n, which);
+    let derived: Option<T> = serde_json::from_value(hurt_tree.clone()).ok();
+    prop_assert_eq!(read(hurt_tree.clone()).ok(), derived, "{}", hurt_tree);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ratings_are_read_and_written_as_derived(one in rating(), hurt in (0..8_usize, 0..22_usize)) {
+        check(&one, one.to_value(), Rating::read, hurt)?;
+    }
+
+    #[test]
+    fn people_are_read_and_written_as_derived(one in person(), hurt in (0..8_usize, 0..22_usize)) {
+        check(&one, one.to_value(), Person::read, hurt)?;
+    }
+
+    #[test]
+    fn assessments_are_read_and_written_as_derived(one in assessment(), hurt in (0..16_usize, 0..22_usize)) {
+        check(&one, one.to_value(), Assessment::read, hurt)?;
+    }
+}
+
+#[test]
+fn a_misfit_is_said_with_its_whole_path() {
+    let tree = json!({"assessor": "self", "framework": "f", "framework_version": 1, "on": "2026-03-09", "number": 1,
+        "ratings": {"terraform": {"evidence": ["a", 7]}}});
+    let misfit = Assessment::read(tree).expect_err("a number for a text");
+    assert_eq!(misfit.path, "ratings.terraform.evidence[1]");
+    assert_eq!(misfit.problem, "found 7, expected a text");
+}
