@@ -1,7 +1,7 @@
 // The figures of the app in a real browser: node tests/bench/browser.mjs [dist]. Prints a table; fails on no figure,
 // since machines differ. Served compressed with Brotli from this machine: there is no network in the times.
 import { chromium } from "@playwright/test";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import config from "../../playwright.config.mjs";
 import { serve } from "../e2e/serve.mjs";
@@ -210,6 +210,26 @@ const rate = async (page, what) => {
   line("bytes written per rating, key and text", `${Math.round((after.bytes - before.bytes) / RATINGS)} in ${(after.n - before.n) / RATINGS} entry`, "2,048");
 };
 
+/** The reports of many people, timed by the app itself in a build that exports how. */
+const reports = async () => {
+  if (!existsSync("target/figures/index.html")) return;
+  const inside = await serve("target/figures", 0);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${inside.address().port}/at/figures/`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  for (const n_people of [1, 1_000, 10_000]) {
+    const times = await page.evaluate(async (n_people) => {
+      const tag = document.querySelector("script[data-js]");
+      const { time_reports } = await import(new URL(tag.dataset.js, tag.src).href);
+      return Array.from({ length: 9 }, () => time_reports(n_people));
+    }, n_people);
+    line(`${n_people.toLocaleString("en")} whole report(s) in the browser`, `p50 ${ms(at(times, 0.5))}`);
+  }
+  await context.close();
+  inside.close();
+};
+
 /** Cold cache, a person in storage, straight to the address where skills are rated. */
 const load = async (slowed) => {
   const { context, page } = await profile();
@@ -250,5 +270,6 @@ if (stored !== null) {
   await go(other.page, "Start");
   line("opening it: navigation → heading painted, 14,000 versions", spread(await opening(other.page)), "300 ms");
 }
+await reports();
 await browser.close();
 server.close();
