@@ -54,39 +54,28 @@ pub struct RadarAxis {
 /// many axes.
 pub fn radar(scores: &[Option<f64>], required: &[f64]) -> Option<RadarDrawing> {
     let directions = directions(scores.len())?;
-    let at = |(x, y): (f64, f64), score: f64| {
-        let length = f64::from(RADAR_RADIUS) * (score / 5.0).clamp(0.0, 1.0);
+    let at = |place: usize, score: f64| {
+        let ((x, y), length) = (directions[place], f64::from(RADAR_RADIUS) * (score / 5.0).clamp(0.0, 1.0));
         Spot { x: whole(x * length), y: whole(y * length) }
     };
-    let axes: Vec<RadarAxis> = directions
-        .iter()
-        .zip(scores)
-        .map(|(direction, score)| RadarAxis {
-            tip: at(*direction, 5.0),
-            toward: Spot { x: whole(direction.0 * 1000.0), y: whole(direction.1 * 1000.0) },
-            dot: score.map(|score| at(*direction, score)),
+    let around = |score: &dyn Fn(usize) -> f64| {
+        let spots: Vec<Spot> = (0..directions.len()).map(|place| at(place, score(place))).collect();
+        closed(&spots)
+    };
+    let axes: Vec<RadarAxis> = (0..directions.len())
+        .map(|place| RadarAxis {
+            tip: at(place, 5.0),
+            toward: Spot { x: whole(directions[place].0 * 1000.0), y: whole(directions[place].1 * 1000.0) },
+            dot: scores[place].map(|score| at(place, score)),
         })
         .collect();
-    let ring = |level: Level| {
-        let level = f64::from(level.number());
-        closed(directions.iter().map(|direction| at(*direction, level)))
-    };
-    let runs = runs(&axes);
-    let is_whole = axes.iter().all(|axis| axis.dot.is_some());
-    let middle = Spot { x: 0, y: 0 };
+    let (score, surface) = line_and_surface(&axes);
     Some(RadarDrawing {
-        rings: Level::ALL.map(ring).to_vec(),
-        score: runs
-            .iter()
-            .map(|run| if is_whole { closed(run.iter().copied()) } else { open(run) })
-            .collect(),
-        surface: runs
-            .iter()
-            .filter(|run| run.len() > 1)
-            .map(|run| closed(run.iter().copied().chain((!is_whole).then_some(middle))))
-            .collect(),
-        required: closed(directions.iter().zip(required).map(|(direction, level)| at(*direction, *level))),
+        rings: Level::ALL.iter().map(|level| around(&|_| f64::from(level.number()))).collect(),
         axes,
+        score,
+        surface,
+        required: around(&|place| required[place]),
     })
 }
 
@@ -96,19 +85,28 @@ fn directions(n_axes: usize) -> Option<Vec<(f64, f64)>> {
     Some(std::iter::successors(Some((0.0, -1.0)), turn).take(n_axes).collect())
 }
 
-/// The dots of neighbouring axes that have a score, round the circle.
-fn runs(axes: &[RadarAxis]) -> Vec<Vec<Spot>> {
-    // Begun at an axis without a score, no run goes over the end of the list.
-    let first = axes.iter().position(|axis| axis.dot.is_none()).unwrap_or(0);
-    let mut runs = vec![vec![]];
-    for place in first..first + axes.len() {
-        match axes[place % axes.len()].dot {
-            Some(dot) => runs.last_mut().expect("one run is there from the start").push(dot),
-            None => runs.push(vec![]),
+/// Of the dots of neighbouring axes that have a score, round the circle.
+fn line_and_surface(axes: &[RadarAxis]) -> (String, String) {
+    let Some(gap) = axes.iter().position(|axis| axis.dot.is_none()) else {
+        let dots: Vec<Spot> = axes.iter().filter_map(|axis| axis.dot).collect();
+        return (closed(&dots), closed(&dots));
+    };
+    let (mut line, mut surface) = (String::new(), String::new());
+    // Begun behind an axis without a score and ended with it, no run goes over the end of the list.
+    let mut run = Vec::new();
+    for place in gap + 1..=gap + axes.len() {
+        if let Some(dot) = axes[place % axes.len()].dot {
+            run.push(dot);
+            continue;
         }
+        line += &open(&run);
+        if run.len() > 1 {
+            run.push(Spot { x: 0, y: 0 });
+            surface += &closed(&run);
+        }
+        run.clear();
     }
-    runs.retain(|run| !run.is_empty());
-    runs
+    (line, surface)
 }
 
 /// Where a score stands on a track from 0 to 5, in thousandths.
@@ -199,11 +197,14 @@ pub fn trend(
     let forecast = forecast.zip(goal);
     let time = Time::new(first.on, last.on, forecast.map(|(forecast, _)| forecast));
     let n_areas = if has_areas { first.areas.len() } else { 0 };
-    let shown = points.iter().flat_map(|point| {
-        let areas = point.areas.iter().take(n_areas).flatten();
-        areas.copied().chain([point.overall])
-    });
-    let span = Span::new(shown.chain(goal).chain(forecast.map(|(forecast, _)| forecast.fitted)));
+    let mut shown: Vec<f64> = Vec::new();
+    for point in points {
+        shown.push(point.overall);
+        shown.extend(point.areas.iter().take(n_areas).flatten());
+    }
+    shown.extend(goal);
+    shown.extend(forecast.map(|(forecast, _)| forecast.fitted));
+    let span = Span::new(&shown);
     let spot = |on: Day, score: f64| Spot { x: time.x(on), y: span.y(score) };
     let overall: Vec<Spot> = points.iter().map(|point| spot(point.on, point.overall)).collect();
     let area = |area: usize| {
@@ -227,8 +228,8 @@ fn fan(forecast: &Forecast, from: Spot, time: &Time, goal: i32) -> Fan {
     let in_view = |spot: Spot| (spot.x <= 1000).then_some(spot);
     let (on, earliest) = (at(forecast.on), at(forecast.earliest));
     let surface = match forecast.latest.map(at) {
-        Some(latest) => closed([from, earliest, latest]),
-        None => closed([from, earliest, Spot { x: 1000, y: goal }, Spot { x: 1000, y: from.y }]),
+        Some(latest) => closed(&[from, earliest, latest]),
+        None => closed(&[from, earliest, Spot { x: 1000, y: goal }, Spot { x: 1000, y: from.y }]),
     };
     Fan {
         surface,
@@ -271,9 +272,11 @@ struct Span {
 }
 
 impl Span {
-    fn new(scores: impl Iterator<Item = f64>) -> Self {
-        let (min, max) =
-            scores.fold((5.0_f64, 0.0_f64), |(min, max), score| (min.min(score), max.max(score)));
+    fn new(scores: &[f64]) -> Self {
+        let (mut min, mut max) = (5.0_f64, 0.0_f64);
+        for score in scores {
+            (min, max) = (min.min(*score), max.max(*score));
+        }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–5.
         let edge = |score: f64| score.clamp(0.0, 5.0) as u8;
         let high = edge((max + 0.15).ceil()).max(2);
@@ -337,8 +340,8 @@ fn open(spots: &[Spot]) -> String {
     path
 }
 
-fn closed(spots: impl IntoIterator<Item = Spot>) -> String {
-    open(&spots.into_iter().collect::<Vec<_>>()) + "Z"
+fn closed(spots: &[Spot]) -> String {
+    open(spots) + "Z"
 }
 
 #[allow(clippy::cast_possible_truncation)] // Saturates, and pictures are small.

@@ -19,10 +19,6 @@ pub struct AreaFigure {
 }
 
 impl AreaFigure {
-    fn shortfall(&self) -> Option<f64> {
-        Some(f64::from(self.required.number()) - self.score?).filter(|shortfall| *shortfall > 0.0)
-    }
-
     fn written(&self, score: fn(f64) -> String) -> String {
         self.score.map_or_else(|| words::NOT_RATED.to_owned(), score)
     }
@@ -87,24 +83,32 @@ pub(super) fn areas_key(aim: &str, required: AnyView) -> AnyView {
 
 /// The same figures as a table.
 pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> AnyView {
-    let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE].map(str::to_owned).to_vec();
+    let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE];
     let row = |area: &AreaFigure| {
         vec![area.name.clone(), area.written(score), area.required.to_string(), words::percent(area.share)]
     };
-    chart_table(words::areas_title(aim), head, areas.iter().map(row).collect())
+    chart_table(words::areas_title(aim), &head, areas.iter().map(row).collect())
 }
 
 /// What one sees in the picture, in a sentence or two.
 pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> String {
-    let n_rated = areas.iter().filter(|area| area.score.is_some()).count();
-    if n_rated == 0 {
-        return words::no_area_rated(aim);
+    let (mut n_rated, mut n_met) = (0, 0);
+    let mut furthest = None;
+    for area in areas {
+        let Some(own) = area.score else { continue };
+        n_rated += 1;
+        let shortfall = f64::from(area.required.number()) - own;
+        if shortfall <= 0.0 {
+            n_met += 1;
+        } else if furthest.is_none_or(|(_, most)| shortfall >= most) {
+            furthest = Some((area.name.as_str(), shortfall));
+        }
     }
-    let below = || areas.iter().filter_map(|area| Some((area.name.as_str(), area.shortfall()?)));
-    let furthest = below().max_by(|one, other| one.1.total_cmp(&other.1));
-    let shortfall = furthest.map(|(area, shortfall)| (area, score(shortfall)));
-    let furthest = shortfall.as_ref().map(|(area, shortfall)| (*area, shortfall.as_str()));
-    words::areas_finding(n_rated - below().count(), n_rated, furthest)
+    match furthest {
+        _ if n_rated == 0 => words::no_area_rated(aim),
+        Some((area, shortfall)) => words::areas_finding(n_met, n_rated, Some((area, &score(shortfall)))),
+        None => words::areas_finding(n_met, n_rated, None),
+    }
 }
 
 fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {

@@ -3,10 +3,9 @@ use leptos::prelude::*;
 use crate::words::charts as words;
 
 /// A chart's figures as a table, behind a toggle. The first cell of a row names it.
-pub(super) fn chart_table(caption: String, head: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
+pub(super) fn chart_table(caption: String, head: &[&str], rows: Vec<Vec<String>>) -> AnyView {
     let label = caption.clone();
-    let columns: Vec<AnyView> =
-        head.into_iter().map(|name| view! { <th scope="col">{name}</th> }.into_any()).collect();
+    let columns: Vec<AnyView> = head.iter().map(|name| th("col", (*name).to_owned())).collect();
     let body: Vec<AnyView> = rows.into_iter().map(row).collect();
 
     view! {
@@ -33,9 +32,13 @@ fn row(cells: Vec<String>) -> AnyView {
     let rest: Vec<AnyView> = cells.map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            {th("row", name)}
             {rest}
         </tr>
     }
     .into_any()
+}
+
+fn th(scope: &'static str, name: String) -> AnyView {
+    view! { <th scope=scope>{name}</th> }.into_any()
 }

@@ -69,8 +69,7 @@ fn gap_table(gaps: &[GapFigure]) -> AnyView {
             gap.time_to_close.clone(),
         ]
     };
-    let rows = gaps.iter().map(row).collect();
-    chart_table(words::GAPS_TITLE.to_owned(), head.map(str::to_owned).to_vec(), rows)
+    chart_table(words::GAPS_TITLE.to_owned(), &head, gaps.iter().map(row).collect())
 }
 
 fn row(gap: &GapFigure) -> AnyView {
@@ -93,7 +92,8 @@ fn row(gap: &GapFigure) -> AnyView {
 /// Says nothing to a screen reader: the text beside it does.
 fn scale(gap: &GapFigure) -> AnyView {
     let (from, to) = (on_scale(gap.current), on_scale(gap.target));
-    let steps: Vec<AnyView> = Level::ALL.map(|level| at(on_scale(level), 500, circle("step", 3))).into();
+    let step = |level: &Level| at(on_scale(*level), 500, circle("step", 3));
+    let steps: Vec<AnyView> = Level::ALL.iter().map(step).collect();
     let target = view! {
         <path class="target-mark" transform="scale(2.4)" d=DIAMOND />
         {text("target-number", 0, 5, gap.target.to_string())}
@@ -116,6 +116,11 @@ fn scale(gap: &GapFigure) -> AnyView {
 
 fn finding(gaps: &[GapFigure]) -> String {
     // Of several equally large ones the first in the order given.
-    let largest = gaps.iter().rev().max_by_key(|gap| gap.size());
-    largest.map(|largest| words::gaps_finding(gaps.len(), &largest.skill, largest.size())).unwrap_or_default()
+    let mut largest = &gaps[0];
+    for gap in gaps {
+        if gap.size() > largest.size() {
+            largest = gap;
+        }
+    }
+    words::gaps_finding(gaps.len(), &largest.skill, largest.size())
 }

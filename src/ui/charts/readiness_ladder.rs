@@ -49,12 +49,12 @@ pub fn ReadinessLadder(
 }
 
 fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> AnyView {
-    let head = [words::SENIORITY, words::READINESS, words::READY].map(str::to_owned).to_vec();
+    let head = [words::SENIORITY, words::READINESS, words::READY];
     let row = |rung: &Rung| {
         let ready = if rung.is_ready { words::READY } else { words::NOT_READY };
         vec![rung.name.clone(), percent(rung.value), ready.to_owned()]
     };
-    chart_table(words::READINESS_TITLE.to_owned(), head, rungs.iter().map(row).collect())
+    chart_table(words::READINESS_TITLE.to_owned(), &head, rungs.iter().map(row).collect())
 }
 
 /// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.

@@ -24,17 +24,16 @@ pub fn RopeProgress(
     };
 
     view! {
-        <div
-            class=if is_done { "rope-progress is-done" } else { "rope-progress" }
-            role="progressbar"
-            aria-label=label
-            aria-valuemin="0"
-            aria-valuemax=all.to_string()
-            aria-valuenow=rated.to_string()
-            aria-valuetext=words::rated_skills(rated, all)
-        >
+        <div class=if is_done { "rope-progress is-done" } else { "rope-progress" }>
             <div class="line">
-                <svg aria-hidden="true">
+                <svg
+                    role="progressbar"
+                    aria-label=label
+                    aria-valuemin="0"
+                    aria-valuemax=all.to_string()
+                    aria-valuenow=rated.to_string()
+                    aria-valuetext=words::rated_skills(rated, all)
+                >
                     <svg class="rest" width="100%">
                         <path d=path.clone() />
                     </svg>

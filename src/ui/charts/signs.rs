@@ -17,8 +17,8 @@ pub(super) fn path(class: &'static str, d: String) -> AnyView {
 }
 
 /// The rope: one strong line with its lay.
-pub(super) fn rope(d: String) -> [AnyView; 2] {
-    [path("rope", d.clone()), path("lay", d)]
+pub(super) fn rope(d: String) -> Vec<AnyView> {
+    vec![path("rope", d.clone()), path("lay", d)]
 }
 
 pub(super) fn text(class: &'static str, x: i32, y: i32, said: String) -> AnyView {
@@ -31,13 +31,14 @@ pub(super) fn circle(class: &'static str, r: i32) -> AnyView {
 
 /// A straight line between two places (in thousandths) of a picture that stretches.
 pub(super) fn line(class: &'static str, from: [i32; 2], to: [i32; 2]) -> AnyView {
-    let [[x1, y1], [x2, y2]] = [from, to].map(|place| place.map(percentage));
-    view! { <line class=class x1=x1 x2=x2 y1=y1 y2=y2 /> }.into_any()
+    let ([x1, y1], [x2, y2]) = (from, to);
+    view! { <line class=class x1=percentage(x1) x2=percentage(x2) y1=percentage(y1) y2=percentage(y2) /> }
+        .into_any()
 }
 
 /// A straight rope.
-pub(super) fn rope_line(from: [i32; 2], to: [i32; 2]) -> [AnyView; 2] {
-    [line("rope", from, to), line("lay", from, to)]
+pub(super) fn rope_line(from: [i32; 2], to: [i32; 2]) -> Vec<AnyView> {
+    vec![line("rope", from, to), line("lay", from, to)]
 }
 
 pub(super) fn span(class: &'static str, said: String) -> AnyView {

@@ -64,7 +64,7 @@ pub fn TrendChart(
             {shown.key(drawing.fan.is_some())}
             <div class="plot">{plot}</div>
             <ol class="area-key">{area_key}</ol>
-            {shown.table(area_names)}
+            {shown.table(&area_names)}
         </figure>
     }
     .into_any()
@@ -117,15 +117,19 @@ impl Shown<'_> {
 
     /// The dates under the picture that have room in a narrow one, and those that have in a wide one.
     fn dates(self, drawing: &TrendDrawing) -> Vec<AnyView> {
-        let known = self.points.iter().zip(&drawing.points).map(|(point, spot)| (point.on, spot.x, false));
-        let mut dates: Vec<(Day, i32, bool)> = known.rev().collect();
+        let known = |place: usize| (self.points[place].on, drawing.points[place].x, false);
+        let last = self.points.len() - 1;
         // The latest and the first date matter most, then the forecast, then the others.
-        if let Some(first) = dates.pop() {
-            dates.insert(dates.len().min(1), first);
+        let mut dates: Vec<(Day, i32, bool)> = vec![known(last)];
+        if last > 0 {
+            dates.push(known(0));
         }
         let on = drawing.fan.as_ref().and_then(|fan| fan.on);
         if let Some((forecast, on)) = self.forecast.zip(on) {
-            dates.insert(dates.len().min(2), (forecast.on, on.x, true));
+            dates.push((forecast.on, on.x, true));
+        }
+        for place in (1..last).rev() {
+            dates.push(known(place));
         }
         let places: Vec<i32> = dates.iter().map(|(_, x, _)| *x).collect();
         let mut labels = Vec::new();
@@ -142,17 +146,19 @@ impl Shown<'_> {
         labels
     }
 
-    fn table(self, area_names: Vec<String>) -> AnyView {
-        let n_areas = area_names.len();
-        let head = [words::DATE, words::OVERALL].map(str::to_owned).into_iter().chain(area_names).collect();
+    fn table(self, area_names: &[String]) -> AnyView {
+        let mut head = vec![words::DATE, words::OVERALL];
+        for name in area_names {
+            head.push(name);
+        }
         let row = |point: &TrendPoint| {
             let mut cells = vec![(self.date)(point.on), (self.score)(point.overall)];
-            for area in point.areas.iter().take(n_areas) {
+            for area in point.areas.iter().take(area_names.len()) {
                 cells.push(area.map_or_else(|| words::NOT_RATED.to_owned(), self.score));
             }
             cells
         };
-        chart_table(words::TREND_TITLE.to_owned(), head, self.points.iter().map(row).collect())
+        chart_table(words::TREND_TITLE.to_owned(), &head, self.points.iter().map(row).collect())
     }
 }
 
