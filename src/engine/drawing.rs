@@ -80,9 +80,14 @@ pub fn radar(scores: &[Option<f64>], required: &[f64]) -> Option<RadarDrawing> {
 }
 
 fn directions(n_axes: usize) -> Option<Vec<(f64, f64)>> {
-    let (cos, sin) = TURNS[n_axes.checked_sub(*RADAR_AXES.start()).filter(|place| *place < TURNS.len())?];
-    let turn = |(x, y): &(f64, f64)| Some((x * cos - y * sin, x * sin + y * cos));
-    Some(std::iter::successors(Some((0.0, -1.0)), turn).take(n_axes).collect())
+    let (cos, sin) = TURNS.get(n_axes.checked_sub(*RADAR_AXES.start())?)?;
+    let (mut x, mut y) = (0.0, -1.0);
+    let mut directions = Vec::new();
+    for _ in 0..n_axes {
+        directions.push((x, y));
+        (x, y) = (x * cos - y * sin, x * sin + y * cos);
+    }
+    Some(directions)
 }
 
 /// Of the dots of neighbouring axes that have a score, round the circle.
@@ -139,8 +144,12 @@ pub fn percentage(thousandths: i32) -> String {
 /// A gently waving line along `y`, as many waves of `length` as asked for.
 pub fn wave(y: i32, length: i32, height: i32, n_waves: usize) -> String {
     let half = length / 2;
-    let first = format!("M0 {y}q{} {} {half} 0t{half} 0", half / 2, -2 * height);
-    first + &format!("t{half} 0t{half} 0").repeat(n_waves.saturating_sub(1))
+    let mut path = format!("M0 {y}q{} {} {half} 0t{half} 0", half / 2, -2 * height);
+    let turn = format!("t{half} 0");
+    for _ in 2..2 * n_waves {
+        path += &turn;
+    }
+    path
 }
 
 /// A trend in a frame of 1000 × 1000, stretched to whatever size it is shown at.
@@ -200,10 +209,16 @@ pub fn trend(
     let mut shown: Vec<f64> = Vec::new();
     for point in points {
         shown.push(point.overall);
-        shown.extend(point.areas.iter().take(n_areas).flatten());
+        for area in point.areas.iter().take(n_areas) {
+            shown.push(area.unwrap_or(point.overall));
+        }
     }
-    shown.extend(goal);
-    shown.extend(forecast.map(|(forecast, _)| forecast.fitted));
+    if let Some(goal) = goal {
+        shown.push(goal);
+    }
+    if let Some((forecast, _)) = forecast {
+        shown.push(forecast.fitted);
+    }
     let span = Span::new(&shown);
     let spot = |on: Day, score: f64| Spot { x: time.x(on), y: span.y(score) };
     let overall: Vec<Spot> = points.iter().map(|point| spot(point.on, point.overall)).collect();
@@ -334,7 +349,7 @@ pub fn apart(places: &[i32], distance: i32) -> Vec<i32> {
 fn open(spots: &[Spot]) -> String {
     let mut path = String::new();
     for (place, Spot { x, y }) in spots.iter().enumerate() {
-        let step = if place == 0 { 'M' } else { 'L' };
+        let step = if place == 0 { "M" } else { "L" };
         write!(path, "{step}{x} {y}").expect("a text can always grow");
     }
     path

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     chart_table::chart_table,
-    signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span},
+    signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span, views},
 };
 use crate::{engine::drawing::on_track, model::Level, words::charts as words};
 
@@ -61,7 +61,7 @@ pub(super) fn area_bars(
         <path class="target-stem" d="M14 0L14 16" />
         <path class="target-mark" d="M14 2L20 8L14 14L8 8Z" />
     };
-    let rows: Vec<AnyView> = areas.iter().map(|area| row(area, score)).collect();
+    let rows = views(areas.len(), &|place| row(&areas[place], score));
 
     view! {
         <figure class="area-bars">
@@ -84,10 +84,10 @@ pub(super) fn areas_key(aim: &str, required: AnyView) -> AnyView {
 /// The same figures as a table.
 pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> AnyView {
     let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE];
-    let row = |area: &AreaFigure| {
+    chart_table(words::areas_title(aim), &head, areas.len(), &|place| {
+        let area = &areas[place];
         vec![area.name.clone(), area.written(score), area.required.to_string(), words::percent(area.share)]
-    };
-    chart_table(words::areas_title(aim), &head, areas.iter().map(row).collect())
+    })
 }
 
 /// What one sees in the picture, in a sentence or two.
@@ -125,12 +125,14 @@ fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {
             {span("name", area.name.clone())}
             {area.number(score)}
             <svg class="track" aria-hidden="true">
-                <line class="axis" x1="0%" x2="100%" y1="50%" y2="50%" />
-                <line class="tick" x1="20%" x2="20%" y1="7" y2="21" />
-                <line class="tick" x1="40%" x2="40%" y1="7" y2="21" />
-                <line class="tick" x1="60%" x2="60%" y1="7" y2="21" />
-                <line class="tick" x1="80%" x2="80%" y1="7" y2="21" />
-                <line class="tick" x1="100%" x2="100%" y1="7" y2="21" />
+                <g>
+                    <line class="axis" x1="0%" x2="100%" y1="50%" y2="50%" />
+                    <line class="tick" x1="20%" x2="20%" y1="7" y2="21" />
+                    <line class="tick" x1="40%" x2="40%" y1="7" y2="21" />
+                    <line class="tick" x1="60%" x2="60%" y1="7" y2="21" />
+                    <line class="tick" x1="80%" x2="80%" y1="7" y2="21" />
+                    <line class="tick" x1="100%" x2="100%" y1="7" y2="21" />
+                </g>
                 {rope_line([0, 500], [end, 500])}
                 {at(required, 500, mark.into_any())}
             </svg>

@@ -1,12 +1,18 @@
 use leptos::prelude::*;
 
+use super::signs::views;
 use crate::words::charts as words;
 
 /// A chart's figures as a table, behind a toggle. The first cell of a row names it.
-pub(super) fn chart_table(caption: String, head: &[&str], rows: Vec<Vec<String>>) -> AnyView {
+pub(super) fn chart_table(
+    caption: String,
+    head: &[&str],
+    n_rows: usize,
+    cells: &dyn Fn(usize) -> Vec<String>,
+) -> AnyView {
     let label = caption.clone();
-    let columns: Vec<AnyView> = head.iter().map(|name| th("col", (*name).to_owned())).collect();
-    let body: Vec<AnyView> = rows.into_iter().map(row).collect();
+    let columns = views(head.len(), &|place| th("col", head[place].to_owned()));
+    let body = views(n_rows, &|place| row(&cells(place)));
 
     view! {
         <details class="chart-table">
@@ -26,17 +32,12 @@ pub(super) fn chart_table(caption: String, head: &[&str], rows: Vec<Vec<String>>
     .into_any()
 }
 
-fn row(cells: Vec<String>) -> AnyView {
-    let mut cells = cells.into_iter();
-    let name = cells.next().unwrap_or_default();
-    let rest: Vec<AnyView> = cells.map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
-    view! {
-        <tr>
-            {th("row", name)}
-            {rest}
-        </tr>
-    }
-    .into_any()
+fn row(cells: &[String]) -> AnyView {
+    let cells = views(cells.len(), &|place| {
+        let cell = cells[place].clone();
+        if place == 0 { th("row", cell) } else { view! { <td>{cell}</td> }.into_any() }
+    });
+    view! { <tr>{cells}</tr> }.into_any()
 }
 
 fn th(scope: &'static str, name: String) -> AnyView {

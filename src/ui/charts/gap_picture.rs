@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     chart_table::chart_table,
-    signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text},
+    signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text, views},
 };
 use crate::{engine::drawing::on_scale, model::Level, words::charts as words};
 
@@ -33,7 +33,7 @@ pub fn GapPicture(
     if gaps.is_empty() {
         return view! { <p class="chart-empty">{words::NO_GAPS}</p> }.into_any();
     }
-    let rows: Vec<AnyView> = gaps.iter().map(row).collect();
+    let rows = views(gaps.len(), &|place| row(&gaps[place]));
 
     view! {
         <figure class="gap-picture">
@@ -60,7 +60,8 @@ fn gap_key() -> AnyView {
 
 fn gap_table(gaps: &[GapFigure]) -> AnyView {
     let head = [words::SKILL, words::NOW, words::TARGET, words::GAP, words::TIME_TO_CLOSE];
-    let row = |gap: &GapFigure| {
+    chart_table(words::GAPS_TITLE.to_owned(), &head, gaps.len(), &|place| {
+        let gap = &gaps[place];
         vec![
             gap.skill.clone(),
             gap.current.to_string(),
@@ -68,8 +69,7 @@ fn gap_table(gaps: &[GapFigure]) -> AnyView {
             gap.size().to_string(),
             gap.time_to_close.clone(),
         ]
-    };
-    chart_table(words::GAPS_TITLE.to_owned(), &head, gaps.iter().map(row).collect())
+    })
 }
 
 fn row(gap: &GapFigure) -> AnyView {
@@ -92,8 +92,7 @@ fn row(gap: &GapFigure) -> AnyView {
 /// Says nothing to a screen reader: the text beside it does.
 fn scale(gap: &GapFigure) -> AnyView {
     let (from, to) = (on_scale(gap.current), on_scale(gap.target));
-    let step = |level: &Level| at(on_scale(*level), 500, circle("step", 3));
-    let steps: Vec<AnyView> = Level::ALL.iter().map(step).collect();
+    let steps = views(5, &|place| at(on_scale(Level::ALL[place]), 500, circle("step", 3)));
     let target = view! {
         <path class="target-mark" transform="scale(2.4)" d=DIAMOND />
         {text("target-number", 0, 5, gap.target.to_string())}

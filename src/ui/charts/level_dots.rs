@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::signs::views;
 use crate::{model::Level, words::charts as words};
 
 /// A tiny sign of a level in a line of text: five dots, as many filled as the level says, and a diamond at the target.
@@ -18,18 +19,18 @@ pub fn LevelDots(
         let d = format!("M{} 1l7 7l-7 7l-7 -7Z", x(target));
         view! { <path class="target-mark" d=d /> }.into_any()
     });
-    let dot = |level: &Level| {
-        let is_filled = current.is_some_and(|current| *level <= current);
+    let dots = views(5, &|place| {
+        let level = Level::ALL[place];
+        let is_filled = current.is_some_and(|current| level <= current);
         // The diamond is hollow until the target is reached, and then holds the dot.
-        let (class, radius) = match (is_filled, target == Some(*level)) {
+        let (class, radius) = match (is_filled, target == Some(level)) {
             (true, true) => ("step is-filled", "4"),
             (true, false) => ("step is-filled", "5"),
             (false, true) => ("step", "0"),
             (false, false) => ("step", "3"),
         };
-        view! { <circle class=class cx=x(*level).to_string() cy="8" r=radius /> }.into_any()
-    };
-    let dots: Vec<AnyView> = Level::ALL.iter().map(dot).collect();
+        view! { <circle class=class cx=x(level).to_string() cy="8" r=radius /> }.into_any()
+    });
 
     view! {
         <svg class=class viewBox="0 0 80 16" role="img" aria-label=said>

@@ -3,15 +3,16 @@ use leptos::prelude::*;
 use super::{
     AreaFigure,
     area_bars::{area_bars, areas_key, areas_table, finding},
-    signs::{path, rope, span, text},
+    signs::{path, rope, span, text, views},
 };
 use crate::{
     engine::drawing::{self, RadarAxis, RadarDrawing, Spot},
+    model::Level,
     words::charts as words,
 };
 
 /// Area scores against what the aim requires, as a radar; as bars when there are too few or too many areas for one.
-/// A page shows one radar at most: its title's id is fixed.
+/// A page shows one radar at most: its finding's id is fixed.
 #[component]
 pub fn Radar(
     areas: Vec<AreaFigure>,
@@ -29,17 +30,15 @@ pub fn Radar(
     let Some(drawing) = drawing::radar(&scores, &required) else {
         return area_bars(&areas, &aim, score, has_table, true);
     };
-    let finding = finding(&areas, &aim, score);
     let sign = view! { <path class="target-line" d="M1 8L27 8" /> };
-    let names: Vec<AnyView> =
-        areas.iter().zip(&drawing.axes).map(|(area, axis)| name(area, axis, score)).collect();
+    let names = views(areas.len(), &|place| name(&areas[place], &drawing.axes[place], score));
 
     view! {
         <figure class="radar">
-            <figcaption>{finding.clone()}</figcaption>
+            <figcaption id="radar-finding">{finding(&areas, &aim, score)}</figcaption>
             {areas_key(&aim, sign.into_any())}
             <div class="plot">
-                {plot(drawing, words::areas_title(&aim), finding)}
+                {plot(&drawing, words::areas_title(&aim))}
                 <ol class="names">{names}</ol>
             </div>
             {has_table.then(|| areas_table(&areas, &aim, score))}
@@ -48,27 +47,29 @@ pub fn Radar(
     .into_any()
 }
 
-fn plot(drawing: RadarDrawing, title: String, finding: String) -> AnyView {
-    let rings: Vec<AnyView> = drawing.rings.into_iter().map(|ring| path("ring", ring)).collect();
-    let axes: Vec<AnyView> = drawing.axes.iter().enumerate().map(axis).collect();
-    let dot = |Spot { x, y }: Spot| {
-        view! { <circle class="dot" cx=x.to_string() cy=y.to_string() r="5" /> }.into_any()
-    };
-    let dots: Vec<AnyView> = drawing.axes.iter().filter_map(|axis| axis.dot).map(dot).collect();
+fn plot(drawing: &RadarDrawing, title: String) -> AnyView {
+    let axes = &drawing.axes;
+    let rings = views(drawing.rings.len(), &|place| path("ring", drawing.rings[place].clone()));
+    let spokes = views(axes.len(), &|place| spoke(place + 1, &axes[place]));
+    let dots = views(axes.len(), &|place| match axes[place].dot {
+        Some(Spot { x, y }) => {
+            view! { <circle class="dot" cx=x.to_string() cy=y.to_string() r="5" /> }.into_any()
+        }
+        None => ().into_any(),
+    });
     // Along the axis that points up.
-    let step = drawing::RADAR_RADIUS / 5;
-    let ring_numbers: Vec<AnyView> =
-        (1..=5).map(|level| text("ring-number", -7, 5 - level * step, level.to_string())).collect();
+    let ring_numbers = views(5, &|place| {
+        let level = Level::ALL[place];
+        text("ring-number", -7, 5 - i32::from(level.number()) * drawing::RADAR_RADIUS / 5, level.to_string())
+    });
 
     view! {
-        <svg viewBox="-200 -200 400 400" role="img" aria-labelledby="radar-title radar-finding">
-            <title id="radar-title">{title}</title>
-            <desc id="radar-finding">{finding}</desc>
+        <svg viewBox="-200 -200 400 400" role="img" aria-label=title aria-describedby="radar-finding">
             {rings}
-            {axes}
-            {path("surface", drawing.surface)}
-            {path("target-line", drawing.required)}
-            {rope(drawing.score)}
+            {spokes}
+            {path("surface", drawing.surface.clone())}
+            {path("target-line", drawing.required.clone())}
+            {rope(drawing.score.clone())}
             {dots}
             {ring_numbers}
         </svg>
@@ -77,12 +78,12 @@ fn plot(drawing: RadarDrawing, title: String, finding: String) -> AnyView {
 }
 
 /// The number at the tip leads to the name where there is no room for names around the radar.
-fn axis((place, axis): (usize, &RadarAxis)) -> AnyView {
+fn spoke(number: usize, axis: &RadarAxis) -> AnyView {
     let Spot { x, y } = axis.tip;
     let class = if axis.dot.is_some() { "axis" } else { "axis is-unrated" };
     view! {
         {path(class, format!("M0 0L{x} {y}"))}
-        {text("tip", x + axis.toward.x / 50, y + axis.toward.y / 50 + 6, (place + 1).to_string())}
+        {text("tip", x + axis.toward.x / 50, y + axis.toward.y / 50 + 6, number.to_string())}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     chart_table::chart_table,
-    signs::{at, circle, line, rope_line, span},
+    signs::{at, circle, line, rope_line, span, views},
 };
 use crate::{
     engine::drawing::{part, thousandths},
@@ -31,7 +31,7 @@ pub fn ReadinessLadder(
     #[prop(default = true)]
     has_table: bool,
 ) -> impl IntoView {
-    let rows: Vec<AnyView> = rungs.iter().rev().map(|rung| row(rung, percent)).collect();
+    let rows = views(rungs.len(), &|place| row(&rungs[rungs.len() - 1 - place], percent));
 
     view! {
         <figure class="readiness-ladder">
@@ -50,11 +50,11 @@ pub fn ReadinessLadder(
 
 fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> AnyView {
     let head = [words::SENIORITY, words::READINESS, words::READY];
-    let row = |rung: &Rung| {
+    chart_table(words::READINESS_TITLE.to_owned(), &head, rungs.len(), &|place| {
+        let rung = &rungs[place];
         let ready = if rung.is_ready { words::READY } else { words::NOT_READY };
         vec![rung.name.clone(), percent(rung.value), ready.to_owned()]
-    };
-    chart_table(words::READINESS_TITLE.to_owned(), &head, rungs.iter().map(row).collect())
+    })
 }
 
 /// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.
@@ -62,8 +62,8 @@ fn climb(rungs: &[Rung]) -> AnyView {
     let y = |rung: usize| 1000 - i32::midpoint(part(rung, rungs.len()), part(rung + 1, rungs.len()));
     let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();
     let climbed = n_tied.checked_sub(1).map_or(1000, y);
-    let knot = |(place, rung): (usize, &Rung)| {
-        let knot = if rung.is_ready {
+    let knots = views(rungs.len(), &|place| {
+        let knot = if rungs[place].is_ready {
             view! {
                 {circle("knot is-tied", 10)}
                 <path class="tie" d="M-4.5 0L-1.5 3.5L4.5 -3.5" />
@@ -73,8 +73,7 @@ fn climb(rungs: &[Rung]) -> AnyView {
             circle("knot", 10)
         };
         at(500, y(place), knot)
-    };
-    let knots: Vec<AnyView> = rungs.iter().enumerate().map(knot).collect();
+    });
 
     view! {
         <svg class="climb" aria-hidden="true">

@@ -7,6 +7,11 @@ use crate::engine::drawing::percentage;
 /// The target's sign, around (0, 0).
 pub(super) const DIAMOND: &str = "M0 -6L6 0L0 6L-6 0Z";
 
+/// A view for each of so many places. Not an iterator's `collect`, which would be code of its own for each use.
+pub(super) fn views(n_places: usize, draw: &dyn Fn(usize) -> AnyView) -> Vec<AnyView> {
+    (0..n_places).map(draw).collect()
+}
+
 /// Puts what is drawn around (0, 0) at a place (in thousandths) of a picture that stretches, without stretching it.
 pub(super) fn at(x: i32, y: i32, drawn: AnyView) -> AnyView {
     view! { <svg class="at" x=percentage(x) y=percentage(y)>{drawn}</svg> }.into_any()

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     chart_table::chart_table,
-    signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text},
+    signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
 };
 use crate::{
     engine::{
@@ -29,7 +29,7 @@ const END_DISTANCE: i32 = 68;
 const MAX_DOTS: usize = 16;
 
 /// The overall score by date, the goal, and when the pace so far would reach it.
-/// A page shows one trend at most: its title's id is fixed.
+/// A page shows one trend at most: its finding's id is fixed.
 #[component]
 pub fn TrendChart(
     /// Oldest first.
@@ -51,16 +51,21 @@ pub fn TrendChart(
     let shown = Shown { points: &points, goal: goal.as_ref(), forecast: forecast.as_ref(), date, score };
     let goal_score = goal.as_ref().map(|goal| goal.score);
     let drawing = drawing::trend(&points, goal_score, forecast.as_ref(), !area_names.is_empty());
-    let finding = shown.finding();
-    let plot = plot(&drawing, shown.dates(&drawing), score(last.overall), finding.clone());
-    let area_entry = |(place, name): (usize, &String)| {
-        view! { <li><b>{(place + 1).to_string()}</b> {format!(" {name}")}</li> }.into_any()
-    };
-    let area_key: Vec<AnyView> = area_names.iter().enumerate().map(area_entry).collect();
+    let plot = plot(&drawing, shown.dates(&drawing), score(last.overall));
+    let area_key = views(area_names.len(), &|place| {
+        view! {
+            <li>
+                <b>{(place + 1).to_string()}</b>
+                " "
+                {area_names[place].clone()}
+            </li>
+        }
+        .into_any()
+    });
 
     view! {
         <figure class="trend-chart">
-            <figcaption>{finding}</figcaption>
+            <figcaption id="trend-finding">{shown.finding()}</figcaption>
             {shown.key(drawing.fan.is_some())}
             <div class="plot">{plot}</div>
             <ol class="area-key">{area_key}</ol>
@@ -151,35 +156,35 @@ impl Shown<'_> {
         for name in area_names {
             head.push(name);
         }
-        let row = |point: &TrendPoint| {
+        chart_table(words::TREND_TITLE.to_owned(), &head, self.points.len(), &|place| {
+            let point = &self.points[place];
             let mut cells = vec![(self.date)(point.on), (self.score)(point.overall)];
             for area in point.areas.iter().take(area_names.len()) {
                 cells.push(area.map_or_else(|| words::NOT_RATED.to_owned(), self.score));
             }
             cells
-        };
-        chart_table(words::TREND_TITLE.to_owned(), &head, self.points.iter().map(row).collect())
+        })
     }
 }
 
-fn plot(drawing: &TrendDrawing, dates: Vec<AnyView>, latest: String, finding: String) -> AnyView {
-    let levels: Vec<AnyView> = drawing.levels.iter().map(level_line).collect();
-    let fan = drawing
-        .fan
-        .as_ref()
-        .map(|fan| [path("fan", fan.surface.clone()), path("likely", fan.middle.clone())].into_any());
-    let areas: Vec<AnyView> = drawing.areas.iter().map(|area| path("area-line", area.line.clone())).collect();
+fn plot(drawing: &TrendDrawing, dates: Vec<AnyView>, latest: String) -> AnyView {
+    let levels = views(drawing.levels.len(), &|place| level_line(&drawing.levels[place]));
+    let mut lines = Vec::new();
+    if let Some(fan) = &drawing.fan {
+        lines.push(path("fan", fan.surface.clone()));
+        lines.push(path("likely", fan.middle.clone()));
+    }
+    for area in &drawing.areas {
+        lines.push(path("area-line", area.line.clone()));
+    }
     let goal = drawing.goal.map(|y| line("target-line", [0, y], [1000, y]));
 
     view! {
-        <svg class="canvas" role="img" aria-labelledby="trend-title trend-finding">
-            <title id="trend-title">{words::TREND_TITLE}</title>
-            <desc id="trend-finding">{finding}</desc>
+        <svg class="canvas" role="img" aria-label=words::TREND_TITLE aria-describedby="trend-finding">
             {levels}
             {dates}
             <svg class="frame" viewBox="0 0 1000 1000" preserveAspectRatio="none">
-                {fan}
-                {areas}
+                {lines}
             </svg>
             {goal}
             // Its own frame, not cut off: a thick line at the very edge stays whole.
@@ -207,10 +212,13 @@ fn marks(drawing: &TrendDrawing) -> Vec<AnyView> {
     let mut marks = Vec::new();
     if let Some(Fan { on, earliest, latest, .. }) = drawing.fan {
         // On the goal line: the earliest and the latest date, and the likely one.
-        for Spot { x, y } in [earliest, latest].into_iter().flatten() {
-            marks.push(at(x, y, path("range", "M0 -6L0 6".to_owned())));
+        for (spot, class, d) in
+            [(earliest, "range", "M0 -6L0 6"), (latest, "range", "M0 -6L0 6"), (on, "target-mark", DIAMOND)]
+        {
+            if let Some(Spot { x, y }) = spot {
+                marks.push(at(x, y, path(class, d.to_owned())));
+            }
         }
-        marks.extend(on.map(|Spot { x, y }| at(x, y, path("target-mark", DIAMOND.to_owned()))));
     }
     let ends = |area: &AreaLine| area.end;
     let heights: Vec<i32> = drawing.areas.iter().filter_map(ends).map(|end| end.y).collect();
