@@ -1,3 +1,4 @@
+#![recursion_limit = "512"]
 //! Belay: competency and mentoring for DevOps and SRE teams, wholly in the browser.
 //!
 //! The layers, each using only those above it; `ARCHITECTURE.md` is the map and

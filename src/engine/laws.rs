@@ -1,13 +1,11 @@
 //! What holds for anybody's ratings: laws over random ones.
 
-use std::collections::BTreeMap;
-
 use proptest::{collection::vec, prelude::*};
 
 use super::{PersonReport, SIGNIFICANT_GAP, Sheet};
 use crate::{
     content::{Framework, built_in},
-    model::{Level, Rating, Seniority, SkillId},
+    model::{Level, Rating, Seniority, SkillId, Sorted},
 };
 
 /// One rating per skill of the framework; blank ones are of skills that nobody touched.
@@ -39,14 +37,14 @@ fn rating(n_rated: u8, n_none: u8) -> impl Strategy<Value = Rating> {
 }
 
 impl Someone {
-    fn report_with(&self, levels: &BTreeMap<usize, Level>) -> PersonReport {
-        let ratings: BTreeMap<&SkillId, &Rating> =
+    fn report_with(&self, levels: &Sorted<usize, Level>) -> PersonReport {
+        let ratings: Sorted<&SkillId, &Rating> =
             framework().skills.iter().map(|skill| &skill.id).zip(&self.ratings).collect();
         PersonReport::new(&Sheet::new(framework(), self.aim, &ratings).with(levels))
     }
 
     fn report(&self) -> PersonReport {
-        self.report_with(&BTreeMap::new())
+        self.report_with(&Sorted::new())
     }
 
     /// The same after really rating a skill.
@@ -123,7 +121,7 @@ proptest! {
         }
         let widths = |report: &PersonReport| {
             let gaps = report.skill_gaps.iter().chain(&report.next_steps);
-            gaps.map(|gap| (gap.skill, gap.size)).collect::<BTreeMap<_, _>>()
+            gaps.map(|gap| (gap.skill, gap.size)).collect::<Sorted<_, _>>()
         };
         let before = widths(&before);
         for (skill, size) in widths(&after) {
@@ -218,7 +216,7 @@ let rating = &someone.ratings[skill];
     #[test]
     fn what_if_is_what_rating_would_give(someone in someone(), skill in 0..48_usize, level in 1..=5_u64) {
         let level = Level::try_from(level).expect("1 to 5");
-        let what_if = someone.report_with(&BTreeMap::from([(skill, level)]));
+        let what_if = someone.report_with(&Sorted::from([(skill, level)]));
         prop_assert_eq!(what_if, someone.rated(skill, level).report());
     }
 

@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
 use super::{
     AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet,
     Strength, pace::closing_weeks,
 };
 use crate::{
     content::Framework,
-    model::{Assessor, PersonId, Rating, Seniority, SkillId, Workspace, ordered},
+    model::{Assessor, PersonId, Rating, Seniority, SkillId, Sorted, Workspace, ordered},
 };
 
 /// Whose ratings a report is made of.
@@ -114,7 +112,7 @@ impl Source {
         workspace: &'w Workspace,
         person: PersonId,
         framework: &Framework,
-    ) -> BTreeMap<&'w SkillId, &'w Rating> {
+    ) -> Sorted<&'w SkillId, &'w Rating> {
         match self {
             Self::Of(assessor) => workspace.standing(person, &framework.id, assessor),
             Self::Agreed => agreed(workspace, person, framework),
@@ -126,7 +124,7 @@ fn agreed<'w>(
     workspace: &'w Workspace,
     person: PersonId,
     framework: &Framework,
-) -> BTreeMap<&'w SkillId, &'w Rating> {
+) -> Sorted<&'w SkillId, &'w Rating> {
     let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
     let mentors = workspace
         .assessors(person, &framework.id)
@@ -181,7 +179,7 @@ mod tests {
     #[test]
     fn nobodys_report_is_empty_and_nothing_in_it_fails() {
         let framework = &built_in()[0];
-        let report = PersonReport::new(&Sheet::new(framework, Seniority::Mid, &BTreeMap::new()));
+        let report = PersonReport::new(&Sheet::new(framework, Seniority::Mid, &Sorted::new()));
         assert_eq!((report.coverage.n_rated, report.coverage.n_skills), (0, 48));
         assert_eq!(report.unrated.len(), 48);
         assert!(
@@ -207,7 +205,7 @@ mod tests {
         let skill: SkillId = "retired".parse().expect("a slug");
         let rating = Rating { current: Some(Level::MASTER), ..Rating::default() };
         let report =
-            PersonReport::new(&Sheet::new(framework, Seniority::Mid, &BTreeMap::from([(&skill, &rating)])));
+            PersonReport::new(&Sheet::new(framework, Seniority::Mid, &Sorted::from([(&skill, &rating)])));
         assert_eq!(report.coverage.n_rated, 0);
     }
 }

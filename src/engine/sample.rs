@@ -1,14 +1,12 @@
 //! A made-up engineer with a year of history, for looking around. The same every time, but for the dates.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use crate::{
     content::{Framework, Skill},
     model::{
         Assessment, AssessmentId, Assessor, Content, Day, Level, Person, PersonId, Rating, RecordKey, Rest,
-        Seniority, SkillId, Track, Want,
+        Seniority, SkillId, Sorted, Track, Want,
     },
 };
 
@@ -27,7 +25,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     "Platform".clone_into(&mut person.team);
     person.sample = true;
     let mut records = vec![(RecordKey::Person(id), Content::Person(person))];
-    let mut ratings = BTreeMap::new();
+    let mut ratings = Sorted::new();
     for (number, days_ago) in (1..).zip(DAYS_AGO) {
         let on = today - chrono::Days::new(days_ago);
         review(framework, &mut ratings, number, on);
@@ -49,7 +47,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
 }
 
 /// One self-assessment: levels rise a little from time to time, and what nobody looked at keeps its old date.
-fn review(framework: &Framework, ratings: &mut BTreeMap<SkillId, Rating>, number: u32, on: Day) {
+fn review(framework: &Framework, ratings: &mut Sorted<SkillId, Rating>, number: u32, on: Day) {
     for (place, skill) in framework.skills.iter().enumerate() {
         let chance = scatter(place, 0) % 8;
         // A skill is looked at in every assessment, in every other one, or (few) only in the first.
@@ -57,7 +55,7 @@ fn review(framework: &Framework, ratings: &mut BTreeMap<SkillId, Rating>, number
         if !is_reviewed {
             continue;
         }
-        let rating = ratings.entry(skill.id.clone()).or_default();
+        let rating = ratings.get_or_default(skill.id.clone());
         if place == 1 {
             rating.not_applicable = Some("We run nothing on Azure.".to_owned());
             continue;

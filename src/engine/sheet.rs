@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use crate::{
     content::Framework,
-    model::{Day, Level, Rating, Seniority, SkillId},
+    model::{Day, Level, Rating, Seniority, SkillId, Sorted},
 };
 
 /// One person's ratings lined up with the skills of a framework, with defaults filled in.
@@ -37,11 +35,7 @@ impl Cell<'_> {
 
 impl<'a> Sheet<'a> {
     /// Lines up ratings; those of skills that the framework does not have are left out.
-    pub fn new(
-        framework: &'a Framework,
-        aim: Seniority,
-        ratings: &BTreeMap<&'a SkillId, &'a Rating>,
-    ) -> Self {
+    pub fn new(framework: &'a Framework, aim: Seniority, ratings: &Sorted<&'a SkillId, &'a Rating>) -> Self {
         let cell = |skill: &'a crate::content::Skill| {
             let rating = ratings.get(&skill.id).copied();
             let required = framework.areas[skill.area].required.of(aim);
@@ -59,7 +53,7 @@ impl<'a> Sheet<'a> {
 
     /// The same with other levels for some skills, by their places: what if?
     #[must_use]
-    pub fn with(mut self, levels: &BTreeMap<usize, Level>) -> Self {
+    pub fn with(mut self, levels: &Sorted<usize, Level>) -> Self {
         for (skill, level) in levels {
             self.cells[*skill].current = Some(*level);
             self.cells[*skill].is_applicable = true;

@@ -23,12 +23,10 @@ pub fn stale(sheet: &Sheet<'_>, today: Day) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
         content::built_in,
-        model::{Level, Rating, Seniority, SkillId},
+        model::{Level, Rating, Seniority, SkillId, Sorted},
     };
 
     fn day(text: &str) -> Day {
@@ -64,7 +62,7 @@ mod tests {
             not_applicable,
             Rating { on: None, ..on("2020-01-01") },
         ];
-        let ratings: BTreeMap<&SkillId, &Rating> =
+        let ratings: Sorted<&SkillId, &Rating> =
             framework.skills.iter().map(|skill| &skill.id).zip(&said).collect();
         let sheet = Sheet::new(framework, Seniority::Mid, &ratings);
         assert_eq!(stale(&sheet, day("2026-06-30")), [2, 0, 4]);

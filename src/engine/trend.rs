@@ -37,12 +37,10 @@ pub fn trend<'a>(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
         content::built_in,
-        model::{Assessor, Level, Rating, Rest},
+        model::{Assessor, Level, Rating, Rest, Sorted},
     };
 
     fn assessment(on: &str, number: u32, level: Level) -> Assessment {
@@ -55,7 +53,7 @@ mod tests {
             on: on.parse().expect("a date"),
             number,
             aim: None,
-            ratings: BTreeMap::from([(framework.skills[0].id.clone(), rating)]),
+            ratings: Sorted::from([(framework.skills[0].id.clone(), rating)]),
             rest: Rest::new(),
         }
     }

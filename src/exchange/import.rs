@@ -1,9 +1,6 @@
 //! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use super::{
     ReadError, Refusal, Remark, belay_file, csv,
@@ -11,7 +8,7 @@ use super::{
     row::Rows,
     source_json, strict,
 };
-use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace};
+use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, ordered};
 
 /// Files that the user gave, and what each holds.
 #[derive(Debug)]
@@ -159,51 +156,55 @@ fn concerned(readings: &[FileReading], workspace: &Workspace) -> Workspace {
 impl Import {
     /// All versions to store, each once.
     pub fn versions(&self) -> Vec<Arc<Version>> {
-        let mut seen = HashSet::new();
-        let mut versions = Vec::new();
+        let mut versions: Vec<Arc<Version>> = Vec::new();
         for entry in self.taken() {
-            for version in &entry.versions {
-                if seen.insert(version.id) {
-                    versions.push(version.clone());
-                }
-            }
+            versions.extend(entry.versions.iter().cloned());
         }
+        let mut versions = ordered(versions, |one, other| one.id.cmp(&other.id));
+        versions.dedup_by_key(|version| version.id);
         versions
     }
 
     /// How many records of all taken files together fare how.
     pub fn counts(&self) -> Vec<(Fate, usize)> {
-        let mut keys = BTreeSet::new();
         let mut new = Workspace::default();
+        let mut empty = Vec::new();
         for entry in self.taken() {
-            keys.insert(entry.key.clone());
             insert_all(&mut new, &mut entry.versions.iter());
+            if entry.versions.is_empty() {
+                empty.push(&entry.key);
+            }
         }
         let mut fates = Vec::new();
-        for key in &keys {
-            let mut versions = Vec::new();
-            if let Some(record) = new.record(key) {
-                versions.extend(record.versions().cloned());
+        for (key, record) in new.records() {
+            fates.push(fate(key, &record.versions().cloned().collect::<Vec<_>>(), &self.known));
+        }
+        // What a file says that is known already comes without versions.
+        let mut empty = ordered(empty, Ord::cmp);
+        empty.dedup();
+        for key in empty {
+            if new.record(key).is_none() {
+                fates.push(fate(key, &[], &self.known));
             }
-            fates.push(fate(key, &versions, &self.known));
         }
         counted(&fates)
     }
 
     /// The people whom the taken files are about, by name.
     pub fn people(&self) -> Vec<Concerned> {
-        let mut people: BTreeMap<PersonId, Concerned> = BTreeMap::new();
+        let mut people: Vec<Concerned> = Vec::new();
         for entry in self.taken() {
             let Some(id) = entry.key.person() else { continue };
-            people.entry(id).or_insert_with(|| Concerned {
+            people.push(Concerned {
                 id,
                 name: entry.who.clone(),
                 is_new: self.known.record(&RecordKey::Person(id)).is_none(),
             });
         }
-        let mut people: Vec<Concerned> = people.into_values().collect();
-        people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-        people
+        // Each once, by the name in the first file.
+        let mut people = ordered(people, |one, other| one.id.cmp(&other.id));
+        people.dedup_by_key(|person| person.id);
+        ordered(people, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)))
     }
 
     fn taken(&self) -> Vec<&Entry> {

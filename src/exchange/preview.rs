@@ -174,11 +174,11 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
     if heads(&joined) == heads(workspace) {
         Fate::Older
-    } else if joined.conflicts().contains(key) {
+    } else if joined.conflicts().contains_key(key) {
         Fate::Conflict
     } else if here.is_none() {
         Fate::New
-    } else if !workspace.conflicts().contains(key) && joined.content(key) == workspace.content(key) {
+    } else if !workspace.conflicts().contains_key(key) && joined.content(key) == workspace.content(key) {
         Fate::Same
     } else {
         Fate::Newer

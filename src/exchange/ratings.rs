@@ -4,7 +4,7 @@
 //! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
 //! that person. Assessments get derived ids too, so that a file read twice says the same twice.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -17,7 +17,8 @@ use super::{
     row::{Facts, Row},
 };
 use crate::model::{
-    Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Stamp, Version, Workspace,
+    Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Sorted, Stamp, Version,
+    Workspace,
 };
 
 /// The records that rows make, each with its new version; `None` where it says the same already.
@@ -132,7 +133,7 @@ impl Composed {
             on,
             number,
             aim,
-            ratings: BTreeMap::new(),
+            ratings: Sorted::new(),
             rest: Rest::new(),
         });
         let aim = assessment.aim.or(aim);
@@ -151,7 +152,7 @@ impl Composed {
                 self.remarks.push(Remark::RatedTwice { place: row.place.clone() });
             }
             rated.push(row.skill);
-            let rating = assessment.ratings.entry(framework.skills[row.skill].id.clone()).or_default();
+            let rating = assessment.ratings.get_or_default(framework.skills[row.skill].id.clone());
             rating.current = Some(row.current);
             rating.target = row.target.or_else(|| Some(framework.area_of(row.skill).required.of(aim?)));
             rating.on = Some(on);

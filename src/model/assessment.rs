@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 #[cfg(test)]
 use super::present;
 use super::{
-    Assessor, Day, FrameworkId, Rating, Rest, Seniority, SkillId, day,
+    Assessor, Day, FrameworkId, Rating, Rest, Seniority, SkillId, Sorted, day,
     fields::{Fields, Misfit, parsed, put, whole_number},
 };
 
@@ -25,7 +23,7 @@ pub struct Assessment {
     /// The aim when it was finished, which the default targets came from.
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub aim: Option<Seniority>,
-    pub ratings: BTreeMap<SkillId, Rating>,
+    pub ratings: Sorted<SkillId, Rating>,
     #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
     pub rest: Rest,
@@ -68,8 +66,8 @@ impl Assessment {
     }
 }
 
-fn ratings(value: Value) -> Result<BTreeMap<SkillId, Rating>, Misfit> {
-    let mut ratings = BTreeMap::new();
+fn ratings(value: Value) -> Result<Sorted<SkillId, Rating>, Misfit> {
+    let mut ratings = Sorted::new();
     for (name, value) in Fields::of(value)?.rest() {
         let rating = Rating::read(value).map_err(|misfit| misfit.inside(&name))?;
         let skill = SkillId::try_from(name).map_err(|error| Misfit::new(error.to_string()))?;

@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use thiserror::Error;
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, Day, DraftKey, FrameworkId, Level, MAX_TEXT, Person,
-    PersonId, Rating, Record, RecordKey, Rest, SkillId, Step, Version, VersionId, Want, Workspace,
+    PersonId, Rating, Record, RecordKey, Rest, SkillId, Sorted, Step, Version, VersionId, Want, Workspace,
     history::Changed,
 };
 
@@ -41,7 +39,7 @@ pub enum EditError {
 /// A change in the making: reads see what it has changed so far, the workspace stays as it is until it is done.
 pub struct Edit<'w> {
     workspace: &'w Workspace,
-    changes: BTreeMap<RecordKey, Change>,
+    changes: Sorted<RecordKey, Change>,
 }
 
 struct Change {
@@ -63,7 +61,7 @@ impl Workspace {
         stamp: &Stamp,
         change: impl FnOnce(&mut Edit<'_>) -> Result<(), E>,
     ) -> Result<Transaction, E> {
-        let mut edit = Edit { workspace: self, changes: BTreeMap::new() };
+        let mut edit = Edit { workspace: self, changes: Sorted::new() };
         change(&mut edit)?;
         Ok(edit.done(stamp))
     }
@@ -290,16 +288,16 @@ impl Edit<'_> {
         if drafts.is_empty() {
             return Err(EditError::NothingToFinish);
         }
-        let mut ratings: BTreeMap<SkillId, Rating> = self
+        let ratings: Sorted<SkillId, Rating> = self
             .workspace
             .standing(of.person, &of.framework, &of.assessor)
             .into_iter()
             .filter(|(_, rating)| !rating.is_blank())
-            .map(|(skill, rating)| (skill.clone(), rating.clone()))
+            .map(|(skill, rating)| {
+                let target = rating.target.or_else(|| default_target(skill));
+                (skill.clone(), Rating { target, ..rating.clone() })
+            })
             .collect();
-        for (skill, rating) in &mut ratings {
-            rating.target = rating.target.or_else(|| default_target(skill));
-        }
         let last = self.workspace.history(of.person, &of.framework, &of.assessor);
         let assessment = Assessment {
             assessor: of.assessor.clone(),
@@ -523,7 +521,7 @@ mod tests {
     #[test]
     fn a_conflict_refuses_edits_until_it_is_resolved() {
         let mut workspace = conflict();
-        assert_eq!(workspace.conflicts().iter().collect::<Vec<_>>(), [&record("a")]);
+        assert_eq!(workspace.conflicts().keys().collect::<Vec<_>>(), [&record("a")]);
         let rate = |edit: &mut Edit<'_>| edit.rate(&ann("a"), Level::MASTER, day(TODAY));
         assert_eq!(refused(&workspace, rate), Some(EditError::InConflict));
         assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), Some(EditError::InConflict));

@@ -99,7 +99,7 @@ fn assessment() -> impl Strategy<Value = Assessment> {
                 on,
                 number,
                 aim,
-                ratings,
+                ratings: ratings.into_iter().collect(),
                 rest,
             }
         })

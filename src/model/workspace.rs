@@ -1,11 +1,8 @@
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, Person, PersonId, Rating, RecordKey,
-    SkillId, Version, VersionId, ordered,
+    SkillId, Sorted, Version, VersionId, ordered,
 };
 
 /// All records on this machine, each as the set of its versions.
@@ -17,7 +14,7 @@ pub struct Workspace {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
-    in_conflict: BTreeSet<RecordKey>,
+    in_conflict: Sorted<RecordKey, ()>,
 }
 
 /// The versions of one record.
@@ -113,7 +110,7 @@ impl Workspace {
 
     fn note_conflict(&mut self, key: &RecordKey) {
         if self.records.get(key).is_some_and(Record::is_in_conflict) {
-            self.in_conflict.insert(key.clone());
+            self.in_conflict.insert(key.clone(), ());
         } else {
             self.in_conflict.remove(key);
         }
@@ -150,7 +147,7 @@ impl Workspace {
     }
 
     /// The records whose heads disagree.
-    pub fn conflicts(&self) -> &BTreeSet<RecordKey> {
+    pub fn conflicts(&self) -> &Sorted<RecordKey, ()> {
         &self.in_conflict
     }
 
@@ -220,8 +217,8 @@ impl Workspace {
         person: PersonId,
         framework: &FrameworkId,
         assessor: &Assessor,
-    ) -> BTreeMap<&SkillId, &Rating> {
-        let mut ratings = BTreeMap::new();
+    ) -> Sorted<&SkillId, &Rating> {
+        let mut ratings = Sorted::new();
         if let Some((_, last)) = self.history(person, framework, assessor).pop() {
             ratings.extend(&last.ratings);
         }

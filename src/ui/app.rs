@@ -1,14 +1,15 @@
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::{
-    pages::{AssessPage, DataPage, NobodyPage, ReportPage, StartPage},
-    parts::{Banners, KeysDialog, NoticeBar, PeopleDialog, PersonDialog, SaveBadge, ThemeSwitch},
+    pages::{assess_page, data_page, nobody_page, report_page, start_page},
+    parts::{banners, keys_dialog, notice_bar, people_dialog, person_dialog, save_badge, theme_switch},
     routes::{Place, Route, Subject},
 };
 use crate::{
     browser::{address, event, page},
     model::PersonId,
     state::{self, App, app},
+    ui::view::{Event, IntoNode, Node, show, view},
     words::app as words,
 };
 
@@ -49,8 +50,7 @@ impl Shell {
 }
 
 /// The whole app.
-#[component]
-pub fn Belay() -> impl IntoView {
+pub fn belay() -> Node {
     let app = state::start();
     let shell = Shell {
         app,
@@ -64,20 +64,20 @@ pub fn Belay() -> impl IntoView {
     follow_keys(app, shell);
 
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{words::SKIP}</a>
-        <Header />
-        <Banners />
+        <a class="skip-link" href="#main" on:click={skip}>{words::SKIP}</a>
+        {header()}
+        {banners()}
         <main id="main" tabindex="-1">
-            <Page />
+            {page()}
         </main>
-        <NoticeBar />
-        <KeysDialog />
-        <PeopleDialog />
-        <PersonDialog />
+        {notice_bar()}
+        {keys_dialog()}
+        {people_dialog()}
+        {person_dialog()}
     }
 }
 
-fn skip(event: ev::MouseEvent) {
+fn skip(event: Event) {
     // The address is the app's place, so the link must not change it.
     event.prevent_default();
     page::focus("main");
@@ -144,8 +144,7 @@ fn follow_letter(shell: Shell, key: &str) {
     }
 }
 
-#[component]
-fn Header() -> impl IntoView {
+fn header() -> Node {
     let app = app();
     let shell = shell();
     let subject = Memo::new(move |_| shell.subject());
@@ -156,50 +155,50 @@ fn Header() -> impl IntoView {
 
     view! {
         <header class="site-header">
-            <a class="site-mark" href=Route::Start.href()>
-                <Mark />
+            <a class="site-mark" href={Route::Start.href()}>
+                {mark()}
                 <span>{words::NAME}</span>
             </a>
-            <nav class="site-nav" aria-label=words::MENU>
-                {Place::ALL.map(|place| view! { <NavLink place subject /> }).collect_view()}
+            <nav class="site-nav" aria-label={words::MENU}>
+                {Place::ALL.map(|place| nav_link(place, subject))}
             </nav>
             <div class="site-tools">
-                <Show when=move || who().is_some()>
+                {show(move || who().is_some(), move || view! {
                     <button
                         class="quiet person-switch"
-                        title=words::SWITCH
-                        on:click=move |_| shell.dialog.set(Some(Dialog::People))
+                        title={words::SWITCH}
+                        on:click={move |_| shell.dialog.set(Some(Dialog::People))}
                     >
                         <bdi>{who}</bdi>
                         <span class="visually-hidden">", " {words::SWITCH}</span>
                         <span aria-hidden="true" class="caret"></span>
                     </button>
-                </Show>
-                <SaveBadge />
+                 })}
+                {save_badge()}
                 <button
                     class="quiet icon"
-                    title=words::UNDO
-                    aria-label=words::UNDO
-                    disabled=move || !app.can_undo()
-                    on:click=move |_| app.undo()
+                    title={words::UNDO}
+                    aria-label={words::UNDO}
+                    disabled={move || !app.can_undo()}
+                    on:click={move |_| app.undo()}
                 >
                     "↶"
                 </button>
                 <button
                     class="quiet icon"
-                    title=words::REDO
-                    aria-label=words::REDO
-                    disabled=move || !app.can_redo()
-                    on:click=move |_| app.redo()
+                    title={words::REDO}
+                    aria-label={words::REDO}
+                    disabled={move || !app.can_redo()}
+                    on:click={move |_| app.redo()}
                 >
                     "↷"
                 </button>
-                <ThemeSwitch />
+                {theme_switch()}
                 <button
                     class="quiet icon"
-                    title=words::KEYS
-                    aria-label=words::KEYS
-                    on:click=move |_| shell.dialog.set(Some(Dialog::Keys))
+                    title={words::KEYS}
+                    aria-label={words::KEYS}
+                    on:click={move |_| shell.dialog.set(Some(Dialog::Keys))}
                 >
                     "?"
                 </button>
@@ -209,8 +208,7 @@ fn Header() -> impl IntoView {
 }
 
 /// One rope, tied in a figure eight.
-#[component]
-fn Mark() -> impl IntoView {
+fn mark() -> Node {
     view! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <path d="M4 27 C10 27 11 22 16 16 C21 10 26 9 26 5.5 C26 3 23.5 2 21.5 3 C17 5.5 17 12 16 16 C15 20 15 26.5 10.5 29 C8.5 30 6 29 6 26.5 C6 23 11 22 16 16" />
@@ -219,17 +217,19 @@ fn Mark() -> impl IntoView {
     }
 }
 
-#[component]
-fn NavLink(place: Place, subject: Memo<Option<Subject>>) -> impl IntoView {
+fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> Node {
     let shell = shell();
     let href = move || place.route(subject.get()).map(|route| route.href());
     let is_current = move || (shell.route.read().place() == place).then_some("page");
 
-    view! {
-        <Show when=move || href().is_some()>
-            <a href=href aria-current=is_current>{place.title()}</a>
-        </Show>
-    }
+    show(
+        move || href().is_some(),
+        move || {
+            view! {
+               <a href={href} aria-current={is_current}>{place.title()}</a>
+            }
+        },
+    )
 }
 
 /// What a page is rebuilt for; the rest of the address is the page's own affair.
@@ -242,8 +242,7 @@ enum Shown {
     Data,
 }
 
-#[component]
-fn Page() -> impl IntoView {
+fn page() -> Node {
     let app = app();
     let shell = shell();
     let shown = Memo::new(move |_| {
@@ -258,11 +257,16 @@ fn Page() -> impl IntoView {
         }
     });
 
-    move || match shown.get() {
-        Shown::Start => view! { <StartPage /> }.into_any(),
-        Shown::Assess(subject) => view! { <AssessPage subject /> }.into_any(),
-        Shown::Report(subject) => view! { <ReportPage subject /> }.into_any(),
-        Shown::Nobody => view! { <NobodyPage /> }.into_any(),
-        Shown::Data => view! { <DataPage /> }.into_any(),
-    }
+    let page = move || {
+        let shown = shown.get();
+        // A page follows what it shows by itself; only another page is made anew here.
+        untrack(|| match shown {
+            Shown::Start => start_page(),
+            Shown::Assess(subject) => assess_page(subject),
+            Shown::Report(subject) => report_page(subject),
+            Shown::Nobody => nobody_page(),
+            Shown::Data => data_page(),
+        })
+    };
+    page.into_node()
 }

@@ -8,6 +8,7 @@ mod labels;
 mod pages;
 mod parts;
 mod routes;
+pub mod view;
 
 use leptos::prelude::*;
 
@@ -16,5 +17,5 @@ use crate::browser::crash;
 /// Mounts the app.
 pub fn start() {
     crash::tell_the_page();
-    mount_to_body(app::Belay);
+    mount_to_body(|| view::mount(app::belay()));
 }

@@ -91,9 +91,8 @@ pub fn from_to(current: u8, target: u8) -> String {
 }
 
 /// What a row of level dots says.
-pub fn level_sign(current: Option<u8>, target: Option<u8>, is_stale: bool) -> String {
+pub fn level_sign(current: Option<u8>, target: Option<u8>) -> String {
     let current = match current {
-        Some(level) if is_stale => format!("Level {level} of 5, rated long ago"),
         Some(level) => format!("Level {level} of 5"),
         None => "Not rated".to_owned(),
     };
@@ -172,8 +171,8 @@ mod tests {
 
     #[test]
     fn level_dots_say_what_they_show() {
-        assert_eq!(level_sign(Some(3), Some(4), false), "Level 3 of 5, target 4");
-        assert_eq!(level_sign(Some(3), None, true), "Level 3 of 5, rated long ago");
-        assert_eq!(level_sign(None, Some(4), true), "Not rated, target 4");
+        assert_eq!(level_sign(Some(3), Some(4)), "Level 3 of 5, target 4");
+        assert_eq!(level_sign(Some(3), None), "Level 3 of 5");
+        assert_eq!(level_sign(None, Some(4)), "Not rated, target 4");
     }
 }

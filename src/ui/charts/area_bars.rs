@@ -1,10 +1,13 @@
-use leptos::prelude::*;
-
 use super::{
     chart_table::chart_table,
     signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span, views},
 };
-use crate::{engine::drawing::on_track, model::Level, words::charts as words};
+use crate::{
+    engine::drawing::on_track,
+    model::Level,
+    ui::view::{Node, view},
+    words::charts as words,
+};
 
 /// An area as the radar and the bars show it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,39 +27,23 @@ impl AreaFigure {
     }
 
     /// The score beside what is required.
-    pub(super) fn number(&self, score: fn(f64) -> String) -> AnyView {
+    pub(super) fn number(&self, score: fn(f64) -> String) -> Node {
         number(self.written(score), format!(" / {}", self.required))
     }
 }
 
 /// One row per area: the score on a track from 0 to 5, with a mark at what the aim requires.
-#[component]
-pub fn AreaBars(
-    areas: Vec<AreaFigure>,
-    /// The name of the seniority aimed at.
-    aim: String,
-    /// How a score is written.
-    #[prop(default = words::score)]
-    score: fn(f64) -> String,
-    /// Off where another chart shows the same table.
-    #[prop(default = true)]
-    has_table: bool,
-    /// Off where another chart says the same.
-    #[prop(default = true)]
-    has_finding: bool,
-) -> impl IntoView {
-    area_bars(&areas, &aim, score, has_table, has_finding)
-}
-
-pub(super) fn area_bars(
+///
+/// `aim`: the name of the seniority aimed at; `score`: how a score is written; `has_table`, `has_finding`: off where
+/// another chart shows the same table or says the same.
+pub fn area_bars(
     areas: &[AreaFigure],
     aim: &str,
     score: fn(f64) -> String,
     has_table: bool,
     has_finding: bool,
-) -> AnyView {
-    let finding =
-        has_finding.then(|| view! { <figcaption>{finding(areas, aim, score)}</figcaption> }.into_any());
+) -> Node {
+    let finding = has_finding.then(|| view! { <figcaption>{finding(areas, aim, score)}</figcaption> });
     let sign = view! {
         <path class="target-stem" d="M14 0L14 16" />
         <path class="target-mark" d="M14 2L20 8L14 14L8 8Z" />
@@ -66,23 +53,22 @@ pub(super) fn area_bars(
     view! {
         <figure class="area-bars">
             {finding}
-            {areas_key(aim, sign.into_any())}
-            <ul class="rows" aria-label=words::areas_title(aim)>
+            {areas_key(aim, sign)}
+            <ul class="rows" aria-label={words::areas_title(aim)}>
                 {rows}
             </ul>
             {has_table.then(|| areas_table(areas, aim, score))}
         </figure>
     }
-    .into_any()
 }
 
 /// What the signs of the radar and the bars stand for.
-pub(super) fn areas_key(aim: &str, required: AnyView) -> AnyView {
+pub(super) fn areas_key(aim: &str, required: Node) -> Node {
     key(vec![key_entry(rope_sign(), words::SCORE.to_owned()), key_entry(required, words::required_for(aim))])
 }
 
 /// The same figures as a table.
-pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> AnyView {
+pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> Node {
     let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE];
     chart_table(words::areas_title(aim), &head, areas.len(), &|place| {
         let area = &areas[place];
@@ -111,7 +97,7 @@ pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String)
     }
 }
 
-fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {
+fn row(area: &AreaFigure, score: fn(f64) -> String) -> Node {
     let class = if area.score.is_some() { "area-bar" } else { "area-bar is-unrated" };
     let end = area.score.map_or(0, on_track);
     let required = on_track(f64::from(area.required.number()));
@@ -121,7 +107,7 @@ fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {
     };
 
     view! {
-        <li class=class>
+        <li class={class}>
             {span("name", area.name.clone())}
             {area.number(score)}
             <svg class="track" aria-hidden="true">
@@ -134,10 +120,9 @@ fn row(area: &AreaFigure, score: fn(f64) -> String) -> AnyView {
                     <line class="tick" x1="100%" x2="100%" y1="7" y2="21" />
                 </g>
                 {rope_line([0, 500], [end, 500])}
-                {at(required, 500, mark.into_any())}
+                {at(required, 500, mark)}
             </svg>
             {span("share", words::share_of_score(&words::percent(area.share)))}
         </li>
     }
-    .into_any()
 }

@@ -1,7 +1,8 @@
-use leptos::prelude::*;
-
 use super::signs::views;
-use crate::words::charts as words;
+use crate::{
+    ui::view::{Node, view},
+    words::charts as words,
+};
 
 /// A chart's figures as a table, behind a toggle. The first cell of a row names it.
 pub(super) fn chart_table(
@@ -9,7 +10,7 @@ pub(super) fn chart_table(
     head: &[&str],
     n_rows: usize,
     cells: &dyn Fn(usize) -> Vec<String>,
-) -> AnyView {
+) -> Node {
     let label = caption.clone();
     let columns = views(head.len(), &|place| th("col", head[place].to_owned()));
     let body = views(n_rows, &|place| row(&cells(place)));
@@ -18,7 +19,7 @@ pub(super) fn chart_table(
         <details class="chart-table">
             <summary>{words::SHOW_TABLE}</summary>
             // A table wider than the screen scrolls, by keyboard too.
-            <div class="scroll" role="group" tabindex="0" aria-label=label>
+            <div class="scroll" role="group" tabindex="0" aria-label={label}>
                 <table>
                     <caption>{caption}</caption>
                     <thead>
@@ -29,17 +30,20 @@ pub(super) fn chart_table(
             </div>
         </details>
     }
-    .into_any()
 }
 
-fn row(cells: &[String]) -> AnyView {
+fn row(cells: &[String]) -> Node {
     let cells = views(cells.len(), &|place| {
         let cell = cells[place].clone();
-        if place == 0 { th("row", cell) } else { view! { <td>{cell}</td> }.into_any() }
+        if place == 0 {
+            th("row", cell)
+        } else {
+            view! { <td>{cell}</td> }
+        }
     });
-    view! { <tr>{cells}</tr> }.into_any()
+    view! { <tr>{cells}</tr> }
 }
 
-fn th(scope: &'static str, name: String) -> AnyView {
-    view! { <th scope=scope>{name}</th> }.into_any()
+fn th(scope: &'static str, name: String) -> Node {
+    view! { <th scope={scope}>{name}</th> }
 }

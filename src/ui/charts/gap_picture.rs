@@ -1,10 +1,13 @@
-use leptos::prelude::*;
-
 use super::{
     chart_table::chart_table,
     signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text, views},
 };
-use crate::{engine::drawing::on_scale, model::Level, words::charts as words};
+use crate::{
+    engine::drawing::on_scale,
+    model::Level,
+    ui::view::{Node, view},
+    words::charts as words,
+};
 
 /// A skill below its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,42 +26,37 @@ impl GapFigure {
 }
 
 /// The gaps in the order given: where each skill is, where it shall be, and the way between.
-#[component]
-pub fn GapPicture(
-    gaps: Vec<GapFigure>,
-    /// Off where the page lists the same figures.
-    #[prop(default = true)]
-    has_table: bool,
-) -> impl IntoView {
+///
+/// `has_table`: off where the page lists the same figures.
+pub fn gap_picture(gaps: &[GapFigure], has_table: bool) -> Node {
     if gaps.is_empty() {
-        return view! { <p class="chart-empty">{words::NO_GAPS}</p> }.into_any();
+        return view! { <p class="chart-empty">{words::NO_GAPS}</p> };
     }
     let rows = views(gaps.len(), &|place| row(&gaps[place]));
 
     view! {
         <figure class="gap-picture">
-            <figcaption>{finding(&gaps)}</figcaption>
+            <figcaption>{finding(gaps)}</figcaption>
             {gap_key()}
-            <ul class="rows" aria-label=words::GAPS_TITLE>
+            <ul class="rows" aria-label={words::GAPS_TITLE}>
                 {rows}
             </ul>
-            {has_table.then(|| gap_table(&gaps))}
+            {has_table.then(|| gap_table(gaps))}
         </figure>
     }
-    .into_any()
 }
 
-fn gap_key() -> AnyView {
+fn gap_key() -> Node {
     let current = view! { <circle class="current" cx="14" cy="8" r="6" /> };
     let target = view! { <path class="target-mark" d="M14 1L21 8L14 15L7 8Z" /> };
     key(vec![
-        key_entry(current.into_any(), words::NOW.to_owned()),
-        key_entry(target.into_any(), words::TARGET.to_owned()),
+        key_entry(current, words::NOW.to_owned()),
+        key_entry(target, words::TARGET.to_owned()),
         key_entry(rope_sign(), words::GAP.to_owned()),
     ])
 }
 
-fn gap_table(gaps: &[GapFigure]) -> AnyView {
+fn gap_table(gaps: &[GapFigure]) -> Node {
     let head = [words::SKILL, words::NOW, words::TARGET, words::GAP, words::TIME_TO_CLOSE];
     chart_table(words::GAPS_TITLE.to_owned(), &head, gaps.len(), &|place| {
         let gap = &gaps[place];
@@ -72,7 +70,7 @@ fn gap_table(gaps: &[GapFigure]) -> AnyView {
     })
 }
 
-fn row(gap: &GapFigure) -> AnyView {
+fn row(gap: &GapFigure) -> Node {
     let from_to = words::from_to(gap.current.number(), gap.target.number());
     view! {
         <li class="gap-row">
@@ -85,16 +83,15 @@ fn row(gap: &GapFigure) -> AnyView {
             {span("time", gap.time_to_close.clone())}
         </li>
     }
-    .into_any()
 }
 
 /// Five steps with the current level, the target and the rope between them, as wide as it is let.
 /// Says nothing to a screen reader: the text beside it does.
-fn scale(gap: &GapFigure) -> AnyView {
+fn scale(gap: &GapFigure) -> Node {
     let (from, to) = (on_scale(gap.current), on_scale(gap.target));
     let steps = views(5, &|place| at(on_scale(Level::ALL[place]), 500, circle("step", 3)));
     let target = view! {
-        <path class="target-mark" transform="scale(2.4)" d=DIAMOND />
+        <path class="target-mark" transform="scale(2.4)" d={DIAMOND} />
         {text("target-number", 0, 5, gap.target.to_string())}
     };
     let current = view! {
@@ -106,11 +103,10 @@ fn scale(gap: &GapFigure) -> AnyView {
             {line("axis", [on_scale(Level::NOVICE), 500], [on_scale(Level::MASTER), 500])}
             {steps}
             {rope_line([from, 500], [to, 500])}
-            {at(to, 500, target.into_any())}
-            {at(from, 500, current.into_any())}
+            {at(to, 500, target)}
+            {at(from, 500, current)}
         </svg>
     }
-    .into_any()
 }
 
 fn finding(gaps: &[GapFigure]) -> String {

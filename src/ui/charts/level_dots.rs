@@ -1,23 +1,17 @@
-use leptos::prelude::*;
-
 use super::signs::views;
-use crate::{model::Level, words::charts as words};
+use crate::{
+    model::Level,
+    ui::view::{Node, view},
+    words::charts as words,
+};
 
 /// A tiny sign of a level in a line of text: five dots, as many filled as the level says, and a diamond at the target.
-#[component]
-pub fn LevelDots(
-    current: Option<Level>,
-    #[prop(default = None)] target: Option<Level>,
-    /// A stale level is shown faded, never lowered.
-    #[prop(default = false)]
-    is_stale: bool,
-) -> impl IntoView {
-    let said = words::level_sign(current.map(Level::number), target.map(Level::number), is_stale);
-    let class = if is_stale { "level-dots is-stale" } else { "level-dots" };
+pub fn level_dots(current: Option<Level>, target: Option<Level>) -> Node {
+    let said = words::level_sign(current.map(Level::number), target.map(Level::number));
     let end = x(current.unwrap_or(Level::NOVICE));
     let diamond = target.map(|target| {
         let d = format!("M{} 1l7 7l-7 7l-7 -7Z", x(target));
-        view! { <path class="target-mark" d=d /> }.into_any()
+        view! { <path class="target-mark" d={d} /> }
     });
     let dots = views(5, &|place| {
         let level = Level::ALL[place];
@@ -29,17 +23,16 @@ pub fn LevelDots(
             (false, true) => ("step", "0"),
             (false, false) => ("step", "3"),
         };
-        view! { <circle class=class cx=x(level).to_string() cy="8" r=radius /> }.into_any()
+        view! { <circle class={class} cx={x(level).to_string()} cy="8" r={radius} /> }
     });
 
     view! {
-        <svg class=class viewBox="0 0 80 16" role="img" aria-label=said>
-            <line class="link" x1="8" x2=end.to_string() y1="8" y2="8" />
+        <svg class="level-dots" viewBox="0 0 80 16" role="img" aria-label={said}>
+            <line class="link" x1="8" x2={end.to_string()} y1="8" y2="8" />
             {diamond}
             {dots}
         </svg>
     }
-    .into_any()
 }
 
 fn x(level: Level) -> i32 {

@@ -14,10 +14,10 @@ mod rope_progress;
 mod signs;
 mod trend_chart;
 
-pub use area_bars::{AreaBars, AreaFigure};
-pub use gap_picture::{GapFigure, GapPicture};
-pub use level_dots::LevelDots;
-pub use radar::Radar;
-pub use readiness_ladder::{ReadinessLadder, Rung};
-pub use rope_progress::RopeProgress;
-pub use trend_chart::{Goal, TrendChart};
+pub use area_bars::{AreaFigure, area_bars};
+pub use gap_picture::{GapFigure, gap_picture};
+pub use level_dots::level_dots;
+pub use radar::radar;
+pub use readiness_ladder::{Rung, readiness_ladder};
+pub use rope_progress::rope_progress;
+pub use trend_chart::{Goal, trend_chart};

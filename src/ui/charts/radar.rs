@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::{
     AreaFigure,
     area_bars::{area_bars, areas_key, areas_table, finding},
@@ -8,54 +6,46 @@ use super::{
 use crate::{
     engine::drawing::{self, RadarAxis, RadarDrawing, Spot},
     model::Level,
+    ui::view::{Node, view},
     words::charts as words,
 };
 
 /// Area scores against what the aim requires, as a radar; as bars when there are too few or too many areas for one.
 /// A page shows one radar at most: its finding's id is fixed.
-#[component]
-pub fn Radar(
-    areas: Vec<AreaFigure>,
-    /// The name of the seniority aimed at.
-    aim: String,
-    /// How a score is written.
-    #[prop(default = words::score)]
-    score: fn(f64) -> String,
-    /// Off where another chart shows the same table.
-    #[prop(default = true)]
-    has_table: bool,
-) -> impl IntoView {
+///
+/// `aim`: the name of the seniority aimed at; `score`: how a score is written; `has_table`: off where another chart
+/// shows the same table.
+pub fn radar(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String, has_table: bool) -> Node {
     let scores: Vec<Option<f64>> = areas.iter().map(|area| area.score).collect();
     let required: Vec<f64> = areas.iter().map(|area| f64::from(area.required.number())).collect();
     let Some(drawing) = drawing::radar(&scores, &required) else {
-        return area_bars(&areas, &aim, score, has_table, true);
+        return area_bars(areas, aim, score, has_table, true);
     };
     let sign = view! { <path class="target-line" d="M1 8L27 8" /> };
     let names = views(areas.len(), &|place| name(&areas[place], &drawing.axes[place], score));
 
     view! {
         <figure class="radar">
-            <figcaption id="radar-finding">{finding(&areas, &aim, score)}</figcaption>
-            {areas_key(&aim, sign.into_any())}
+            <figcaption id="radar-finding">{finding(areas, aim, score)}</figcaption>
+            {areas_key(aim, sign)}
             <div class="plot">
-                {plot(&drawing, words::areas_title(&aim))}
+                {plot(&drawing, words::areas_title(aim))}
                 <ol class="names">{names}</ol>
             </div>
-            {has_table.then(|| areas_table(&areas, &aim, score))}
+            {has_table.then(|| areas_table(areas, aim, score))}
         </figure>
     }
-    .into_any()
 }
 
-fn plot(drawing: &RadarDrawing, title: String) -> AnyView {
+fn plot(drawing: &RadarDrawing, title: String) -> Node {
     let axes = &drawing.axes;
     let rings = views(drawing.rings.len(), &|place| path("ring", drawing.rings[place].clone()));
     let spokes = views(axes.len(), &|place| spoke(place + 1, &axes[place]));
     let dots = views(axes.len(), &|place| match axes[place].dot {
         Some(Spot { x, y }) => {
-            view! { <circle class="dot" cx=x.to_string() cy=y.to_string() r="5" /> }.into_any()
+            view! { <circle class="dot" cx={x.to_string()} cy={y.to_string()} r="5" /> }
         }
-        None => ().into_any(),
+        None => Node::NOTHING,
     });
     // Along the axis that points up.
     let ring_numbers = views(5, &|place| {
@@ -64,7 +54,7 @@ fn plot(drawing: &RadarDrawing, title: String) -> AnyView {
     });
 
     view! {
-        <svg viewBox="-200 -200 400 400" role="img" aria-label=title aria-describedby="radar-finding">
+        <svg viewBox="-200 -200 400 400" role="img" aria-label={title} aria-describedby="radar-finding">
             {rings}
             {spokes}
             {path("surface", drawing.surface.clone())}
@@ -74,21 +64,19 @@ fn plot(drawing: &RadarDrawing, title: String) -> AnyView {
             {ring_numbers}
         </svg>
     }
-    .into_any()
 }
 
 /// The number at the tip leads to the name where there is no room for names around the radar.
-fn spoke(number: usize, axis: &RadarAxis) -> AnyView {
+fn spoke(number: usize, axis: &RadarAxis) -> Node {
     let Spot { x, y } = axis.tip;
     let class = if axis.dot.is_some() { "axis" } else { "axis is-unrated" };
     view! {
         {path(class, format!("M0 0L{x} {y}"))}
         {text("tip", x + axis.toward.x / 50, y + axis.toward.y / 50 + 6, number.to_string())}
     }
-    .into_any()
 }
 
-fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> AnyView {
+fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> Node {
     let Spot { x, y } = axis.toward;
     let side = match x {
         ..-200 => "left",
@@ -97,10 +85,9 @@ fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> AnyVie
     };
     let class = if area.score.is_some() { "radar-name" } else { "radar-name is-unrated" };
     view! {
-        <li class=class data-side=side style:--x=x.to_string() style:--y=y.to_string()>
+        <li class={class} data-side={side} style:x={x.to_string()} style:y={y.to_string()}>
             {span("name", area.name.clone())}
             {area.number(score)}
         </li>
     }
-    .into_any()
 }

@@ -1,11 +1,10 @@
-use leptos::prelude::*;
-
 use super::{
     chart_table::chart_table,
     signs::{at, circle, line, rope_line, span, views},
 };
 use crate::{
     engine::drawing::{part, thousandths},
+    ui::view::{Node, view},
     words::charts as words,
 };
 
@@ -20,35 +19,27 @@ pub struct Rung {
 }
 
 /// Readiness for each seniority as a ladder on one rope, the highest on top: a knot for each rung, tied when ready.
-#[component]
-pub fn ReadinessLadder(
-    /// From junior to principal.
-    rungs: Vec<Rung>,
-    /// How a share is written.
-    #[prop(default = words::percent)]
-    percent: fn(f64) -> String,
-    /// Off where the page lists the same figures.
-    #[prop(default = true)]
-    has_table: bool,
-) -> impl IntoView {
+///
+/// `rungs`: from junior to principal; `percent`: how a share is written; `has_table`: off where the page lists the
+/// same figures.
+pub fn readiness_ladder(rungs: &[Rung], percent: fn(f64) -> String, has_table: bool) -> Node {
     let rows = views(rungs.len(), &|place| row(&rungs[rungs.len() - 1 - place], percent));
 
     view! {
         <figure class="readiness-ladder">
-            <figcaption>{finding(&rungs, percent)}</figcaption>
+            <figcaption>{finding(rungs, percent)}</figcaption>
             <div class="ladder">
-                {climb(&rungs)}
-                <ul class="rungs" aria-label=words::READINESS_TITLE>
+                {climb(rungs)}
+                <ul class="rungs" aria-label={words::READINESS_TITLE}>
                     {rows}
                 </ul>
             </div>
-            {has_table.then(|| ladder_table(&rungs, percent))}
+            {has_table.then(|| ladder_table(rungs, percent))}
         </figure>
     }
-    .into_any()
 }
 
-fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> AnyView {
+fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> Node {
     let head = [words::SENIORITY, words::READINESS, words::READY];
     chart_table(words::READINESS_TITLE.to_owned(), &head, rungs.len(), &|place| {
         let rung = &rungs[place];
@@ -58,7 +49,7 @@ fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> AnyView {
 }
 
 /// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.
-fn climb(rungs: &[Rung]) -> AnyView {
+fn climb(rungs: &[Rung]) -> Node {
     let y = |rung: usize| 1000 - i32::midpoint(part(rung, rungs.len()), part(rung + 1, rungs.len()));
     let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();
     let climbed = n_tied.checked_sub(1).map_or(1000, y);
@@ -68,7 +59,6 @@ fn climb(rungs: &[Rung]) -> AnyView {
                 {circle("knot is-tied", 10)}
                 <path class="tie" d="M-4.5 0L-1.5 3.5L4.5 -3.5" />
             }
-            .into_any()
         } else {
             circle("knot", 10)
         };
@@ -82,15 +72,14 @@ fn climb(rungs: &[Rung]) -> AnyView {
             {knots}
         </svg>
     }
-    .into_any()
 }
 
-fn row(rung: &Rung, percent: fn(f64) -> String) -> AnyView {
+fn row(rung: &Rung, percent: fn(f64) -> String) -> Node {
     let class = if rung.is_aim { "rung is-aim" } else { "rung" };
     let aim = rung.is_aim.then(|| span("aim", words::AIM.to_owned()));
     let ready = rung.is_ready.then(|| span("ready", format!("✓ {} ", words::READY)));
     view! {
-        <li class=class>
+        <li class={class}>
             <span class="name">{rung.name.clone()} " " {aim}</span>
             <span class="number">{ready} <b>{percent(rung.value)}</b></span>
             <svg class="bar" aria-hidden="true">
@@ -100,7 +89,6 @@ fn row(rung: &Rung, percent: fn(f64) -> String) -> AnyView {
             </svg>
         </li>
     }
-    .into_any()
 }
 
 fn finding(rungs: &[Rung], percent: fn(f64) -> String) -> String {

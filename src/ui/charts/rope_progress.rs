@@ -1,20 +1,12 @@
-use leptos::prelude::*;
-
 use super::signs::at;
 use crate::{
     engine::drawing::{part, percentage, wave},
+    ui::view::{Node, view},
     words::charts as words,
 };
 
 /// How much is rated, as a rope that is paid out: the covered part strong, the rest faint, a knot at the end.
-#[component]
-pub fn RopeProgress(
-    rated: usize,
-    all: usize,
-    /// What is counted; rated skills unless said otherwise.
-    #[prop(default = words::RATED_SKILLS)]
-    label: &'static str,
-) -> impl IntoView {
+pub fn rope_progress(rated: usize, all: usize) -> Node {
     let is_done = all > 0 && rated >= all;
     // Wider than any screen: what does not fit is cut off.
     let path = wave(9, 56, 4, 80);
@@ -24,28 +16,27 @@ pub fn RopeProgress(
     };
 
     view! {
-        <div class=if is_done { "rope-progress is-done" } else { "rope-progress" }>
+        <div class={if is_done { "rope-progress is-done" } else { "rope-progress" }}>
             <div class="line">
                 <svg
                     role="progressbar"
-                    aria-label=label
+                    aria-label={words::RATED_SKILLS}
                     aria-valuemin="0"
-                    aria-valuemax=all.to_string()
-                    aria-valuenow=rated.to_string()
-                    aria-valuetext=words::rated_skills(rated, all)
+                    aria-valuemax={all.to_string()}
+                    aria-valuenow={rated.to_string()}
+                    aria-valuetext={words::rated_skills(rated, all)}
                 >
                     <svg class="rest" width="100%">
-                        <path d=path.clone() />
+                        <path d={path.clone()} />
                     </svg>
-                    <svg class="covered" width=percentage(part(rated, all))>
-                        <path class="rope" d=path.clone() />
-                        <path class="lay" d=path />
+                    <svg class="covered" width={percentage(part(rated, all))}>
+                        <path class="rope" d={path.clone()} />
+                        <path class="lay" d={path} />
                     </svg>
-                    {at(1000, 500, knot.into_any())}
+                    {at(1000, 500, knot)}
                 </svg>
             </div>
             <span class="count" aria-hidden="true">{words::rated(rated, all)}</span>
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::{
     chart_table::chart_table,
     signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
@@ -10,6 +8,7 @@ use crate::{
         drawing::{self, AreaLine, Fan, Label, LevelLine, Spot, TrendDrawing},
     },
     model::Day,
+    ui::view::{Node, view},
     words::charts as words,
 };
 
@@ -30,27 +29,23 @@ const MAX_DOTS: usize = 16;
 
 /// The overall score by date, the goal, and when the pace so far would reach it.
 /// A page shows one trend at most: its finding's id is fixed.
-#[component]
-pub fn TrendChart(
-    /// Oldest first.
-    points: Vec<TrendPoint>,
-    #[prop(default = None)] goal: Option<Goal>,
-    #[prop(default = None)] forecast: Option<Forecast>,
-    /// In framework order; none to leave the areas' lines out.
-    #[prop(default = vec![])]
-    area_names: Vec<String>,
-    /// How a date is written, short.
+///
+/// `points`: oldest first; `area_names`: in framework order, none to leave the areas' lines out; `date`, `score`: how
+/// they are written, short.
+pub fn trend_chart(
+    points: &[TrendPoint],
+    goal: Option<Goal>,
+    forecast: Option<Forecast>,
+    area_names: &[String],
     date: fn(Day) -> String,
-    /// How a score is written.
-    #[prop(default = words::score)]
     score: fn(f64) -> String,
-) -> impl IntoView {
+) -> Node {
     let Some(last) = points.last() else {
-        return view! { <p class="chart-empty">{words::NO_TREND}</p> }.into_any();
+        return view! { <p class="chart-empty">{words::NO_TREND}</p> };
     };
-    let shown = Shown { points: &points, goal: goal.as_ref(), forecast: forecast.as_ref(), date, score };
+    let shown = Shown { points, goal: goal.as_ref(), forecast: forecast.as_ref(), date, score };
     let goal_score = goal.as_ref().map(|goal| goal.score);
-    let drawing = drawing::trend(&points, goal_score, forecast.as_ref(), !area_names.is_empty());
+    let drawing = drawing::trend(points, goal_score, forecast.as_ref(), !area_names.is_empty());
     let plot = plot(&drawing, shown.dates(&drawing), score(last.overall));
     let area_key = views(area_names.len(), &|place| {
         view! {
@@ -60,7 +55,6 @@ pub fn TrendChart(
                 {area_names[place].clone()}
             </li>
         }
-        .into_any()
     });
 
     view! {
@@ -69,10 +63,9 @@ pub fn TrendChart(
             {shown.key(drawing.fan.is_some())}
             <div class="plot">{plot}</div>
             <ol class="area-key">{area_key}</ol>
-            {shown.table(&area_names)}
+            {shown.table(area_names)}
         </figure>
     }
-    .into_any()
 }
 
 /// What a trend shows, and how dates and scores are written.
@@ -100,28 +93,28 @@ impl Shown<'_> {
         format!("{past} {}", words::forecast(&goal.name, &on, &earliest, latest.as_deref()))
     }
 
-    fn key(self, has_forecast: bool) -> AnyView {
+    fn key(self, has_forecast: bool) -> Node {
         let overall = view! {
             {rope_sign()}
             <circle class="dot" cx="14" cy="8" r="5" />
         };
-        let mut entries = vec![key_entry(overall.into_any(), words::OVERALL.to_owned())];
+        let mut entries = vec![key_entry(overall, words::OVERALL.to_owned())];
         if let Some(goal) = self.goal {
             let sign = view! { <path class="target-line" d="M1 8L27 8" /> };
-            entries.push(key_entry(sign.into_any(), words::goal(&goal.name, &(self.score)(goal.score))));
+            entries.push(key_entry(sign, words::goal(&goal.name, &(self.score)(goal.score))));
         }
         if has_forecast {
             let sign = view! {
                 <path class="fan" d="M1 15L14 1L27 1L27 6Z" />
                 <path class="likely" d="M2 14L23 2" />
             };
-            entries.push(key_entry(sign.into_any(), words::FORECAST.to_owned()));
+            entries.push(key_entry(sign, words::FORECAST.to_owned()));
         }
         key(entries)
     }
 
     /// The dates under the picture that have room in a narrow one, and those that have in a wide one.
-    fn dates(self, drawing: &TrendDrawing) -> Vec<AnyView> {
+    fn dates(self, drawing: &TrendDrawing) -> Vec<Node> {
         let known = |place: usize| (self.points[place].on, drawing.points[place].x, false);
         let last = self.points.len() - 1;
         // The latest and the first date matter most, then the forecast, then the others.
@@ -151,7 +144,7 @@ impl Shown<'_> {
         labels
     }
 
-    fn table(self, area_names: &[String]) -> AnyView {
+    fn table(self, area_names: &[String]) -> Node {
         let mut head = vec![words::DATE, words::OVERALL];
         for name in area_names {
             head.push(name);
@@ -167,7 +160,7 @@ impl Shown<'_> {
     }
 }
 
-fn plot(drawing: &TrendDrawing, dates: Vec<AnyView>, latest: String) -> AnyView {
+fn plot(drawing: &TrendDrawing, dates: Vec<Node>, latest: String) -> Node {
     let levels = views(drawing.levels.len(), &|place| level_line(&drawing.levels[place]));
     let mut lines = Vec::new();
     if let Some(fan) = &drawing.fan {
@@ -180,7 +173,7 @@ fn plot(drawing: &TrendDrawing, dates: Vec<AnyView>, latest: String) -> AnyView 
     let goal = drawing.goal.map(|y| line("target-line", [0, y], [1000, y]));
 
     view! {
-        <svg class="canvas" role="img" aria-label=words::TREND_TITLE aria-describedby="trend-finding">
+        <svg class="canvas" role="img" aria-label={words::TREND_TITLE} aria-describedby="trend-finding">
             {levels}
             {dates}
             <svg class="frame" viewBox="0 0 1000 1000" preserveAspectRatio="none">
@@ -195,20 +188,18 @@ fn plot(drawing: &TrendDrawing, dates: Vec<AnyView>, latest: String) -> AnyView 
             {latest_score(drawing, latest)}
         </svg>
     }
-    .into_any()
 }
 
-fn level_line(level: &LevelLine) -> AnyView {
+fn level_line(level: &LevelLine) -> Node {
     let y = level.y;
     view! {
         {line("axis", [0, y], [1000, y])}
         {at(0, y, text("level-number", -12, 5, level.level.to_string()))}
     }
-    .into_any()
 }
 
 /// What stands at its true size on the lines.
-fn marks(drawing: &TrendDrawing) -> Vec<AnyView> {
+fn marks(drawing: &TrendDrawing) -> Vec<Node> {
     let mut marks = Vec::new();
     if let Some(Fan { on, earliest, latest, .. }) = drawing.fan {
         // On the goal line: the earliest and the latest date, and the likely one.
@@ -237,7 +228,7 @@ fn marks(drawing: &TrendDrawing) -> Vec<AnyView> {
 }
 
 /// Beside the last dot, on the side from which the line does not come.
-fn latest_score(drawing: &TrendDrawing, latest: String) -> Option<AnyView> {
+fn latest_score(drawing: &TrendDrawing, latest: String) -> Option<Node> {
     let mut newest_first = drawing.points.iter().rev();
     let last = newest_first.next()?;
     let falls = newest_first.next().is_some_and(|before| before.y < last.y);

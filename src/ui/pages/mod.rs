@@ -6,8 +6,8 @@ mod nobody;
 mod report;
 mod start;
 
-pub use assess::AssessPage;
-pub use data::DataPage;
-pub use nobody::NobodyPage;
-pub use report::ReportPage;
-pub use start::StartPage;
+pub use assess::assess_page;
+pub use data::data_page;
+pub use nobody::nobody_page;
+pub use report::report_page;
+pub use start::start_page;

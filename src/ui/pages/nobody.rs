@@ -1,15 +1,18 @@
-use leptos::prelude::*;
-
-use crate::{ui::routes::Route, words::start as words};
+use crate::{
+    ui::{
+        routes::Route,
+        view::{Node, view},
+    },
+    words::start as words,
+};
 
 /// What an address shows that names nobody who is here.
-#[component]
-pub fn NobodyPage() -> impl IntoView {
+pub fn nobody_page() -> Node {
     view! {
         <section class="empty-page">
             <h1>{words::NOT_HERE}</h1>
             <p>{words::NOT_HERE_WHY}</p>
-            <a class="button" href=Route::Data.href()>{words::IMPORT}</a>
+            <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
         </section>
     }
 }

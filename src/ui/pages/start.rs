@@ -10,36 +10,36 @@ use crate::{
     state::{App, Notice, app},
     ui::{
         app::shell,
-        charts::{LevelDots, RopeProgress},
+        charts::{level_dots, rope_progress},
         labels,
         parts::area_scores,
         routes::{Route, Subject, View},
+        view::{IntoNode, Node, show, view},
     },
     words::start as words,
 };
 
 /// The first-run choice; later where somebody stands, what is due, what changed.
-#[component]
-pub fn StartPage() -> impl IntoView {
+pub fn start_page() -> Node {
     let app = app();
     let is_empty = Memo::new(move |_| app.workspace().people().next().is_none());
 
+    let shown = move || if is_empty.get() { untrack(welcome) } else { untrack(dashboard) };
+    shown.into_node()
+}
+
+fn welcome() -> Node {
     view! {
-        <Show when=move || is_empty.get() fallback=|| view! { <Dashboard /> }>
-            <section class="welcome">
-                <h1>{words::WELCOME}</h1>
-                <p class="lead">{words::LEAD}</p>
-                <Choices is_first=true />
-            </section>
-        </Show>
+        <section class="welcome">
+            <h1>{words::WELCOME}</h1>
+            <p class="lead">{words::LEAD}</p>
+            {choices(true)}
+        </section>
     }
 }
 
-#[component]
-fn Choices(
-    /// Whether nothing is here yet, and assessing oneself the way to begin.
-    is_first: bool,
-) -> impl IntoView {
+/// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
+fn choices(is_first: bool) -> Node {
     let app = app();
     let assess = move |_| {
         if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
@@ -49,27 +49,27 @@ fn Choices(
     };
 
     view! {
-        <ul class="choices" aria-label=words::CHOICES>
+        <ul class="choices" aria-label={words::CHOICES}>
             <li>
-                <button class="choice" class:is-main=is_first on:click=assess>
+                <button class="choice" class:is-main={is_first} on:click={assess}>
                     <strong>{words::ASSESS}</strong>
                     <span>{words::ASSESS_WHY}</span>
                 </button>
             </li>
             <li>
-                <a class="choice" href=Route::Data.href()>
+                <a class="choice" href={Route::Data.href()}>
                     <strong>{words::MENTOR}</strong>
                     <span>{words::MENTOR_WHY}</span>
                 </a>
             </li>
             <li>
-                <a class="choice" href=Route::Data.href()>
+                <a class="choice" href={Route::Data.href()}>
                     <strong>{words::LEAD_TEAM}</strong>
                     <span>{words::LEAD_TEAM_WHY}</span>
                 </a>
             </li>
             <li>
-                <button class="choice" on:click=move |_| look_around(app)>
+                <button class="choice" on:click={move |_| look_around(app)}>
                     <strong>{words::SAMPLE}</strong>
                     <span>{words::SAMPLE_WHY}</span>
                 </button>
@@ -107,8 +107,7 @@ fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
     records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
 }
 
-#[component]
-fn Dashboard() -> impl IntoView {
+fn dashboard() -> Node {
     let app = app();
     let shell = shell();
     let subject = Memo::new(move |_| shell.subject());
@@ -121,24 +120,24 @@ fn Dashboard() -> impl IntoView {
 
     view! {
         <div class="dashboard">
-            <Show when=move || has_sample.get()>
+            {show(move || has_sample.get(), move || view! {
                 <p class="sample-note">
-                    {words::SAMPLE_HERE} " " <button on:click=remove_sample>{words::REMOVE_SAMPLE}</button>
+                    {words::SAMPLE_HERE} " " <button on:click={remove_sample}>{words::REMOVE_SAMPLE}</button>
                 </p>
-            </Show>
+             })}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || subject.get().map(|subject| due_list(app, subject))}
             {move || changed(&app.workspace())}
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
-                <Choices is_first=false />
+                {choices(false)}
             </section>
         </div>
     }
 }
 
 /// Where somebody stands.
-fn here(app: App, subject: Subject) -> AnyView {
+fn here(app: App, subject: Subject) -> Node {
     let report = report(app, subject);
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
     let is_begun = n_rated > 0;
@@ -149,29 +148,27 @@ fn here(app: App, subject: Subject) -> AnyView {
             <p class="big-number">{score}</p>
             <p>{words::towards(labels::seniority(report.aim), &readiness)}</p>
         }
-        .into_any()
     });
     let areas = is_begun.then(|| area_scores(subject.framework, &report));
     let read = is_begun.then(|| {
         let route = Route::Report(subject, View::default());
-        view! { <a class="button" href=route.href()>{words::OPEN_REPORT}</a> }.into_any()
+        view! { <a class="button" href={route.href()}>{words::OPEN_REPORT}</a> }
     });
 
     view! {
         <section class="here" aria-labelledby="here-title">
             <h1 id="here-title">{words::HERE} ": " <bdi>{labels::person(&app.workspace(), subject.person)}</bdi></h1>
             {figures}
-            <RopeProgress rated=n_rated all=n_skills />
+            {rope_progress(n_rated, n_skills)}
             {areas}
             <div class="actions">
-                <a class="button primary" href=Route::Assess(subject).href()>
+                <a class="button primary" href={Route::Assess(subject).href()}>
                     {if is_begun { words::CONTINUE } else { words::BEGIN }}
                 </a>
                 {read}
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn report(app: App, subject: Subject) -> PersonReport {
@@ -186,11 +183,11 @@ const EXPORT_AFTER_EDITS: usize = 20;
 const EXPORT_AFTER_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// What is due, as links to where it is done.
-fn due_list(app: App, subject: Subject) -> AnyView {
+fn due_list(app: App, subject: Subject) -> Node {
     let due = due(app, subject);
-    let nothing = due.is_empty().then(|| view! { <p class="soft">{words::NOTHING_DUE}</p> }.into_any());
-    let line = |(text, href): (String, String)| view! { <li><a href=href>{text}</a></li> }.into_any();
-    let lines = due.into_iter().map(line).collect_view();
+    let nothing = due.is_empty().then(|| view! { <p class="soft">{words::NOTHING_DUE}</p> });
+    let line = |(text, href): (String, String)| view! { <li><a href={href}>{text}</a></li> };
+    let lines = due.into_iter().map(line);
     view! {
         <section class="due" aria-labelledby="due-title">
             <h2 id="due-title">{words::DUE}</h2>
@@ -198,7 +195,6 @@ fn due_list(app: App, subject: Subject) -> AnyView {
             {nothing}
         </section>
     }
-    .into_any()
 }
 
 /// What is due, each with where to do it.
@@ -238,24 +234,22 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
 /// So many of the latest changes are listed.
 const N_CHANGES: usize = 6;
 
-fn changed(workspace: &Workspace) -> AnyView {
+fn changed(workspace: &Workspace) -> Node {
     let line = |change: Change| {
-        let level = change.level.map(|level| view! { <LevelDots current=Some(level) /> }.into_any());
+        let level = change.level.map(|level| level_dots(Some(level), None));
         view! {
             <li>
                 <bdi>{change.what}</bdi> " " {level} " " <span class="soft">{locale::instant(change.at)}</span>
             </li>
         }
-        .into_any()
     };
-    let lines = changes(workspace).into_iter().map(line).collect_view();
+    let lines = changes(workspace).into_iter().map(line);
     view! {
         <section class="changed" aria-labelledby="changed-title">
             <h2 id="changed-title">{words::CHANGED}</h2>
             <ul>{lines}</ul>
         </section>
     }
-    .into_any()
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -267,10 +261,17 @@ struct Change {
 
 /// The latest changes, newest first.
 fn changes(workspace: &Workspace) -> Vec<Change> {
-    let mut latest: Vec<&Arc<Version>> =
-        workspace.versions().filter(|version| !version.content.is_deleted()).collect();
-    latest.sort_by_key(|version| (std::cmp::Reverse(version.at), version.id));
-    latest.into_iter().filter_map(|version| change(workspace, version)).take(N_CHANGES).collect()
+    let rank = |version: &Version| (version.at, version.id);
+    let mut latest: Vec<&Arc<Version>> = Vec::new();
+    for version in workspace.versions() {
+        let place = latest.iter().position(|known| rank(version) > rank(known)).unwrap_or(latest.len());
+        // Deletions and kinds of a newer Belay have no line.
+        if place < N_CHANGES && change(workspace, version).is_some() {
+            latest.insert(place, version);
+            latest.truncate(N_CHANGES);
+        }
+    }
+    latest.into_iter().filter_map(|version| change(workspace, version)).collect()
 }
 
 fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
@@ -288,5 +289,5 @@ fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
         }
         RecordKey::Unknown(_) => return None,
     };
-    Some(Change { what, level, at: version.at })
+    (!version.content.is_deleted()).then_some(Change { what, level, at: version.at })
 }

@@ -1,13 +1,12 @@
-use leptos::prelude::*;
-
 use crate::{
     browser::locale::decimal,
     content::Framework,
     engine::{AreaScore, PersonReport},
+    ui::view::{Node, view},
 };
 
 /// The areas with their scores, as a short list.
-pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> AnyView {
+pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> Node {
     let line = |area: &AreaScore| {
         let score = area.score.map_or_else(|| "–".to_owned(), |score| decimal(score, 1));
         view! {
@@ -16,8 +15,7 @@ pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> AnyV
                 <span class="number">{score}</span>
             </li>
         }
-        .into_any()
     };
-    let lines = report.areas.iter().map(line).collect_view();
-    view! { <ul class="standing-areas">{lines}</ul> }.into_any()
+    let lines = report.areas.iter().map(line);
+    view! { <ul class="standing-areas">{lines}</ul> }
 }

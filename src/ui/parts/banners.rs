@@ -2,13 +2,15 @@ use leptos::prelude::*;
 
 use crate::{
     state::{SaveState, app},
-    ui::routes::Route,
+    ui::{
+        routes::Route,
+        view::{Node, show, view},
+    },
     words::app as words,
 };
 
 /// What stays at the top until it is dealt with: nothing is kept, something is not saved, versions disagree.
-#[component]
-pub fn Banners() -> impl IntoView {
+pub fn banners() -> Node {
     let app = app();
     let unsaved = move || match app.save_state() {
         SaveState::Unsaved { n_versions, error } if app.is_storage_available() => {
@@ -19,23 +21,23 @@ pub fn Banners() -> impl IntoView {
     let n_conflicts = Memo::new(move |_| app.workspace().conflicts().len());
 
     view! {
-        <Show when=move || !app.is_storage_available()>
+        {show(move || !app.is_storage_available(), move || view! {
             <div class="banner is-warning" role="alert">
                 <p>{words::NOTHING_KEPT}</p>
-                <a class="button" href=Route::Data.href()>{words::EXPORT_NOW}</a>
+                <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
             </div>
-        </Show>
-        <Show when=move || unsaved().is_some()>
+         })}
+        {show(move || unsaved().is_some(), move || view! {
             <div class="banner is-warning" role="alert">
                 <p>{unsaved}</p>
-                <a class="button" href=Route::Data.href()>{words::EXPORT_NOW}</a>
-                <button on:click=move |_| app.retry_saving()>{words::RETRY}</button>
+                <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
+                <button on:click={move |_| app.retry_saving()}>{words::RETRY}</button>
             </div>
-        </Show>
-        <Show when=move || { n_conflicts.get() > 0 }>
+         })}
+        {show(move || { n_conflicts.get() > 0 }, move || view! {
             <div class="banner" role="status">
-                <a href=Route::Data.href()>{move || words::conflicts(n_conflicts.get())}</a>
+                <a href={Route::Data.href()}>{move || words::conflicts(n_conflicts.get())}</a>
             </div>
-        </Show>
+         })}
     }
 }

@@ -4,25 +4,26 @@ use leptos::prelude::*;
 
 use crate::{
     browser::locale,
-    model::{Content, Rating, RecordKey, Version},
+    model::{Content, Rating, RecordKey, Version, ordered},
     state::{Notice, app},
-    ui::labels,
+    ui::{
+        labels,
+        view::{Node, view},
+    },
     words::data as words,
 };
 
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
-#[component]
-pub fn ConflictChooser(key: RecordKey) -> impl IntoView {
+pub fn conflict_chooser(key: RecordKey) -> Node {
     let app = app();
     let key = StoredValue::new(key);
-    let heads = Memo::new(move |_| {
+    // Latest first.
+    let heads = move || {
         let workspace = app.workspace();
-        let record = key.with_value(|key| workspace.record(key).cloned());
-        let mut heads: Vec<Arc<Version>> =
-            record.iter().flat_map(|record| record.heads().cloned().collect::<Vec<_>>()).collect();
-        heads.sort_by_key(|head| (std::cmp::Reverse(head.at), head.id));
-        heads
-    });
+        let record = key.with_value(|key| workspace.record(key));
+        let heads = record.map(|record| record.heads().cloned().collect()).unwrap_or_default();
+        ordered(heads, |one: &Arc<Version>, other| (other.at, one.id).cmp(&(one.at, other.id)))
+    };
     let keep = move |content: Content| {
         if app.edit(|edit| edit.resolve(key.get_value(), content)).is_ok() {
             app.tell(Notice::undoable(words::CONFLICT_SETTLED));
@@ -35,15 +36,15 @@ pub fn ConflictChooser(key: RecordKey) -> impl IntoView {
             <li class="conflict-head">
                 <p class="soft"><bdi>{by}</bdi> ", " {locale::instant(head.at)}</p>
                 <p><bdi>{describe(&head.content)}</bdi></p>
-                <button on:click=move |_| keep(content.clone())>{words::KEEP_THIS}</button>
+                <button on:click={move |_| keep(content.clone())}>{words::KEEP_THIS}</button>
             </li>
         }
     };
 
     view! {
-        <div class="conflict" role="group" aria-label=words::CONFLICT>
+        <div class="conflict" role="group" aria-label={words::CONFLICT}>
             <p>{words::CONFLICT_MEANS}</p>
-            <ul>{move || heads.get().into_iter().map(head).collect_view()}</ul>
+            <ul>{move || heads().into_iter().map(head)}</ul>
         </div>
     }
 }

@@ -1,21 +1,24 @@
-use leptos::{children::ChildrenFn, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     browser::page,
-    ui::app::{self, Dialog},
+    ui::{
+        app::{self, Dialog},
+        view::{Node, show, view},
+    },
     words::app as words,
 };
 
 /// A dialog over the page: holds the focus, closes on Escape, gives the focus back. Its content exists only
 /// while it is open.
-#[component]
-pub fn Modal(
+///
+/// `is_for`: which of the shell's dialogs it shows.
+pub fn modal(
     id: &'static str,
     title: &'static str,
-    /// Which of the shell's dialogs it shows.
     is_for: fn(Dialog) -> bool,
-    children: ChildrenFn,
-) -> impl IntoView {
+    content: fn() -> Node,
+) -> Node {
     let dialog = app::shell().dialog;
     let is_open = Memo::new(move |_| dialog.get().is_some_and(is_for));
     Effect::new(move || page::show_dialog(id, is_open.get()));
@@ -27,14 +30,14 @@ pub fn Modal(
     let heading = format!("{id}-title");
 
     view! {
-        <dialog id=id class="modal" aria-labelledby=heading.clone() on:close=move |_| close()>
+        <dialog id={id} class="modal" aria-labelledby={heading.clone()} on:close={move |_| close()}>
             <div class="modal-head">
-                <h2 id=heading.clone()>{title}</h2>
-                <button class="quiet icon" aria-label=words::CLOSE title=words::CLOSE on:click=move |_| close()>
+                <h2 id={heading.clone()}>{title}</h2>
+                <button class="quiet icon" aria-label={words::CLOSE} title={words::CLOSE} on:click={move |_| close()}>
                     "✕"
                 </button>
             </div>
-            <Show when=move || is_open.get()>{children()}</Show>
+            {show(move || is_open.get(), content)}
         </dialog>
     }
 }

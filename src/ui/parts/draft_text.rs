@@ -2,7 +2,10 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use crate::model::{MAX_TEXT, VersionId};
+use crate::{
+    model::{MAX_TEXT, VersionId},
+    ui::view::{Node, value_of, view},
+};
 
 /// So long without a key, and what was typed is saved.
 const IDLE_MS: u64 = 1500;
@@ -11,18 +14,18 @@ const IDLE_MS: u64 = 1500;
 ///
 /// What is typed is made on the versions that were shown when typing began: where another tab or an import changed
 /// the record meanwhile, both stay and are shown as a conflict.
-#[component]
-pub fn DraftText(
+///
+/// `hint`: May be empty.
+/// `bases`: The versions that the value comes from.
+/// `save`: Saves the text on top of the given versions; whether it was accepted.
+pub fn draft_text(
     id: String,
     label: &'static str,
-    /// May be empty.
     hint: &'static str,
     value: Signal<String>,
-    /// The versions that the value comes from.
     bases: Signal<Vec<VersionId>>,
-    /// Saves the text on top of the given versions; whether it was accepted.
     save: Callback<(String, Vec<VersionId>), bool>,
-) -> impl IntoView {
+) -> Node {
     // The text and what it is made on, while it differs from what is saved.
     let draft: RwSignal<Option<(String, Vec<VersionId>)>> = RwSignal::new(None);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
@@ -52,18 +55,18 @@ pub fn DraftText(
 
     let hint_id = format!("{id}-hint");
     let described = (!hint.is_empty()).then(|| hint_id.clone());
-    let hint = (!hint.is_empty()).then(|| view! { <p class="soft" id=hint_id>{hint}</p> });
+    let hint = (!hint.is_empty()).then(|| view! { <p class="soft" id={hint_id}>{hint}</p> });
     view! {
         <div class="draft-text">
-            <label for=id.clone()>{label}</label>
+            <label for={id.clone()}>{label}</label>
             <textarea
-                id=id
+                id={id}
                 rows="2"
-                maxlength=MAX_TEXT.to_string()
-                aria-describedby=described
-                prop:value=shown
-                on:input:target=move |event| type_on(event.target().value())
-                on:blur=move |_| commit()
+                maxlength={MAX_TEXT.to_string()}
+                aria-describedby={described}
+                prop:value={shown}
+                on:input={move |event| type_on(value_of(&event))}
+                on:blur={move |_| commit()}
             ></textarea>
             {hint}
         </div>

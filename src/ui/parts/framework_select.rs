@@ -1,16 +1,11 @@
-use leptos::prelude::*;
-
 use crate::{
     content::{Framework, built_in, framework},
+    ui::view::{Node, value_of, view},
     words::report as words,
 };
 
 /// Chooses the framework.
-#[component]
-pub fn FrameworkSelect(
-    chosen: &'static Framework,
-    choose: impl Fn(&'static Framework) + 'static,
-) -> impl IntoView {
+pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Framework) + 'static) -> Node {
     let pick = move |text: String| {
         if let Some(framework) = text.parse().ok().and_then(|id| framework(&id)) {
             choose(framework);
@@ -18,15 +13,14 @@ pub fn FrameworkSelect(
     };
     let option = |framework: &'static Framework| {
         let is_chosen = framework.id == chosen.id;
-        view! { <option value=framework.id.to_string() prop:selected=is_chosen>{framework.name.as_str()}</option> }
-            .into_any()
+        view! { <option value={framework.id.to_string()} prop:selected={is_chosen}>{framework.name.as_str()}</option> }
     };
 
     view! {
         <label class="inline-field">
             <span>{words::FRAMEWORK}</span>
-            <select on:change:target=move |event| pick(event.target().value())>
-                {built_in().iter().map(option).collect_view()}
+            <select on:change={move |event| pick(value_of(&event))}>
+                {built_in().iter().map(option)}
             </select>
         </label>
     }

@@ -1,15 +1,15 @@
-use leptos::prelude::*;
+use crate::ui::view::{Node, view};
 
 /// The texts that are links, as links; text is never anything else but text.
-pub fn links(texts: &[String]) -> AnyView {
+pub fn links(texts: &[String]) -> Node {
     let link = |text: &String| {
         let link = view! {
-            <a href=text.clone() target="_blank" rel="noopener noreferrer"><bdi>{text.clone()}</bdi></a>
+            <a href={text.clone()} target="_blank" rel="noopener noreferrer"><bdi>{text.clone()}</bdi></a>
         };
-        view! { <li>{link}</li> }.into_any()
+        view! { <li>{link}</li> }
     };
-    let links = texts.iter().filter(|text| is_link(text)).map(link).collect_view();
-    view! { <ul class="links">{links}</ul> }.into_any()
+    let links = texts.iter().filter(|text| is_link(text)).map(link);
+    view! { <ul class="links">{links}</ul> }
 }
 
 /// Only these schemes become links: `javascript:` and `data:` stay text.

@@ -2,27 +2,27 @@ use leptos::prelude::*;
 
 use crate::{
     state::{Notice, Tone, app},
+    ui::view::{Node, view},
     words::app as words,
 };
 
 /// Says what just happened, with the way back.
-#[component]
-pub fn NoticeBar() -> impl IntoView {
+pub fn notice_bar() -> Node {
     let app = app();
     let shown = move |notice: Notice| {
         let is_refusal = notice.tone == Tone::Refused;
         let undo = notice.can_undo.then(|| {
-            view! { <button class="quiet" on:click=move |_| app.undo()>{words::UNDO}</button> }
+            view! { <button class="quiet" on:click={move |_| app.undo()}>{words::UNDO}</button> }
         });
         view! {
-            <div class="notice" class:is-refusal=is_refusal>
+            <div class="notice" class:is-refusal={is_refusal}>
                 <p>{notice.text}</p>
                 {undo}
                 <button
                     class="quiet icon"
-                    aria-label=words::DISMISS
-                    title=words::DISMISS
-                    on:click=move |_| app.notice.set(None)
+                    aria-label={words::DISMISS}
+                    title={words::DISMISS}
+                    on:click={move |_| app.notice.set(None)}
                 >
                     "✕"
                 </button>

@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
-use super::dialog::Modal;
+use super::dialog::modal;
 use crate::{
-    model::{Person, PersonId},
+    model::{Person, PersonId, ordered},
     state::app,
     ui::{
         app::{Dialog, shell},
         labels,
         routes::{Route, Subject},
+        view::{Node, value_of, view},
     },
     words::app as words,
 };
@@ -16,25 +17,14 @@ use crate::{
 const MAX_SHOWN: usize = 50;
 
 /// Chooses whom the page is about.
-#[component]
-pub fn PeopleDialog() -> impl IntoView {
-    view! {
-        <Modal id="people" title=words::PEOPLE is_for=|dialog| dialog == Dialog::People>
-            <People />
-        </Modal>
-    }
+pub fn people_dialog() -> Node {
+    modal("people", words::PEOPLE, |dialog| dialog == Dialog::People, people)
 }
 
-#[component]
-fn People() -> impl IntoView {
+fn people() -> Node {
     let app = app();
     let shell = shell();
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| find(app.workspace().people(), &query.read()));
-    let count = move || {
-        let found = found.read();
-        words::people_shown(found.shown.len(), found.n_people)
-    };
     let choose = move |person: PersonId| {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),
@@ -45,37 +35,43 @@ fn People() -> impl IntoView {
         route.go();
     };
 
+    let person = move |row: Row| {
+        view! {
+            <li>
+                <button class="quiet" on:click={move |_| choose(row.id)}>
+                    <bdi>{row.name}</bdi>
+                    <span class="soft">{row.about}</span>
+                </button>
+            </li>
+        }
+    };
+
+    let list = move || {
+        let found = find(app.workspace().people(), &query.read());
+        view! {
+            <p class="soft" role="status">{words::people_shown(found.shown.len(), found.n_people)}</p>
+            <ul class="people-list">{found.shown.into_iter().map(person)}</ul>
+        }
+    };
+
     view! {
         <input
             type="search"
             class="wide"
-            aria-label=words::FIND_PERSON
-            placeholder=words::FIND_PERSON
-            on:input:target=move |event| query.set(event.target().value())
-        />
-        <p class="soft" role="status">{count}</p>
-        <ul class="people-list">
-            <For each=move || found.get().shown key=|row| row.clone() let:row>
-                <li>
-                    <button class="quiet" on:click=move |_| choose(row.id)>
-                        <bdi>{row.name}</bdi>
-                        <span class="soft">{row.about}</span>
-                    </button>
-                </li>
-            </For>
-        </ul>
-        <button on:click=move |_| shell.dialog.set(Some(Dialog::Person(None)))>{words::ADD_PERSON}</button>
+            aria-label={words::FIND_PERSON}
+            placeholder={words::FIND_PERSON}
+            on:input={move |event| query.set(value_of(&event))} />
+        {list}
+        <button on:click={move |_| shell.dialog.set(Some(Dialog::Person(None)))}>{words::ADD_PERSON}</button>
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Row {
     name: String,
     about: String,
     id: PersonId,
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Found {
     shown: Vec<Row>,
     n_people: usize,
@@ -84,7 +80,7 @@ struct Found {
 fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Found {
     let query = query.trim().to_lowercase();
     let mut n_people = 0;
-    let mut shown: Vec<Row> = people
+    let shown: Vec<Row> = people
         .inspect(|_| n_people += 1)
         .filter(|(_, person)| {
             query.is_empty()
@@ -101,7 +97,7 @@ fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -
             Row { name: person.name.clone(), about, id }
         })
         .collect();
-    shown.sort();
+    let mut shown = ordered(shown, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     shown.truncate(MAX_SHOWN);
     Found { shown, n_people }
 }

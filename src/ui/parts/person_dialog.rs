@@ -1,6 +1,6 @@
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
-use super::dialog::Modal;
+use super::dialog::modal;
 use crate::{
     model::{EditError, Person, PersonId, Seniority, Track},
     state::{Notice, app},
@@ -8,25 +8,20 @@ use crate::{
         app::{Dialog, shell},
         labels,
         routes::{Route, Subject},
+        view::{Event, Node, value_of, view},
     },
     words::person as words,
 };
 
 /// A person's facts: name, seniority, aim, track, team.
-#[component]
-pub fn PersonDialog() -> impl IntoView {
-    view! {
-        <Modal id="person" title=words::TITLE is_for=|dialog| matches!(dialog, Dialog::Person(_))>
-            <PersonForm />
-        </Modal>
-    }
+pub fn person_dialog() -> Node {
+    modal("person", words::TITLE, |dialog| matches!(dialog, Dialog::Person(_)), person_form)
 }
 
-#[component]
-fn PersonForm() -> impl IntoView {
+fn person_form() -> Node {
     let app = app();
     let shell = shell();
-    let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return ().into_any() };
+    let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return Node::NOTHING };
     let known = id.and_then(|id| app.workspace_now().person(id).cloned());
     let person = RwSignal::new(known.unwrap_or_else(|| Person::new("", Seniority::Mid)));
     let refusal = RwSignal::new(None::<EditError>);
@@ -35,8 +30,8 @@ fn PersonForm() -> impl IntoView {
             person.write().seniority = seniority;
         }
     };
-    let next = move || words::next(labels::seniority(person.read().seniority.next()));
-    let save = move |event: ev::SubmitEvent| {
+    let next = Signal::derive(move || words::next(labels::seniority(person.read().seniority.next())));
+    let save = move |event: Event| {
         event.prevent_default();
         let person = person.get_untracked();
         let outcome = match id {
@@ -59,43 +54,33 @@ fn PersonForm() -> impl IntoView {
     };
 
     view! {
-        <form class="person-form" on:submit=save>
+        <form class="person-form" on:submit={save}>
             <label>
                 <span>{words::NAME}</span>
                 <input
                     required
                     maxlength="200"
                     autocomplete="off"
-                    prop:value=move || person.read().name.clone()
-                    on:input:target=move |event| person.write().name = event.target().value()
-                />
+                    prop:value={move || person.read().name.clone()}
+                    on:input={move |event| person.write().name = value_of(&event)} />
             </label>
-            <SenioritySelect
-                label=words::SENIORITY
-                value=move || Some(person.read().seniority)
-                choose=choose_seniority
-            />
-            <SenioritySelect
-                label=words::AIM
-                none=next
-                value=move || person.read().aim
-                choose=move |chosen| person.write().aim = chosen
-            />
+            {seniority_select(words::SENIORITY, None, Signal::derive(move || Some(person.read().seniority)), choose_seniority)}
+            {seniority_select(words::AIM, Some(next), Signal::derive(move || person.read().aim), move |chosen| person.write().aim = chosen)}
             <label>
                 <span>{words::TRACK}</span>
-                <select on:change:target=move |event| {
-                    person.write().track = Track::from_key(&event.target().value());
-                }>
-                    <option value="" prop:selected=move || person.read().track.is_none()>{words::NO_TRACK}</option>
+                <select on:change={move |event| {
+                    person.write().track = Track::from_key(&value_of(&event));
+                }}>
+                    <option value="" prop:selected={move || person.read().track.is_none()}>{words::NO_TRACK}</option>
                     {Track::ALL
                         .map(|track| {
                             view! {
-                                <option value=track.key() prop:selected=move || person.read().track == Some(track)>
+                                <option value={track.key()} prop:selected={move || person.read().track == Some(track)}>
                                     {labels::track(track)}
                                 </option>
                             }
                         })
-                        .collect_view()}
+                        }
                 </select>
             </label>
             <label>
@@ -103,50 +88,46 @@ fn PersonForm() -> impl IntoView {
                 <input
                     maxlength="200"
                     autocomplete="off"
-                    prop:value=move || person.read().team.clone()
-                    on:input:target=move |event| person.write().team = event.target().value()
-                />
+                    prop:value={move || person.read().team.clone()}
+                    on:input={move |event| person.write().team = value_of(&event)} />
             </label>
             <output role="alert">{move || refusal.get().map(|error| error.to_string())}</output>
             <div class="actions">
                 <button class="primary">{words::SAVE}</button>
                 {id.map(|id| {
                     view! {
-                        <button type="button" class="quiet" on:click=move |_| remove(id)>{words::REMOVE}</button>
+                        <button type="button" class="quiet" on:click={move |_| remove(id)}>{words::REMOVE}</button>
                     }
                 })}
             </div>
         </form>
     }
-    .into_any()
 }
 
-#[component]
-pub fn SenioritySelect(
+/// A seniority, chosen from a list. `none`: the sentence for "none chosen"; without it one must be chosen.
+pub fn seniority_select(
     label: &'static str,
-    /// The sentence for "none chosen"; without it one must be chosen.
-    #[prop(optional, into)]
     none: Option<Signal<String>>,
-    #[prop(into)] value: Signal<Option<Seniority>>,
+    value: Signal<Option<Seniority>>,
     choose: impl Fn(Option<Seniority>) + 'static,
-) -> impl IntoView {
+) -> Node {
     view! {
         <label>
             <span>{label}</span>
-            <select on:change:target=move |event| choose(Seniority::from_key(&event.target().value()))>
+            <select on:change={move |event| choose(Seniority::from_key(&value_of(&event)))}>
                 {none
                     .map(|none| {
-                        view! { <option value="" prop:selected=move || value.get().is_none()>{none}</option> }
+                        view! { <option value="" prop:selected={move || value.get().is_none()}>{none}</option> }
                     })}
                 {Seniority::ALL
                     .map(|seniority| {
                         view! {
-                            <option value=seniority.key() prop:selected=move || value.get() == Some(seniority)>
+                            <option value={seniority.key()} prop:selected={move || value.get() == Some(seniority)}>
                                 {labels::seniority(seniority)}
                             </option>
                         }
                     })
-                    .collect_view()}
+                    }
             </select>
         </label>
     }

@@ -1,14 +1,12 @@
-use leptos::prelude::*;
-
 use crate::{
     browser::page,
     state::{Theme, app},
+    ui::view::{Node, view},
     words::app as words,
 };
 
 /// Turns from the system's theme to light to dark and back.
-#[component]
-pub fn ThemeSwitch() -> impl IntoView {
+pub fn theme_switch() -> Node {
     let app = app();
     let theme = move || app.settings().theme;
     let (label, sign) = (move || label(theme()), move || sign(theme()));
@@ -17,7 +15,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         page::set_theme(app.settings_now().theme.key());
     };
 
-    view! { <button class="quiet icon" title=label aria-label=label on:click=turn>{sign}</button> }
+    view! { <button class="quiet icon" title={label} aria-label={label} on:click={turn}>{sign}</button> }
 }
 
 const fn next(theme: Theme) -> Theme {

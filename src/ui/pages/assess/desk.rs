@@ -260,7 +260,7 @@ fn rows(app: App, subject: Subject) -> Vec<Row> {
                 has_more: cell.rating.is_some_and(|rating| {
                     !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
                 }),
-                is_in_conflict: workspace.conflicts().contains(&record),
+                is_in_conflict: workspace.conflicts().contains_key(&record),
             }
         };
         sheet.cells.iter().zip(&subject.framework.skills).map(row).collect()

@@ -5,27 +5,29 @@ use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
-    ui::parts::{DraftText, links},
+    ui::{
+        parts::{draft_text, links},
+        view::{Node, value_of, view},
+    },
     words::assess as words,
 };
 
 /// Target, wish, confirming and clearing, and the way to the texts.
-pub fn tools(desk: Desk, skill: usize, row: &Row) -> AnyView {
+pub fn tools(desk: Desk, skill: usize, row: &Row) -> Node {
     let toggle = move |_| desk.has_details.update(|has_details| *has_details = !*has_details);
     let rated = row.current.map(|_| {
         view! {
             <span class="soft">{row.on.map(|on| words::rated_on(&locale::day(on)))}</span>
             <button
                 class="quiet"
-                on:click=move |_| {
+                on:click={move |_| {
                     desk.confirm(skill);
-                }
+                }}
             >
                 {words::STILL_TRUE}
             </button>
-            <button class="quiet" on:click=move |_| desk.clear(skill)>{words::CLEAR}</button>
+            <button class="quiet" on:click={move |_| desk.clear(skill)}>{words::CLEAR}</button>
         }
-        .into_any()
     });
 
     view! {
@@ -33,15 +35,14 @@ pub fn tools(desk: Desk, skill: usize, row: &Row) -> AnyView {
             {target(desk, skill, row)}
             {want(desk, skill, row)}
             {rated}
-            <button class="quiet" aria-expanded=desk.has_details.get().to_string() on:click=toggle>
+            <button class="quiet" aria-expanded={desk.has_details.get().to_string()} on:click={toggle}>
                 {words::MORE}
             </button>
         </div>
     }
-    .into_any()
 }
 
-fn target(desk: Desk, skill: usize, row: &Row) -> AnyView {
+fn target(desk: Desk, skill: usize, row: &Row) -> Node {
     let framework = desk.subject.framework;
     let default = words::default_target(row.required.number(), framework.level_name(row.required));
     let levels = Level::ALL.map(|level| {
@@ -55,7 +56,7 @@ fn target(desk: Desk, skill: usize, row: &Row) -> AnyView {
     })
 }
 
-fn want(desk: Desk, skill: usize, row: &Row) -> AnyView {
+fn want(desk: Desk, skill: usize, row: &Row) -> Node {
     let option = |want: Want| {
         let number = want.number();
         (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
@@ -72,7 +73,7 @@ fn select(
     label: &'static str,
     options: Vec<(String, String, bool)>,
     choose: impl Fn(String) + 'static,
-) -> AnyView {
+) -> Node {
     let choose = move |event: ev::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
         if let Some(select) = select {
@@ -80,21 +81,19 @@ fn select(
         }
     };
     let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
+        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
     };
-    let options = options.into_iter().map(option).collect_view();
+    let options = options.into_iter().map(option);
     view! {
         <label class="inline-field">
             <span>{label}</span>
-            <select on:change=choose>{options}</select>
+            <select on:change={choose}>{options}</select>
         </label>
     }
-    .into_any()
 }
 
 /// Evidence, plan, note, and whether the skill applies at all.
-#[component]
-pub fn Texts(skill: usize) -> impl IntoView {
+pub fn texts(skill: usize) -> Node {
     let desk = desk();
     let rating =
         Memo::new(move |_| desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
@@ -104,19 +103,16 @@ pub fn Texts(skill: usize) -> impl IntoView {
     };
     let text =
         |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
-            view! {
-                <DraftText
-                    id=format!("{}-{skill}", label.to_lowercase().replace(' ', "-"))
-                    label
-                    hint
-                    value=Signal::derive(move || of(&rating.read()))
-                    bases
-                    save=Callback::new(move |(text, bases): (String, Vec<VersionId>)| {
-                        change(bases, Box::new(move |rating| set(rating, &text)))
-                    })
-                />
-            }
-            .into_any()
+            draft_text(
+                format!("{}-{skill}", label.to_lowercase().replace(' ', "-")),
+                label,
+                hint,
+                Signal::derive(move || of(&rating.read())),
+                bases,
+                Callback::new(move |(text, bases): (String, Vec<VersionId>)| {
+                    change(bases, Box::new(move |rating| set(rating, &text)))
+                }),
+            )
         };
 
     view! {
@@ -141,31 +137,29 @@ pub fn Texts(skill: usize) -> impl IntoView {
 }
 
 /// Takes a skill out of score and coverage, with a reason.
-fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> AnyView {
+fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> Node {
     let reason = RwSignal::new(String::new());
     let set = move |reason: Option<String>| {
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
     };
-    let given = Memo::new(move |_| rating.read().not_applicable.clone());
-    let shown = move || match given.get() {
-        Some(given) => view! {
-            <p>{words::NOT_APPLICABLE} ": " <bdi>{given}</bdi></p>
-            <button on:click=move |_| set(None)>{words::APPLIES_AGAIN}</button>
+    let shown = move || {
+        if let Some(given) = rating.read().not_applicable.clone() {
+            return view! {
+                <p>{words::NOT_APPLICABLE} ": " <bdi>{given}</bdi></p>
+                <button on:click={move |_| set(None)}>{words::APPLIES_AGAIN}</button>
+            };
         }
-        .into_any(),
-        None => view! {
-            <label for=format!("reason-{skill}")>{words::NOT_APPLICABLE_BECAUSE}</label>
+        view! {
+            <label for={format!("reason-{skill}")}>{words::NOT_APPLICABLE_BECAUSE}</label>
             <input
-                id=format!("reason-{skill}")
+                id={format!("reason-{skill}")}
                 maxlength="2000"
-                on:input:target=move |event| reason.set(event.target().value())
-            />
-            <button on:click=move |_| set(Some(reason.get_untracked()))>{words::MARK_NOT_APPLICABLE}</button>
+                on:input={move |event| reason.set(value_of(&event))} />
+            <button on:click={move |_| set(Some(reason.get_untracked()))}>{words::MARK_NOT_APPLICABLE}</button>
         }
-        .into_any(),
     };
 
-    view! { <div class="applicability">{shown}</div> }.into_any()
+    view! { <div class="applicability">{shown}</div> }
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -4,34 +4,42 @@ use super::desk::desk;
 use crate::{
     browser::{locale, random},
     engine,
-    model::{Assessed, AssessmentId, Assessor, Seniority},
+    model::{Assessed, Assessment, AssessmentId, Assessor, Seniority},
     state::{Notice, app},
     ui::{
         app::{Dialog, shell},
-        charts::RopeProgress,
+        charts::rope_progress,
         labels,
-        parts::{FrameworkSelect, SenioritySelect},
+        parts::{framework_select, seniority_select},
         routes::{Route, Subject, View},
+        view::{IntoNode, Node, view},
     },
     words::{assess as words, person as person_words},
 };
 
 /// Whose skills, against what, how far, and how to finish.
-#[component]
-pub fn Head() -> impl IntoView {
+pub fn head() -> Node {
     let desk = desk();
     let app = app();
     let shell = shell();
     let subject = desk.subject;
-    let person = Memo::new(move |_| app.workspace().person(subject.person).cloned());
-    let name = move || person.get().map(|person| person.name);
-    let seniority = move || person.get().map(|person| person.seniority);
-    let aim = move || person.get().and_then(|person| person.aim);
-    let next = move || person_words::next(labels::seniority(seniority().unwrap_or(Seniority::Mid).next()));
+    let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
+    let seniority =
+        Signal::derive(move || app.workspace().person(subject.person).map(|person| person.seniority));
+    let aim = Signal::derive(move || app.workspace().person(subject.person).and_then(|person| person.aim));
+    let next = Signal::derive(move || {
+        person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
+    });
     let change = move |change: Box<dyn FnOnce(&mut crate::model::Person)>| {
         // A refusal is told by the app.
         let _ = app.edit(|edit| edit.change_person(subject.person, change));
     };
+    let choose_seniority = move |chosen: Option<Seniority>| {
+        if let Some(seniority) = chosen {
+            change(Box::new(move |person| person.seniority = seniority));
+        }
+    };
+    let choose_aim = move |aim| change(Box::new(move |person| person.aim = aim));
     let n_settled = move || desk.rows.read().iter().filter(|row| row.is_settled()).count();
     let n_skills = subject.framework.skills.len();
 
@@ -39,41 +47,27 @@ pub fn Head() -> impl IntoView {
         <header class="assess-head">
             <div class="assess-title">
                 <h1>{words::TITLE} " " <bdi>{name}</bdi></h1>
-                <button class="quiet" on:click=move |_| shell.dialog.set(Some(Dialog::Person(Some(subject.person))))>
+                <button class="quiet" on:click={move |_| shell.dialog.set(Some(Dialog::Person(Some(subject.person))))}>
                     {words::EDIT_PERSON}
                 </button>
             </div>
             <div class="assess-facts">
-                <SenioritySelect
-                    label=person_words::SENIORITY
-                    value=seniority
-                    choose=move |chosen| {
-                        if let Some(seniority) = chosen {
-                            change(Box::new(move |person| person.seniority = seniority));
-                        }
-                    }
-                />
-                <SenioritySelect
-                    label=person_words::AIM
-                    none=next
-                    value=aim
-                    choose=move |aim| change(Box::new(move |person| person.aim = aim))
-                />
-                <FrameworkSelect chosen=subject.framework choose=move |framework| Route::Assess(Subject { framework, ..subject }).go() />
+                {seniority_select(person_words::SENIORITY, None, seniority, choose_seniority)}
+                {seniority_select(person_words::AIM, Some(next), aim, choose_aim)}
+                {framework_select(subject.framework, move |framework| Route::Assess(Subject { framework, ..subject }).go())}
             </div>
             <div class="assess-progress">
-                {move || view! { <RopeProgress rated=n_settled() all=n_skills /> }}
-                <Finish />
+                {move || rope_progress(n_settled(), n_skills)}
+                {finish()}
             </div>
-            <StaleReview />
-            <Earlier />
+            {stale_review()}
+            {earlier()}
         </header>
     }
 }
 
 /// Freezes the ratings into an assessment with today's date.
-#[component]
-fn Finish() -> impl IntoView {
+fn finish() -> Node {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
@@ -102,40 +96,31 @@ fn Finish() -> impl IntoView {
     };
 
     view! {
-        <button class="primary" disabled=move || !has_drafts.get() on:click=finish>{words::FINISH}</button>
+        <button class="primary" disabled={move || !has_drafts.get()} on:click={finish}>{words::FINISH}</button>
     }
 }
 
-#[component]
-fn StaleReview() -> impl IntoView {
+fn stale_review() -> Node {
     let desk = desk();
-    let n_stale = Memo::new(move |_| desk.rows.read().iter().filter(|row| row.is_stale).count());
-
-    view! {
-        <Show when=move || { n_stale.get() > 0 }>
-            <p class="stale-review">
-                {move || words::stale(n_stale.get(), engine::STALE_AFTER_DAYS)}
-                <button on:click=move |_| desk.review_stale()>{words::REVIEW}</button>
-            </p>
-        </Show>
-    }
+    let shown = move || {
+        let n_stale = desk.rows.read().iter().filter(|row| row.is_stale).count();
+        (n_stale > 0).then(|| {
+            view! {
+                <p class="stale-review">
+                    {words::stale(n_stale, engine::STALE_AFTER_DAYS)}
+                    <button on:click={move |_| desk.review_stale()}>{words::REVIEW}</button>
+                </p>
+            }
+        })
+    };
+    shown.into_node()
 }
 
 /// The finished assessments, newest first, and the way to a new one.
-#[component]
-fn Earlier() -> impl IntoView {
+fn earlier() -> Node {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
-    let history = Memo::new(move |_| {
-        let workspace = app.workspace();
-        let history = workspace.history(subject.person, &subject.framework.id, &Assessor::Own);
-        let of = |(id, assessment): &(AssessmentId, &crate::model::Assessment)| {
-            let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
-            (*id, assessment.on, n_rated)
-        };
-        history.iter().rev().map(of).collect::<Vec<_>>()
-    });
     let begin = move |_| {
         if app
             .edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &Assessor::Own))
@@ -144,25 +129,30 @@ fn Earlier() -> impl IntoView {
             app.tell(Notice::undoable(words::BEGUN));
         }
     };
-    let item = move |(id, on, n_rated): (AssessmentId, crate::model::Day, usize)| {
+    let item = move |(id, assessment): (AssessmentId, &Assessment)| {
         let route = Route::Report(subject, View { at: Some(id), ..View::default() });
+        let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
         view! {
             <li>
-                <a href=route.href()>{locale::day(on)}</a>
+                <a href={route.href()}>{locale::day(assessment.on)}</a>
                 " "
                 <span class="soft">{words::rated(n_rated)}</span>
             </li>
         }
     };
-
-    view! {
-        <Show when=move || !history.read().is_empty()>
-            <details class="earlier">
-                <summary>{move || words::earlier(history.read().len())}</summary>
-                <ul>{move || history.get().into_iter().map(item).collect_view()}</ul>
-                <p class="soft">{words::EARLIER_MEANS}</p>
-                <button on:click=begin>{words::BEGIN_FROM_LAST}</button>
-            </details>
-        </Show>
-    }
+    let shown = move || {
+        let workspace = app.workspace();
+        let history = workspace.history(subject.person, &subject.framework.id, &Assessor::Own);
+        (!history.is_empty()).then(|| {
+            view! {
+                <details class="earlier">
+                    <summary>{words::earlier(history.len())}</summary>
+                    <ul>{history.into_iter().rev().map(item)}</ul>
+                    <p class="soft">{words::EARLIER_MEANS}</p>
+                    <button on:click={begin}>{words::BEGIN_FROM_LAST}</button>
+                </details>
+            }
+        })
+    };
+    shown.into_node()
 }

@@ -8,48 +8,54 @@ mod skill;
 mod standing;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use self::{
     desk::{Desk, Scope},
-    head::Head,
-    skill::SkillRow,
-    standing::Standing,
+    head::head,
+    skill::skill_row,
+    standing::standing,
 };
-use crate::{browser::page, ui::routes::Subject, words::assess as words};
+use crate::{
+    browser::page,
+    ui::{
+        routes::Subject,
+        view::{Event, Node, show, value_of, view},
+    },
+    words::assess as words,
+};
 
-#[component]
-pub fn AssessPage(subject: Subject) -> impl IntoView {
+pub fn assess_page(subject: Subject) -> Node {
     let desk = Desk::new(subject);
     provide_context(desk);
     keys::follow(desk);
 
     view! {
         <div class="assess-page">
-            <Head />
+            {head()}
             <div class="assess-grid">
-                <Areas />
-                <Skills />
-                <Standing />
+                {areas()}
+                {skills()}
+                {standing()}
             </div>
         </div>
     }
 }
 
-#[component]
-fn Areas() -> impl IntoView {
+fn areas() -> Node {
     let desk = desk::desk();
     let areas = &desk.subject.framework.areas;
     let n_areas = areas.len();
 
     view! {
-        <nav class="area-list" aria-label=words::AREAS>
+        <nav class="area-list" aria-label={words::AREAS}>
             <ul>
-                {(0..n_areas).map(|area| view! { <AreaLink area /> }).collect_view()}
+                {(0..n_areas).map(area_link)}
                 <li>
                     <button
                         class="quiet"
-                        aria-pressed=move || (desk.scope.get() == Scope::All).to_string()
-                        on:click=move |_| desk.toggle_all()
+                        aria-pressed={move || (desk.scope.get() == Scope::All).to_string()}
+                        on:click={move |_| desk.toggle_all()}
                     >
                         {words::ALL_AT_ONCE}
                     </button>
@@ -59,8 +65,7 @@ fn Areas() -> impl IntoView {
     }
 }
 
-#[component]
-fn AreaLink(area: usize) -> impl IntoView {
+fn area_link(area: usize) -> Node {
     let desk = desk::desk();
     let framework = desk.subject.framework;
     let skills = framework.areas[area].skills.clone();
@@ -80,7 +85,7 @@ fn AreaLink(area: usize) -> impl IntoView {
 
     view! {
         <li>
-            <button class="quiet" aria-current=is_current on:click=open>
+            <button class="quiet" aria-current={is_current} on:click={open}>
                 <span>{framework.areas[area].name.as_str()}</span>
                 <span class="soft count">{count}</span>
             </button>
@@ -88,8 +93,7 @@ fn AreaLink(area: usize) -> impl IntoView {
     }
 }
 
-#[component]
-fn Skills() -> impl IntoView {
+fn skills() -> Node {
     let desk = desk::desk();
     let title = move || match desk.scope.get() {
         Scope::All => words::ALL_SKILLS.to_owned(),
@@ -109,23 +113,21 @@ fn Skills() -> impl IntoView {
         <section class="skill-list" aria-labelledby="skills-title">
             <div class="skill-list-head">
                 <h2 id="skills-title">{title}</h2>
-                <Search />
+                {search()}
             </div>
             <p class="soft">{about}</p>
-            <Show when=nothing_found>
+            {show(nothing_found, move || view! {
                 <p class="empty">{words::NOTHING_FOUND}</p>
-            </Show>
-            <For each=move || desk.visible.get() key=|skill| *skill let:skill>
-                <SkillRow skill />
-            </For>
+             })}
+            {move || desk.visible.get().into_iter().map(skill_row)}
         </section>
     }
 }
 
-#[component]
-fn Search() -> impl IntoView {
+fn search() -> Node {
     let desk = desk::desk();
-    let leave = move |event: leptos::ev::KeyboardEvent| {
+    let leave = move |event: Event| {
+        let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
         if event.key() == "Enter" {
             event.prevent_default();
             desk.open_first_found();
@@ -139,11 +141,10 @@ fn Search() -> impl IntoView {
         <input
             type="search"
             id="skill-search"
-            aria-label=words::FIND
-            placeholder=words::FIND
-            prop:value=move || desk.query.get()
-            on:input:target=move |event| desk.query.set(event.target().value())
-            on:keydown=leave
-        />
+            aria-label={words::FIND}
+            placeholder={words::FIND}
+            prop:value={move || desk.query.get()}
+            on:input={move |event| desk.query.set(value_of(&event))}
+            on:keydown={leave} />
     }
 }

@@ -2,12 +2,15 @@ use leptos::prelude::*;
 
 use super::{
     desk::{Desk, Row, desk, name_id},
-    details::{Texts, tools},
+    details::{texts, tools},
 };
 use crate::{
     browser::locale,
     model::{Level, RecordKey},
-    ui::parts::ConflictChooser,
+    ui::{
+        parts::conflict_chooser,
+        view::{Node, view},
+    },
     words::assess as words,
 };
 
@@ -15,8 +18,7 @@ use crate::{
 ///
 /// What changes with the rating is a view of plain values; the text fields stand apart, so that they keep what is
 /// being typed.
-#[component]
-pub fn SkillRow(skill: usize) -> impl IntoView {
+pub fn skill_row(skill: usize) -> Node {
     let desk = desk();
     let row = Memo::new(move |_| desk.rows.read()[skill].clone());
     let is_open = Memo::new(move |_| desk.open.get() == skill);
@@ -29,21 +31,20 @@ pub fn SkillRow(skill: usize) -> impl IntoView {
                 {indicators(desk, skill, &row)}
                 {tools(desk, skill, &row)}
             }
-            .into_any()
         })
     };
     let conflict = move || {
         let key = RecordKey::Draft(desk.key(skill));
-        is_conflicting.get().then(|| view! { <ConflictChooser key /> }.into_any())
+        is_conflicting.get().then(|| conflict_chooser(key))
     };
-    let texts = move || has_texts.get().then(|| view! { <Texts skill /> }.into_any());
+    let texts = move || has_texts.get().then(|| texts(skill));
 
     view! {
         <article
             class="skill-row"
-            id=format!("skill-row-{skill}")
-            class:is-open=is_open
-            class:is-stale=move || row.read().is_stale
+            id={format!("skill-row-{skill}")}
+            class:is-open={is_open}
+            class:is-stale={move || row.read().is_stale}
         >
             {move || head(desk, skill, &row.read(), is_open.get())}
             {conflict}
@@ -53,7 +54,7 @@ pub fn SkillRow(skill: usize) -> impl IntoView {
     }
 }
 
-fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> AnyView {
+fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> Node {
     let press_name = move |_| {
         if desk.open.get_untracked() == skill {
             desk.has_details.update(|has_details| *has_details = !*has_details);
@@ -68,9 +69,9 @@ fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> AnyView {
             <h3>
                 <button
                     class="skill-name"
-                    id=name_id(skill)
-                    aria-expanded=is_open.to_string()
-                    on:click=press_name
+                    id={name_id(skill)}
+                    aria-expanded={is_open.to_string()}
+                    on:click={press_name}
                 >
                     {desk.subject.framework.skills[skill].name.as_str()}
                 </button>
@@ -79,11 +80,10 @@ fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> AnyView {
             {buttons}
         </div>
     }
-    .into_any()
 }
 
 /// What else there is to know of a row.
-fn signs(row: &Row) -> Vec<AnyView> {
+fn signs(row: &Row) -> Vec<Node> {
     let stale = row.on.filter(|_| row.is_stale).map(|on| words::rated_on(&locale::day(on)));
     let want = (row.want.number() > 0).then(|| words::want_sign(row.want.number()));
     let plain = [
@@ -93,7 +93,7 @@ fn signs(row: &Row) -> Vec<AnyView> {
         row.has_more.then(|| words::HAS_MORE.to_owned()),
     ];
     let conflict = row.is_in_conflict.then(|| words::IN_CONFLICT.to_owned());
-    let sign = |text: String, class: &'static str| view! { <span class=class>{text}</span> }.into_any();
+    let sign = |text: String, class: &'static str| view! { <span class={class}>{text}</span> };
     let conflict = conflict.map(|text| sign(text, "sign is-warning"));
     conflict.into_iter().chain(plain.into_iter().flatten().map(|text| sign(text, "sign"))).collect()
 }
@@ -105,7 +105,7 @@ fn press(desk: Desk, skill: usize, level: Level) {
 }
 
 /// The levels as five small buttons, with the target marked.
-fn level_buttons(desk: Desk, skill: usize, row: &Row) -> AnyView {
+fn level_buttons(desk: Desk, skill: usize, row: &Row) -> Node {
     let framework = desk.subject.framework;
     let level = |level: Level| {
         let label = words::level_label(level.number(), framework.level_name(level));
@@ -119,29 +119,27 @@ fn level_buttons(desk: Desk, skill: usize, row: &Row) -> AnyView {
         // One stop of the Tab key per skill: the name. The open skill's indicators can be tabbed to.
         view! {
             <button
-                class=class
-                aria-pressed=(row.current == Some(level)).to_string()
-                aria-label=label.clone()
-                title=label.clone()
+                class={class}
+                aria-pressed={(row.current == Some(level)).to_string()}
+                aria-label={label.clone()}
+                title={label.clone()}
                 tabindex="-1"
-                on:click=move |_| press(desk, skill, level)
+                on:click={move |_| press(desk, skill, level)}
             >
                 {level.number()}
             </button>
         }
-        .into_any()
     };
 
     view! {
-        <span class="level-buttons" role="group" aria-label=words::levels_of(&framework.skills[skill].name)>
-            {Level::ALL.map(level).collect_view()}
+        <span class="level-buttons" role="group" aria-label={words::levels_of(&framework.skills[skill].name)}>
+            {Level::ALL.map(level)}
         </span>
     }
-    .into_any()
 }
 
 /// What somebody at each level visibly does: rating without it is guessing.
-fn indicators(desk: Desk, skill: usize, row: &Row) -> AnyView {
+fn indicators(desk: Desk, skill: usize, row: &Row) -> Node {
     let framework = desk.subject.framework;
     let definition = &framework.skills[skill];
     let indicator = |level: Level| {
@@ -151,12 +149,12 @@ fn indicators(desk: Desk, skill: usize, row: &Row) -> AnyView {
             (false, true) => Some(words::REQUIRED),
             (false, false) => None,
         };
-        let mark = mark.map(|mark| view! { <span class="mark-sign">{mark}</span> }.into_any());
+        let mark = mark.map(|mark| view! { <span class="mark-sign">{mark}</span> });
         view! {
             <button
                 class="indicator"
-                aria-pressed=(row.current == Some(level)).to_string()
-                on:click=move |_| press(desk, skill, level)
+                aria-pressed={(row.current == Some(level)).to_string()}
+                on:click={move |_| press(desk, skill, level)}
             >
                 <span class="indicator-number" aria-hidden="true">{level.number()}</span>
                 <span class="indicator-text">
@@ -169,13 +167,11 @@ fn indicators(desk: Desk, skill: usize, row: &Row) -> AnyView {
                 </span>
             </button>
         }
-        .into_any()
     };
 
     view! {
-        <div class="indicators" role="group" aria-label=words::levels_of(&definition.name)>
-            {Level::ALL.map(indicator).collect_view()}
+        <div class="indicators" role="group" aria-label={words::levels_of(&definition.name)}>
+            {Level::ALL.map(indicator)}
         </div>
     }
-    .into_any()
 }

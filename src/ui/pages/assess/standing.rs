@@ -8,32 +8,32 @@ use crate::{
         labels,
         parts::area_scores,
         routes::{Route, View},
+        view::{Node, view},
     },
     words::assess as words,
 };
 
 /// The report as it grows, beside the ratings.
-#[component]
-pub fn Standing() -> impl IntoView {
+pub fn standing() -> Node {
     let desk = desk();
-    let standing = move || {
+    let now = move || {
         let report = desk.report.read();
         if report.coverage.n_rated == 0 {
-            view! { <p class="soft">{words::NOTHING_YET}</p> }.into_any()
+            view! { <p class="soft">{words::NOTHING_YET}</p> }
         } else {
-            standing(desk, &report)
+            figures(desk, &report)
         }
     };
 
     view! {
-        <aside class="standing" aria-label=words::STANDING>
+        <aside class="standing" aria-label={words::STANDING}>
             <h2>{words::STANDING}</h2>
-            {standing}
+            {now}
         </aside>
     }
 }
 
-fn standing(desk: Desk, report: &PersonReport) -> AnyView {
+fn figures(desk: Desk, report: &PersonReport) -> Node {
     let coverage = report.coverage;
     let towards = words::towards(labels::seniority(report.aim), &percent(report.aim_readiness().value));
     let gaps = words::gaps(report.skill_gaps.len(), report.next_steps.len(), report.strengths.len());
@@ -46,7 +46,6 @@ fn standing(desk: Desk, report: &PersonReport) -> AnyView {
         <p>{towards}</p>
         <p class="soft">{gaps}</p>
         {area_scores(desk.subject.framework, report)}
-        <a class="button" href=Route::Report(desk.subject, View::default()).href()>{words::READ_REPORT}</a>
+        <a class="button" href={Route::Report(desk.subject, View::default()).href()}>{words::READ_REPORT}</a>
     }
-    .into_any()
 }

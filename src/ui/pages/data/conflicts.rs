@@ -1,36 +1,38 @@
-use leptos::prelude::*;
-
 use crate::{
     content,
     model::{Content, RecordKey, Workspace},
     state::app,
-    ui::{labels, parts::ConflictChooser},
+    ui::{
+        labels,
+        parts::conflict_chooser,
+        view::{IntoNode, Node, view},
+    },
     words::data as words,
 };
 
 /// Every record whose versions disagree.
-#[component]
-pub fn Conflicts() -> impl IntoView {
+pub fn conflicts() -> Node {
     let app = app();
-    let conflicts = Memo::new(move |_| app.workspace().conflicts().iter().cloned().collect::<Vec<_>>());
     let chooser = move |key: RecordKey| {
         view! {
             <h3><bdi>{title(&app.workspace_now(), &key)}</bdi></h3>
-            <ConflictChooser key />
+            {conflict_chooser(key)}
         }
     };
 
-    move || {
-        let conflicts = conflicts.get();
+    let shown = move || {
+        let workspace = app.workspace();
+        let conflicts = workspace.conflicts();
         (!conflicts.is_empty()).then(|| {
             view! {
                 <section aria-labelledby="conflicts-title">
                     <h2 id="conflicts-title">{words::CONFLICTS}</h2>
-                    {conflicts.into_iter().map(chooser).collect_view()}
+                    {conflicts.keys().cloned().map(chooser)}
                 </section>
             }
         })
-    }
+    };
+    shown.into_node()
 }
 
 /// What a record is called, whichever of its versions is right.

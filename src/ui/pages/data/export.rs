@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use crate::{
     browser::{files, locale, random},
     exchange::{
@@ -9,11 +7,11 @@ use crate::{
         source_json,
     },
     state::{App, Notice, app},
+    ui::view::{Node, view},
     words::data as words,
 };
 
-#[component]
-pub fn Export() -> impl IntoView {
+pub fn export() -> Node {
     let app = app();
     let is_empty = move || app.workspace().is_empty();
     let since = move || match app.since_export() {
@@ -27,11 +25,11 @@ pub fn Export() -> impl IntoView {
             <p>{words::EXPORT_MEANS}</p>
             <p class="soft" role="status">{since}</p>
             <div class="actions">
-                <button class="primary" disabled=is_empty on:click=move |_| export_all(app)>
+                <button class="primary" disabled={is_empty} on:click={move |_| export_all(app)}>
                     {words::EXPORT_ALL}
                 </button>
-                <button disabled=is_empty on:click=move |_| export_csv(app)>{words::EXPORT_CSV}</button>
-                <button disabled=is_empty on:click=move |_| export_json(app)>{words::EXPORT_SOURCE}</button>
+                <button disabled={is_empty} on:click={move |_| export_csv(app)}>{words::EXPORT_CSV}</button>
+                <button disabled={is_empty} on:click={move |_| export_json(app)}>{words::EXPORT_SOURCE}</button>
             </div>
         </section>
     }

@@ -1,10 +1,11 @@
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 
 use crate::{
     browser::{files, locale},
     exchange::{self, Contents, Entry, Fate, FileReading, ReadError, import, strict},
     state::{App, Notice, app},
+    ui::view::{Event, Node, is_checked, value_of, view},
     words::data as words,
 };
 
@@ -35,15 +36,17 @@ impl Intake {
         }
     }
 
-    pub fn drag_over(&self, event: &ev::DragEvent) {
+    pub fn drag_over(&self, event: &Event) {
         event.prevent_default();
         self.is_dropping.set(true);
     }
 
-    pub fn drop(&self, event: &ev::DragEvent) {
+    pub fn drop(&self, event: &Event) {
         event.prevent_default();
         self.is_dropping.set(false);
-        if let Some(dropped) = event.data_transfer().and_then(|data| data.files()) {
+        if let Some(dropped) =
+            event.unchecked_ref::<web_sys::DragEvent>().data_transfer().and_then(|data| data.files())
+        {
             self.take_in(files::list(&dropped));
         }
     }
@@ -109,11 +112,10 @@ async fn bytes(file: &web_sys::File) -> Result<Vec<u8>, String> {
     files::read(file).await.map_err(|error| error.to_string())
 }
 
-#[component]
-pub fn Import() -> impl IntoView {
+pub fn import() -> Node {
     let intake: Intake = expect_context();
     let pasted = RwSignal::new(String::new());
-    let pick = move |event: ev::Event| {
+    let pick = move |event: Event| {
         let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(picker) = picker else { return };
         if let Some(picked) = picker.files() {
@@ -141,8 +143,7 @@ pub fn Import() -> impl IntoView {
                         multiple
                         class="visually-hidden"
                         accept=".json,.csv,.txt,application/json,text/csv"
-                        on:change=pick
-                    />
+                        on:change={pick} />
                 </label>
                 <span>{words::DROP}</span>
             </p>
@@ -153,9 +154,9 @@ pub fn Import() -> impl IntoView {
                     id="pasted"
                     rows="6"
                     spellcheck="false"
-                    on:input:target=move |event| pasted.set(event.target().value())
+                    on:input={move |event| pasted.set(value_of(&event))}
                 ></textarea>
-                <button on:click=read_pasted>{words::READ_PASTED}</button>
+                <button on:click={read_pasted}>{words::READ_PASTED}</button>
             </details>
             <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
             {preview}
@@ -163,36 +164,34 @@ pub fn Import() -> impl IntoView {
     }
 }
 
-fn show_preview(intake: Intake, preview: &Preview) -> AnyView {
+fn show_preview(intake: Intake, preview: &Preview) -> Node {
     let n_versions = preview.import.versions().len();
-    let unread = preview.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> }.into_any());
+    let unread = preview.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let store = if n_versions == 0 {
         let is_known = !preview.import.counts().is_empty();
         let nothing = if is_known { words::NOTHING_NEW } else { words::NOTHING_TO_STORE };
-        view! { <p>{nothing}</p> }.into_any()
+        view! { <p>{nothing}</p> }
     } else {
         view! {
-            <button class="primary" on:click=move |_| intake.store()>{words::store_n(n_versions)}</button>
+            <button class="primary" on:click={move |_| intake.store()}>{words::store_n(n_versions)}</button>
         }
-        .into_any()
     };
 
     view! {
         <div class="preview">
             <h3 id="preview-title" tabindex="-1">{words::PREVIEW}</h3>
-            <ul class="refusals" role="alert">{unread.collect_view()}</ul>
-            {files.collect_view()}
+            <ul class="refusals" role="alert">{unread}</ul>
+            {files}
             <div class="actions">
                 {store}
-                <button on:click=move |_| intake.preview.set(None)>{words::CANCEL}</button>
+                <button on:click={move |_| intake.preview.set(None)}>{words::CANCEL}</button>
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn show_file(intake: Intake, place: usize, file: &FileReading) -> AnyView {
+fn show_file(intake: Intake, place: usize, file: &FileReading) -> Node {
     let name = file.name.clone();
     let problems = list("refusals", file.problems());
     let (about, holds) = match &file.outcome {
@@ -204,13 +203,11 @@ fn show_file(intake: Intake, place: usize, file: &FileReading) -> AnyView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=file.is_taken
-                    on:change:target=move |event| intake.take(place, event.target().checked())
-                />
+                    prop:checked={file.is_taken}
+                    on:change={move |event| intake.take(place, is_checked(&event))} />
                 <span>{words::TAKE}</span>
             </label>
         }
-        .into_any()
     });
 
     view! {
@@ -222,7 +219,6 @@ fn show_file(intake: Intake, place: usize, file: &FileReading) -> AnyView {
             {holds}
         </article>
     }
-    .into_any()
 }
 
 /// From whom, until when, and how much of what.
@@ -236,7 +232,7 @@ fn about(contents: &Contents) -> String {
 /// So many records of a file are listed one by one.
 const MAX_LISTED: usize = 30;
 
-fn show_contents(contents: &Contents) -> AnyView {
+fn show_contents(contents: &Contents) -> Node {
     let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.fate));
     let mut lines: Vec<String> = contents.records.iter().take(MAX_LISTED).map(line).collect();
     if contents.records.len() > MAX_LISTED {
@@ -251,15 +247,14 @@ fn show_contents(contents: &Contents) -> AnyView {
             {list("records", lines)}
         </details>
     }
-    .into_any()
 }
 
-fn list(class: &'static str, lines: Vec<String>) -> AnyView {
+fn list(class: &'static str, lines: Vec<String>) -> Node {
     if lines.is_empty() {
-        return ().into_any();
+        return Node::NOTHING;
     }
-    let lines = lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }.into_any());
-    view! { <ul class=class>{lines.collect_view()}</ul> }.into_any()
+    let lines = lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> });
+    view! { <ul class={class}>{lines}</ul> }
 }
 
 const fn words_of(fate: Fate) -> &'static str {

@@ -8,31 +8,33 @@ mod storage;
 use leptos::prelude::*;
 
 use self::{
-    conflicts::Conflicts,
-    export::Export,
-    import::{Import, Intake},
-    storage::{Erase, Storage},
+    conflicts::conflicts,
+    export::export,
+    import::{Intake, import},
+    storage::{erase, storage},
 };
-use crate::words::data as words;
+use crate::{
+    ui::view::{Node, view},
+    words::data as words,
+};
 
-#[component]
-pub fn DataPage() -> impl IntoView {
+pub fn data_page() -> Node {
     let intake = Intake::new();
     provide_context(intake);
 
     view! {
         <div
             class="data-page"
-            class:is-dropping=move || intake.is_dropping.get()
-            on:dragover=move |event| intake.drag_over(&event)
-            on:dragleave=move |_| intake.is_dropping.set(false)
-            on:drop=move |event| intake.drop(&event)
+            class:is-dropping={move || intake.is_dropping.get()}
+            on:dragover={move |event| intake.drag_over(&event)}
+            on:dragleave={move |_| intake.is_dropping.set(false)}
+            on:drop={move |event| intake.drop(&event)}
         >
             <h1>{words::TITLE}</h1>
-            <Conflicts />
-            <Import />
-            <Export />
-            <Storage />
+            {conflicts()}
+            {import()}
+            {export()}
+            {storage()}
             <section aria-labelledby="privacy-title">
                 <h2 id="privacy-title">{words::PRIVACY}</h2>
                 <p>{words::PRIVACY_MEANS}</p>
@@ -41,7 +43,7 @@ pub fn DataPage() -> impl IntoView {
                     <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a>
                 </p>
             </section>
-            <Erase />
+            {erase()}
         </div>
     }
 }

@@ -5,13 +5,15 @@ use crate::{
     exchange::file_name::file_name,
     model::Content,
     state::{Notice, app},
-    ui::routes::Route,
+    ui::{
+        routes::Route,
+        view::{IntoNode, Node, value_of, view},
+    },
     words::data as words,
 };
 
 /// How full the browser's storage is, what can go, and what is damaged.
-#[component]
-pub fn Storage() -> impl IntoView {
+pub fn storage() -> Node {
     let app = app();
     let n_versions = Memo::new(move |_| app.workspace().len());
     let used = Memo::new(move |_| {
@@ -42,20 +44,19 @@ pub fn Storage() -> impl IntoView {
             <p>{meter}</p>
             <meter
                 min="0"
-                max=storage::CAPACITY_UNITS.to_string()
-                high=(storage::CAPACITY_UNITS / 10 * 8).to_string()
-                value=move || used.get().to_string()
-                aria-label=words::STORAGE_LABEL
+                max={storage::CAPACITY_UNITS.to_string()}
+                high={(storage::CAPACITY_UNITS / 10 * 8).to_string()}
+                value={move || used.get().to_string()}
+                aria-label={words::STORAGE_LABEL}
             ></meter>
-            <button disabled=move || n_droppable.get() == 0 on:click=tidy>{tidy_label}</button>
+            <button disabled={move || n_droppable.get() == 0} on:click={tidy}>{tidy_label}</button>
             {move || (n_newer.get() > 0).then(|| view! { <p role="alert">{words::newer(n_newer.get())}</p> })}
-            <Damaged />
+            {damaged()}
         </section>
     }
 }
 
-#[component]
-fn Damaged() -> impl IntoView {
+fn damaged() -> Node {
     let app = app();
     let download = move |_| {
         let entries = app.damaged();
@@ -75,20 +76,19 @@ fn Damaged() -> impl IntoView {
                 <div class="damaged" role="alert">
                     <p>{words::damaged(n_damaged)}</p>
                     <div class="actions">
-                        <button on:click=download>{words::DOWNLOAD_DAMAGED}</button>
-                        <button on:click=move |_| app.remove_damaged()>{words::REMOVE_DAMAGED}</button>
+                        <button on:click={download}>{words::DOWNLOAD_DAMAGED}</button>
+                        <button on:click={move |_| app.remove_damaged()}>{words::REMOVE_DAMAGED}</button>
                     </div>
                 </div>
             }
         })
     };
 
-    view! { {shown} }
+    shown.into_node()
 }
 
 /// The one thing that cannot be undone, so it asks for a word.
-#[component]
-pub fn Erase() -> impl IntoView {
+pub fn erase() -> Node {
     let app = app();
     let typed = RwSignal::new(String::new());
     let is_confirmed = move || typed.get().trim().eq_ignore_ascii_case(words::ERASE_WORD);
@@ -108,11 +108,10 @@ pub fn Erase() -> impl IntoView {
                     <span>{words::ERASE_CONFIRM}</span>
                     <input
                         autocomplete="off"
-                        prop:value=move || typed.get()
-                        on:input:target=move |event| typed.set(event.target().value())
-                    />
+                        prop:value={move || typed.get()}
+                        on:input={move |event| typed.set(value_of(&event))} />
                 </label>
-                <button disabled=move || !is_confirmed() on:click=erase>{words::ERASE}</button>
+                <button disabled={move || !is_confirmed()} on:click={erase}>{words::ERASE}</button>
             </div>
         </section>
     }

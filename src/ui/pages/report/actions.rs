@@ -1,10 +1,11 @@
-use leptos::prelude::*;
-
 use super::{Sight, cell, gaps::nothing, paragraph, section, table};
 use crate::{
     browser::locale::decimal,
     engine::{FastStep, Gap, PersonReport, Recommendation},
-    ui::charts::LevelDots,
+    ui::{
+        charts::level_dots,
+        view::{Node, view},
+    },
     words::report as words,
 };
 
@@ -12,7 +13,7 @@ use crate::{
 const N_FASTEST: usize = 8;
 
 /// The gaps whose closing adds most to the overall score per week.
-pub fn fastest_path(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn fastest_path(sight: Sight, report: &PersonReport) -> Node {
     let row = |step: &FastStep| {
         vec![
             cell(sight.skill_name(step.gap.skill)),
@@ -23,7 +24,7 @@ pub fn fastest_path(sight: Sight, report: &PersonReport) -> AnyView {
         ]
     };
     let head = [words::SKILL, words::FROM_TO, words::GAIN, words::TIME, words::GAIN_PER_WEEK];
-    let rows: Vec<Vec<AnyView>> = report.fastest_path.iter().take(N_FASTEST).map(row).collect();
+    let rows: Vec<Vec<Node>> = report.fastest_path.iter().take(N_FASTEST).map(row).collect();
     let body = if rows.is_empty() {
         nothing(words::NOTHING_TO_CLOSE)
     } else {
@@ -32,23 +33,23 @@ pub fn fastest_path(sight: Sight, report: &PersonReport) -> AnyView {
     section("fastest", words::FASTEST.to_owned(), body, paragraph(words::FASTEST_RULE))
 }
 
-fn dots(gap: &Gap) -> AnyView {
-    view! { <LevelDots current=Some(gap.current) target=Some(gap.target) /> }.into_any()
+fn dots(gap: &Gap) -> Node {
+    level_dots(Some(gap.current), Some(gap.target))
 }
 
 /// What to do about the first five gaps.
-pub fn recommendations(sight: Sight, report: &PersonReport) -> AnyView {
-    let cards: Vec<AnyView> = report.recommendations.iter().map(|it| card(sight, it)).collect();
+pub fn recommendations(sight: Sight, report: &PersonReport) -> Node {
+    let cards: Vec<Node> = report.recommendations.iter().map(|it| card(sight, it)).collect();
     let body = if cards.is_empty() {
         nothing(words::NO_GAPS)
     } else {
-        view! { <ol class="recommendations">{cards}</ol> }.into_any()
+        view! { <ol class="recommendations">{cards}</ol> }
     };
     let computed = paragraph(words::RECOMMENDATIONS_RULE);
     section("recommendations", words::RECOMMENDATIONS.to_owned(), body, computed)
 }
 
-fn card(sight: Sight, recommendation: &Recommendation) -> AnyView {
+fn card(sight: Sight, recommendation: &Recommendation) -> Node {
     let gap = &recommendation.gap;
     let skill = &sight.framework().skills[gap.skill];
     // Where the learning path is the source's, the pack's own concrete steps stand beside it.
@@ -57,14 +58,12 @@ fn card(sight: Sight, recommendation: &Recommendation) -> AnyView {
             <h4>{words::STEPS}</h4>
             {numbered(&skill.steps)}
         }
-        .into_any()
     });
     let resources = recommendation
         .resources
         .iter()
         .map(|resource| words::resource(&resource.kind, &resource.name, &resource.provider));
-    let plan =
-        (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> }.into_any());
+    let plan = (!gap.plan.is_empty()).then(|| view! { <p><bdi>{words::plan(&gap.plan)}</bdi></p> });
 
     view! {
         <li class="recommendation">
@@ -86,10 +85,9 @@ fn card(sight: Sight, recommendation: &Recommendation) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }
 
-fn numbered(steps: &[String]) -> AnyView {
-    let steps = steps.iter().map(|step| view! { <li>{step.clone()}</li> }.into_any()).collect_view();
-    view! { <ol>{steps}</ol> }.into_any()
+fn numbered(steps: &[String]) -> Node {
+    let steps = steps.iter().map(|step| view! { <li>{step.clone()}</li> });
+    view! { <ol>{steps}</ol> }
 }

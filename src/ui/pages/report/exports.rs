@@ -11,13 +11,15 @@ use crate::{
         report_json,
     },
     state::{App, Notice, app},
-    ui::labels,
+    ui::{
+        labels,
+        view::{Node, view},
+    },
     words::{data as data_words, report as words},
 };
 
 /// The report in the shapes that other tools read.
-#[component]
-pub fn Exports() -> impl IntoView {
+pub fn exports() -> Node {
     let sight = sight();
     let app = app();
     let person = sight.subject.person;
@@ -51,12 +53,12 @@ pub fn Exports() -> impl IntoView {
         <section class="exports no-print" aria-labelledby="exports-title">
             <h2 id="exports-title">{words::EXPORTS}</h2>
             <div class="actions">
-                <button on:click=move |_| page::print()>{words::PRINT}</button>
-                <button on:click=save_markdown>{words::MARKDOWN}</button>
-                <button on:click=save_json>{words::JSON}</button>
-                <button on:click=save_csv>{words::CSV}</button>
-                <button on:click=move |_| copy(Dialect::Slack)>{words::SLACK}</button>
-                <button on:click=move |_| copy(Dialect::Confluence)>{words::CONFLUENCE}</button>
+                <button on:click={move |_| page::print()}>{words::PRINT}</button>
+                <button on:click={save_markdown}>{words::MARKDOWN}</button>
+                <button on:click={save_json}>{words::JSON}</button>
+                <button on:click={save_csv}>{words::CSV}</button>
+                <button on:click={move |_| copy(Dialect::Slack)}>{words::SLACK}</button>
+                <button on:click={move |_| copy(Dialect::Confluence)}>{words::CONFLUENCE}</button>
             </div>
         </section>
     }

@@ -1,15 +1,16 @@
-use leptos::prelude::*;
-
 use super::{Sight, aim, list, paragraph, section};
 use crate::{
     engine::{Gap, PersonReport, closing_time},
     model::Level,
-    ui::charts::{GapFigure, GapPicture, LevelDots},
+    ui::{
+        charts::{GapFigure, gap_picture, level_dots},
+        view::{Node, view},
+    },
     words::report as words,
 };
 
 /// Gaps of two levels or more, as a picture.
-pub fn skill_gaps(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn skill_gaps(sight: Sight, report: &PersonReport) -> Node {
     let figure = |gap: &Gap| GapFigure {
         skill: sight.skill_name(gap.skill).to_owned(),
         current: gap.current,
@@ -17,26 +18,25 @@ pub fn skill_gaps(sight: Sight, report: &PersonReport) -> AnyView {
         time_to_close: words::time(closing_time(gap.size)),
     };
     let gaps: Vec<GapFigure> = report.skill_gaps.iter().map(figure).collect();
-    let body =
-        if gaps.is_empty() { nothing(words::NO_GAPS) } else { view! { <GapPicture gaps /> }.into_any() };
+    let body = if gaps.is_empty() { nothing(words::NO_GAPS) } else { gap_picture(&gaps, true) };
     section("gaps", words::GAPS.to_owned(), body, paragraph(words::GAPS_RULE))
 }
 
 /// Gaps of one level, which the source drops.
-pub fn next_steps(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn next_steps(sight: Sight, report: &PersonReport) -> Node {
     let steps = report.next_steps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.target)));
     let computed = paragraph(words::next_steps_rule(&words::time(closing_time(1))));
     section("next", words::NEXT_STEPS.to_owned(), lines(steps, words::NO_NEXT_STEPS), computed)
 }
 
-pub fn strengths(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn strengths(sight: Sight, report: &PersonReport) -> Node {
     let strengths = report.strengths.iter().map(|strength| line(sight, strength.skill, strength.level, None));
     let body = lines(strengths, words::NO_STRENGTHS);
     section("strengths", words::STRENGTHS.to_owned(), body, paragraph(words::STRENGTHS_RULE))
 }
 
 /// What the aim requires and is not there, whatever the targets say.
-pub fn required_gaps(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn required_gaps(sight: Sight, report: &PersonReport) -> Node {
     let gaps = report.required_gaps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.required)));
     let unrated = (!report.unrated.is_empty()).then(|| {
         let names = report.unrated.iter().map(|skill| sight.skill_name(*skill).to_owned());
@@ -46,33 +46,35 @@ pub fn required_gaps(sight: Sight, report: &PersonReport) -> AnyView {
                 {list(names)}
             </details>
         }
-        .into_any()
     });
     let body = view! {
         {lines(gaps, words::NO_REQUIRED_GAPS)}
         {unrated}
     };
     let computed = paragraph(words::REQUIRED_GAPS_RULE);
-    section("required", words::required_gaps(aim(report)), body.into_any(), computed)
+    section("required", words::required_gaps(aim(report)), body, computed)
 }
 
 /// A skill with its levels.
-fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> AnyView {
+fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> Node {
     view! {
         <li>
             <span>{sight.skill_name(skill)}</span>
             " "
-            <LevelDots current=Some(current) target />
+            {level_dots(Some(current), target)}
         </li>
     }
-    .into_any()
 }
 
-fn lines(lines: impl Iterator<Item = AnyView>, none: &'static str) -> AnyView {
-    let lines: Vec<AnyView> = lines.collect();
-    if lines.is_empty() { nothing(none) } else { view! { <ul class="figure-list">{lines}</ul> }.into_any() }
+fn lines(lines: impl Iterator<Item = Node>, none: &'static str) -> Node {
+    let lines: Vec<Node> = lines.collect();
+    if lines.is_empty() {
+        nothing(none)
+    } else {
+        view! { <ul class="figure-list">{lines}</ul> }
+    }
 }
 
-pub fn nothing(text: &'static str) -> AnyView {
-    view! { <p class="empty">{text}</p> }.into_any()
+pub fn nothing(text: &'static str) -> Node {
+    view! { <p class="empty">{text}</p> }
 }

@@ -7,15 +7,15 @@ use crate::{
     model::{Assessor, Day, Workspace},
     ui::{
         labels,
-        parts::FrameworkSelect,
+        parts::framework_select,
         routes::{Route, Subject, View, read_source, source_text},
+        view::{Node, value_of, view},
     },
     words::report as words,
 };
 
 /// Whose report, from which ratings, of which dates.
-#[component]
-pub fn Head() -> impl IntoView {
+pub fn head() -> Node {
     let sight = sight();
     let subject = sight.subject;
     let head = move || {
@@ -26,14 +26,14 @@ pub fn Head() -> impl IntoView {
         let facts = words::facts(labels::seniority(person.seniority), aim, &person.team);
         let source = words::dated(&labels::source(&workspace, &view.source), &dates(sight));
         let unverified = (view.source == Source::Of(Assessor::Own))
-            .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> }.into_any());
+            .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> });
         let head = view! {
             <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
             <h1><bdi>{person.name.clone()}</bdi></h1>
             <p class="soft">{facts}</p>
             <p class="report-source"><span>{source}</span> {unverified}</p>
         };
-        Some(head.into_any())
+        Some(head)
     };
     let choose_framework =
         move |framework| Route::Report(Subject { framework, ..subject }, View::default()).go();
@@ -42,8 +42,8 @@ pub fn Head() -> impl IntoView {
         <header class="report-head">
             {head}
             <div class="report-choose no-print">
-                <Choose />
-                <FrameworkSelect chosen=subject.framework choose=choose_framework />
+                {choose()}
+                {framework_select(subject.framework, choose_framework)}
             </div>
         </header>
     }
@@ -65,8 +65,7 @@ fn dates(sight: super::Sight) -> String {
 }
 
 /// Chooses whose ratings, and of which date.
-#[component]
-fn Choose() -> impl IntoView {
+fn choose() -> Node {
     let sight = sight();
     let subject = sight.subject;
     let choose = move |text: String| {
@@ -76,17 +75,17 @@ fn Choose() -> impl IntoView {
     };
     let options = move || {
         let current = value(&sight.view.read());
-        let option = |(value, label): (String, String)| {
+        let option = move |(value, label): (String, String)| {
             let is_chosen = value == current;
-            view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
+            view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
         };
-        options(&sight.app.workspace(), subject).into_iter().map(option).collect_view()
+        options(&sight.app.workspace(), subject).into_iter().map(option)
     };
 
     view! {
         <label class="inline-field">
             <span>{words::RATINGS_OF}</span>
-            <select on:change:target=move |event| choose(event.target().value())>{options}</select>
+            <select on:change={move |event| choose(value_of(&event))}>{options}</select>
         </label>
     }
 }

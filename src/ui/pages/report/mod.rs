@@ -11,20 +11,19 @@ mod progress;
 mod summary;
 mod what_if;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
-use self::{exports::Exports, head::Head, what_if::WhatIf};
+use self::{exports::exports, head::head, what_if::what_if};
 use crate::{
     content::Framework,
     engine::{PersonReport, Sheet},
-    model::{Level, Person, Rating, Seniority, SkillId, Workspace},
+    model::{Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
     state::{App, app},
     ui::{
         app::shell,
         labels,
         routes::{Route, Subject, View},
+        view::{IntoNode, Node, view},
     },
     words::report as words,
 };
@@ -40,7 +39,7 @@ pub struct Sight {
     /// As it would be with the levels of "what if".
     pub shown: Memo<PersonReport>,
     /// Levels that are tried out, by the places of their skills.
-    pub tried: RwSignal<BTreeMap<usize, Level>>,
+    pub tried: RwSignal<Sorted<usize, Level>>,
 }
 
 pub fn sight() -> Sight {
@@ -55,7 +54,7 @@ impl Sight {
             Route::Report(_, view) => view.clone(),
             _ => View::default(),
         });
-        let tried = RwSignal::new(BTreeMap::new());
+        let tried = RwSignal::new(Sorted::new());
         let report =
             Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
         let shown = Memo::new(move |_| {
@@ -89,7 +88,7 @@ pub fn ratings<'w>(
     workspace: &'w Workspace,
     subject: Subject,
     view: &View,
-) -> (BTreeMap<&'w SkillId, &'w Rating>, Seniority) {
+) -> (Sorted<&'w SkillId, &'w Rating>, Seniority) {
     let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
     let finished = view.at.and_then(|at| workspace.assessments(subject.person).find(|(id, _)| *id == at));
     match finished {
@@ -98,8 +97,7 @@ pub fn ratings<'w>(
     }
 }
 
-#[component]
-pub fn ReportPage(subject: Subject) -> impl IntoView {
+pub fn report_page(subject: Subject) -> Node {
     let sight = Sight::new(subject);
     provide_context(sight);
     let is_empty = Memo::new(move |_| sight.report.read().coverage.n_rated == 0);
@@ -108,30 +106,30 @@ pub fn ReportPage(subject: Subject) -> impl IntoView {
         summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())
     };
 
-    move || {
-        let page = if is_empty.get() {
-            empty(subject)
-        } else {
+    let page = move || {
+        if is_empty.get() {
+            return empty(subject);
+        }
+        untrack(|| {
             view! {
                 {top}
-                <WhatIf />
+                {what_if()}
                 {move || figures(sight, &sight.shown.read())}
                 {move || progress::progress(sight)}
-                <Exports />
+                {exports()}
             }
-            .into_any()
-        };
-        view! {
-            <article class="report-page">
-                <Head />
-                {page}
-            </article>
-        }
+        })
+    };
+    view! {
+        <article class="report-page">
+            {head()}
+            {page}
+        </article>
     }
 }
 
 /// All sections that come from the report alone.
-fn figures(sight: Sight, report: &PersonReport) -> AnyView {
+fn figures(sight: Sight, report: &PersonReport) -> Node {
     view! {
         {summary::areas(sight, report)}
         {summary::readiness(sight, report)}
@@ -146,65 +144,61 @@ fn figures(sight: Sight, report: &PersonReport) -> AnyView {
         {actions::fastest_path(sight, report)}
         {actions::recommendations(sight, report)}
     }
-    .into_any()
 }
 
-fn empty(subject: Subject) -> AnyView {
+fn empty(subject: Subject) -> Node {
     view! {
         <section class="empty">
             <p>{words::EMPTY}</p>
-            <a class="button primary" href=Route::Assess(subject).href()>{words::RATE}</a>
+            <a class="button primary" href={Route::Assess(subject).href()}>{words::RATE}</a>
         </section>
     }
-    .into_any()
 }
 
 /// A section under a heading, with how its figures were computed at its end.
-fn section(id: &'static str, title: String, body: AnyView, computed: AnyView) -> AnyView {
+fn section(id: &'static str, title: String, body: Node, computed: Node) -> Node {
     let heading = format!("{id}-title");
     view! {
-        <section aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{title.clone()}</h2>
+        <section aria-labelledby={heading.clone()}>
+            <h2 id={heading.clone()}>{title.clone()}</h2>
             {body}
             {computed_as(title, computed)}
         </section>
     }
-    .into_any()
 }
 
 /// Opens to how a figure was computed, with the numbers in it.
-fn computed_as(of: String, body: AnyView) -> AnyView {
+fn computed_as(of: String, body: Node) -> Node {
     view! {
         <details class="computed">
             <summary>{words::HOW} <span class="visually-hidden">": " {of}</span></summary>
             <div class="computed-body">{body}</div>
         </details>
     }
-    .into_any()
 }
 
-fn paragraph(text: impl Into<String>) -> AnyView {
-    view! { <p>{text.into()}</p> }.into_any()
+fn paragraph(text: impl Into<String>) -> Node {
+    let text: String = text.into();
+    view! { <p>{text}</p> }
 }
 
 /// A table whose first column names the rows.
-fn table(label: String, head: &[&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
-    let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> }.into_any()).collect_view();
-    let row = |cells: Vec<AnyView>| {
+fn table(label: String, head: &[&'static str], rows: Vec<Vec<Node>>) -> Node {
+    let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> });
+    let row = |cells: Vec<Node>| {
         let mut cells = cells.into_iter();
         let first = cells.next();
-        let rest = cells.map(|cell| view! { <td>{cell}</td> }.into_any()).collect_view();
+        let rest = cells.map(|cell| view! { <td>{cell}</td> });
         view! {
             <tr>
                 <th scope="row">{first}</th>
                 {rest}
             </tr>
         }
-        .into_any()
     };
-    let rows = rows.into_iter().map(row).collect_view();
+    let rows = rows.into_iter().map(row);
     view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+        <div class="table-scroll" tabindex="0" role="group" aria-label={label}>
             <table>
                 <thead>
                     <tr>{head}</tr>
@@ -213,17 +207,16 @@ fn table(label: String, head: &[&'static str], rows: Vec<Vec<AnyView>>) -> AnyVi
             </table>
         </div>
     }
-    .into_any()
 }
 
-fn cell(text: impl Into<String>) -> AnyView {
-    text.into().into_any()
+fn cell(text: impl Into<String>) -> Node {
+    text.into().into_node()
 }
 
 /// A list of texts.
-fn list(lines: impl Iterator<Item = String>) -> AnyView {
-    let lines = lines.map(|line| view! { <li>{line}</li> }.into_any()).collect_view();
-    view! { <ul>{lines}</ul> }.into_any()
+fn list(lines: impl Iterator<Item = String>) -> Node {
+    let lines = lines.map(|line| view! { <li>{line}</li> });
+    view! { <ul>{lines}</ul> }
 }
 
 /// The seniority aimed at, as a word.

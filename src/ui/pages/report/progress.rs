@@ -5,12 +5,15 @@ use crate::{
     browser::locale::{self, decimal},
     engine::{Outlook, Source, TrendPoint, outlook, trend},
     model::{Assessor, Person, Seniority},
-    ui::charts::{Goal, TrendChart},
+    ui::{
+        charts::{Goal, trend_chart},
+        view::{Node, view},
+    },
     words::report as words,
 };
 
 /// The trend over the finished assessments, and when it would meet the aim.
-pub fn progress(sight: Sight) -> AnyView {
+pub fn progress(sight: Sight) -> Node {
     let points = points(sight);
     let report = sight.report.read();
     let (aim, goal) = (aim(&report), report.goal);
@@ -25,27 +28,20 @@ pub fn progress(sight: Sight) -> AnyView {
         _ => None,
     };
     let area_names: Vec<String> = sight.framework().areas.iter().map(|area| area.name.clone()).collect();
+    let goal = Some(Goal { name: aim.to_owned(), score: goal });
     let body = view! {
-        <TrendChart
-            points
-            goal=Some(Goal { name: aim.to_owned(), score: goal })
-            forecast
-            area_names
-            date=locale::day
-            score=|score| decimal(score, 2)
-        />
+        {trend_chart(&points, goal, forecast, &area_names, locale::day, |score| decimal(score, 2))}
         <p id="forecast">{said}</p>
     };
-    section("trend", words::TREND.to_owned(), body.into_any(), rule(Some(numbers)))
+    section("trend", words::TREND.to_owned(), body, rule(Some(numbers)))
 }
 
-fn rule(numbers: Option<String>) -> AnyView {
+fn rule(numbers: Option<String>) -> Node {
     view! {
         <p>{words::TREND_RULE}</p>
         <p>{words::FORECAST_RULE}</p>
         <p>{numbers}</p>
     }
-    .into_any()
 }
 
 fn points(sight: Sight) -> Vec<TrendPoint> {

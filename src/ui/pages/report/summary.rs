@@ -1,18 +1,17 @@
-use leptos::prelude::*;
-
 use super::{Sight, aim, cell, computed_as, list, paragraph, section, table};
 use crate::{
     browser::locale::{decimal, percent},
     engine::{AreaScore, Blocking, MIN_COVERAGE, PersonReport, Readiness},
     ui::{
-        charts::{AreaBars, AreaFigure, Radar, ReadinessLadder, Rung},
+        charts::{AreaFigure, Rung, area_bars, radar, readiness_ladder},
         labels,
+        view::{Node, view},
     },
     words::report as words,
 };
 
 /// The three figures that count: score, coverage, readiness for the aim; beside what was there `before` "what if".
-pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> AnyView {
+pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> Node {
     let aim = aim(report);
     let readiness = report.aim_readiness();
     let change = |now: f64, then: fn(&PersonReport) -> f64, write: &dyn Fn(f64) -> String| {
@@ -23,7 +22,7 @@ pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport
     let coverage = report.coverage;
 
     view! {
-        <section class="summary" aria-label=words::SUMMARY>
+        <section class="summary" aria-label={words::SUMMARY}>
             {figure(
                 "overall-score",
                 words::OVERALL.to_owned(),
@@ -47,7 +46,6 @@ pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport
             )}
         </section>
     }
-    .into_any()
 }
 
 fn signed(change: f64, write: &dyn Fn(f64) -> String) -> String {
@@ -60,13 +58,13 @@ fn figure(
     title: String,
     [value, unit, change]: [String; 3],
     meaning: String,
-    computed: AnyView,
-) -> AnyView {
+    computed: Node,
+) -> Node {
     view! {
         <div class="figure">
             <h2>{title.clone()}</h2>
             <p class="big-number">
-                <span id=id>{value}</span>
+                <span id={id}>{value}</span>
                 <span class="soft">{unit}</span>
                 <span class="change">{change}</span>
             </p>
@@ -74,7 +72,6 @@ fn figure(
             {computed_as(title, computed)}
         </div>
     }
-    .into_any()
 }
 
 fn verdict(readiness: &Readiness) -> String {
@@ -86,7 +83,7 @@ fn verdict(readiness: &Readiness) -> String {
     }
 }
 
-fn overall_computed(sight: Sight, report: &PersonReport) -> AnyView {
+fn overall_computed(sight: Sight, report: &PersonReport) -> Node {
     let framework = sight.framework();
     let row = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
@@ -112,10 +109,9 @@ fn overall_computed(sight: Sight, report: &PersonReport) -> AnyView {
         {table(words::OVERALL.to_owned(), &head, report.areas.iter().map(row).collect())}
         <p>{sum}</p>
     }
-    .into_any()
 }
 
-fn readiness_computed(sight: Sight, readiness: &Readiness) -> AnyView {
+fn readiness_computed(sight: Sight, readiness: &Readiness) -> Node {
     let framework = sight.framework();
     let row = |(area, value): (usize, &Option<f64>)| {
         let definition = &framework.areas[area];
@@ -130,11 +126,10 @@ fn readiness_computed(sight: Sight, readiness: &Readiness) -> AnyView {
         {table(words::READINESS.to_owned(), &head, rows)}
         <p>{words::ready_rule(&percent(MIN_COVERAGE))}</p>
     }
-    .into_any()
 }
 
 /// Every area: radar and bars.
-pub fn areas(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn areas(sight: Sight, report: &PersonReport) -> Node {
     let framework = sight.framework();
     let figure = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
@@ -160,18 +155,18 @@ pub fn areas(sight: Sight, report: &PersonReport) -> AnyView {
         <p>{words::AREA_RULE}</p>
         {list(report.areas.iter().map(line))}
     };
-    let aim = aim(report).to_owned();
+    let (aim, score) = (aim(report), |score| decimal(score, 2));
     let charts = view! {
         <div class="area-charts">
-            <Radar areas=figures.clone() aim=aim.clone() score=|score| decimal(score, 2) has_table=false />
-            <AreaBars areas=figures aim score=|score| decimal(score, 2) />
+            {radar(&figures, aim, score, false)}
+            {area_bars(&figures, aim, score, true, false)}
         </div>
     };
-    section("areas", words::AREAS.to_owned(), charts.into_any(), computed.into_any())
+    section("areas", words::AREAS.to_owned(), charts, computed)
 }
 
 /// How far for each seniority, and what stands in the way.
-pub fn readiness(sight: Sight, report: &PersonReport) -> AnyView {
+pub fn readiness(sight: Sight, report: &PersonReport) -> Node {
     let rung = |readiness: &Readiness| Rung {
         name: labels::seniority(readiness.seniority).to_owned(),
         value: readiness.value,
@@ -179,20 +174,20 @@ pub fn readiness(sight: Sight, report: &PersonReport) -> AnyView {
         is_aim: readiness.seniority == report.aim,
     };
     let rungs: Vec<Rung> = report.readiness.iter().map(rung).collect();
-    let blocking = report.readiness.iter().map(|readiness| blocking(sight, readiness)).collect_view();
+    let blocking = report.readiness.iter().map(|readiness| blocking(sight, readiness));
     let body = view! {
-        <ReadinessLadder rungs percent />
+        {readiness_ladder(&rungs, percent, true)}
         <div>{blocking}</div>
     };
     let computed = view! {
         <p>{words::READINESS_RULE}</p>
         <p>{words::ready_rule(&percent(MIN_COVERAGE))}</p>
     };
-    section("readiness", words::READINESS.to_owned(), body.into_any(), computed.into_any())
+    section("readiness", words::READINESS.to_owned(), body, computed)
 }
 
 /// The areas that keep somebody from one seniority.
-fn blocking(sight: Sight, readiness: &Readiness) -> AnyView {
+fn blocking(sight: Sight, readiness: &Readiness) -> Node {
     let line = |blocking: &Blocking| {
         let score = blocking.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2));
         words::blocking_area(
@@ -209,5 +204,4 @@ fn blocking(sight: Sight, readiness: &Readiness) -> AnyView {
             {lines}
         </details>
     }
-    .into_any()
 }

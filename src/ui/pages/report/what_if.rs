@@ -5,12 +5,12 @@ use super::{Sight, aim, sight, with_sheet};
 use crate::{
     browser::locale::{decimal, percent},
     model::Level,
+    ui::view::{Node, view},
     words::report as words,
 };
 
 /// Moves levels without saving them, to see what that would bring.
-#[component]
-pub fn WhatIf() -> impl IntoView {
+pub fn what_if() -> Node {
     let sight = sight();
     let outcome = move || {
         let n_tried = sight.tried.read().len();
@@ -21,9 +21,8 @@ pub fn WhatIf() -> impl IntoView {
                 words::what_if_outcome(n_tried, &decimal(shown.overall.score, 2), &readiness, aim(&shown));
             view! {
                 <p>{outcome}</p>
-                <button on:click=move |_| sight.tried.write().clear()>{words::WHAT_IF_RESET}</button>
+                <button on:click={move |_| sight.tried.write().clear()}>{words::WHAT_IF_RESET}</button>
             }
-            .into_any()
         })
     };
 
@@ -37,24 +36,23 @@ pub fn WhatIf() -> impl IntoView {
     }
 }
 
-fn areas(sight: Sight) -> Vec<AnyView> {
+fn areas(sight: Sight) -> Vec<Node> {
     let rated = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
         sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
     });
     let area = |area: &'static crate::content::Area| {
-        let skills = area.skills.clone().map(|skill| tried_level(sight, skill, rated[skill])).collect_view();
+        let skills = area.skills.clone().map(|skill| tried_level(sight, skill, rated[skill]));
         view! {
             <fieldset>
                 <legend>{area.name.as_str()}</legend>
                 {skills}
             </fieldset>
         }
-        .into_any()
     };
     sight.framework().areas.iter().map(area).collect()
 }
 
-fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> AnyView {
+fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> Node {
     let tried = sight.tried.read().get(&skill).copied();
     let shown = tried.or(rated);
     let choose = move |event: ev::Event| {
@@ -63,22 +61,23 @@ fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> AnyView {
         let mut tried = sight.tried.write();
         match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
-            None => tried.remove(&skill),
-        };
+            None => {
+                tried.remove(&skill);
+            }
+        }
     };
     let option = |level: Level| {
         let is_chosen = shown == Some(level);
-        view! { <option prop:selected=is_chosen>{level.number().to_string()}</option> }.into_any()
+        view! { <option prop:selected={is_chosen}>{level.number().to_string()}</option> }
     };
 
     view! {
-        <label class="tried-level" class:is-tried=tried.is_some()>
+        <label class="tried-level" class:is-tried={tried.is_some()}>
             <span>{sight.skill_name(skill)}</span>
-            <select on:change=choose>
-                <option value="" prop:selected=shown.is_none()>"–"</option>
-                {Level::ALL.map(option).collect_view()}
+            <select on:change={choose}>
+                <option value="" prop:selected={shown.is_none()}>"–"</option>
+                {Level::ALL.map(option)}
             </select>
         </label>
     }
-    .into_any()
 }
