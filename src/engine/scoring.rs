@@ -1,4 +1,5 @@
 use super::Sheet;
+use crate::{content::Framework, model::Level};
 
 /// An area's score, and what it was computed from.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,21 +61,12 @@ impl Sheet<'_> {
         let skills = &self.cells[self.framework.areas[area].skills.clone()];
         let n_skills = u32::try_from(skills.iter().filter(|cell| cell.is_applicable).count())
             .expect("a framework has fewer than 2^32 skills");
-        let score = (n_rated > 0).then(|| f64::from(sum) / f64::from(n_rated));
+        let score = mean(self.rated(area).map(|(_, level)| level));
         AreaScore { area, sum, n_rated, n_skills, score }
     }
 
-    /// Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order as the source does.
     pub fn overall(&self, areas: &[AreaScore]) -> Overall {
-        let (mut weighted_sum, mut total_weight) = (0.0, 0.0);
-        for area in areas {
-            let Some(score) = area.score else { continue };
-            let weight = self.framework.share(&self.framework.areas[area.area]);
-            weighted_sum += score * weight;
-            total_weight += weight;
-        }
-        let score = if total_weight > 0.0 { weighted_sum / total_weight } else { 0.0 };
-        Overall { score, weighted_sum, total_weight }
+        overall(self.framework, &|area| areas[area].score)
     }
 
     pub fn coverage(&self, areas: &[AreaScore]) -> Coverage {
@@ -83,4 +75,27 @@ impl Sheet<'_> {
             n_skills: areas.iter().map(|area| area.n_skills).sum(),
         }
     }
+}
+
+/// The mean of levels; `None` of none.
+pub(super) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
+    let (mut sum, mut n_levels) = (0_u32, 0_u32);
+    for level in levels {
+        sum += u32::from(level.number());
+        n_levels += 1;
+    }
+    (n_levels > 0).then(|| f64::from(sum) / f64::from(n_levels))
+}
+
+/// Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order as the source does.
+pub(super) fn overall(framework: &Framework, score_of: &dyn Fn(usize) -> Option<f64>) -> Overall {
+    let (mut weighted_sum, mut total_weight) = (0.0, 0.0);
+    for (place, area) in framework.areas.iter().enumerate() {
+        let Some(score) = score_of(place) else { continue };
+        let weight = framework.share(area);
+        weighted_sum += score * weight;
+        total_weight += weight;
+    }
+    let score = if total_weight > 0.0 { weighted_sum / total_weight } else { 0.0 };
+    Overall { score, weighted_sum, total_weight }
 }

@@ -56,8 +56,8 @@ fn rating() -> impl Strategy<Value = Rating> {
 fn person() -> impl Strategy<Value = Person> {
     let ladder =
         (one_of(&Seniority::ALL), option::of(one_of(&Seniority::ALL)), option::of(one_of(&Track::ALL)));
-    (ladder, (".{0,4}", ".{0,4}", ".{0,4}"), any::<bool>(), rest()).prop_map(
-        |((seniority, aim, track), (name, team, key), sample, rest)| Person {
+    (ladder, (".{0,4}", ".{0,4}", ".{0,4}"), any::<(bool, bool)>(), rest()).prop_map(
+        |((seniority, aim, track), (name, team, key), (sample, archived), rest)| Person {
             name,
             seniority,
             aim,
@@ -65,6 +65,7 @@ fn person() -> impl Strategy<Value = Person> {
             team,
             key,
             sample,
+            archived,
             rest,
         },
     )

@@ -26,6 +26,9 @@ pub struct Person {
     /// Made up for looking around; removed in one click.
     #[cfg_attr(test, serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub sample: bool,
+    /// Put aside: kept with all that is said of them, and left out of teams.
+    #[cfg_attr(test, serde(default, skip_serializing_if = "std::ops::Not::not"))]
+    pub archived: bool,
     #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
     pub rest: Rest,
@@ -41,6 +44,7 @@ impl Person {
             team: String::new(),
             key: String::new(),
             sample: false,
+            archived: false,
             rest: Rest::new(),
         }
     }
@@ -55,6 +59,7 @@ impl Person {
             team: fields.text("team")?,
             key: fields.text("key")?,
             sample: fields.optional("sample", flag)?.unwrap_or_default(),
+            archived: fields.optional("archived", flag)?.unwrap_or_default(),
             rest: fields.rest(),
         })
     }
@@ -68,6 +73,7 @@ impl Person {
         put_text(&mut fields, "team", &self.team);
         put_text(&mut fields, "key", &self.key);
         put(&mut fields, "sample", self.sample.then(|| true.into()));
+        put(&mut fields, "archived", self.archived.then(|| true.into()));
         fields.into()
     }
 

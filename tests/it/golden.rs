@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use belay::{
     content::{Framework, built_in},
-    engine::{Gap, PersonReport, Sheet, Source},
+    engine::{CommonGap, Filter, Gap, PersonReport, Roster, Sheet, Source, TeamReport},
     model::{
-        Assessed, AssessmentId, Assessor, DraftKey, Level, Person, PersonId, Seniority, Stamp, Workspace,
+        Assessed, AssessmentId, Assessor, Day, DraftKey, Level, Person, PersonId, Seniority, Stamp, Workspace,
         read_day,
     },
 };
@@ -79,7 +79,26 @@ struct GoldenRecommendation {
 
 #[derive(Deserialize)]
 struct Team {
+    team_size: usize,
+    team_average_score: Number,
     individual_scores: BTreeMap<String, Number>,
+    common_skill_gaps: Vec<GoldenCommonGap>,
+    team_development_priorities: Vec<GoldenPriority>,
+}
+
+#[derive(Deserialize)]
+struct GoldenCommonGap {
+    skill: String,
+    affected_people: usize,
+}
+
+#[derive(Deserialize)]
+struct GoldenPriority {
+    skill: String,
+    people_affected: usize,
+    competency_area: String,
+    recommendation: String,
+    impact: String,
 }
 
 /// Serde's own reading of a number may be off by the last bit; the standard library's never is.
@@ -112,6 +131,55 @@ fn every_figure_equals_the_sources_to_the_last_bit() {
         assert_eq!(differences(&golden.individual[person], &figures), Vec::<String>::new(), "{person}");
         assert_eq!(golden.team.individual_scores[person].bits(), figures.overall.to_bits(), "{person}");
     }
+}
+
+#[test]
+fn the_teams_figures_equal_the_sources_to_the_last_bit() {
+    let theirs = &golden().team;
+    let roster = team();
+    let report = TeamReport::new(&roster, Level::PROFICIENT);
+    assert_eq!(report.n_members, theirs.team_size);
+    assert_eq!(report.average.map(f64::to_bits), Some(theirs.team_average_score.bits()));
+    for (member, (key, score)) in roster.members.iter().zip(&theirs.individual_scores) {
+        assert_eq!(member.score.map(f64::to_bits), Some(score.bits()), "{key}");
+    }
+    // Equally common gaps stand in framework order here, and in the order in which they were met in the source.
+    let counts: Vec<usize> = report.common_gaps.iter().map(|gap| gap.n_people).collect();
+    assert_eq!(counts, theirs.common_skill_gaps.iter().map(|gap| gap.affected_people).collect::<Vec<_>>());
+    for their in &theirs.common_skill_gaps {
+        assert_eq!(n_with_gap(&roster, &their.skill), their.affected_people, "{}", their.skill);
+    }
+    let is_in_order = |pair: &[CommonGap]| (pair[1].n_people, pair[0].skill) < (pair[0].n_people, pair[1].skill);
+    assert!(report.common_gaps.windows(2).all(is_in_order));
+}
+
+#[test]
+fn priorities_say_what_the_sources_say_of_the_same_skills() {
+    let roster = team();
+    for their in &golden().team.team_development_priorities {
+        let skill = framework().skill_named(&their.skill).expect("a skill of the source");
+        let ours = CommonGap { skill, n_people: n_with_gap(&roster, &their.skill) };
+        assert_eq!(ours.n_people, their.people_affected);
+        assert_eq!(framework().area_of(skill).key, their.competency_area);
+        assert_eq!(ours.has_high_impact(), their.impact == "High");
+        assert_eq!(their.recommendation, format!("Organize team training for {}", their.skill));
+    }
+}
+
+fn n_with_gap(roster: &Roster, skill: &str) -> usize {
+    let skill = framework().skill_named(skill).expect("a skill of the source");
+    roster.of_skill(skill).filter(|told| told.has_significant_gap()).count()
+}
+
+/// The source's 30 people, by their keys.
+fn team() -> Roster {
+    let mut workspace = Workspace::default();
+    for (place, (key, inputs)) in golden().inputs.iter().enumerate() {
+        let id = PersonId(Uuid::from_u128(1000 - place as u128));
+        let person = Person { key: key.clone(), ..Person::new("Ann", Seniority::Mid) };
+        rate(&mut workspace, id, person, inputs);
+    }
+    Roster::new(&workspace, framework(), &Filter::default(), None)
 }
 
 #[test]
@@ -297,15 +365,32 @@ const PERSON: PersonId = PersonId(Uuid::from_u128(1));
 
 /// Rates somebody through the model, as drafts or as a finished assessment.
 fn rated(inputs: &[Input], is_finished: bool) -> Rated {
-    let stamp = Stamp { at: 0, by: String::new(), device: String::new() };
-    let today = read_day("2026-11-20").expect("a date");
     let mut workspace = Workspace::default();
-    let drafts = workspace.edit(&stamp, |edit| {
-        edit.add_person(PERSON, Person::new("Ann", Seniority::Mid))?;
+    rate(&mut workspace, PERSON, Person::new("Ann", Seniority::Mid), inputs);
+    if is_finished {
+        let assessed = Assessed {
+            person: PERSON,
+            framework: framework().id.clone(),
+            framework_version: framework().version,
+            assessor: Assessor::Own,
+            on: today(),
+        };
+        let id = AssessmentId(Uuid::from_u128(2));
+        let finished = workspace.edit(&stamp(), |edit| edit.finish(id, &assessed, |_| None));
+        insert(&mut workspace, finished);
+        assert_eq!(workspace.drafts(PERSON).count(), 0);
+    }
+    Rated(workspace)
+}
+
+/// Adds somebody with drafts of the source's ratings.
+fn rate(workspace: &mut Workspace, id: PersonId, person: Person, inputs: &[Input]) {
+    let drafts = workspace.edit(&stamp(), |edit| {
+        edit.add_person(id, person)?;
         inputs.iter().try_for_each(|input| {
             let skill = framework().skill_named(&input.skill).expect("a skill of the source");
             let key = DraftKey {
-                person: PERSON,
+                person: id,
                 framework: framework().id.clone(),
                 assessor: Assessor::Own,
                 skill: framework().skills[skill].id.clone(),
@@ -313,26 +398,20 @@ fn rated(inputs: &[Input], is_finished: bool) -> Rated {
             edit.change_rating(&key, |rating| {
                 rating.current = Some(input.current);
                 rating.target = Some(input.target);
-                rating.on = Some(today);
+                rating.on = Some(today());
                 rating.plan.clone_from(&input.development_plan);
             })
         })
     });
-    insert(&mut workspace, drafts);
-    if is_finished {
-        let assessed = Assessed {
-            person: PERSON,
-            framework: framework().id.clone(),
-            framework_version: framework().version,
-            assessor: Assessor::Own,
-            on: today,
-        };
-        let id = AssessmentId(Uuid::from_u128(2));
-        let finished = workspace.edit(&stamp, |edit| edit.finish(id, &assessed, |_| None));
-        insert(&mut workspace, finished);
-        assert_eq!(workspace.drafts(PERSON).count(), 0);
-    }
-    Rated(workspace)
+    insert(workspace, drafts);
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: 0, by: String::new(), device: String::new() }
+}
+
+fn today() -> Day {
+    read_day("2026-11-20").expect("a date")
 }
 
 fn insert(workspace: &mut Workspace, done: Result<belay::model::Transaction, belay::model::EditError>) {

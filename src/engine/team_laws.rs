@@ -1,0 +1,185 @@
+//! What holds for every team.
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    content::built_in,
+    model::{
+        Assessment, AssessmentId, Assessor, Content, Level, Person, PersonId, Rating, RecordKey, Rest,
+        Seniority, Sorted, Stamp, Version, Workspace, read_day,
+    },
+};
+
+const BAR: Level = Level::PROFICIENT;
+
+/// People by their levels: one number per skill of the first two areas, 0 for unrated.
+type Levels = Vec<Vec<u8>>;
+
+const N_SKILLS: usize = 6;
+
+fn levels(n_people: std::ops::Range<usize>) -> impl Strategy<Value = Levels> {
+    prop::collection::vec(prop::collection::vec(0..=5_u8, N_SKILLS), n_people)
+}
+
+/// Rates so many people through the records of a workspace. The skills are every fifth of the framework, so that
+/// several areas and weights are among them.
+fn roster(people: &[Vec<u8>]) -> Roster {
+    let mut workspace = Workspace::default();
+    let stamp = Stamp { at: 0, by: String::new(), device: String::new() };
+    let on = read_day("2026-11-20").expect("a date");
+    for (place, levels) in people.iter().enumerate() {
+        let id = PersonId(Uuid::from_u128(place as u128 + 1));
+        let person = Person::new(format!("Person {place:04}"), Seniority::Mid);
+        let rate = |(skill, level): (usize, &u8)| {
+            let current = Level::try_from(u64::from(*level)).ok();
+            (
+                built_in()[0].skills[skill * 5].id.clone(),
+                Rating { current, on: Some(on), ..Rating::default() },
+            )
+        };
+        let assessment = Assessment {
+            assessor: Assessor::Own,
+            framework: built_in()[0].id.clone(),
+            framework_version: 1,
+            on,
+            number: 1,
+            aim: None,
+            ratings: levels.iter().enumerate().map(rate).collect::<Sorted<_, _>>(),
+            rest: Rest::new(),
+        };
+        for (key, content) in [
+            (RecordKey::Person(id), Content::Person(person)),
+            (RecordKey::Assessment(id, AssessmentId(id.0)), Content::Assessment(assessment)),
+        ] {
+            workspace.insert(Version::new(key, vec![], content, &stamp).into());
+        }
+    }
+    Roster::new(&workspace, &built_in()[0], &Filter::default(), None)
+}
+
+fn n_holders(roster: &Roster) -> Vec<usize> {
+    let knowledge = Knowledge::new(roster, BAR);
+    knowledge.skills.iter().map(|holding| holding.n_holders().unwrap_or(0)).collect()
+}
+
+/// By every set of people there is.
+fn brute_force(roster: &Roster) -> Option<usize> {
+    let n_members = roster.members.len();
+    let weight_held = |leavers: u32| -> f64 {
+        (0..roster.framework.skills.len())
+            .filter(|skill| {
+                (0..n_members).any(|it| leavers & 1 << it == 0 && roster.told(it)[*skill].is_at_least(BAR))
+            })
+            .map(|skill| weight(roster, skill))
+            .sum()
+    };
+    let all = weight_held(0);
+    // What is uncovered, by the same sums: half of the weight exactly is not more than half.
+    (0..1_u32 << n_members)
+        .filter(|leavers| all > 0.0 && all - weight_held(*leavers) > all / 2.0 + 1e-9)
+        .map(|leavers| leavers.count_ones() as usize)
+        .min()
+}
+
+proptest! {
+    #[test]
+    fn adding_somebody_never_lowers_the_number_of_holders(people in levels(1..12)) {
+        let with = n_holders(&roster(&people));
+        let without = n_holders(&roster(&people[..people.len() - 1]));
+        prop_assert!(with.iter().zip(&without).all(|(with, without)| with >= without));
+    }
+
+    #[test]
+    fn removing_somebody_uncovers_exactly_what_they_alone_held(people in levels(1..10), leaver in any::<prop::sample::Index>()) {
+        let roster = roster(&people);
+        let leaver = leaver.index(people.len());
+        let knowledge = Knowledge::new(&roster, BAR);
+        let lost = knowledge.lost_with(&Knowledge::new(&roster.without(&[leaver]), BAR));
+        let alone: Vec<usize> =
+            knowledge.single_points().into_iter().filter(|(_, member)| *member == leaver).map(|(skill, _)| skill).collect();
+        prop_assert_eq!(&lost, &alone);
+        let criticality: f64 = alone.iter().map(|skill| weight(&roster, *skill)).sum();
+        prop_assert!((knowledge.criticality[leaver] - criticality).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_truck_factor_is_that_of_every_set_of_people(people in levels(1..8)) {
+        let roster = roster(&people);
+        let found = Knowledge::new(&roster, BAR).truck_factor;
+        let truth = brute_force(&roster);
+        match found {
+            None => prop_assert_eq!(truth, None),
+            Some(TruckFactor { n_people, is_exact: true }) => prop_assert_eq!(Some(n_people), truth),
+            // Never fewer than there must be.
+            Some(TruckFactor { n_people, is_exact: false }) => {
+                prop_assert!(truth.is_some_and(|truth| truth > EXACT_LEAVERS && n_people >= truth));
+            }
+        }
+    }
+
+    #[test]
+    fn the_roster_says_what_the_sheets_say(people in levels(1..5)) {
+        let roster = roster(&people);
+        for (member, levels) in people.iter().enumerate() {
+            let said: Vec<u8> = (0..N_SKILLS)
+                .map(|skill| roster.told(member)[skill * 5].current.map_or(0, Level::number))
+                .collect();
+            prop_assert_eq!(&said, levels);
+            prop_assert_eq!(roster.members[member].score.is_some(), levels.iter().any(|level| *level > 0));
+        }
+    }
+
+    #[test]
+    fn a_learner_is_nearest_to_the_bar_and_never_the_teacher(people in levels(2..10)) {
+        let roster = roster(&people);
+        let knowledge = Knowledge::new(&roster, BAR);
+        for it in cross_training(&roster, &knowledge, BAR) {
+            prop_assert_ne!(it.learner, it.teacher);
+            let level = |member: usize| roster.told(member)[it.skill].current.map_or(0, Level::number);
+            prop_assert_eq!(level(it.learner) + it.gap, BAR.number());
+            let best = (0..people.len()).filter(|member| *member != it.teacher).map(level).max();
+            prop_assert_eq!(best, Some(level(it.learner)));
+        }
+    }
+}
+
+#[test]
+fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
+    for people in [vec![], vec![vec![0; N_SKILLS]; 3]] {
+        let roster = roster(&people);
+        let report = TeamReport::new(&roster, BAR);
+        assert_eq!((report.n_members, report.n_rated, report.average), (people.len(), 0, None));
+        assert_eq!(report.knowledge.truck_factor, None);
+        assert_eq!(report.knowledge.bus_factor(&roster, 0), None);
+        assert!(report.common_gaps.is_empty() && report.knowledge.uncovered().is_empty());
+        assert!(cross_training(&roster, &report.knowledge, BAR).is_empty());
+    }
+}
+
+#[test]
+fn everybody_identical_hangs_on_everybody() {
+    let roster = roster(&vec![vec![4; N_SKILLS]; 6]);
+    let report = TeamReport::new(&roster, BAR);
+    assert_eq!(report.average, Some(4.0));
+    assert_eq!(report.knowledge.truck_factor, Some(TruckFactor { n_people: 6, is_exact: false }));
+    assert!(report.knowledge.criticality.iter().all(|weight| *weight == 0.0));
+}
+
+#[test]
+fn of_two_teachers_the_one_with_fewer_groups_comes_first() {
+    let roster = roster(&[vec![5, 4, 1, 1, 1, 1], vec![4, 4, 1, 1, 1, 1], vec![1, 1, 1, 1, 1, 1]]);
+    let groups = training_groups(&roster, [0, 5].into_iter());
+    assert_eq!(groups[0].teachers, [0, 1]);
+    assert_eq!(groups[1].teachers, [1, 0]);
+    assert_eq!(groups[0].learners, [2]);
+}
+
+#[test]
+fn who_knows_lists_the_best_first_and_the_near_apart() {
+    let roster =
+        roster(&[vec![3, 0, 0, 0, 0, 0], vec![5, 0, 0, 0, 0, 0], vec![2, 0, 0, 0, 0, 0], vec![1; N_SKILLS]]);
+    let who = who_knows(&roster, 0, Level::PROFICIENT);
+    assert_eq!((who.at_level, who.near, who.want), (vec![1, 0], vec![2], vec![]));
+}
