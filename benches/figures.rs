@@ -46,7 +46,11 @@ fn main() {
     row("10,000 people's reports", &time(many), &format!("{growth:.1} times that of 1,000; linear is 10"));
     let [few, some, many] = teams;
     row("team report of 25", &time(few), "from the workspace; the source's Python: 8 ms");
-    row("team report of 1,000", &time(some), &format!("{:.1} times that of 25; Python: 277 ms", ratio(some, few)));
+    row(
+        "team report of 1,000",
+        &time(some),
+        &format!("{:.1} times that of 25; Python: 277 ms", ratio(some, few)),
+    );
     let remark = format!("{:.1} times that of 1,000; bar 20 ms, Python: 3,985 ms", ratio(many, some));
     row("team report of 10,000", &time(many), &remark);
     row("  its figures alone", &time(figures), "from ratings lined up already");

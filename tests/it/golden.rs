@@ -10,8 +10,8 @@ use belay::{
     content::{Framework, built_in},
     engine::{CommonGap, Filter, Gap, PersonReport, Roster, Sheet, Source, TeamReport},
     model::{
-        Assessed, AssessmentId, Assessor, Day, DraftKey, Level, Person, PersonId, Seniority, Stamp, Workspace,
-        read_day,
+        Assessed, AssessmentId, Assessor, Day, DraftKey, Level, Person, PersonId, Seniority, Stamp,
+        Workspace, read_day,
     },
 };
 use serde::Deserialize;
@@ -149,7 +149,8 @@ fn the_teams_figures_equal_the_sources_to_the_last_bit() {
     for their in &theirs.common_skill_gaps {
         assert_eq!(n_with_gap(&roster, &their.skill), their.affected_people, "{}", their.skill);
     }
-    let is_in_order = |pair: &[CommonGap]| (pair[1].n_people, pair[0].skill) < (pair[0].n_people, pair[1].skill);
+    let is_in_order =
+        |pair: &[CommonGap]| (pair[1].n_people, pair[0].skill) < (pair[0].n_people, pair[1].skill);
     assert!(report.common_gaps.windows(2).all(is_in_order));
 }
 
