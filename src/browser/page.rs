@@ -86,3 +86,36 @@ pub fn show_dialog(id: &str, is_open: bool) {
         dialog.close();
     }
 }
+
+/// Whether there is room for many columns.
+pub fn is_wide() -> bool {
+    let width =
+        web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width >= 960.0)
+}
+
+/// How many rows of a list of rows of one height are scrolled out above.
+#[allow(clippy::cast_sign_loss)] // Not below 0.
+pub fn scrolled_rows(id: &str, row_height: i32) -> usize {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.map_or(0, |element| (element.scroll_top().max(0) / row_height) as usize)
+}
+
+/// Scrolls a list with a head that stays, so that a row of one height is in view.
+pub fn reveal_row(id: &str, row: usize, row_height: i32) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let head = element.first_element_child().map_or(0, |head| head.client_height());
+    let top = i32::try_from(row).unwrap_or(i32::MAX / row_height).saturating_mul(row_height);
+    let height = element.client_height() - head - row_height;
+    if top < element.scroll_top() {
+        element.set_scroll_top(top);
+    } else if top > element.scroll_top() + height {
+        element.set_scroll_top(top - height);
+    }
+}
+
+/// What the attribute `data-at` says of what an event came from.
+pub fn data_at(event: &web_sys::Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("[data-at]").ok()??.get_attribute("data-at")
+}

@@ -20,6 +20,7 @@ mod team;
 mod team_laws;
 mod training;
 mod trend;
+mod twins;
 
 pub use forecast::{Forecast, Outlook, outlook};
 pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
@@ -37,3 +38,4 @@ pub use training::{
     CrossTraining, TEACHING_LEVEL, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows,
 };
 pub use trend::{TrendPoint, trend};
+pub use twins::twins;

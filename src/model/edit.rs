@@ -67,6 +67,13 @@ impl Workspace {
     }
 }
 
+impl<'w> Edit<'w> {
+    /// What was there before this edit.
+    pub(super) fn workspace(&self) -> &'w Workspace {
+        self.workspace
+    }
+}
+
 impl Edit<'_> {
     fn done(self, stamp: &Stamp) -> Transaction {
         let mut versions = Vec::new();

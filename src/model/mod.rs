@@ -11,6 +11,7 @@ pub(crate) mod fields;
 pub(crate) mod fixture;
 mod history;
 mod ids;
+mod join;
 #[cfg(test)]
 mod laws;
 mod level;

@@ -1,13 +1,24 @@
-use crate::{browser::storage, model::PersonId};
+use crate::{
+    browser::storage,
+    model::{Level, PersonId},
+};
 
 /// What this browser remembers beside the workspace; it never travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// Who uses this browser.
     pub me: Option<PersonId>,
     pub theme: Theme,
     /// Single keys as shortcuts; some people's tools type keys by themselves.
     pub has_shortcuts_off: bool,
+    /// Who is at this level or above holds a skill.
+    pub holder_bar: Level,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { me: None, theme: Theme::System, has_shortcuts_off: false, holder_bar: Level::PROFICIENT }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,6 +32,7 @@ pub enum Theme {
 const ME: &str = "belay:me";
 const THEME: &str = "belay:theme";
 const SHORTCUTS: &str = "belay:shortcuts";
+const HOLDER_BAR: &str = "belay:holder-bar";
 const DEVICE: &str = "belay:device";
 
 impl Theme {
@@ -43,6 +55,9 @@ impl Settings {
             me: storage::read(ME).and_then(|id| id.parse().ok()),
             theme: Theme::ALL.into_iter().find(|known| known.key() == theme.as_deref()).unwrap_or_default(),
             has_shortcuts_off: storage::read(SHORTCUTS).is_some(),
+            holder_bar: storage::read(HOLDER_BAR)
+                .and_then(|level| Level::from_text(&level))
+                .unwrap_or(Level::PROFICIENT),
         }
     }
 
@@ -50,6 +65,8 @@ impl Settings {
         keep(ME, self.me.map(|me| me.to_string()).as_deref());
         keep(THEME, self.theme.key());
         keep(SHORTCUTS, self.has_shortcuts_off.then_some("off"));
+        let has_own_bar = self.holder_bar != Level::PROFICIENT;
+        keep(HOLDER_BAR, has_own_bar.then(|| self.holder_bar.to_string()).as_deref());
     }
 }
 

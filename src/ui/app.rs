@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{
-    pages::{assess_page, data_page, nobody_page, report_page, start_page},
+    pages::{assess_page, data_page, nobody_page, report_page, start_page, team_page},
     parts::{banners, keys_dialog, notice_bar, people_dialog, person_dialog, save_badge, theme_switch},
     routes::{Place, Route, Subject},
 };
@@ -238,6 +238,7 @@ enum Shown {
     Start,
     Assess(Subject),
     Report(Subject),
+    Team,
     Nobody,
     Data,
 }
@@ -251,6 +252,7 @@ fn page() -> Node {
         match &*route {
             Route::Start => Shown::Start,
             Route::Data => Shown::Data,
+            Route::Team(_) => Shown::Team,
             _ if !is_here => Shown::Nobody,
             Route::Assess(subject) => Shown::Assess(*subject),
             Route::Report(subject, _) => Shown::Report(*subject),
@@ -264,6 +266,7 @@ fn page() -> Node {
             Shown::Start => start_page(),
             Shown::Assess(subject) => assess_page(subject),
             Shown::Report(subject) => report_page(subject),
+            Shown::Team => team_page(),
             Shown::Nobody => nobody_page(),
             Shown::Data => data_page(),
         })

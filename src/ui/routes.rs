@@ -13,6 +13,7 @@ pub enum Route {
     Start,
     Assess(Subject),
     Report(Subject, View),
+    Team(TeamView),
     Data,
 }
 
@@ -30,23 +31,47 @@ pub struct View {
     pub at: Option<AssessmentId>,
 }
 
+/// The parts of the team's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamView {
+    Overview,
+    Heatmap,
+    Training,
+    People,
+}
+
+impl TeamView {
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Heatmap, Self::Training, Self::People];
+
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Heatmap => "heatmap",
+            Self::Training => "training",
+            Self::People => "people",
+        }
+    }
+}
+
 /// The menu. A place without a person goes to whoever is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     Start,
     Assess,
     Report,
+    Team,
     Data,
 }
 
 impl Place {
-    pub const ALL: [Self; 4] = [Self::Start, Self::Assess, Self::Report, Self::Data];
+    pub const ALL: [Self; 5] = [Self::Start, Self::Assess, Self::Report, Self::Team, Self::Data];
 
     pub const fn title(self) -> &'static str {
         match self {
             Self::Start => words::app::START,
             Self::Assess => words::app::ASSESS,
             Self::Report => words::app::REPORT,
+            Self::Team => words::app::TEAM,
             Self::Data => words::app::DATA,
         }
     }
@@ -57,6 +82,7 @@ impl Place {
             Self::Start => Some(Route::Start),
             Self::Assess => subject.map(Route::Assess),
             Self::Report => subject.map(|subject| Route::Report(subject, View::default())),
+            Self::Team => Some(Route::Team(TeamView::Overview)),
             Self::Data => Some(Route::Data),
         }
     }
@@ -78,6 +104,10 @@ impl Route {
     fn from_parts(parts: &[&str]) -> Option<Self> {
         match parts {
             ["data", ..] => Some(Self::Data),
+            ["team", rest @ ..] => {
+                let view = TeamView::ALL.into_iter().find(|view| rest.first() == Some(&view.slug()));
+                Some(Self::Team(view.unwrap_or(TeamView::Overview)))
+            }
             ["assess", person, rest @ ..] => Some(Self::Assess(Subject::read(person, rest.first())?)),
             ["report", person, rest @ ..] => {
                 let subject = Subject::read(person, rest.first())?;
@@ -96,6 +126,7 @@ impl Route {
             Self::Start => Place::Start,
             Self::Assess(_) => Place::Assess,
             Self::Report(..) => Place::Report,
+            Self::Team(_) => Place::Team,
             Self::Data => Place::Data,
         }
     }
@@ -103,7 +134,7 @@ impl Route {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Assess(subject) | Self::Report(subject, _) => Some(*subject),
-            Self::Start | Self::Data => None,
+            Self::Start | Self::Team(_) | Self::Data => None,
         }
     }
 
@@ -127,6 +158,7 @@ impl fmt::Display for Route {
                 let at = at.map_or("now".to_owned(), |at| at.to_string());
                 write!(out, "/report/{subject}/{at}/{}", source_text(source))
             }
+            Self::Team(view) => write!(out, "/team/{}", view.slug()),
             Self::Data => out.write_str("/data"),
         }
     }

@@ -12,3 +12,4 @@ pub mod labels;
 pub mod person;
 pub mod report;
 pub mod start;
+pub mod team;

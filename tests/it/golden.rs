@@ -22,7 +22,7 @@ use uuid::Uuid;
 struct Golden {
     inputs: BTreeMap<String, Vec<Input>>,
     individual: BTreeMap<String, Individual>,
-    team: Team,
+    team: GoldenTeam,
 }
 
 #[derive(Deserialize)]
@@ -78,7 +78,7 @@ struct GoldenRecommendation {
 }
 
 #[derive(Deserialize)]
-struct Team {
+struct GoldenTeam {
     team_size: usize,
     team_average_score: Number,
     individual_scores: BTreeMap<String, Number>,

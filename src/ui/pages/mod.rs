@@ -5,9 +5,11 @@ mod data;
 mod nobody;
 mod report;
 mod start;
+mod team;
 
 pub use assess::assess_page;
 pub use data::data_page;
 pub use nobody::nobody_page;
 pub use report::report_page;
 pub use start::start_page;
+pub use team::team_page;

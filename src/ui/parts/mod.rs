@@ -12,6 +12,7 @@ mod notice_bar;
 mod people_dialog;
 mod person_dialog;
 mod save_badge;
+mod section;
 mod theme_switch;
 
 pub use area_scores::area_scores;
@@ -25,4 +26,5 @@ pub use notice_bar::notice_bar;
 pub use people_dialog::people_dialog;
 pub use person_dialog::{person_dialog, seniority_select};
 pub use save_badge::save_badge;
+pub use section::{cell, computed_as, list, nothing, paragraph, section, table};
 pub use theme_switch::theme_switch;

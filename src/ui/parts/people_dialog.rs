@@ -29,7 +29,7 @@ fn people() -> Node {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),
             Route::Assess(subject) => Route::Assess(Subject { person, ..subject }),
-            Route::Start | Route::Data => Route::Assess(Subject::of(person)),
+            Route::Start | Route::Team(_) | Route::Data => Route::Assess(Subject::of(person)),
         };
         shell.dialog.set(None);
         route.go();

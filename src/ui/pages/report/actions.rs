@@ -1,4 +1,4 @@
-use super::{Sight, cell, gaps::nothing, paragraph, section, table};
+use super::{Sight, cell, nothing, paragraph, section, table};
 use crate::{
     browser::locale::decimal,
     engine::{FastStep, Gap, PersonReport, Recommendation},

@@ -1,4 +1,4 @@
-use super::{Sight, aim, list, paragraph, section};
+use super::{Sight, aim, list, nothing, paragraph, section};
 use crate::{
     engine::{Gap, PersonReport, closing_time},
     model::Level,
@@ -73,8 +73,4 @@ fn lines(lines: impl Iterator<Item = Node>, none: &'static str) -> Node {
     } else {
         view! { <ul class="figure-list">{lines}</ul> }
     }
-}
-
-pub fn nothing(text: &'static str) -> Node {
-    view! { <p class="empty">{text}</p> }
 }

@@ -22,8 +22,9 @@ use crate::{
     ui::{
         app::shell,
         labels,
+        parts::{cell, computed_as, list, nothing, paragraph, section, table},
         routes::{Route, Subject, View},
-        view::{IntoNode, Node, view},
+        view::{Node, view},
     },
     words::report as words,
 };
@@ -153,70 +154,6 @@ fn empty(subject: Subject) -> Node {
             <a class="button primary" href={Route::Assess(subject).href()}>{words::RATE}</a>
         </section>
     }
-}
-
-/// A section under a heading, with how its figures were computed at its end.
-fn section(id: &'static str, title: String, body: Node, computed: Node) -> Node {
-    let heading = format!("{id}-title");
-    view! {
-        <section aria-labelledby={heading.clone()}>
-            <h2 id={heading.clone()}>{title.clone()}</h2>
-            {body}
-            {computed_as(title, computed)}
-        </section>
-    }
-}
-
-/// Opens to how a figure was computed, with the numbers in it.
-fn computed_as(of: String, body: Node) -> Node {
-    view! {
-        <details class="computed">
-            <summary>{words::HOW} <span class="visually-hidden">": " {of}</span></summary>
-            <div class="computed-body">{body}</div>
-        </details>
-    }
-}
-
-fn paragraph(text: impl Into<String>) -> Node {
-    let text: String = text.into();
-    view! { <p>{text}</p> }
-}
-
-/// A table whose first column names the rows.
-fn table(label: String, head: &[&'static str], rows: Vec<Vec<Node>>) -> Node {
-    let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> });
-    let row = |cells: Vec<Node>| {
-        let mut cells = cells.into_iter();
-        let first = cells.next();
-        let rest = cells.map(|cell| view! { <td>{cell}</td> });
-        view! {
-            <tr>
-                <th scope="row">{first}</th>
-                {rest}
-            </tr>
-        }
-    };
-    let rows = rows.into_iter().map(row);
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label={label}>
-            <table>
-                <thead>
-                    <tr>{head}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn cell(text: impl Into<String>) -> Node {
-    text.into().into_node()
-}
-
-/// A list of texts.
-fn list(lines: impl Iterator<Item = String>) -> Node {
-    let lines = lines.map(|line| view! { <li>{line}</li> });
-    view! { <ul>{lines}</ul> }
 }
 
 /// The seniority aimed at, as a word.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Sight, aim, gaps::nothing, section};
+use super::{Sight, aim, nothing, section};
 use crate::{
     browser::locale::{self, decimal},
     engine::{Outlook, Source, TrendPoint, outlook, trend},

@@ -1,0 +1,58 @@
+//! People who may be one and the same.
+
+use crate::model::{PersonId, Workspace, ordered};
+
+/// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools. Only
+/// people can know whether they are one; nobody is joined by name.
+pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
+    let mut marks = Vec::new();
+    for (id, person) in workspace.people().filter(|(_, person)| !person.archived) {
+        let words = person.name.to_lowercase();
+        let words =
+            words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = ordered(words, |one: &&str, other| one.cmp(other));
+        marks.push((words.join(" "), id));
+        if !person.key.is_empty() {
+            marks.push((["id ", &person.key].concat(), id));
+        }
+    }
+    let marks = ordered(marks, |(one, _), (other, _)| one.cmp(other));
+    let mut pairs: Vec<(PersonId, PersonId)> = Vec::new();
+    for pair in marks.windows(2) {
+        let [(one_mark, one), (other_mark, other)] = pair else { continue };
+        let twins = (*one.min(other), *one.max(other));
+        if one_mark == other_mark && !one_mark.is_empty() && one != other && !pairs.contains(&twins) {
+            pairs.push(twins);
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Person, Seniority, fixture::*};
+
+    fn named(names: &[&str]) -> Workspace {
+        let mut workspace = Workspace::default();
+        change(&mut workspace, 1, |edit| {
+            names.iter().zip(1..).try_for_each(|(name, id)| {
+                edit.add_person(PersonId(uuid::Uuid::from_u128(id)), Person::new(*name, Seniority::Mid))
+            })
+        });
+        workspace
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_are_suspected() {
+        let twins = twins(&named(&["Doe, Jane", "Ann Smith", "jane doe", "Jane D."]));
+        let ids: Vec<(u128, u128)> =
+            twins.iter().map(|(one, other)| (one.0.as_u128(), other.0.as_u128())).collect();
+        assert_eq!(ids, [(1, 3)]);
+    }
+
+    #[test]
+    fn names_without_letters_are_nobodys_twins() {
+        assert_eq!(twins(&named(&["…", "?", "Ann"])), []);
+    }
+}

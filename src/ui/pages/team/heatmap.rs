@@ -1,0 +1,395 @@
+//! People × skills. Only the rows that are seen are in the page: as many slots as fit, each showing the person whose
+//! place is its own modulo their number, so that scrolling by a row redraws one slot.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{Picture, Sight};
+use crate::{
+    browser::{locale, page},
+    engine::{Roster, Told},
+    model::{Day, Level, PersonId, ordered, read_day},
+    ui::view::{Event, IntoNode, Node, value_of, view},
+    words::team as words,
+};
+
+/// As in style/pages/team.css.
+const ROW_HEIGHT: i32 = 36;
+/// Rows that fit into the tallest grid, and some more for quick scrolling.
+const N_SLOTS: usize = 20;
+const SLOTS_ABOVE: usize = 2;
+
+/// What stands above a column of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Score,
+    Area(usize),
+    Skill(usize),
+}
+
+/// What is seen of the heatmap, and where the focus is.
+#[derive(Clone, Copy)]
+struct Grid {
+    sight: Sight,
+    query: RwSignal<String>,
+    /// One for each area: whether its skills are shown.
+    open: RwSignal<Vec<bool>>,
+    sorted_by: RwSignal<Column>,
+    /// The first row in sight.
+    top: RwSignal<usize>,
+    /// Row and column of the focus.
+    row: RwSignal<usize>,
+    column: RwSignal<usize>,
+    /// The members in the order shown.
+    order: Memo<Vec<usize>>,
+    since: RwSignal<String>,
+    before: Memo<Option<Arc<Roster>>>,
+}
+
+impl Grid {
+    fn new(sight: Sight) -> Self {
+        let query = RwSignal::new(String::new());
+        let n_areas = sight.picture.read_untracked().roster.framework.areas.len();
+        let open = RwSignal::new(vec![page::is_wide(); n_areas]);
+        let sorted_by = RwSignal::new(Column::Name);
+        let since = RwSignal::new(String::new());
+        let order = Memo::new(move |_| order(&sight.picture.read(), &query.read(), sorted_by.get()));
+        let before = Memo::new(move |_| {
+            let day: Day = read_day(&since.read())?;
+            let framework = sight.picture.read().roster.framework;
+            Some(Arc::new(Roster::new(&sight.app.workspace(), framework, &sight.filter(), Some(day))))
+        });
+        let (top, row, column) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
+        Self { sight, query, open, sorted_by, top, row, column, order, since, before }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let framework = self.sight.picture.read().roster.framework;
+        let open = self.open.read();
+        let mut columns = vec![Column::Name, Column::Score];
+        for (place, area) in framework.areas.iter().enumerate() {
+            if open.get(place).is_some_and(|is_open| *is_open) {
+                columns.extend(area.skills.clone().map(Column::Skill));
+            } else {
+                columns.push(Column::Area(place));
+            }
+        }
+        columns
+    }
+
+    fn name(&self, column: Column) -> &'static str {
+        let framework = self.sight.picture.read().roster.framework;
+        match column {
+            Column::Name => words::NAME,
+            Column::Score => words::SCORE,
+            Column::Area(area) => &framework.areas[area].name,
+            Column::Skill(skill) => &framework.skills[skill].name,
+        }
+    }
+
+    /// Moves the focus, and the rows with it where it would leave them.
+    fn go(&self, row: usize, column: usize) {
+        let n_rows = self.order.read_untracked().len();
+        let n_columns = untrack(|| self.columns()).len();
+        self.row.set(row.min(n_rows.saturating_sub(1)));
+        self.column.set(column.min(n_columns - 1));
+        page::reveal_row("heatmap", self.row.get_untracked(), ROW_HEIGHT);
+    }
+
+    fn press(&self, event: &Event) {
+        let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
+        let (row, column) = (self.row.get_untracked(), self.column.get_untracked());
+        match event.key().as_str() {
+            "ArrowDown" => self.go(row + 1, column),
+            "ArrowUp" => self.go(row.saturating_sub(1), column),
+            "ArrowRight" => self.go(row, column + 1),
+            "ArrowLeft" => self.go(row, column.saturating_sub(1)),
+            "PageDown" => self.go(row + 10, column),
+            "PageUp" => self.go(row.saturating_sub(10), column),
+            "Home" => self.go(row, 0),
+            "End" => self.go(row, usize::MAX),
+            "Enter" | " " => {
+                let by = untrack(|| self.columns())[column];
+                self.sorted_by.set(by);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    }
+
+    /// Opens an area's skills, or puts them together.
+    fn turn(&self, area: usize) {
+        self.open.update(|open| open[area] = !open[area]);
+    }
+
+    fn open_all(&self, is_open: bool) {
+        self.open.update(|open| open.iter_mut().for_each(|area| *area = is_open));
+    }
+}
+
+/// The members whose name or team holds the text, in the order of a column: names from A, figures from the highest.
+fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
+    let roster = &picture.roster;
+    let query = query.trim().to_lowercase();
+    let members: Vec<usize> = (0..roster.members.len())
+        .filter(|member| {
+            let it = &roster.members[*member];
+            query.is_empty()
+                || it.name.to_lowercase().contains(&query)
+                || it.team.to_lowercase().contains(&query)
+        })
+        .collect();
+    let figure = |member: usize| match by {
+        Column::Name => None,
+        Column::Score => roster.members[member].score,
+        Column::Area(area) => roster.area_score(member, area),
+        Column::Skill(skill) => roster.told(member)[skill].current.map(|level| f64::from(level.number())),
+    };
+    let figures: Vec<f64> = (0..roster.members.len()).map(|member| figure(member).unwrap_or(0.0)).collect();
+    let name = |member: usize| (&roster.members[member].name, roster.members[member].id);
+    ordered(members, |one, other| {
+        figures[*other].total_cmp(&figures[*one]).then(name(*one).cmp(&name(*other)))
+    })
+}
+
+pub fn heatmap(sight: Sight) -> Node {
+    let grid = Grid::new(sight);
+    let n_shown = move || words::shown(grid.order.read().len(), sight.picture.read().roster.members.len());
+
+    view! {
+        <section class="heatmap-page" aria-labelledby="heatmap-title">
+            <h2 id="heatmap-title">{words::HEATMAP}</h2>
+            <div class="team-choose no-print">
+                <input
+                    type="search"
+                    aria-label={words::FIND}
+                    placeholder={words::FIND}
+                    on:input={move |event| {
+                        grid.query.set(value_of(&event));
+                        grid.go(0, 0);
+                    }}
+                />
+                <label class="inline-field">
+                    <span>{words::SINCE}</span>
+                    <input type="date" on:change={move |event| grid.since.set(value_of(&event))} />
+                </label>
+                <button on:click={move |_| grid.open_all(false)}>{words::CLOSE_AREAS}</button>
+                <button on:click={move |_| grid.open_all(true)}>{words::OPEN_AREAS}</button>
+                <span class="soft" role="status">{n_shown}</span>
+            </div>
+            {table(grid)}
+            <p class="heatmap-detail" role="status">{move || detail(grid)}</p>
+            <p class="soft no-print" id="heatmap-means">{words::HEATMAP_MEANS}</p>
+        </section>
+    }
+}
+
+fn table(grid: Grid) -> Node {
+    let n_rows = move || grid.order.read().len();
+    let scroll = move |_| {
+        let first = page::scrolled_rows("heatmap", ROW_HEIGHT).saturating_sub(SLOTS_ABOVE);
+        if grid.top.get_untracked() != first {
+            grid.top.set(first);
+        }
+    };
+    // A click anywhere in the grid; the cell says where it stands.
+    let click = move |event: Event| {
+        if let Some((row, column)) = page::data_at(&event).and_then(|at| {
+            let (row, column) = at.split_once(' ')?;
+            Some((row.parse().ok()?, column.parse().ok()?))
+        }) {
+            grid.go(row, column);
+        }
+    };
+    let rows = (0..N_SLOTS).map(move |slot| slot_of(grid, slot)).into_node();
+
+    view! {
+        <div
+            id="heatmap"
+            class="heatmap"
+            role="grid"
+            tabindex="0"
+            aria-labelledby="heatmap-title"
+            aria-describedby="heatmap-means"
+            aria-activedescendant="heatmap-focus"
+            aria-rowcount={move || (n_rows() + 1).to_string()}
+            aria-colcount={move || grid.columns().len().to_string()}
+            on:scroll={scroll}
+            on:click={click}
+            on:keydown={move |event| grid.press(&event)}
+        >
+            {move || head(grid)}
+            <div class="heatmap-rows" role="rowgroup" style:rows={move || n_rows().to_string()}>{rows}</div>
+        </div>
+    }
+}
+
+fn head(grid: Grid) -> Node {
+    let cell = |column: Column| {
+        let sort = grid.sorted_by.get() == column;
+        let class = if matches!(column, Column::Name) { "heat-head is-name" } else { "heat-head" };
+        let area = match column {
+            Column::Area(area) => Some((area, "▸")),
+            Column::Skill(skill) => {
+                let area = grid.sight.picture.read().roster.framework.skills[skill].area;
+                let is_first = grid.sight.picture.read().roster.framework.areas[area].skills.start == skill;
+                is_first.then_some((area, "▾"))
+            }
+            _ => None,
+        };
+        let turn = area.map(|(area, sign)| {
+            let name: &'static str = &grid.sight.picture.read().roster.framework.areas[area].name;
+            view! {
+                <button
+                    class="quiet heat-turn"
+                    tabindex="-1"
+                    title={name}
+                    aria-label={name}
+                    aria-expanded={(sign == "▾").to_string()}
+                    on:click={move |_| grid.turn(area)}
+                >
+                    {sign}
+                </button>
+            }
+        });
+        let name = grid.name(column);
+        view! {
+            <div class={class} role="columnheader" aria-sort={sort.then_some(if column == Column::Name { "ascending" } else { "descending" })}>
+                {turn}
+                <button class="quiet heat-name" tabindex="-1" title={words::sorted_by(name)} on:click={move |_| grid.sorted_by.set(column)}>
+                    <span>{name}</span>
+                </button>
+            </div>
+        }
+    };
+    view! { <div class="heat-row is-head" role="row" aria-rowindex="1">{grid.columns().into_iter().map(cell)}</div> }
+}
+
+/// One of the rows in the page: whoever's place is the slot's own, among those in sight.
+fn slot_of(grid: Grid, slot: usize) -> Node {
+    let place = Memo::new(move |_| {
+        let top = grid.top.get();
+        top + (slot + N_SLOTS - top % N_SLOTS) % N_SLOTS
+    });
+    let shown = move || {
+        let place = place.get();
+        let member = grid.order.read().get(place).copied()?;
+        Some(row(grid, place, member))
+    };
+    shown.into_node()
+}
+
+fn row(grid: Grid, place: usize, member: usize) -> Node {
+    let picture = grid.sight.picture.read();
+    let roster = &picture.roster;
+    let id = roster.members[member].id;
+    let before = grid.before.read();
+    let before = before.as_ref().and_then(|before| Some((before.clone(), place_of(before, id)?)));
+    let focus = (grid.row.get() == place).then(|| grid.column.get());
+    let cells = grid.columns().into_iter().enumerate().map(|(column, of)| {
+        let told = roster.told(member);
+        let (text, class) = match of {
+            Column::Name => (roster.members[member].name.clone(), "heat-cell is-name"),
+            Column::Score => (figure(roster.members[member].score), "heat-cell is-score"),
+            Column::Area(area) => {
+                let score = roster.area_score(member, area);
+                // Rounded down: a mean of 2.9 is no 3.
+                let level =
+                    Level::ALL.into_iter().rev().find(|level| score >= Some(f64::from(level.number())));
+                (figure(score), heat_class(level, false))
+            }
+            Column::Skill(skill) => {
+                let it = told[skill];
+                let change = before.as_ref().map(|(before, member)| change(before.told(*member)[skill], it));
+                let number = it.current.map(|level| level.to_string()).unwrap_or_default();
+                (number + &change.unwrap_or_default(), heat_class(it.current, it.has_significant_gap()))
+            }
+        };
+        let is_focused = focus == Some(column);
+        let role = if column == 0 { "rowheader" } else { "gridcell" };
+        view! {
+            <div
+                class={class}
+                class:is-focused={is_focused}
+                role={role}
+                id={is_focused.then_some("heatmap-focus")}
+                data-at={[place.to_string(), column.to_string()].join(" ")}
+            >
+                {text}
+            </div>
+        }
+    });
+    view! {
+        <div class="heat-row" role="row" aria-rowindex={(place + 2).to_string()} style:row={place.to_string()}>{cells}</div>
+    }
+}
+
+fn place_of(roster: &Roster, id: PersonId) -> Option<usize> {
+    roster.members.iter().position(|member| member.id == id)
+}
+
+fn figure(score: Option<f64>) -> String {
+    score.map(|score| locale::decimal(score, 1)).unwrap_or_default()
+}
+
+fn heat_class(level: Option<Level>, has_gap: bool) -> &'static str {
+    let classes = [
+        ["heat-cell", "heat-cell"],
+        ["heat-cell level-1", "heat-cell level-1 has-gap"],
+        ["heat-cell level-2", "heat-cell level-2 has-gap"],
+        ["heat-cell level-3", "heat-cell level-3 has-gap"],
+        ["heat-cell level-4", "heat-cell level-4 has-gap"],
+        ["heat-cell level-5", "heat-cell level-5 has-gap"],
+    ];
+    classes[level.map_or(0, |level| usize::from(level.number()))][usize::from(has_gap)]
+}
+
+/// "+1" beside a level that was one lower on the chosen day.
+fn change(before: Told, now: Told) -> String {
+    let (Some(before), Some(now)) = (before.current, now.current) else { return String::new() };
+    match now.number().cmp(&before.number()) {
+        std::cmp::Ordering::Greater => ["+", &(now.number() - before.number()).to_string()].concat(),
+        std::cmp::Ordering::Less => ["−", &(before.number() - now.number()).to_string()].concat(),
+        std::cmp::Ordering::Equal => String::new(),
+    }
+}
+
+/// What the focused cell says in words.
+fn detail(grid: Grid) -> String {
+    let picture = grid.sight.picture.read();
+    let roster = &picture.roster;
+    let columns = grid.columns();
+    let found = grid.order.read().get(grid.row.get()).copied().zip(columns.get(grid.column.get()).copied());
+    let Some((member, column)) = found else { return words::NOTHING_FOCUSED.to_owned() };
+    let unrated = || words::UNRATED.to_owned();
+    let name = &roster.members[member].name;
+    let (of, figure) = match column {
+        Column::Name | Column::Score => (words::SCORE, roster.members[member].score),
+        Column::Area(area) => (grid.name(column), roster.area_score(member, area)),
+        Column::Skill(skill) => {
+            let told = roster.told(member)[skill];
+            let level_name =
+                |level: Level| [&level.to_string(), " ", roster.framework.level_name(level)].concat();
+            let mut text =
+                words::detail(name, grid.name(column), &told.current.map_or_else(unrated, level_name));
+            text += &words::detail_target(told.target.number());
+            if told.want.number() > 0 {
+                text += words::WANTS;
+            }
+            let before = grid.before.read();
+            let was = before.as_ref().and_then(|before| {
+                let member = place_of(before, roster.members[member].id)?;
+                before.told(member)[skill].current
+            });
+            if let Some(was) = was {
+                text += &words::changed_from(&level_name(was));
+            }
+            return text;
+        }
+    };
+    words::detail(name, of, &figure.map_or_else(unrated, |figure| locale::decimal(figure, 2)))
+}

@@ -1,0 +1,205 @@
+//! Where the team stands, what hangs on one person, and what to train first.
+
+mod exports;
+mod heatmap;
+mod overview;
+mod people;
+mod training;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    content::{Framework, built_in},
+    engine::{Filter, Roster, TeamReport},
+    model::{Level, Seniority, Track},
+    state::{App, app},
+    ui::{
+        app::shell,
+        labels,
+        parts::framework_select,
+        routes::{Route, TeamView},
+        view::{Node, value_of, view},
+    },
+    words::team as words,
+};
+
+/// What the page shows and every part of it asks.
+#[derive(Clone, Copy)]
+pub struct Sight {
+    pub app: App,
+    framework: RwSignal<&'static Framework>,
+    filter: RwSignal<Filter>,
+    pub picture: Memo<Arc<Picture>>,
+}
+
+/// The team as it is now, with its figures.
+#[derive(Debug, PartialEq)]
+pub struct Picture {
+    pub roster: Roster,
+    pub report: TeamReport,
+    pub bar: Level,
+}
+
+impl Sight {
+    fn new() -> Self {
+        let app = app();
+        let framework = RwSignal::new(&built_in()[0]);
+        let filter = RwSignal::new(Filter::default());
+        let picture = Memo::new(move |_| {
+            let roster = Roster::new(&app.workspace(), framework.get(), &filter.read(), None);
+            let bar = app.settings().holder_bar;
+            Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })
+        });
+        Self { app, framework, filter, picture }
+    }
+
+    pub fn filter(&self) -> Filter {
+        self.filter.get()
+    }
+}
+
+impl Picture {
+    pub fn name(&self, member: usize) -> String {
+        self.roster.members[member].name.clone()
+    }
+
+    pub fn skill_name(&self, skill: usize) -> &'static str {
+        &self.roster.framework.skills[skill].name
+    }
+
+    /// Several members, by name.
+    pub fn names(&self, members: &[usize]) -> String {
+        members.iter().map(|member| self.name(*member)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+pub fn team_page() -> Node {
+    let sight = Sight::new();
+    let route = shell().route;
+    let part = move || {
+        let view = match &*route.read() {
+            Route::Team(view) => *view,
+            _ => TeamView::Overview,
+        };
+        let is_empty = sight.app.workspace().people().next().is_none();
+        if is_empty {
+            return empty();
+        }
+        untrack(|| match view {
+            TeamView::Overview => overview::overview(sight),
+            TeamView::Heatmap => heatmap::heatmap(sight),
+            TeamView::Training => training::training(sight),
+            TeamView::People => people::people(sight),
+        })
+    };
+
+    view! {
+        <article class="team-page">
+            <header class="team-head">
+                <h1>{words::TITLE}</h1>
+                {tabs()}
+                {choose(sight)}
+            </header>
+            {part}
+        </article>
+    }
+}
+
+fn tabs() -> Node {
+    let route = shell().route;
+    let tab = move |view: TeamView| {
+        let name = match view {
+            TeamView::Overview => words::OVERVIEW,
+            TeamView::Heatmap => words::HEATMAP,
+            TeamView::Training => words::TRAINING,
+            TeamView::People => words::PEOPLE,
+        };
+        let is_current = move || (*route.read() == Route::Team(view)).then_some("page");
+        view! { <a href={Route::Team(view).href()} aria-current={is_current}>{name}</a> }
+    };
+    view! { <nav class="team-tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
+}
+
+fn empty() -> Node {
+    view! {
+        <section class="empty">
+            <p>{words::NOBODY}</p>
+            <a class="button primary" href={Route::Data.href()}>{words::IMPORT}</a>
+        </section>
+    }
+}
+
+/// Who makes the team, against which framework, and from which level a skill counts as held.
+fn choose(sight: Sight) -> Node {
+    let teams = move || {
+        let workspace = sight.app.workspace();
+        let mut teams: Vec<String> = Vec::new();
+        for (_, person) in workspace.people().filter(|(_, person)| !person.archived) {
+            if let Err(place) = teams.binary_search(&person.team) {
+                teams.insert(place, person.team.clone());
+            }
+        }
+        let current = sight.filter.read().team.clone();
+        let mut options = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
+        for team in teams {
+            let is_chosen = current.as_ref() == Some(&team);
+            let name = if team.is_empty() { words::NO_TEAM.to_owned() } else { team.clone() };
+            // The first letter tells "without a team" from "all".
+            options.push((format!("={team}"), name, is_chosen));
+        }
+        options
+    };
+    let seniorities = move || {
+        let current = sight.filter.read().seniority;
+        let all = (String::new(), words::ALL_SENIORITIES.to_owned(), current.is_none());
+        let option =
+            |one: Seniority| (one.key().to_owned(), labels::seniority(one).to_owned(), current == Some(one));
+        std::iter::once(all).chain(Seniority::ALL.map(option)).collect()
+    };
+    let tracks = move || {
+        let current = sight.filter.read().track;
+        let all = (String::new(), words::ALL_TRACKS.to_owned(), current.is_none());
+        let option = |one: Track| (one.key().to_owned(), labels::track(one).to_owned(), current == Some(one));
+        std::iter::once(all).chain(Track::ALL.map(option)).collect()
+    };
+    let bars = move || {
+        let current = sight.app.settings().holder_bar;
+        Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into()
+    };
+    let set = move |change: &dyn Fn(&mut Filter)| sight.filter.update(|filter| change(filter));
+
+    view! {
+        <div class="team-choose no-print">
+            {select(words::TEAM, teams, move |text| set(&|filter| filter.team = text.strip_prefix('=').map(str::to_owned)))}
+            {select(words::SENIORITY, seniorities, move |text| set(&|filter| filter.seniority = Seniority::from_key(&text)))}
+            {select(words::TRACK, tracks, move |text| set(&|filter| filter.track = Track::from_key(&text)))}
+            {move || framework_select(sight.framework.get(), move |framework| sight.framework.set(framework))}
+            {select(words::BAR, bars, move |text| {
+                if let Some(level) = Level::from_text(&text) {
+                    sight.app.set(|settings| settings.holder_bar = level);
+                }
+            })}
+        </div>
+    }
+}
+
+/// A choice of (value, label, whether it is chosen).
+pub fn select(
+    label: &'static str,
+    options: impl Fn() -> Vec<(String, String, bool)> + 'static,
+    choose: impl Fn(String) + 'static,
+) -> Node {
+    let option = |(value, label, is_chosen): (String, String, bool)| {
+        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
+    };
+    view! {
+        <label class="inline-field">
+            <span>{label}</span>
+            <select on:change={move |event| choose(value_of(&event))}>
+                {move || options().into_iter().map(option)}
+            </select>
+        </label>
+    }
+}

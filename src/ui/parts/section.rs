@@ -1,0 +1,73 @@
+use crate::{
+    ui::view::{IntoNode, Node, view},
+    words::report as words,
+};
+
+/// A section under a heading, with how its figures were computed at its end.
+pub fn section(id: &'static str, title: String, body: Node, computed: Node) -> Node {
+    let heading = format!("{id}-title");
+    view! {
+        <section aria-labelledby={heading.clone()}>
+            <h2 id={heading.clone()}>{title.clone()}</h2>
+            {body}
+            {computed_as(title, computed)}
+        </section>
+    }
+}
+
+/// Opens to how a figure was computed, with the numbers in it.
+pub fn computed_as(of: String, body: Node) -> Node {
+    view! {
+        <details class="computed">
+            <summary>{words::HOW} <span class="visually-hidden">": " {of}</span></summary>
+            <div class="computed-body">{body}</div>
+        </details>
+    }
+}
+
+pub fn paragraph(text: impl Into<String>) -> Node {
+    let text: String = text.into();
+    view! { <p>{text}</p> }
+}
+
+/// A table whose first column names the rows.
+pub fn table(label: String, head: &[&'static str], rows: Vec<Vec<Node>>) -> Node {
+    let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> });
+    let row = |cells: Vec<Node>| {
+        let mut cells = cells.into_iter();
+        let first = cells.next();
+        let rest = cells.map(|cell| view! { <td>{cell}</td> });
+        view! {
+            <tr>
+                <th scope="row">{first}</th>
+                {rest}
+            </tr>
+        }
+    };
+    let rows = rows.into_iter().map(row);
+    view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label={label}>
+            <table>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+pub fn cell(text: impl Into<String>) -> Node {
+    text.into().into_node()
+}
+
+/// A list of texts.
+pub fn list(lines: impl Iterator<Item = String>) -> Node {
+    let lines = lines.map(|line| view! { <li>{line}</li> });
+    view! { <ul>{lines}</ul> }
+}
+
+/// What stands where there is nothing to list.
+pub fn nothing(text: &'static str) -> Node {
+    view! { <p class="empty">{text}</p> }
+}

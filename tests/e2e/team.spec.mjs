@@ -1,0 +1,188 @@
+// A lead drops many files and sees where the team stands, what hangs on one person, and what to train first. The
+// numbers are held against the source's own Python (tests/golden).
+import { readFileSync } from "node:fs";
+import { expect, scan, test } from "./fixtures.mjs";
+import { file, give, go, import_files, look_around, open, store, stored } from "./steps.mjs";
+
+test.describe.configure({ timeout: 90_000 });
+
+const golden = JSON.parse(readFileSync("tests/golden/source_reports.json", "utf8"));
+/** The first 25 people of the golden file, a file each. */
+const PEOPLE = Object.keys(golden.inputs).sort().slice(0, 25);
+const LEVELS = { NOVICE: 1, COMPETENT: 2, PROFICIENT: 3, EXPERT: 4, MASTER: 5 };
+const number = (level) => LEVELS[level] ?? level;
+const file_of = (person) =>
+  file(`${person}.json`, {
+    [person]: golden.inputs[person].map((it) => ({
+      skill_name: it.skill,
+      current_level: number(it.current),
+      target_level: number(it.target),
+      assessment_date: "2026-11-01",
+      development_plan: it.development_plan,
+      name: person,
+      team: "Platform",
+    })),
+  });
+
+/** What the source's Python says of a common gap: how many of these people have one of two levels or more. */
+const affected = (skill) =>
+  PEOPLE.filter((person) =>
+    golden.inputs[person].some((it) => it.skill === skill && number(it.target) - number(it.current) >= 2),
+  ).length;
+
+const average = () => PEOPLE.reduce((sum, person) => sum + golden.team.individual_scores[person], 0) / PEOPLE.length;
+
+const view = async (page, name) => {
+  await page.getByRole("navigation", { name: "Parts of the team's page" }).getByRole("link", { name }).click();
+};
+
+const cell = (page, row, column) => page.locator(`#heatmap [data-at="${row} ${column}"]`);
+
+test("the files of 25 people lead in five clicks to a printed training plan with the source's numbers", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: /I lead a team/ }).click(); // 1
+  await give(page, ...PEOPLE.map(file_of)); // dropped, not clicked
+  await expect(page.locator(".preview-file")).toHaveCount(25);
+  await store(page); // 2
+  await go(page, "Team"); // 3
+
+  await expect(page.locator("#team-size")).toHaveText("25");
+  await expect(page.locator("#team-average")).toHaveText(average().toFixed(2));
+  const rows = await page.locator(".team-bars").first().locator("li").allInnerTexts();
+  expect(rows).toHaveLength(10);
+  for (const row of rows) {
+    const [skill, count] = row.split("\n");
+    expect(`${skill}: ${count}`).toBe(`${skill}: ${affected(skill)} of 25`);
+  }
+  const counts = rows.map((row) => Number.parseInt(row.split("\n")[1], 10));
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+
+  await view(page, "Training"); // 4
+  const first = page.locator(".training-groups > li").first();
+  const skill = await first.getByRole("heading", { level: 3 }).innerText();
+  await expect(first).toContainText(`Learners (${affected(skill)})`);
+  await page.evaluate(() => (window.print = () => (document.body.dataset.printed = "yes")));
+  await page.getByRole("button", { name: "Print or save as PDF" }).click(); // 5
+  await expect(page.locator("body")).toHaveAttribute("data-printed", "yes");
+});
+
+test("the heatmap is read and sorted by keyboard, and says each cell in words", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Team");
+  await view(page, "Heatmap");
+  const grid = page.getByRole("grid", { name: "Heatmap" });
+  await expect(page.getByText("25 of 25 people")).toBeVisible();
+  await grid.focus();
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await expect(cell(page, 1, 2)).toHaveClass(/is-focused/);
+  await expect(page.locator(".heatmap-detail")).toContainText(/ · AWS Core Services .*: (\d \w+|not rated)/);
+
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("columnheader", { name: /AWS Core Services/ })).toHaveAttribute("aria-sort", "descending");
+  const levels = async () => (await page.locator('#heatmap [data-at$=" 2"]').allInnerTexts()).map(Number);
+  // Rows stand in the page in the order of their slots; the address of a cell says its place.
+  const places = await page.locator('#heatmap [data-at$=" 2"]').evaluateAll((cells) => cells.map((it) => Number.parseInt(it.dataset.at, 10)));
+  const sorted = (await levels()).map((level, n) => [places[n], level]).sort(([a], [b]) => a - b).map(([, level]) => level);
+  expect(sorted).toEqual([...sorted].sort((a, b) => b - a));
+
+  await page.getByRole("button", { name: "Areas only" }).click();
+  await expect(page.getByRole("columnheader")).toHaveCount(8);
+  await page.getByRole("searchbox", { name: "Find a person" }).fill("maya");
+  await expect(page.getByText("1 of 25 people")).toBeVisible();
+  await expect(cell(page, 0, 0)).toContainText("Maya Okafor");
+});
+
+test("changes since a day stand beside the levels", async ({ page }) => {
+  const on = (date, current_level) => ({ skill_name: "Terraform", current_level, assessment_date: date, name: "Ann", team: "Core" });
+  await open(page);
+  await import_files(page, file("ann.json", { ann: [on("2026-01-10", 2), on("2026-06-10", 4)] }));
+  await go(page, "Team");
+  await view(page, "Heatmap");
+  await page.getByLabel("Changes since").fill("2026-02-01");
+  await expect(page.locator("#heatmap").getByText("4+2", { exact: true })).toBeVisible();
+});
+
+test("of thousands of people only those in sight are in the page", async ({ page }) => {
+  const row = (n) => `${n},Person ${String(n).padStart(5, "0")},senior,Team ${n % 40},Terraform,${1 + (n % 5)},5,2026-03-01`;
+  const header = "person_id,name,seniority,team,skill,current_level,target_level,date";
+  await open(page);
+  // So many do not fit into local storage: they are shown as long as the tab is open, which is all this needs.
+  await import_files(page, file("all.csv", [header, ...Array.from({ length: 4000 }, (_, n) => row(n)), ""].join("\n")));
+  await go(page, "Team");
+  await view(page, "Heatmap");
+  await expect(page.getByText("4000 of 4000 people")).toBeVisible();
+  const nodes = () => page.locator("#heatmap").evaluate((grid) => grid.getElementsByTagName("*").length);
+  expect(await nodes()).toBeLessThan(2000);
+  await page.getByRole("grid").focus();
+  await page.getByRole("grid").evaluate((grid) => (grid.scrollTop = 36 * 3000));
+  await expect(page.getByText("Person 03005")).toBeVisible();
+  expect(await nodes()).toBeLessThan(2000);
+});
+
+test("people who may be one are shown, joined on request, and parted by undo", async ({ page }) => {
+  const rated = (skill_name, name) => [{ skill_name, current_level: 3, assessment_date: "2026-03-01", name }];
+  await open(page);
+  await import_files(page, file("one.json", { a: rated("Terraform", "Jane Doe") }), file("two.json", { b: rated("Docker", "doe, jane") }));
+  await go(page, "Team");
+  await expect(page.locator("#team-size")).toHaveText("2");
+  await view(page, "People");
+  await expect(page.getByRole("heading", { name: "May be the same person" })).toBeVisible();
+  const before = (await stored(page)).length;
+  await page.getByRole("button", { name: "Join into one" }).click();
+  await expect(page.locator(".team-people li")).toHaveCount(1);
+  expect((await stored(page)).length, "nothing is overwritten").toBeGreaterThan(before);
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(".team-people li")).toHaveCount(2);
+});
+
+test("whoever is archived leaves the team and can be brought back", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Team");
+  await view(page, "People");
+  const maya = page.locator(".team-people li").filter({ hasText: "Maya Okafor" });
+  await maya.getByRole("button", { name: "Archive" }).click();
+  await expect(page.locator(".team-people li")).toHaveCount(24);
+  await page.getByLabel("Show archived people").check();
+  await maya.getByRole("button", { name: "Bring back" }).click();
+  await expect(page.locator(".team-people").first().locator("li")).toHaveCount(25);
+});
+
+test("without two people the sample team loses what only they held", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Team");
+  const holder = await page.locator("#silos-title ~ .table-scroll tbody tr").first().locator("td").first().innerText();
+  const skill = await page.locator("#silos-title ~ .table-scroll tbody tr").first().locator("th").innerText();
+  await page.getByText("If they left", { exact: true }).click();
+  await page.getByLabel(holder).check();
+  await expect(page.locator(".if-left").getByText(skill)).toBeVisible();
+  await page.getByRole("button", { name: "Choose nobody" }).click();
+  await expect(page.getByLabel(holder)).not.toBeChecked();
+});
+
+test("nobody, and a team in which nothing is rated, say so instead of 0", async ({ page }) => {
+  await open(page);
+  await go(page, "Team");
+  await expect(page.getByRole("link", { name: "Import files" })).toBeVisible();
+  await view(page, "People");
+  await go(page, "Start");
+  await page.getByRole("button", { name: /Assess myself/ }).click();
+  await go(page, "Team");
+  await expect(page.locator("#team-average")).toHaveText("no data");
+  await expect(page.locator("#truck-factor")).toHaveText("no data");
+  await expect(page.locator(".team-page")).not.toContainText("NaN");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing on the team's pages, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await look_around(page);
+    await go(page, "Team");
+    for (const name of ["Overview", "Heatmap", "Training", "People"]) {
+      await view(page, name);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await scan(page, `team, ${name}, ${colorScheme}, ${width}`);
+      }
+    }
+  });
+}
