@@ -114,8 +114,8 @@ pub fn reveal_row(id: &str, row: usize, row_height: i32) {
     }
 }
 
-/// What the attribute `data-at` says of what an event came from.
-pub fn data_at(event: &web_sys::Event) -> Option<String> {
+/// What an attribute says of what an event came from, or of the nearest element around it that has it.
+pub fn data_of(event: &web_sys::Event, name: &str) -> Option<String> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    element.closest("[data-at]").ok()??.get_attribute("data-at")
+    element.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
 }

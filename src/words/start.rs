@@ -7,9 +7,9 @@ pub const ASSESS_WHY: &str = "48 skills by keyboard, under ten minutes. The repo
 pub const MENTOR: &str = "I mentor someone";
 pub const MENTOR_WHY: &str = "Open the file your mentee sent and read their report.";
 pub const LEAD_TEAM: &str = "I lead a team";
-pub const LEAD_TEAM_WHY: &str = "Drop many people's files or one CSV at once and see each one's report.";
+pub const LEAD_TEAM_WHY: &str = "Drop many people's files or one CSV at once: where the team stands, what hangs on one person, what to train first.";
 pub const SAMPLE: &str = "Look around";
-pub const SAMPLE_WHY: &str = "A made-up engineer with a year of history. One click removes it.";
+pub const SAMPLE_WHY: &str = "A made-up team of 25 with a year of history. One click removes it.";
 pub const CHOICES: &str = "How do you want to begin?";
 
 pub const HERE: &str = "Where I stand";
@@ -21,7 +21,7 @@ pub const CONTINUE: &str = "Continue rating";
 pub const BEGIN: &str = "Begin rating";
 pub const ALSO: &str = "Or begin something else";
 
-pub const SAMPLE_HERE: &str = "You are looking at made-up data.";
+pub const SAMPLE_HERE: &str = "The people marked (sample) are made up.";
 pub const REMOVE_SAMPLE: &str = "Remove the sample data";
 pub const SAMPLE_REMOVED: &str = "The sample data is gone.";
 

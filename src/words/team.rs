@@ -155,7 +155,7 @@ pub const JSON: &str = "Report as JSON";
 pub const MARKDOWN: &str = "Markdown";
 pub const CSV: &str = "People × skills as CSV";
 
-pub const HEATMAP_MEANS: &str = "Arrow keys move, Enter sorts by the column, the details stand below. A diamond marks a level that is two or more below its target.";
+pub const HEATMAP_MEANS: &str = "Arrow keys move, Enter sorts by the column, the details stand below. A cut corner marks a level that is two or more below its target.";
 pub const NAME: &str = "Name";
 pub const SCORE: &str = "Score";
 pub const FIND: &str = "Find a person";

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import config from "../../playwright.config.mjs";
 import { serve } from "../e2e/serve.mjs";
-import { file, go, open } from "../e2e/steps.mjs";
+import { block_storage, file, go, open } from "../e2e/steps.mjs";
 
 const dist = process.argv[2] ?? "dist";
 const PEOPLE = 1000;
@@ -210,6 +210,67 @@ const rate = async (page, what) => {
   line("bytes written per rating, key and text", `${Math.round((after.bytes - before.bytes) / RATINGS)} in ${(after.n - before.n) / RATINGS} entry`, "2,048");
 };
 
+/** A team of so many people, in memory alone: so many do not fit into local storage. */
+const big_team = async (n_people) => {
+  const context = await browser.newContext({ baseURL: home });
+  await context.addInitScript(clocks);
+  await block_storage(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
+  await open(page);
+  await go(page, "Data");
+  await page.getByLabel("Choose files").setInputFiles(file("all.csv", csv(n_people)));
+  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.locator(".notice").waitFor();
+  const people = `${n_people.toLocaleString("en")} people × ${skills.length}`;
+
+  const times = [];
+  for (let run = 0; run < 5; run += 1) {
+    await go(page, "Start");
+    await page.locator(".dashboard").waitFor();
+    await page.evaluate(() => {
+      const link = [...document.querySelectorAll(".site-nav a")].find((it) => it.textContent === "Team");
+      link.addEventListener("click", () => window.clock.watch("team", "#team-average", performance.now()), { capture: true, once: true });
+    });
+    await go(page, "Team");
+    times.push(await first(page, "team"));
+  }
+  line(`team page painted, ${people}`, spread(times));
+
+  await page.getByRole("link", { name: "Heatmap" }).click();
+  await page.getByRole("button", { name: "All skills" }).click();
+  await page.locator('#heatmap [data-row="0"] [data-column="49"]').waitFor({ state: "attached" });
+  const nodes = await page.locator("#heatmap").evaluate((grid) => grid.getElementsByTagName("*").length);
+  line(`heatmap: elements in the page, ${people}`, String(nodes), "2,000");
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+  // A row a frame, for four seconds at 60 frames a second.
+  const frames = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const grid = document.querySelector("#heatmap");
+        const gaps = [];
+        let last = performance.now();
+        const step = (now) => {
+          gaps.push(now - last);
+          last = now;
+          grid.scrollTop += 36;
+          gaps.length < 240 ? requestAnimationFrame(step) : done(gaps.slice(2));
+        };
+        requestAnimationFrame(step);
+      }),
+  );
+  const n_dropped = frames.filter((gap) => gap > 25).length;
+  line(`heatmap scrolled, CPU slowed ${SLOWED}×: frames over 25 ms`, `${n_dropped} of ${frames.length} (p95 ${ms(at(frames, 0.95))})`, "0");
+  const memory = await page.evaluate(async () => {
+    const tag = document.querySelector("script[data-js]");
+    const { default: start } = await import(new URL(tag.dataset.js, tag.src).href);
+    return (await start()).memory.buffer.byteLength;
+  });
+  line(`WASM memory, ${people}`, `${(memory / 2 ** 20).toFixed(0)} MiB`, n_people === 1000 ? "64 MiB" : "");
+  await context.close();
+};
+
 /** The reports of many people, timed by the app itself in a build that exports how. */
 const reports = async () => {
   if (!existsSync("target/figures/index.html")) return;
@@ -270,6 +331,7 @@ if (stored !== null) {
   await go(other.page, "Start");
   line("opening it: navigation → heading painted, 14,000 versions", spread(await opening(other.page)), "300 ms");
 }
+for (const n_people of [25, 1_000, 10_000]) await big_team(n_people);
 await reports();
 await browser.close();
 server.close();

@@ -68,3 +68,24 @@ test("the sample is removed in one click, and comes back by undo", async ({ page
   await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Maya Okafor");
 });
+
+test("looking around again brings back who was removed, and changes nothing else", async ({ page }) => {
+  await look_around(page);
+  const again = page.getByRole("button", { name: /Look around/ });
+  const before = await stored(page);
+  await again.click();
+  await expect(page.locator(".notice")).toContainText("(sample) are made up");
+  expect(await stored(page)).toEqual(before);
+  await go(page, "Assess");
+  await page.getByRole("button", { name: "Name, track, team" }).click();
+  await page.getByRole("button", { name: "Remove with all ratings" }).click();
+  await go(page, "Start");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Tomasz");
+  await again.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Maya Okafor");
+  await page.getByRole("button", { name: /Switch person/ }).click();
+  await expect(page.getByRole("dialog", { name: "People" })).toContainText("25 people");
+  await page.keyboard.press("Escape");
+  await go(page, "Data");
+  await expect(page.getByRole("region", { name: "Conflicts" })).toHaveCount(0);
+});

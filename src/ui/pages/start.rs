@@ -6,14 +6,16 @@ use crate::{
     browser::locale,
     content::built_in,
     engine::{self, PersonReport, Sheet},
-    model::{Assessor, Content, Day, Person, RecordKey, Seniority, Stamp, Version, VersionId, Workspace},
+    model::{
+        Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId, Workspace,
+    },
     state::{App, Notice, app},
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
         labels,
         parts::area_scores,
-        routes::{Route, Subject, View},
+        routes::{Route, Subject, TeamView, View},
         view::{IntoNode, Node, show, view},
     },
     words::start as words,
@@ -48,6 +50,8 @@ fn choices(is_first: bool) -> Node {
         }
     };
 
+    let lead = if is_first { Route::Data } else { Route::Team(TeamView::Overview) };
+
     view! {
         <ul class="choices" aria-label={words::CHOICES}>
             <li>
@@ -63,7 +67,7 @@ fn choices(is_first: bool) -> Node {
                 </a>
             </li>
             <li>
-                <a class="choice" href={Route::Data.href()}>
+                <a class="choice" href={lead.href()}>
                     <strong>{words::LEAD_TEAM}</strong>
                     <span>{words::LEAD_TEAM_WHY}</span>
                 </a>
@@ -78,17 +82,30 @@ fn choices(is_first: bool) -> Node {
     }
 }
 
+/// Puts the made-up team in. Who of it is here already stays as they are; who was removed comes back.
 fn look_around(app: App) {
-    let stamp = app.stamp();
-    let records = engine::sample(&built_in()[0], app.today());
-    let version = |(key, content)| {
-        let at = match &content {
-            Content::Assessment(assessment) => noon(assessment.on),
-            _ => stamp.at,
+    let (stamp, today) = (app.stamp(), app.today());
+    let versions: Vec<_> = {
+        let workspace = app.workspace_now();
+        let is_away = |(key, _): &(RecordKey, Content)| {
+            key.person().and_then(|person| workspace.person(person)).is_none()
         };
-        Arc::new(Version::new(key, vec![], content, &Stamp { at, ..stamp.clone() }))
+        let version = |(key, content)| {
+            let on = match &content {
+                Content::Assessment(assessment) => Some(assessment.on),
+                Content::Draft(rating) => rating.on,
+                Content::Person(_) | Content::Deleted | Content::Newer => None,
+            };
+            // The people came long ago: what changed last is what they did last.
+            let at = noon(on.unwrap_or(today - chrono::Days::new(366)));
+            let bases = workspace.record(&key).map(Record::head_ids).unwrap_or_default();
+            Arc::new(Version::new(key, bases, content, &Stamp { at, ..stamp.clone() }))
+        };
+        engine::sample(&built_in()[0], today).into_iter().filter(is_away).map(version).collect()
     };
-    if let Err(error) = app.import(records.into_iter().map(version).collect()) {
+    if versions.is_empty() {
+        app.tell(Notice::done(words::SAMPLE_HERE));
+    } else if let Err(error) = app.import(versions) {
         app.tell(Notice::refused(error.to_string()));
     }
 }

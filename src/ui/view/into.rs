@@ -110,6 +110,12 @@ impl IntoFact for String {
     }
 }
 
+impl IntoFact for Fact {
+    fn into_fact(self) -> Fact {
+        self
+    }
+}
+
 impl IntoNode for &'static str {
     fn into_node(self) -> Node {
         Node::Text(Cow::Borrowed(self))

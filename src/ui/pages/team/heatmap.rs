@@ -11,14 +11,14 @@ use crate::{
     browser::{locale, page},
     engine::{Roster, Told},
     model::{Day, Level, PersonId, ordered, read_day},
-    ui::view::{Event, IntoNode, Node, value_of, view},
+    ui::view::{Event, IntoFact, IntoNode, Node, value_of, view},
     words::team as words,
 };
 
 /// As in style/pages/team.css.
 const ROW_HEIGHT: i32 = 36;
 /// Rows that fit into the tallest grid, and some more for quick scrolling.
-const N_SLOTS: usize = 20;
+const N_SLOTS: usize = 16;
 const SLOTS_ABOVE: usize = 2;
 
 /// What stands above a column of figures.
@@ -198,10 +198,8 @@ fn table(grid: Grid) -> Node {
     };
     // A click anywhere in the grid; the cell says where it stands.
     let click = move |event: Event| {
-        if let Some((row, column)) = page::data_at(&event).and_then(|at| {
-            let (row, column) = at.split_once(' ')?;
-            Some((row.parse().ok()?, column.parse().ok()?))
-        }) {
+        let at = |name| page::data_of(&event, name).and_then(|text| text.parse().ok());
+        if let (Some(row), Some(column)) = (at("data-row"), at("data-column")) {
             grid.go(row, column);
         }
     };
@@ -310,21 +308,22 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
             }
         };
         let is_focused = focus == Some(column);
-        let role = if column == 0 { "rowheader" } else { "gridcell" };
+        let class = if is_focused { [class, " is-focused"].concat().into_fact() } else { class.into_fact() };
         view! {
             <div
                 class={class}
-                class:is-focused={is_focused}
-                role={role}
+                role={if column == 0 { "rowheader" } else { "gridcell" }}
                 id={is_focused.then_some("heatmap-focus")}
-                data-at={[place.to_string(), column.to_string()].join(" ")}
+                data-column={column}
             >
                 {text}
             </div>
         }
     });
     view! {
-        <div class="heat-row" role="row" aria-rowindex={(place + 2).to_string()} style:row={place.to_string()}>{cells}</div>
+        <div class="heat-row" role="row" data-row={place} aria-rowindex={place + 2} style:row={place.to_string()}>
+            {cells}
+        </div>
     }
 }
 
