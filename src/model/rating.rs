@@ -46,6 +46,31 @@ pub struct Rating {
 }
 
 impl Rating {
+    /// What several versions of one rating say together: everything of the first, with the evidence, plans and notes
+    /// of the others that it does not have.
+    pub fn combined(mut versions: Vec<Self>) -> Self {
+        if versions.is_empty() {
+            return Self::default();
+        }
+        let mut all = versions.remove(0);
+        for other in versions {
+            for evidence in other.evidence {
+                if !all.evidence.contains(&evidence) {
+                    all.evidence.push(evidence);
+                }
+            }
+            for (text, further) in [(&mut all.plan, &other.plan), (&mut all.note, &other.note)] {
+                if !text.contains(further.as_str()) {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(further);
+                }
+            }
+        }
+        all
+    }
+
     pub(super) fn read(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
@@ -134,5 +159,28 @@ impl<'de> serde::Deserialize<'de> for Want {
 impl From<Want> for u8 {
     fn from(want: Want) -> Self {
         want.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn combining_keeps_the_first_level_and_every_text_once() {
+        let rating = |level, evidence: &[&str], plan: &str, note: &str| Rating {
+            current: Level::try_from(level).ok(),
+            evidence: evidence.iter().map(|text| (*text).to_owned()).collect(),
+            plan: plan.to_owned(),
+            note: note.to_owned(),
+            ..Rating::default()
+        };
+        let versions = [
+            rating(3, &["a", "b"], "Read", ""),
+            rating(5, &["b", "c"], "Read", "x"),
+            rating(1, &[], "Do", ""),
+        ];
+        assert_eq!(Rating::combined(versions.into()), rating(3, &["a", "b", "c"], "Read\nDo", "x"));
+        assert_eq!(Rating::combined(vec![]), Rating::default());
     }
 }

@@ -20,7 +20,8 @@ test("two tabs that edit different skills see each other's work, and nothing is 
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "6");
 });
 
-test("a text typed in two tabs at once stays twice, as a conflict that the user settles", async ({ page, context }) => {
+/** Types a plan for the same skill in two tabs at once; resolves to the two fields. */
+const type_in_two_tabs = async (page, context) => {
   await assess_myself(page);
   await page.keyboard.press("3");
   await page.keyboard.press("ArrowUp");
@@ -38,9 +39,22 @@ test("a text typed in two tabs at once stays twice, as a conflict that the user 
     await expect(tab.getByText(/from the first tab/)).toBeVisible();
     await expect(tab.getByText(/from the second tab/)).toBeVisible();
   }
+  return { other, here };
+};
+
+test("a text typed in two tabs at once stays twice, as a conflict that the user settles", async ({ page, context }) => {
+  const { other, here } = await type_in_two_tabs(page, context);
   const head = page.locator(".conflict-head", { hasText: "from the first tab" });
   await head.getByRole("button", { name: "Keep this" }).click();
   for (const tab of [page, other]) await expect(tab.getByText("1 conflict")).toHaveCount(0);
   await expect(here).toHaveValue("from the first tab");
   expect((await stored(page)).some(([, text]) => text.includes("from the second tab"))).toBe(true);
+});
+
+test("a conflict is settled by combining what both say, and undone", async ({ page, context }) => {
+  const { other, here } = await type_in_two_tabs(page, context);
+  await page.getByRole("button", { name: "Combine them" }).click();
+  for (const tab of [page, other]) await expect(tab.getByText("1 conflict")).toHaveCount(0);
+  await expect(here).toHaveValue(/from the (first|second) tab\nfrom the (first|second) tab/);
+  await expect(other.getByLabel("Development plan")).toHaveValue(await here.inputValue());
 });

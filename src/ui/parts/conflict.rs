@@ -41,10 +41,26 @@ pub fn conflict_chooser(key: RecordKey) -> Node {
         }
     };
 
+    let combine = move |_| {
+        let ratings: Vec<Rating> = untrack(heads)
+            .iter()
+            .filter_map(|head| match &head.content {
+                Content::Draft(rating) => Some(rating.clone()),
+                _ => None,
+            })
+            .collect();
+        keep(Content::Draft(Rating::combined(ratings)));
+    };
+    let is_rating = key.with_value(|key| matches!(key, RecordKey::Draft(_)));
+    let combine = is_rating.then(|| {
+        view! { <button on:click={combine} title={words::COMBINE_MEANS}>{words::COMBINE}</button> }
+    });
+
     view! {
         <div class="conflict" role="group" aria-label={words::CONFLICT}>
             <p>{words::CONFLICT_MEANS}</p>
             <ul>{move || heads().into_iter().map(head)}</ul>
+            {combine}
         </div>
     }
 }
