@@ -51,7 +51,7 @@ test("a text typed in two tabs at once stays twice, as a conflict that the user 
   expect((await stored(page)).some(([, text]) => text.includes("from the second tab"))).toBe(true);
 });
 
-test("a conflict is settled by combining what both say, and undone", async ({ page, context }) => {
+test("a conflict is settled by combining what both say", async ({ page, context }) => {
   const { other, here } = await type_in_two_tabs(page, context);
   await page.getByRole("button", { name: "Combine them" }).click();
   for (const tab of [page, other]) await expect(tab.getByText("1 conflict")).toHaveCount(0);
