@@ -234,9 +234,12 @@ fn line_up<'w>(
 ) {
     let mut places = by_id.iter().peekable();
     for (skill, rating) in ratings {
-        while places.next_if(|place| framework.skills[**place].id < *skill).is_some() {}
-        if let Some(place) = places.next_if(|place| framework.skills[**place].id == *skill) {
-            said[*place] = Some(rating);
+        // Nearly always the next one; then no text is compared.
+        while let Some(place) = places.next_if(|place| framework.skills[**place].id <= *skill) {
+            if framework.skills[*place].id == *skill {
+                said[*place] = Some(rating);
+                break;
+            }
         }
     }
 }

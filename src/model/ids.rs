@@ -6,14 +6,18 @@ use std::{
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::slug::Slug;
+
+use super::fields::quote;
+
 /// A text that is no id of the expected kind.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum IdError {
-    #[error("\"{0}\" is not an id like 6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a51")]
+    #[error("found {}, expected an id like 6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a51", quote(.0))]
     NotUuid(String),
-    #[error("\"{0}\" is not an id of small letters, digits and hyphens")]
+    #[error("found {}, expected an id of small letters, digits and hyphens", quote(.0))]
     NotSlug(String),
-    #[error("\"{0}\" is not a version's id of 32 hexadecimal digits")]
+    #[error("found {}, expected a version's id of 32 hexadecimal digits", quote(.0))]
     NotHash(String),
 }
 
@@ -80,11 +84,11 @@ macro_rules! slug_id {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(test, derive(serde::Deserialize, schemars::JsonSchema))]
         #[cfg_attr(test, serde(try_from = "String"))]
-        pub struct $name(String);
+        pub struct $name(#[cfg_attr(test, schemars(with = "String"))] Slug);
 
         impl $name {
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
@@ -94,7 +98,7 @@ macro_rules! slug_id {
             fn try_from(text: String) -> Result<Self, IdError> {
                 let fits = (1..=120).contains(&text.len())
                     && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-                if fits { Ok(Self(text)) } else { Err(IdError::NotSlug(text)) }
+                if fits { Ok(Self(Slug::new(&text))) } else { Err(IdError::NotSlug(text)) }
             }
         }
 
@@ -108,20 +112,20 @@ macro_rules! slug_id {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-                out.serialize_str(&self.0)
+                out.serialize_str(self.as_str())
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(out)
+                self.as_str().fmt(out)
             }
         }
 
         // Maps keyed by the id can be asked with its text.
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
     };
@@ -164,7 +168,7 @@ impl FromStr for VersionId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let wrong = || IdError::NotHash(text.chars().take(40).collect());
+        let wrong = || IdError::NotHash(text.to_owned());
         let (pairs, _) = text.as_bytes().as_chunks::<2>();
         if text.len() != 32 {
             return Err(wrong());
