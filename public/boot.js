@@ -100,7 +100,10 @@
     }, true);
   }
 
-  // Sent by the app's panic hook. What traps without one (out of memory or stack) arrives as an uncaught error.
+  // A release traps when it panics, as WebAssembly does when out of memory or stack: an uncaught error. What it had
+  // queued before is left out. Development builds say more, and first: browser/crash.rs sends that.
+  const queue = queueMicrotask;
+  window.queueMicrotask = (task) => queue(() => crashed || task());
   addEventListener("belay-panic", (e) => crash(String(e.detail)));
   const trapped = (e) => {
     if (typeof WebAssembly === "object" && e instanceof WebAssembly.RuntimeError) crash(`The app stopped: ${e.message}`);

@@ -1,5 +1,5 @@
-// Trunk's post_build hook. In a release it joins the style sheets, puts the Content-Security-Policy into
-// index.html, and refuses a build that would break that policy or name another host.
+// Trunk's post_build hook. In a release it makes the app small (shrink.mjs), joins the style sheets, puts the
+// Content-Security-Policy into index.html, and refuses a build that would break that policy or name another host.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -11,13 +11,15 @@ if (profile !== "release") {
   process.exit(0);
 }
 
+const { shrink, shrink_css, shrink_js } = await import("./shrink.mjs"); // not for development: esbuild is a part of it
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 // Names of formats that look like addresses; nothing is ever fetched from them.
 const NOT_HOSTS = ["http://www.w3.org/"];
 
 const wrong = [];
 const read = (name) => readFileSync(join(dir, name), "utf8");
-let html = read("index.html");
+let html = shrink(dir, read("index.html"));
+writeFileSync(join(dir, "boot.js"), shrink_js(read("boot.js")));
 
 // One style sheet: one request instead of one for each part and page.
 const LINK = /[ \t]*<link[^>]*\brel="stylesheet"[^>]*>\n?/g;
@@ -27,9 +29,7 @@ if (!sheets[0]?.startsWith("layers-")) wrong.push("style/layers.css must be the 
 if (links.some((link) => link.includes("media="))) wrong.push("a style sheet's media= would be lost in joining: use @media inside it");
 const css = sheets.map(read).join("\n");
 if (/@import/.test(css)) wrong.push("@import in a style sheet: link the file in index.html instead");
-const small = css
-  .replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g, "$1") // comments, but not inside strings
-  .replace(/\n\s*/g, "\n");
+const small = shrink_css(css);
 const joined = `style-${createHash("sha256").update(small).digest("hex").slice(0, 16)}.css`;
 for (const sheet of sheets) rmSync(join(dir, sheet), { force: true });
 writeFileSync(join(dir, joined), small);

@@ -2,8 +2,12 @@
 
 use std::panic;
 
-/// From now on a panic tells the page, which then needs no more of this code.
+/// From now on a panic tells the page what went wrong and where. In development only: in a release a panic stops at
+/// once and runs no hook, and the page sees the uncaught error that it is.
 pub fn tell_the_page() {
+    if !cfg!(debug_assertions) {
+        return;
+    }
     panic::set_hook(Box::new(|panic| {
         let detail = web_sys::CustomEventInit::new();
         detail.set_detail(&panic.to_string().into());

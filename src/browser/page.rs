@@ -21,6 +21,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls an element to the top of the window and puts the focus on it.
+pub fn go_to(id: &str) {
+    focus(id);
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
 /// Scrolls just so far that the element is in view.
 pub fn reveal(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

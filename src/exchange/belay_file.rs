@@ -24,10 +24,10 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Fault, ReadError, Refusal, Remark, Step, fault::quote, fault::take_of, grouped::grouped, instant,
-    json::compact, strict::Tree,
+    Fault, ReadError, Refusal, Remark, Step, fault::take_of, grouped::grouped, instant, json::compact,
+    strict::Tree,
 };
-use crate::model::{ContentError, Version, VersionError};
+use crate::model::{ContentError, Version, VersionError, fields::shown};
 
 /// The number of the file format.
 pub const FORMAT: u64 = 1;
@@ -146,7 +146,7 @@ impl Parsed {
     fn take_entry(&mut self, place: usize, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
         let place = format!("versions[{place}]");
         let Value::Object(mut entry) = entry else {
-            self.refuse(place, format!("found {}, expected a version", kind(&entry)));
+            self.refuse(place, format!("found {}, expected a version", shown(&entry)));
             return Ok(());
         };
         if entry.is_empty() {
@@ -200,7 +200,7 @@ impl Parsed {
             None => {}
             Some(Value::String(from)) if from.is_empty() || self.from.contains(from) => {}
             Some(Value::String(from)) => self.from.push(from.clone()),
-            Some(found) => self.refuse(place("from"), format!("found {}, expected a name", kind(found))),
+            Some(found) => self.refuse(place("from"), format!("found {}, expected a name", shown(found))),
         }
         match facts.get("exported_at").map(|at| (at, at.as_str().and_then(instant::read))) {
             None => {}
@@ -248,25 +248,4 @@ fn is_in_entry(fault: &Fault) -> bool {
 
 fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {
     ReadError::Unexpected { path: path.to_owned(), found: shown(found), expected }
-}
-
-/// A value for a message: a short one itself, of others the kind.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => quote(text),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(value) => value.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => kind(value).to_owned(),
-    }
-}
-
-pub(super) fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing (null)",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }

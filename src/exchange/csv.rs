@@ -2,12 +2,12 @@
 
 use super::{
     ReadError, Refusal, Remark,
-    fault::{on_one_line, quote, text_problem},
+    fault::{on_one_line, text_problem},
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text, is_number},
     standing::{Standing, standing},
 };
-use crate::model::{PersonId, Workspace};
+use crate::model::{PersonId, Workspace, fields::quote};
 
 const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 
@@ -248,9 +248,9 @@ impl Cells for Line<'_> {
 /// Writes what stands now, of one person or of all, as a spreadsheet reads it (RFC 4180).
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let mut text = String::new();
-    push_row(&mut text, &|field| field.column().to_owned());
+    push_row(&mut text, &Field::ALL.map(|field| field.column().to_owned()));
     for line in standing(workspace, only) {
-        push_row(&mut text, &|field| cell(field, &line));
+        push_row(&mut text, &Field::ALL.map(|field| cell(field, &line)));
     }
     text
 }
@@ -290,12 +290,13 @@ fn evidence_cell(evidence: &[String]) -> String {
     cell
 }
 
-fn push_row(text: &mut String, cell: &dyn Fn(Field) -> String) {
-    for field in Field::ALL {
-        if field != Field::ALL[0] {
+/// Adds a row, each cell quoted and guarded as it needs.
+pub(super) fn push_row(text: &mut String, cells: &[String]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
             text.push(',');
         }
-        push_cell(text, &cell(field));
+        push_cell(text, cell);
     }
     text.push_str("\r\n");
 }

@@ -4,6 +4,11 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::model::{
+    MAX_TEXT,
+    fields::{code_point, is_hidden, quote},
+};
+
 /// One step from the root of a JSON tree towards a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -26,7 +31,7 @@ pub enum Problem {
     Number(String),
     #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
     Hidden(char),
-    #[error("found a text of {0} characters, expected at most {max}", max = crate::model::MAX_TEXT)]
+    #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
     Long(usize),
 }
 
@@ -81,16 +86,9 @@ pub(super) fn text_problem(text: &str) -> Option<Problem> {
     if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
         return Some(Problem::Hidden(hidden));
     }
-    let max = crate::model::MAX_TEXT;
     // Bytes are at least as many as characters, and already counted.
-    let n_characters = if text.len() > max { text.chars().count() } else { 0 };
-    (n_characters > max).then_some(Problem::Long(n_characters))
-}
-
-/// Control characters that make a text look like another one: all of ASCII's but tab and line ends, and those that
-/// override or isolate the direction of writing.
-pub(super) const fn is_hidden(it: char) -> bool {
-    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let n_characters = if text.len() > MAX_TEXT { text.chars().count() } else { 0 };
+    (n_characters > MAX_TEXT).then_some(Problem::Long(n_characters))
 }
 
 /// `versions[3].body.ratings["a b"]`.
@@ -116,11 +114,6 @@ fn is_plain(key: &str) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// "U+202E"
-fn code_point(it: char) -> String {
-    format!("U+{:04X}", u32::from(it))
-}
-
 /// A text with one space wherever it has characters that stand for space.
 pub(super) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
@@ -137,22 +130,4 @@ pub(super) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
         }
     }
     line
-}
-
-/// A text from a file for a message: in quotes, not too long, with nothing invisible in it.
-pub(super) fn quote(text: &str) -> String {
-    const MAX: usize = 60;
-    let mut quoted = String::from('"');
-    for it in text.chars().take(MAX) {
-        if is_hidden(it) || it.is_control() {
-            quoted += &code_point(it);
-        } else {
-            quoted.push(it);
-        }
-    }
-    if text.chars().nth(MAX).is_some() {
-        quoted.push('…');
-    }
-    quoted.push('"');
-    quoted
 }

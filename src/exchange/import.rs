@@ -8,7 +8,7 @@ use super::{
     row::Rows,
     source_json, strict,
 };
-use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, ordered};
+use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, fields::shown, ordered};
 
 /// Files that the user gave, and what each holds.
 #[derive(Debug)]
@@ -263,14 +263,15 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     let tree = strict::read_tree(&text)?;
     let unknown = |value: &serde_json::Value| ReadError::Unexpected {
         path: "the whole file".to_owned(),
-        found: belay_file::kind(value).to_owned(),
+        found: shown(value),
         expected: "an object with a list of versions, or with a list of ratings for each person",
     };
     let Some(object) = tree.value.as_object() else { return Err(unknown(&tree.value)) };
     if belay_file::is_belay_file(object) {
         return belay_file::read(tree).map(Source::Belay);
     }
-    if object.contains_key("overall_score") && object.contains_key("area_scores") {
+    let has = |key| object.contains_key(key);
+    if has("overall_score") && has("area_scores") || has("team_average_score") && has("individual_scores") {
         return Err(ReadError::Report);
     }
     if object.contains_key("areas") && object.contains_key("levels") {

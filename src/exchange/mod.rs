@@ -20,11 +20,16 @@ mod skill_name;
 pub mod source_json;
 mod standing;
 pub mod strict;
+pub mod team_csv;
+pub mod team_json;
+pub mod team_markdown;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
 pub use read_error::ReadError;
 pub use remark::Remark;
 pub use report_json::ReportFile;
+pub use team_json::TeamFile;

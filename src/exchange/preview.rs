@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::{
-    Contents, Entry, Fate, Kind, Remark, belay_file, fault::quote, grouped::grouped, import::Source, ratings,
-    remark, row::Rows,
+    Contents, Entry, Fate, Kind, Remark, belay_file, grouped::grouped, import::Source, ratings, remark,
+    row::Rows,
 };
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, Workspace, is_odd,
+        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, Workspace,
+        fields::quote, is_odd,
     },
     words::{exchange as words, labels},
 };

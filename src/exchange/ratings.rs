@@ -11,14 +11,13 @@ use uuid::Uuid;
 
 use super::{
     Refusal, Remark,
-    fault::quote,
     grouped::grouped,
     remark::some,
     row::{Facts, Row},
 };
 use crate::model::{
     Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Sorted, Stamp, Version,
-    Workspace,
+    Workspace, fields::quote,
 };
 
 /// The records that rows make, each with its new version; `None` where it says the same already.

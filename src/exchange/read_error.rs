@@ -26,8 +26,8 @@ pub enum ReadError {
         "Line {line}, in {path}: found the end of the file, expected more. It was cut off: get the whole file and import it again."
     )]
     CutOff { line: usize, path: String },
-    #[error("Line {line}, column {column}, in {path}: found {found}, expected JSON ({problem}).")]
-    NotJson { line: usize, column: usize, path: String, found: String, problem: String },
+    #[error("Line {line}, column {column}, in {path}: found {found}, expected JSON: {expected}.")]
+    NotJson { line: usize, column: usize, path: String, found: String, expected: &'static str },
     #[error("Line {line}, column {column}: found {found} after the end of the JSON, expected nothing more.")]
     Trailing { line: usize, column: usize, found: String },
     #[error("Line {line}: found lists or objects nested {max} deep or deeper, expected less.", max = super::strict::TOO_DEEP)]

@@ -2,11 +2,12 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{fault::quote, grouped::grouped, instant::day_of};
+use super::{grouped::grouped, instant::day_of};
 use crate::{
     content,
     model::{
-        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace, is_odd,
+        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace,
+        fields::quote, is_odd,
     },
 };
 

@@ -35,23 +35,31 @@ impl ReportFile<'_> {
 
 /// Writes the report. Numbers are written so that they read back as the same doubles.
 pub fn write(file: &ReportFile<'_>) -> String {
-    let report = file.report;
     let mut json = Json::new();
-    area_scores(&mut json, file);
+    fields(&mut json, file, true);
+    json.finish()
+}
+
+/// Writes the report's fields into the object that is open: the source's and, where asked for, ours.
+pub(super) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool) {
+    let report = file.report;
+    area_scores(json, file);
     json.field("assessment_date", file.on.to_string().into());
-    json.object("belay");
-    additions(&mut json, file);
-    json.close();
+    if has_additions {
+        json.object("belay");
+        additions(json, file);
+        json.close();
+    }
     json.list("development_recommendations");
     for it in &report.recommendations {
-        recommendation(&mut json, file, it);
+        recommendation(json, file, it);
     }
     json.close();
     json.field("overall_score", report.overall.score.into());
     json.field("person_id", person_id_text(file.person, file.id).into());
     json.list("skill_gaps");
     for it in &report.skill_gaps {
-        gap(&mut json, file, it, None);
+        gap(json, file, it, None);
     }
     json.close();
     json.list("strengths");
@@ -62,7 +70,6 @@ pub fn write(file: &ReportFile<'_>) -> String {
         json.close();
     }
     json.close();
-    json.finish()
 }
 
 /// In framework order, as the source writes them.
@@ -125,11 +132,7 @@ fn additions(json: &mut Json, file: &ReportFile<'_>) {
     json.field("skills", report.coverage.n_skills.into());
     json.close();
     fastest_path(json, file);
-    json.object("framework");
-    json.field("id", framework.id.as_str().into());
-    json.field("name", framework.name.as_str().into());
-    json.field("version", framework.version.into());
-    json.close();
+    framework_used(json, framework);
     json.field("goal", report.goal.into());
     json.field("name", person.name.as_str().into());
     json.list("next_steps");
@@ -152,6 +155,15 @@ fn additions(json: &mut Json, file: &ReportFile<'_>) {
     }
     json.close();
     json.field("unverified", file.is_unverified().into());
+}
+
+/// What the ratings are against.
+pub(super) fn framework_used(json: &mut Json, framework: &Framework) {
+    json.object("framework");
+    json.field("id", framework.id.as_str().into());
+    json.field("name", framework.name.as_str().into());
+    json.field("version", framework.version.into());
+    json.close();
 }
 
 fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {

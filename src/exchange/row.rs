@@ -1,9 +1,9 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
-use super::{Refusal, Remark, fault::quote, skill_name};
+use super::{Refusal, Remark, skill_name};
 use crate::{
     content::Framework,
-    model::{Assessor, Day, Level, Person, PersonId, Seniority, Track, read_day},
+    model::{Assessor, Day, Level, MAX_NAME, Person, PersonId, Seniority, Track, fields::quote, read_day},
 };
 
 /// The fields of a row.
@@ -126,6 +126,7 @@ impl Row {
         let needed = |field: Field, expected: &str| {
             cells.text(field)?.ok_or_else(|| refuse(field, ["found nothing, expected ", expected].concat()))
         };
+        name(cells, Field::PersonId)?;
         let person_id = needed(Field::PersonId, "an id")?;
         let framework = match cells.text(Field::Framework)? {
             Some(name) => {
@@ -164,9 +165,9 @@ impl Facts {
             word(cells, field, Seniority::from_key, expected)
         };
         Ok(Self {
-            name: cells.text(Field::Name)?,
+            name: name(cells, Field::Name)?,
             seniority: seniority(Field::Seniority)?,
-            team: cells.text(Field::Team)?,
+            team: name(cells, Field::Team)?,
             track: word(cells, Field::Track, Track::from_key, "IC, TL, EM or PE")?,
             aim: seniority(Field::Aim)?,
         })
@@ -211,6 +212,17 @@ fn add<T: PartialEq>(
         (Some(own), Some(other)) if *own == other => {}
         (Some(_), Some(other)) => *differs = Some(show(other)),
     }
+}
+
+/// A text that is no longer than a name may be.
+fn name(cells: &dyn Cells, field: Field) -> Result<Option<String>, Refusal> {
+    let name = cells.text(field)?;
+    let n_characters = name.as_deref().unwrap_or_default().chars().count();
+    if n_characters > MAX_NAME {
+        let problem = format!("found {n_characters} characters, expected at most {MAX_NAME}");
+        return Err(Refusal { place: cells.place(field), problem });
+    }
+    Ok(name)
 }
 
 fn word<T>(

@@ -1,7 +1,9 @@
 //! Finds frameworks and skills by the names that people and other tools give them.
 
-use super::fault::quote;
-use crate::content::{Framework, built_in};
+use crate::{
+    content::{Framework, built_in},
+    model::fields::quote,
+};
 
 /// A skill: its framework, and its place in it.
 pub(super) type Found = (&'static Framework, usize);

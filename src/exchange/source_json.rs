@@ -6,8 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Fault, Refusal, Remark, Step,
-    belay_file::{kind, shown},
-    fault::{path, quote, take_of},
+    fault::{path, take_of},
     grouped::grouped,
     json::Json,
     remark::some,
@@ -15,7 +14,10 @@ use super::{
     standing::{Standing, standing},
     strict::Tree,
 };
-use crate::model::{PersonId, Workspace};
+use crate::model::{
+    PersonId, Workspace,
+    fields::{quote, shown},
+};
 
 /// The fields that a rating may have here, beside the person's id, which is its key.
 const FIELDS: [Field; 13] = {
@@ -78,7 +80,7 @@ pub(super) fn read(tree: Tree) -> Rows {
 
 impl Rows {
     fn refuse(&mut self, steps: &[Step], found: &Value, expected: &str) {
-        let problem = ["found ", kind(found), ", expected ", expected].concat();
+        let problem = ["found ", &shown(found), ", expected ", expected].concat();
         self.refused.push(Refusal { place: path(steps), problem });
     }
 }

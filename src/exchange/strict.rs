@@ -8,8 +8,9 @@ use serde_json::{Map, Number, Value, error::Category};
 
 use super::{
     Fault, Problem, ReadError, Step,
-    fault::{path, quote, text_problem},
+    fault::{path, text_problem},
 };
+use crate::model::fields::quote;
 
 /// The largest file.
 pub const MAX_BYTES: u64 = 50 << 20;
@@ -105,46 +106,57 @@ pub fn read_tree(text: &str) -> Result<Tree, ReadError> {
         Ok(value) => match source.end() {
             Ok(()) => Ok(Tree { value, faults: watch.faults }),
             Err(error) => {
-                let (line, column) = (error.line(), error.column());
-                Err(ReadError::Trailing { line, column, found: excerpt(text, line, column) })
+                let line = error.line();
+                let (column, found) = excerpt(text, line, error.column());
+                Err(ReadError::Trailing { line, column, found })
             }
         },
     }
 }
 
 fn syntax(error: &serde_json::Error, text: &str, steps: &[Step]) -> ReadError {
-    let (line, column) = (error.line(), error.column());
-    let problem = plain(error);
+    let line = error.line();
+    let said = error.to_string();
     match error.classify() {
         Category::Eof => ReadError::CutOff { line, path: path(steps) },
-        _ if problem == "recursion limit exceeded" => ReadError::TooDeep { line },
-        Category::Io | Category::Syntax | Category::Data => ReadError::NotJson {
-            line,
-            column,
-            path: path(steps),
-            found: excerpt(text, line, column),
-            problem,
-        },
+        _ if said.starts_with("recursion") => ReadError::TooDeep { line },
+        Category::Io | Category::Syntax | Category::Data => {
+            let (column, found) = excerpt(text, line, error.column());
+            ReadError::NotJson { line, column, path: path(steps), found, expected: expected(&said) }
+        }
     }
 }
 
-/// The problem without "at line 1 column 17".
-fn plain(error: &serde_json::Error) -> String {
-    let mut text = error.to_string();
-    if let Some(end) = text.rfind(" at line ") {
-        text.truncate(end);
-    }
-    text
+/// What JSON asks for where `serde_json` complains, in words for those who do not know it.
+fn expected(said: &str) -> &'static str {
+    const EXPECTED: [(&str, &str); 9] = [
+        ("expected `:`", "a colon after the key"),
+        ("expected `,` or `]`", "a comma, or ] at the end of the list"),
+        ("expected `,` or `}`", "a comma, or } at the end of the object"),
+        ("key must be", "a key in double quotes"),
+        ("trailing comma", "one more entry after the comma, or no comma"),
+        ("control character", "a text on one line, with \\n for each line end and \\t for each tab"),
+        ("invalid number", "a whole number"),
+        ("number out of range", "a whole number between -2^53 and 2^53"),
+        ("expected", "a text in double quotes, a number, a list or an object"),
+    ];
+    let known = EXPECTED.into_iter().find(|(start, _)| said.starts_with(start));
+    known.map_or("a text in which each \\ begins an escape such as \\n or \\u00e9", |(_, expected)| expected)
 }
 
-/// What stands at a place, for a message.
-fn excerpt(text: &str, line: usize, column: usize) -> String {
+/// The column in characters, and what stands there, for a message.
+fn excerpt(text: &str, line: usize, n_bytes: usize) -> (usize, String) {
     let line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let mut start = column.saturating_sub(1).min(line.len());
-    while !line.is_char_boundary(start) {
+    let mut start = n_bytes.saturating_sub(1).min(line.len());
+    // The parser may be in the middle of a number, a word or an escape.
+    let is_word = |place: usize| {
+        line.as_bytes().get(place).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.\\".contains(byte))
+    };
+    while !line.is_char_boundary(start) || start > 0 && is_word(start) && is_word(start - 1) {
         start -= 1;
     }
-    quote(&line[start..].chars().take(20).collect::<String>())
+    let (before, after) = line.split_at(start);
+    (before.chars().count() + 1, quote(&after.chars().take(20).collect::<String>()))
 }
 
 /// Where the parser is, and what it has met.

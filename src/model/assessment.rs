@@ -69,8 +69,9 @@ impl Assessment {
 fn ratings(value: Value) -> Result<Sorted<SkillId, Rating>, Misfit> {
     let mut ratings = Sorted::new();
     for (name, value) in Fields::of(value)?.rest() {
-        let rating = Rating::read(value).map_err(|misfit| misfit.inside(&name))?;
+        // The name first: only a good one may be part of a place.
         let skill = SkillId::try_from(name).map_err(|error| Misfit::new(error.to_string()))?;
+        let rating = Rating::read(value).map_err(|misfit| misfit.inside(skill.as_str()))?;
         ratings.insert(skill, rating);
     }
     Ok(ratings)

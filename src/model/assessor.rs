@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::{PersonId, rating::MAX_TEXT};
+use super::{PersonId, fields::quote, rating::MAX_TEXT};
 
 /// Who rated a person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub enum Assessor {
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AssessorError {
-    #[error("\"{0}\" is not an assessor: self, agreed, mentor/<id>, peer/<id> or named/<name>")]
+    #[error("found {}, expected self, agreed, mentor/<id>, peer/<id> or named/<name>", quote(.0))]
     Unknown(String),
 }
 
@@ -41,7 +41,7 @@ impl FromStr for Assessor {
     type Err = AssessorError;
 
     fn from_str(text: &str) -> Result<Self, AssessorError> {
-        let unknown = || AssessorError::Unknown(text.chars().take(80).collect());
+        let unknown = || AssessorError::Unknown(text.to_owned());
         match text.split_once('/') {
             None if text == "self" => Ok(Self::Own),
             None if text == "agreed" => Ok(Self::Agreed),

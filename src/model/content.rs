@@ -20,9 +20,9 @@ pub enum ContentError {
     /// `path` is where in the body (`ratings.terraform.current`), `problem` what was found and expected.
     #[error("{path}: {problem}")]
     Wrong { path: String, problem: String },
-    #[error("the body is missing")]
+    #[error("found nothing, expected what the record says, or \"deleted\": true beside it")]
     Missing,
-    #[error("a deleted version has no body")]
+    #[error("found a body in a deleted version, expected none")]
     DeletedWithBody,
 }
 

@@ -42,9 +42,9 @@ impl Misfit {
 }
 
 /// A value for a message: a short one itself, of others the kind.
-fn shown(value: &Value) -> String {
+pub fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "null".to_owned(),
+        Value::Null => "nothing (null)".to_owned(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::String(text) => quote(text),
         Value::Array(_) => "a list".to_owned(),
@@ -95,9 +95,9 @@ impl Fields {
         }
     }
 
-    /// Reads a field that may not be left out.
+    /// Reads a field that may not be left out. One that is reads as `null`, so that the reader says what it expected.
     pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, Misfit> {
-        self.optional(name, read)?.ok_or_else(|| Misfit::new(["missing field `", name, "`"].concat()))
+        read(self.0.remove(name).unwrap_or_default()).map_err(|misfit| misfit.inside(name))
     }
 
     /// Reads a field that may be left out but not be `null`: one meaning, one spelling.
@@ -124,7 +124,9 @@ impl Fields {
     /// Refuses what nobody asked for.
     pub fn end(self) -> Result<(), Misfit> {
         match self.0.keys().next() {
-            Some(name) => Err(Misfit::new(["unknown field `", name, "`"].concat())),
+            Some(name) => {
+                Err(Misfit::new(["found the unknown field ", &quote(name), ", expected none"].concat()))
+            }
             None => Ok(()),
         }
     }

@@ -97,3 +97,13 @@ pub fn merged(one: &Workspace, other: &Workspace) -> Workspace {
     }
     merged
 }
+
+/// Ann's rating of skill "a", said differently in two places.
+pub fn conflict() -> Workspace {
+    let mut here = workspace();
+    rate(&mut here, 1, "a", Level::NOVICE);
+    let mut there = here.clone();
+    rate(&mut here, 2, "a", Level::COMPETENT);
+    rate(&mut there, 3, "a", Level::EXPERT);
+    merged(&here, &there)
+}

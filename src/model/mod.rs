@@ -30,7 +30,7 @@ pub use assessment::Assessment;
 pub use assessor::{Assessor, AssessorError};
 pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, read as read_day, text as day_text};
-pub use edit::{Edit, EditError, Stamp, Transaction};
+pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};

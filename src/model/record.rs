@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId};
+use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId, fields::quote};
 
 /// Names a record: the smallest thing that two people could change apart.
 ///
@@ -26,7 +26,7 @@ pub struct DraftKey {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\"{0}\" does not name a record")]
+#[error("found {}, expected the name of a record, such as person/6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a51", quote(.0))]
 pub struct RecordKeyError(String);
 
 impl RecordKey {
@@ -58,7 +58,7 @@ impl FromStr for RecordKey {
     type Err = RecordKeyError;
 
     fn from_str(text: &str) -> Result<Self, RecordKeyError> {
-        let wrong = || RecordKeyError(text.chars().take(120).collect());
+        let wrong = || RecordKeyError(text.to_owned());
         let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
         let key = match kind {
             "person" => rest.parse().ok().map(Self::Person),

@@ -67,7 +67,8 @@ impl Version {
 
     /// Reads canonical bytes; the id follows from them.
     pub fn read(source: &str) -> Result<Self, VersionError> {
-        let tree = serde_json::from_str(source).map_err(|error| Misfit::new(plain(&error)))?;
+        let tree = serde_json::from_str(source)
+            .map_err(|_| Misfit::new("found a text that is no JSON, expected a version"))?;
         let mut fields = Fields::of(tree)?;
         let at = fields.required("at", instant)?;
         let bases = fields.required("bases", |bases| list(bases, parsed))?;
@@ -112,15 +113,6 @@ impl From<Misfit> for VersionError {
 
 fn instant(value: Value) -> Result<i64, Misfit> {
     value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
-}
-
-/// The problem without "at line 1 column 17", which is a place in a text that nobody sees.
-fn plain(error: &serde_json::Error) -> String {
-    let mut text = error.to_string();
-    if let Some(end) = text.rfind(" at line ") {
-        text.truncate(end);
-    }
-    text
 }
 
 fn hash(text: &str) -> VersionId {

@@ -175,35 +175,29 @@ fn header() -> Node {
                     </button>
                  })}
                 {save_badge()}
-                <button
-                    class="quiet icon"
-                    title={words::UNDO}
-                    aria-label={words::UNDO}
-                    disabled={move || !app.can_undo()}
-                    on:click={move |_| app.undo()}
-                >
-                    "↶"
-                </button>
-                <button
-                    class="quiet icon"
-                    title={words::REDO}
-                    aria-label={words::REDO}
-                    disabled={move || !app.can_redo()}
-                    on:click={move |_| app.redo()}
-                >
-                    "↷"
-                </button>
+                {tool("↶", words::UNDO, |app| app.can_undo(), |app, _| app.undo())}
+                {tool("↷", words::REDO, |app| app.can_redo(), |app, _| app.redo())}
                 {theme_switch()}
-                <button
-                    class="quiet icon"
-                    title={words::KEYS}
-                    aria-label={words::KEYS}
-                    on:click={move |_| shell.dialog.set(Some(Dialog::Keys))}
-                >
-                    "?"
-                </button>
+                {tool("?", words::KEYS, |_| true, |_, shell| shell.dialog.set(Some(Dialog::Keys)))}
             </div>
         </header>
+    }
+}
+
+/// A button of the header that shows but a sign.
+fn tool(sign: &'static str, label: &'static str, is_on: fn(App) -> bool, act: fn(App, Shell)) -> Node {
+    let (app, shell) = (app(), shell());
+
+    view! {
+        <button
+            class="quiet icon"
+            title={label}
+            aria-label={label}
+            disabled={move || !is_on(app)}
+            on:click={move |_| act(app, shell)}
+        >
+            {sign}
+        </button>
     }
 }
 

@@ -70,7 +70,8 @@ pub const CONFLICT_MEANS: &str =
     "This was changed in two places apart. Nothing is lost: choose what should count.";
 pub const CONFLICT_SETTLED: &str = "Settled. The other version stays in the history.";
 pub const COMBINE: &str = "Combine them";
-pub const COMBINE_MEANS: &str = "Keeps the latest level and target, with the evidence, plans and notes of all.";
+pub const COMBINE_MEANS: &str =
+    "Keeps the latest level and target, with the evidence, plans and notes of all.";
 pub const KEEP_THIS: &str = "Keep this";
 pub const SOMEBODY: &str = "Somebody";
 pub const DELETED: &str = "Deleted";

@@ -13,3 +13,4 @@ pub mod person;
 pub mod report;
 pub mod start;
 pub mod team;
+pub mod team_file;

@@ -1,6 +1,7 @@
 pub const TITLE: &str = "Report";
 pub const HOW: &str = "How was this computed?";
 pub const SUMMARY: &str = "Summary";
+pub const CONTENTS: &str = "In this report";
 pub const EMPTY: &str = "Nothing is rated here yet. The report grows with the first rating.";
 pub const RATE: &str = "Rate skills";
 pub const UNVERIFIED: &str = "Self-rating, unverified";

@@ -31,18 +31,20 @@ const overflow = (page) =>
     return [`${document.scrollingElement.scrollWidth} of ${width} px wide`, ...out.slice(0, 20).map(name)];
   });
 
-/** Checks what the page shows now, in each theme and width. */
+/** Checks what the page shows now, in each theme at each width. */
 const look = (page, what) =>
   test.step(what, async () => {
-    await page.setViewportSize(WIDE);
-    await page.emulateMedia({ colorScheme: "light" });
-    await scan(page, `${what}, light`);
-    await page.setViewportSize(ZOOMED);
-    expect(await overflow(page), `${what} at 320 px`).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect(await overflow(page), `${what} at 360 px`).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await scan(page, `${what}, dark, 360 px`);
+    for (const size of [WIDE, PHONE]) {
+      await page.setViewportSize(size);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await scan(page, `${what}, ${colorScheme}, ${size.width} px`);
+      }
+    }
+    for (const size of [PHONE, ZOOMED]) {
+      await page.setViewportSize(size);
+      expect(await overflow(page), `${what} at ${size.width} px`).toEqual([]);
+    }
     await page.setViewportSize(WIDE);
   });
 

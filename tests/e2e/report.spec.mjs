@@ -89,3 +89,29 @@ test("looking around again brings back who was removed, and changes nothing else
   await go(page, "Data");
   await expect(page.getByRole("region", { name: "Conflicts" })).toHaveCount(0);
 });
+
+test("the list of sections leads to each of them, by mouse and by keyboard, and leaves the address alone", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Report");
+  await page.setViewportSize({ width: 360, height: 740 });
+  const list = page.getByRole("navigation", { name: "In this report" });
+  const address = page.url();
+  const titles = await list.getByRole("button").allInnerTexts();
+  const sections = page.locator(".report-page").getByRole("region");
+  expect(titles).toHaveLength((await sections.count()) - 1); // the summary needs none: it follows at once
+  for (const title of titles) {
+    const button = list.getByRole("button", { name: title, exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const heading = page.getByRole("heading", { level: 2, name: title, exact: true });
+    await expect(heading).toBeFocused();
+    await expect(heading).toBeInViewport();
+  }
+  expect(page.url()).toBe(address);
+  await list.getByRole("button", { name: "Fastest path" }).click();
+  const top = await page.getByRole("heading", { level: 2, name: "Fastest path" }).evaluate((it) => it.getBoundingClientRect().top);
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(top).toBeLessThan(200);
+  await page.emulateMedia({ media: "print" });
+  await expect(list).toBeHidden();
+});

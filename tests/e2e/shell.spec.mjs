@@ -67,6 +67,30 @@ test("the crash page says what happened, keeps events from the app and downloads
   await started(page);
 });
 
+test("when the app panics, the crash page takes over and the app gets nothing more to do", async ({ page, allow }) => {
+  allow(/unreachable|planted/);
+  await page.goto("./");
+  await started(page);
+  await page.evaluate(() => {
+    localStorage.setItem(`belay:v:1:${"0a".repeat(16)}`, '{"at":"2026-01-02T00:00:00Z"}');
+    document.createElement = () => {
+      delete document.createElement;
+      queueMicrotask(() => (window.heard = "what was queued"));
+      throw new Error("planted: elements can always be made, so the app panics");
+    };
+    location.hash = "#/report";
+  });
+
+  await expect(page.getByRole("alertdialog", { name: "Something went wrong" })).toContainText("The app stopped: unreachable");
+  await expect(page.locator("body > *")).toHaveCount(1);
+  expect(await page.evaluate(() => window.heard)).toBeUndefined();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(JSON.parse(await readFile(await download.path(), "utf8")).versions).toEqual([
+    { id: "0a".repeat(16), at: "2026-01-02T00:00:00Z" },
+    {},
+  ]);
+});
+
 test("without its wasm the page says so and still offers the download", async ({ page, context, allow }) => {
   allow(/ERR_FAILED|could not start/);
   await context.route("**/*.wasm", (route) => route.abort());

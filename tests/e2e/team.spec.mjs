@@ -2,7 +2,7 @@
 // numbers are held against the source's own Python (tests/golden).
 import { readFileSync } from "node:fs";
 import { expect, scan, test } from "./fixtures.mjs";
-import { file, give, go, import_files, look_around, open, store, stored } from "./steps.mjs";
+import { download, file, give, go, import_files, look_around, open, store, stored } from "./steps.mjs";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -64,6 +64,27 @@ test("the files of 25 people lead in five clicks to a printed training plan with
   await page.evaluate(() => (window.print = () => (document.body.dataset.printed = "yes")));
   await page.getByRole("button", { name: "Print or save as PDF" }).click(); // 5
   await expect(page.locator("body")).toHaveAttribute("data-printed", "yes");
+});
+
+test("the team's report as JSON has the source's fields and numbers; Markdown and CSV name everybody", async ({ page }) => {
+  await open(page);
+  await import_files(page, ...PEOPLE.map(file_of));
+  await go(page, "Team");
+  const saved = await download(page, "Report as JSON");
+  const report = JSON.parse(saved.text);
+  expect(report.team_size).toBe(25);
+  expect(report.team_average_score).toBe(average());
+  for (const person of PEOPLE) expect(report.individual_scores[person]).toBe(golden.team.individual_scores[person]);
+  for (const { skill, affected_people } of report.common_skill_gaps) expect(affected_people).toBe(affected(skill));
+  expect(report.team_development_priorities[0].recommendation).toMatch(/^Organize team training for /);
+  expect(report.team_development_priorities[0].impact).toBe("High");
+  expect(Object.keys(report.detailed_assessments)).toHaveLength(25);
+  const markdown = await download(page, "Markdown");
+  const csv = await download(page, "People × skills as CSV");
+  for (const person of PEOPLE) {
+    expect(markdown.text).toContain(person.replace("_", "\\_"));
+    expect(csv.text).toContain(person);
+  }
 });
 
 test("the heatmap is read and sorted by keyboard, and says each cell in words", async ({ page }) => {

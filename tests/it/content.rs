@@ -642,10 +642,13 @@ fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
     let others: [(Plant, &str); 6] = [
         (|pack| pack["areas"][0]["weight"] = (-1).into(), "-1"),
         (|pack| pack["areas"][0]["required"]["mid"] = 6.into(), "a level from 1 to 5"),
-        (|pack| pack["areas"][0]["colour"] = "red".into(), "unknown field `colour`"),
+        (|pack| pack["areas"][0]["colour"] = "red".into(), "found the unknown field \"colour\""),
         (|pack| pack["areas"][0]["skills"][0]["indicators"] = serde_json::json!(["Only one."]), "5"),
-        (|pack| pack["areas"][0]["skills"][0]["id"] = "No Slug".into(), "\"No Slug\" is not an id"),
-        (|pack| drop(pack.as_object_mut().expect("an object").remove("levels")), "missing field `levels`"),
+        (|pack| pack["areas"][0]["skills"][0]["id"] = "No Slug".into(), "found \"No Slug\", expected an id"),
+        (
+            |pack| drop(pack.as_object_mut().expect("an object").remove("levels")),
+            "levels: found nothing (null), expected",
+        ),
     ];
     for (plant, said) in others {
         let error = refused(&plant);

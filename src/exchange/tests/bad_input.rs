@@ -38,11 +38,7 @@ fn of_any_kind() -> Vec<Case> {
         ("doc.pdf", b"%PDF-1.7".to_vec(), &["a PDF document", "Expected"]),
         ("words.json", b"hello".to_vec(), &["Line 1, column 1", "found \"hello\"", "expected JSON"]),
         ("words.txt", b"hello".to_vec(), &["Line 1, column 1", "found \"hello\"", "expected JSON"]),
-        (
-            "number.json",
-            b"7".to_vec(),
-            &["the whole file", "found a number", "expected an object with a list"],
-        ),
+        ("number.json", b"7".to_vec(), &["the whole file", "found 7", "expected an object with a list"]),
         ("list.json", b"[{}]".to_vec(), &["the whole file", "found a list", "expected an object"]),
         (
             "object.json",
@@ -76,8 +72,12 @@ fn of_any_kind() -> Vec<Case> {
             b"{\"ann\": []}\n{}".to_vec(),
             &["Line 2, column 1", "found \"{}\"", "expected nothing more"],
         ),
-        ("surrogate.json", br#"{"ann": ["\ud800"]}"#.to_vec(), &["ann[0]", "expected JSON", "surrogate"]),
-        ("huge.json", br#"{"ann": [1e400]}"#.to_vec(), &["ann[0]", "expected JSON", "number out of range"]),
+        ("surrogate.json", br#"{"ann": ["\ud800"]}"#.to_vec(), &["ann[0]", "expected JSON", "an escape"]),
+        (
+            "huge.json",
+            br#"{"ann": [1e400]}"#.to_vec(),
+            &["ann[0]", "expected JSON", "between -2^53 and 2^53"],
+        ),
         (
             "report.json",
             br#"{"overall_score": 3.5, "area_scores": {}}"#.to_vec(),
@@ -119,12 +119,27 @@ fn of_belay_files() -> Vec<Case> {
         (
             "entry.json",
             br#"{"format":"belay","versions":[7]}"#.to_vec(),
-            &["versions[0]", "a number", "a version"],
+            &["versions[0]", "found 7", "expected a version"],
         ),
         (
             "field.json",
             br#"{"format":"belay","versions":[{"at":1}]}"#.to_vec(),
-            &["versions[0]", "missing field"],
+            &["versions[0].bases", "found nothing", "expected a list"],
+        ),
+        (
+            "cut.belay.json",
+            belay_with("3")[..150].to_vec(),
+            &["Line 2, in versions[0].record", "found the end of the file", "It was cut off"],
+        ),
+        (
+            "record.json",
+            br#"{"format":"belay","versions":[{"at":1,"bases":[],"by":"","device":"","format":1,"record":"rope"}]}"#.to_vec(),
+            &["versions[0].record", "found \"rope\"", "expected the name of a record"],
+        ),
+        (
+            "bare.json",
+            br#"{"format":"belay","versions":[{"at":1,"bases":[],"by":"","device":"","format":1,"record":"person/00000000-0000-0000-0000-000000000001"}]}"#.to_vec(),
+            &["versions[0].body", "found nothing", "expected what the record says"],
         ),
         ("zero.json", belay_with("0"), &["versions[0].body.current", "0", "expected a level from 1 to 5"]),
         ("six.json", belay_with("6"), &["versions[0].body.current", "6", "expected a level from 1 to 5"]),
@@ -195,7 +210,7 @@ fn of_ratings() -> Vec<Case> {
         (
             "person.json",
             br#"{"ann": 7, "bo": []}"#.to_vec(),
-            &["ann", "found a number", "expected a list of ratings"],
+            &["ann", "found 7", "expected a list of ratings"],
         ),
         ("twice.json", br#"{"ann": [], "ann": []}"#.to_vec(), &["ann", "twice", "once"]),
         (
@@ -208,6 +223,11 @@ fn of_ratings() -> Vec<Case> {
             "evidence.json",
             br#"{"ann": [{"skill_name": "Terraform", "current_level": 3, "evidence": [1]}]}"#.to_vec(),
             &["ann[0].evidence", "found 1", "expected a list of texts"],
+        ),
+        (
+            "name.json",
+            rating_with(&format!("3, \"name\": \"{}\"", "ä".repeat(201))),
+            &["engineer_001[0].name", "found 201 characters", "expected at most 200"],
         ),
         ("long.json", long, &["ann[0].development_plan", "20001 characters", "at most 20000"]),
     ]
@@ -261,6 +281,11 @@ fn of_tables() -> Vec<Case> {
             csv_with(",Terraform,3,,,"),
             &["row 2, column person_id", "found nothing", "expected an id"],
         ),
+        (
+            "id.csv",
+            csv_with(&format!("{},Terraform,3,,,", "x".repeat(201))),
+            &["row 2, column person_id", "found 201 characters", "expected at most 200"],
+        ),
         ("j.csv", csv_with("ann,Terraform,3"), &["row 2", "found 3 cells", "expected 6"]),
         ("k.csv", csv_with("\r\n\r\nann,Terraform,3,,,,,"), &["row 4", "found 8 cells", "expected 6"]),
         (
@@ -289,6 +314,59 @@ fn every_wrong_file_gets_a_sentence_with_file_place_found_and_expected_and_bring
             assert!(sentence.contains(part), "{name}: {part:?} is missing in: {sentence}");
         }
         assert!(import.versions().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn each_wrong_level_is_refused_in_each_kind_of_file() {
+    for level in ["0", "6", "three", "3.5", "null", "-1", ""] {
+        let json = if matches!(level, "three" | "") { format!("\"{level}\"") } else { level.to_owned() };
+        let row = csv_with(&format!("ann,Terraform,{level},,,"));
+        let files = [("a.json", belay_with(&json)), ("b.json", rating_with(&json)), ("c.csv", row)];
+        for (name, bytes) in files {
+            let import = read(&[(name, &bytes)], &everything());
+            let problems = import.files[0].problems();
+            assert_eq!(problems.len(), 1, "{level} in {name}");
+            let sentence = &problems[0];
+            let place = ["current: ", "current_level: "].iter().any(|place| sentence.contains(place));
+            assert!(place && sentence.contains("found") && sentence.contains("a level"), "{sentence}");
+            assert!(import.versions().is_empty(), "{level} in {name}");
+        }
+    }
+}
+
+#[test]
+fn where_json_breaks_the_sentence_says_what_stands_there_and_what_should() {
+    let cases = [
+        ("{\"ann\" 1}", "column 8, in ann: found \"1}\", expected JSON: a colon after the key"),
+        ("{\"ann\": [1 2]}", "found \"2]}\", expected JSON: a comma, or ] at the end of the list"),
+        ("{\"ann\": []]", "found \"]\", expected JSON: a comma, or } at the end of the object"),
+        ("{ann: 1}", "column 2, in the whole file: found \"ann: 1}\", expected JSON: a key in double quotes"),
+        ("{\"ann\": [1,]}", "in ann[1]: found \"]}\", expected JSON: one more entry after the comma"),
+        ("{\"ann\": 1,}", "found \"}\", expected JSON: one more entry after the comma, or no comma"),
+        (
+            "{\"ann\": [\"a\nb\"]}",
+            "Line 2, column 1, in ann[0]: found \"b\"]}\", expected JSON: a text on one line",
+        ),
+        ("{\"ann\": [01]}", "found \"01]}\", expected JSON: a whole number"),
+        ("{\"ann\": [-]}", "found \"]}\", expected JSON: a whole number"),
+        ("{\"ann\": [1e400]}", "found \"1e400]}\", expected JSON: a whole number between -2^53 and 2^53"),
+        (
+            "{\"ann\": [NaN]}",
+            "found \"NaN]}\", expected JSON: a text in double quotes, a number, a list or an object",
+        ),
+        ("{\"ann\": [nulx]}", "found \"nulx]}\", expected JSON: a text in double quotes"),
+        ("{\"ann\": ['a']}", "found \"'a']}\", expected JSON: a text in double quotes"),
+        (
+            "{\"ann\": [\"\\x\"]}",
+            "found \"\\x\"]}\", expected JSON: a text in which each \\ begins an escape",
+        ),
+        ("{\"ä\": [\"ä\" \"ö\"]}", "column 12, in [\"ä\"][1]: found \"\"ö\"]}\", expected JSON: a comma"),
+    ];
+    for (text, expected) in cases {
+        let import = read_one("a.json", text, &Workspace::default());
+        let sentence = &import.files[0].problems()[0];
+        assert!(sentence.contains(expected), "{text}: {expected:?} is missing in: {sentence}");
     }
 }
 

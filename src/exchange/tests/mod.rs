@@ -8,9 +8,11 @@ mod previews;
 mod ratings;
 mod reports;
 mod schema;
+mod teams;
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -20,7 +22,7 @@ use super::{
 };
 use crate::model::{
     Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, Level, Person, PersonId,
-    Rating, RecordKey, Seniority, SkillId, Stamp, Version, Want, Workspace, read_day,
+    Rating, RecordKey, Seniority, SkillId, Stamp, Track, Version, Want, Workspace, read_day,
 };
 
 const ANN: PersonId = PersonId(Uuid::from_u128(1));
@@ -155,7 +157,32 @@ fn stored(workspace: &Workspace, import: &Import) -> Workspace {
     workspace
 }
 
+/// People of the golden file, by what the source's own program calls them, with their ratings.
+fn golden_people(inputs: &Value) -> Workspace {
+    let entry = |rating: &Value| {
+        serde_json::json!({
+            "skill_name": rating["skill"],
+            "current_level": rating["current"],
+            "target_level": rating["target"],
+            "assessor": "tech_lead",
+            "development_plan": rating["development_plan"],
+        })
+    };
+    let mut file = serde_json::Map::new();
+    for (person_id, ratings) in inputs.as_object().expect("people") {
+        let entries: Vec<Value> = ratings.as_array().expect("ratings").iter().map(entry).collect();
+        file.insert(person_id.clone(), entries.into());
+    }
+    let import = read_one("a.json", &Value::Object(file).to_string(), &Workspace::default());
+    stored(&Workspace::default(), &import)
+}
+
 /// The lines between the first and the last that hold versions.
 fn version_lines(file: &str) -> Vec<&str> {
     file.lines().filter(|line| line.starts_with("{\"id\":")).collect()
+}
+
+/// What the source's own program was given, and what it printed.
+fn golden_file() -> Value {
+    serde_json::from_str(include_str!("../../../tests/golden/source_reports.json")).expect("JSON")
 }

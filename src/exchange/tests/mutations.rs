@@ -138,13 +138,17 @@ fn ids(import: &Import) -> Vec<String> {
     contents.records.iter().flat_map(|entry| &entry.versions).map(|version| version.id.to_string()).collect()
 }
 
-/// Every refusal names the file, a place in it, and what is wrong there.
+/// Every refusal names the file, a place in it, what was found and what was expected, in our own words.
 fn check_places(import: &Import) {
     for problem in import.files[0].problems() {
         let sentence = problem.strip_prefix("hurt: ").expect("the file's name");
         let is_of_all = ["Found ", "At ", "Line ", "Row "].iter().any(|start| sentence.starts_with(start));
         let (place, rest) = sentence.split_once(": ").unwrap_or_default();
         assert!(is_of_all || !place.is_empty() && !rest.is_empty(), "{problem}");
+        let said = sentence.to_lowercase();
+        assert!(said.contains("found ") && said.contains("expected "), "{problem}");
+        let foreign = ["EOF", "invalid type", "invalid value", "missing field", "trailing", " at line "];
+        assert!(foreign.iter().all(|words| !sentence.contains(words)), "the parser's words in {problem}");
     }
 }
 

@@ -1,5 +1,3 @@
-use serde_json::Value;
-
 use super::*;
 use crate::{
     content::built_in,
@@ -83,7 +81,7 @@ fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
 }
 
 /// The cells of a Markdown row, as GitHub parts them.
-fn cells(line: &str) -> Vec<String> {
+pub(super) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut is_escaped = false;
     for it in line.chars() {
@@ -125,24 +123,9 @@ fn a_report_in_markdown_reads_like_this() {
 /// The figures that the source's own program printed, from its own input.
 #[test]
 fn report_files_hold_the_sources_figures_to_the_last_bit() {
-    let golden: Value =
-        serde_json::from_str(include_str!("../../../tests/golden/source_reports.json")).expect("JSON");
-    let inputs = golden["inputs"].as_object().expect("people");
-    for (person_id, ratings) in inputs {
-        let entry = |rating: &Value| {
-            serde_json::json!({
-                "skill_name": rating["skill"],
-                "current_level": rating["current"],
-                "target_level": rating["target"],
-                "assessor": "tech_lead",
-                "development_plan": rating["development_plan"],
-            })
-        };
-        let entries: Vec<Value> = ratings.as_array().expect("ratings").iter().map(entry).collect();
-        let mut file = serde_json::Map::new();
-        file.insert(person_id.clone(), entries.into());
-        let import = read_one("a.json", &Value::Object(file).to_string(), &Workspace::default());
-        let workspace = stored(&Workspace::default(), &import);
+    let golden = golden_file();
+    for (person_id, ratings) in golden["inputs"].as_object().expect("people") {
+        let workspace = golden_people(&serde_json::json!({ person_id: ratings }));
         let (id, person) = workspace.people().next().expect("one person");
         let framework = &built_in()[0];
         let source = Source::Of(Assessor::Named("tech_lead".into()));
@@ -171,7 +154,7 @@ fn report_files_hold_the_sources_figures_to_the_last_bit() {
 }
 
 /// The tree with every fraction as the text that stands for it, so that equal means equal bits.
-fn exact(text: &str) -> Value {
+pub(super) fn exact(text: &str) -> Value {
     fn fractions(value: &mut Value) {
         match value {
             Value::Number(number) if number.is_f64() => *value = format!("{number}").into(),

@@ -26,5 +26,5 @@ pub use notice_bar::notice_bar;
 pub use people_dialog::people_dialog;
 pub use person_dialog::{person_dialog, seniority_select};
 pub use save_badge::save_badge;
-pub use section::{cell, computed_as, list, nothing, paragraph, section, table};
+pub use section::{cell, computed_as, heading, list, nothing, paragraph, section, table};
 pub use theme_switch::theme_switch;

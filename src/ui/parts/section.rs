@@ -5,14 +5,18 @@ use crate::{
 
 /// A section under a heading, with how its figures were computed at its end.
 pub fn section(id: &'static str, title: String, body: Node, computed: Node) -> Node {
-    let heading = format!("{id}-title");
     view! {
-        <section aria-labelledby={heading.clone()}>
-            <h2 id={heading.clone()}>{title.clone()}</h2>
+        <section aria-labelledby={heading(id)}>
+            <h2 id={heading(id)} tabindex="-1">{title.clone()}</h2>
             {body}
             {computed_as(title, computed)}
         </section>
     }
+}
+
+/// The id of a section's heading, which takes the focus when one goes there.
+pub fn heading(section: &str) -> String {
+    [section, "-title"].concat()
 }
 
 /// Opens to how a figure was computed, with the numbers in it.

@@ -51,7 +51,7 @@ pub fn exports() -> Node {
 
     view! {
         <section class="exports no-print" aria-labelledby="exports-title">
-            <h2 id="exports-title">{words::EXPORTS}</h2>
+            <h2 id="exports-title" tabindex="-1">{words::EXPORTS}</h2>
             <div class="actions">
                 <button on:click={move |_| page::print()}>{words::PRINT}</button>
                 <button on:click={save_markdown}>{words::MARKDOWN}</button>

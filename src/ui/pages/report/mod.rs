@@ -4,6 +4,7 @@
 //! signal for each figure, and what is open on the page stays open.
 
 mod actions;
+mod contents;
 mod exports;
 mod gaps;
 mod head;
@@ -13,7 +14,7 @@ mod what_if;
 
 use leptos::prelude::*;
 
-use self::{exports::exports, head::head, what_if::what_if};
+use self::{contents::contents, exports::exports, head::head, what_if::what_if};
 use crate::{
     content::Framework,
     engine::{PersonReport, Sheet},
@@ -113,6 +114,7 @@ pub fn report_page(subject: Subject) -> Node {
         }
         untrack(|| {
             view! {
+                {move || contents(&sight.report.read())}
                 {top}
                 {what_if()}
                 {move || figures(sight, &sight.shown.read())}

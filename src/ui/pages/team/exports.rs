@@ -1,17 +1,46 @@
+use leptos::prelude::*;
+
 use super::Sight;
 use crate::{
-    browser::page,
+    browser::{files, page},
+    exchange::{TeamFile, file_name::file_name, team_csv, team_json, team_markdown},
+    state::Notice,
     ui::view::{Node, view},
-    words::team as words,
+    words::{data as data_words, team as words},
 };
 
 /// The team's report in the shapes that other tools read.
-pub fn exports(_sight: Sight) -> Node {
+pub fn exports(sight: Sight) -> Node {
+    let app = sight.app;
+    let save = move |extension: &str, mime: &str, write: fn(&TeamFile<'_>) -> String| {
+        let picture = sight.picture.get_untracked();
+        let workspace = app.workspace_now();
+        let name = sight.filter.get_untracked().team.unwrap_or_default();
+        let file = TeamFile {
+            workspace: &workspace,
+            name: &name,
+            roster: &picture.roster,
+            report: &picture.report,
+            bar: picture.bar,
+            on: app.today(),
+        };
+        let text = write(&file);
+        let called = if name.is_empty() { "team" } else { &name };
+        let file = file_name(called, app.today(), extension);
+        app.tell(match files::download(&file, mime, &text) {
+            Ok(()) => Notice::done(data_words::exported(&file)),
+            Err(error) => Notice::refused(error.to_string()),
+        });
+    };
+
     view! {
         <section class="exports no-print" aria-labelledby="exports-title">
             <h2 id="exports-title">{words::EXPORTS}</h2>
             <div class="actions">
                 <button on:click={move |_| page::print()}>{words::PRINT}</button>
+                <button on:click={move |_| save("team.md", "text/markdown", team_markdown::write)}>{words::MARKDOWN}</button>
+                <button on:click={move |_| save("team.json", "application/json", team_json::write)}>{words::JSON}</button>
+                <button on:click={move |_| save("team.csv", "text/csv", team_csv::write)}>{words::CSV}</button>
             </div>
         </section>
     }
