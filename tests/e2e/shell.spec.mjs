@@ -78,7 +78,7 @@ test("when the app panics, the crash page takes over and the app gets nothing mo
       queueMicrotask(() => (window.heard = "what was queued"));
       throw new Error("planted: elements can always be made, so the app panics");
     };
-    location.hash = "#/report";
+    location.hash = "#/data";
   });
 
   await expect(page.getByRole("alertdialog", { name: "Something went wrong" })).toContainText("The app stopped: unreachable");
