@@ -90,6 +90,8 @@ pub fn silos_rule(bar: u8) -> String {
     )
 }
 
+pub const HOLDERS: &str = "Holders of every skill";
+pub const N_HOLDERS: &str = "Holders";
 pub const HOLDER: &str = "Holder";
 pub const SKILL: &str = "Skill";
 pub const AREA: &str = "Area";
@@ -115,6 +117,7 @@ pub const NO_TRACK: &str = "No track";
 pub const IF_LEFT: &str = "If they left";
 pub const IF_LEFT_MEANS: &str =
     "Choose people to see what would be uncovered without them. Nothing is saved.";
+pub const IF_LEFT_RULE: &str = "All figures are computed again without the people chosen. A skill would be uncovered where only they hold it.";
 pub const LOST: &str = "Would be uncovered";
 pub const NOTHING_LOST: &str = "Nothing would be uncovered.";
 pub const CHOOSE_NOBODY: &str = "Choose nobody";
@@ -142,6 +145,7 @@ pub fn levels(n_levels: u8) -> String {
 }
 
 pub const WHO_KNOWS: &str = "Who knows …";
+pub const WHO_KNOWS_RULE: &str = "Those at the level or above, the highest first; those one level below it; and those below it who said that they want to learn the skill.";
 pub const FIND_SKILL: &str = "Skill";
 pub const AT_LEVEL: &str = "From level";
 pub const KNOW: &str = "Know it";

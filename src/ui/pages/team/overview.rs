@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Picture, Sight, exports::exports};
 use crate::{
     browser::locale::{decimal, percent},
-    engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Knowledge, TeamReport, TruckFactor},
+    engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
     model::{Seniority, ordered},
     ui::{
         labels,
@@ -194,7 +194,27 @@ fn silos(picture: &Picture) -> Node {
             {critical(picture, knowledge)}
         }
     };
+    let body = view! {
+        {body}
+        {holders(picture)}
+    };
     section("silos", words::SILOS.to_owned(), body, paragraph(words::silos_rule(picture.bar.number())))
+}
+
+/// How many hold each skill.
+fn holders(picture: &Picture) -> Node {
+    let row = |(skill, holding): (usize, &Holding)| {
+        let n_holders =
+            holding.n_holders().map_or_else(|| words::NO_DATA.to_owned(), |n_holders| n_holders.to_string());
+        vec![cell(picture.skill_name(skill)), cell(n_holders)]
+    };
+    let rows = picture.report.knowledge.skills.iter().enumerate().map(row).collect();
+    view! {
+        <details class="holders">
+            <summary>{words::HOLDERS}</summary>
+            {table(words::HOLDERS.to_owned(), &[words::SKILL, words::N_HOLDERS], rows)}
+        </details>
+    }
 }
 
 fn level_of(picture: &Picture, member: usize, skill: usize) -> Node {
@@ -316,6 +336,7 @@ fn if_left(sight: Sight) -> Node {
             <summary>{words::IF_LEFT}</summary>
             <div role="status">{outcome}</div>
             <div class="if-left-people">{choices}</div>
+            {computed_as(words::IF_LEFT.to_owned(), paragraph(words::IF_LEFT_RULE))}
         </details>
     }
 }

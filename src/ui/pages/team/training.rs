@@ -6,7 +6,7 @@ use crate::{
     engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
     model::Level,
     ui::{
-        parts::{cell, nothing, paragraph, section, table},
+        parts::{cell, computed_as, nothing, paragraph, section, table},
         view::{Node, view},
     },
     words::team as words,
@@ -110,6 +110,7 @@ fn knows(sight: Sight) -> Node {
                 {select(words::AT_LEVEL, levels, move |text| level.set(Level::from_text(&text).unwrap_or(Level::PROFICIENT)))}
             </div>
             <div class="columns" role="status">{found}</div>
+            {computed_as(words::WHO_KNOWS.to_owned(), paragraph(words::WHO_KNOWS_RULE))}
         </section>
     }
 }
