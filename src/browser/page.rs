@@ -102,23 +102,32 @@ pub fn is_wide() -> bool {
     width.is_some_and(|width| width >= 960.0)
 }
 
-/// How many rows of a list of rows of one height are scrolled out above.
+/// How many rows and columns of a grid are scrolled out, by the width and height of its cells.
 #[allow(clippy::cast_sign_loss)] // Not below 0.
-pub fn scrolled_rows(id: &str, row_height: i32) -> usize {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    element.map_or(0, |element| (element.scroll_top().max(0) / row_height) as usize)
+pub fn scrolled_cells(id: &str, (width, height): (i32, i32)) -> (usize, usize) {
+    let Some(grid) = document().and_then(|document| document.get_element_by_id(id)) else { return (0, 0) };
+    ((grid.scroll_top().max(0) / height) as usize, (grid.scroll_left().max(0) / width) as usize)
 }
 
-/// Scrolls a list with a head that stays, so that a row of one height is in view.
-pub fn reveal_row(id: &str, row: usize, row_height: i32) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
-    let head = element.first_element_child().map_or(0, |head| head.client_height());
-    let top = i32::try_from(row).unwrap_or(i32::MAX / row_height).saturating_mul(row_height);
-    let height = element.client_height() - head - row_height;
-    if top < element.scroll_top() {
-        element.set_scroll_top(top);
-    } else if top > element.scroll_top() + height {
-        element.set_scroll_top(top - height);
+/// How many columns of one width fit into the window.
+#[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation)] // Windows have 0 to 2^31 pixels.
+pub fn n_columns(width: i32) -> usize {
+    let all = web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    (all.unwrap_or_default() as i32 / width) as usize
+}
+
+/// Scrolls a grid just so far that a cell is in view. Its first row and its first column stay; the other columns are
+/// counted from 0, and none stands for the first.
+pub fn reveal_cell(id: &str, (row, height): (usize, i32), (column, width): (Option<usize>, i32)) {
+    let Some(grid) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let head = grid.first_element_child();
+    let name = head.as_ref().and_then(web_sys::Element::first_element_child);
+    let (head, name) = (head.map_or(0, |it| it.client_height()), name.map_or(0, |it| it.client_width()));
+    let at = |place: usize, size: i32| i32::try_from(place).unwrap_or(0).saturating_mul(size);
+    let near = |now: i32, at: i32, room: i32| now.clamp(at.saturating_sub(room.max(0)), at);
+    grid.set_scroll_top(near(grid.scroll_top(), at(row, height), grid.client_height() - head - height));
+    if let Some(column) = column {
+        grid.set_scroll_left(near(grid.scroll_left(), at(column, width), grid.client_width() - name - width));
     }
 }
 

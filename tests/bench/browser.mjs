@@ -239,7 +239,7 @@ const big_team = async (n_people) => {
 
   await page.getByRole("link", { name: "Heatmap" }).click();
   await page.getByRole("button", { name: "All skills" }).click();
-  await page.locator('#heatmap [data-row="0"] [data-column="49"]').waitFor({ state: "attached" });
+  await page.locator('#heatmap .heat-row.is-head > :nth-child(50)').waitFor({ state: "attached" });
   const nodes = await page.locator("#heatmap").evaluate((grid) => grid.getElementsByTagName("*").length);
   line(`heatmap: elements in the page, ${people}`, String(nodes), "2,000");
   const devtools = await context.newCDPSession(page);

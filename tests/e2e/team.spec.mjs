@@ -98,6 +98,15 @@ test("the heatmap is read and sorted by keyboard, and says each cell in words", 
   await expect(cell(page, 1, 2)).toHaveClass(/is-focused/);
   await expect(page.locator(".heatmap-detail")).toContainText(/ · AWS Core Services .*: (\d \w+|not rated)/);
 
+  // What the focus leaves the view for is scrolled into it.
+  await page.keyboard.press("End");
+  await expect(cell(page, 1, 49)).toBeInViewport();
+  await expect(page.locator(".heatmap-detail")).toContainText(/ · .+: /);
+  await page.keyboard.press("Home");
+  await expect(cell(page, 1, 0)).toHaveClass(/is-focused/);
+  for (const key of ["ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await expect(cell(page, 1, 2)).toBeInViewport();
+
   await page.keyboard.press("Enter");
   await expect(page.getByRole("columnheader", { name: /AWS Core Services/ })).toHaveAttribute("aria-sort", "descending");
   // Rows stand in the page in the order of their slots; each says its place.

@@ -1,5 +1,8 @@
-//! People × skills. Only the rows that are seen are in the page: as many slots as fit, each showing the person whose
-//! place is its own modulo their number, so that scrolling by a row redraws one slot.
+//! People × skills. Only what is seen is in the page: as many slots as rows fit, each showing the person whose place is
+//! its own modulo their number, so that scrolling by a row redraws one slot; and of each row the columns in sight.
+
+// Keys of signals; in development builds each also says where it was made.
+#![allow(clippy::large_types_passed_by_value)]
 
 use std::sync::Arc;
 
@@ -17,6 +20,7 @@ use crate::{
 
 /// As in style/pages/team.css.
 const ROW_HEIGHT: i32 = 36;
+const COLUMN_WIDTH: i32 = 40;
 /// Rows that fit into the tallest grid, and some more for quick scrolling.
 const N_SLOTS: usize = 16;
 const SLOTS_ABOVE: usize = 2;
@@ -38,8 +42,11 @@ struct Grid {
     /// One for each area: whether its skills are shown.
     open: RwSignal<Vec<bool>>,
     sorted_by: RwSignal<Column>,
-    /// The first row in sight.
+    /// The first row in sight, and the first column beside the name.
     top: RwSignal<usize>,
+    left: RwSignal<usize>,
+    /// So many columns are in sight at most.
+    n_in_sight: RwSignal<usize>,
     /// Row and column of the focus.
     row: RwSignal<usize>,
     column: RwSignal<usize>,
@@ -62,8 +69,10 @@ impl Grid {
             let framework = sight.picture.read().roster.framework;
             Some(Arc::new(Roster::new(&sight.app.workspace(), framework, &sight.filter(), Some(day))))
         });
-        let (top, row, column) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
-        Self { sight, query, open, sorted_by, top, row, column, order, since, before }
+        let (top, left) = (RwSignal::new(0), RwSignal::new(0));
+        let n_in_sight = RwSignal::new(page::n_columns(COLUMN_WIDTH));
+        let (row, column) = (RwSignal::new(0), RwSignal::new(0));
+        Self { sight, query, open, sorted_by, top, left, n_in_sight, row, column, order, since, before }
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -96,7 +105,8 @@ impl Grid {
         let n_columns = untrack(|| self.columns()).len();
         self.row.set(row.min(n_rows.saturating_sub(1)));
         self.column.set(column.min(n_columns - 1));
-        page::reveal_row("heatmap", self.row.get_untracked(), ROW_HEIGHT);
+        let column = self.column.get_untracked().checked_sub(1);
+        page::reveal_cell("heatmap", (self.row.get_untracked(), ROW_HEIGHT), (column, COLUMN_WIDTH));
     }
 
     fn press(&self, event: &Event) {
@@ -191,9 +201,15 @@ pub fn heatmap(sight: Sight) -> Node {
 fn table(grid: Grid) -> Node {
     let n_rows = move || grid.order.read().len();
     let scroll = move |_| {
-        let first = page::scrolled_rows("heatmap", ROW_HEIGHT).saturating_sub(SLOTS_ABOVE);
-        if grid.top.get_untracked() != first {
-            grid.top.set(first);
+        let (rows, columns) = page::scrolled_cells("heatmap", (COLUMN_WIDTH, ROW_HEIGHT));
+        for (known, now) in [
+            (grid.top, rows.saturating_sub(SLOTS_ABOVE)),
+            (grid.left, columns),
+            (grid.n_in_sight, page::n_columns(COLUMN_WIDTH)),
+        ] {
+            if known.get_untracked() != now {
+                known.set(now);
+            }
         }
     };
     // A click anywhere in the grid; the cell says where it stands.
@@ -288,7 +304,12 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
     let before = grid.before.read();
     let before = before.as_ref().and_then(|before| Some((before.clone(), place_of(before, id)?)));
     let focus = (grid.row.get() == place).then(|| grid.column.get());
-    let cells = grid.columns().into_iter().enumerate().map(|(column, of)| {
+    let left = grid.left.get();
+    let in_sight = 1 + left..=1 + left + grid.n_in_sight.get();
+    let columns = grid.columns().into_iter().enumerate();
+    let columns = columns.filter(|(column, _)| *column == 0 || in_sight.contains(column));
+    let mut cells = Vec::new();
+    for (column, of) in columns {
         let told = roster.told(member);
         let (text, class) = match of {
             Column::Name => (roster.members[member].name.clone(), "heat-cell is-name"),
@@ -309,17 +330,23 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
         };
         let is_focused = focus == Some(column);
         let class = if is_focused { [class, " is-focused"].concat().into_fact() } else { class.into_fact() };
-        view! {
+        let cell = view! {
             <div
                 class={class}
                 role={if column == 0 { "rowheader" } else { "gridcell" }}
                 id={is_focused.then_some("heatmap-focus")}
                 data-column={column}
+                aria-colindex={column + 1}
             >
                 {text}
             </div>
+        };
+        cells.push(cell);
+        if column == 0 {
+            // In the place of the columns that are scrolled out.
+            cells.push(view! { <div class="heat-space" style:columns={left.to_string()}></div> });
         }
-    });
+    }
     view! {
         <div class="heat-row" role="row" data-row={place} aria-rowindex={place + 2} style:row={place.to_string()}>
             {cells}
