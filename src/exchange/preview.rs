@@ -9,7 +9,7 @@ use super::{
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, PersonId, Record, RecordKey, Stamp, Version, Workspace,
+        Assessor, Content, Day, DraftKey, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
         fields::quote, is_odd,
     },
     words::{exchange as words, labels},
@@ -43,7 +43,9 @@ impl Preview<'_> {
         for (key, record) in of_file.records() {
             let mut new = Vec::new();
             for version in record.versions() {
-                if self.workspace.version(version.id).is_none() {
+                let is_here = |id| self.workspace.version(id).is_some();
+                // Of what came back as a copy, the original is here.
+                if !is_here(version.id) && !version.of.is_some_and(is_here) {
                     new.push(version.clone());
                 }
             }
@@ -146,7 +148,25 @@ fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) ->
             words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
         }
         (RecordKey::Assessment(..), _) => words::ASSESSMENT.to_owned(),
+        (RecordKey::Profile(_), _) => words::PROFILE.to_owned(),
+        (RecordKey::Pair(_), Some(Content::Pair(pair))) => {
+            let mentee = pair.mentee().map(name).unwrap_or_default();
+            words::pair(name(pair.mentor), mentee)
+        }
+        (RecordKey::Pair(_), _) => words::PAIR.to_owned(),
+        (RecordKey::OfPair(_, part, _), _) => of_pair(*part).to_owned(),
         (RecordKey::Unknown(text), _) => words::unknown_record(text),
+    }
+}
+
+const fn of_pair(part: PairPart) -> &'static str {
+    match part {
+        PairPart::Session => words::SESSION,
+        PairPart::Goal => words::PAIR_GOAL,
+        PairPart::Action => words::ACTION,
+        PairPart::CheckIn => words::CHECK_IN,
+        PairPart::Feedback => words::FEEDBACK,
+        PairPart::Review => words::REVIEW,
     }
 }
 

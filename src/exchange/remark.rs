@@ -35,6 +35,10 @@ pub enum Remark {
     )]
     UnknownSkills { n_ratings: usize, example: String },
     #[error(
+        "{n_records} records belong to a pair that is not here. They are kept, and shown once a file with the pair comes."
+    )]
+    UnknownPair { n_records: usize },
+    #[error(
         "{n_people} different people are called {name}. They are not merged: an id tells people apart, not a name."
     )]
     SameName { name: String, n_people: usize },
@@ -69,6 +73,12 @@ pub(super) fn on_versions(
         }
         found.check_day(&[place, ".at"].concat(), day_of(version.at).unwrap_or(Day::MAX), today);
         found.look_at(&[place, ".body"].concat(), version, today);
+        if let RecordKey::OfPair(pair, ..) = version.record {
+            let pair = RecordKey::Pair(pair);
+            let is_here =
+                stage.record(&pair).is_some() || versions.iter().any(|(_, version)| version.record == pair);
+            found.n_of_unknown_pair += usize::from(!is_here);
+        }
     }
     found.remarks()
 }
@@ -79,12 +89,15 @@ struct Found {
     fields: Vec<String>,
     frameworks: Vec<String>,
     skills: Vec<String>,
+    n_of_unknown_pair: usize,
 }
 
 impl Found {
     fn look_at(&mut self, place: &str, version: &Version, today: Day) {
+        if let Some(rest) = version.content.rest() {
+            self.check_rest(place, rest);
+        }
         match &version.content {
-            Content::Person(person) => self.check_rest(place, &person.rest),
             Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
             Content::Draft(rating) => {
                 if let RecordKey::Draft(key) = &version.record {
@@ -92,21 +105,21 @@ impl Found {
                 }
                 self.look_at_rating(place, rating, today);
             }
-            Content::Deleted | Content::Newer => {}
+            _ => {}
         }
     }
 
     fn look_at_assessment(&mut self, place: &str, assessment: &Assessment, today: Day) {
-        self.check_rest(place, &assessment.rest);
         self.check_day(&[place, ".on"].concat(), assessment.on, today);
         self.check_names(&assessment.framework, &mut assessment.ratings.keys());
         for (skill, rating) in &assessment.ratings {
-            self.look_at_rating(&[place, ".ratings.", skill.as_str()].concat(), rating, today);
+            let place = [place, ".ratings.", skill.as_str()].concat();
+            self.check_rest(&place, &rating.rest);
+            self.look_at_rating(&place, rating, today);
         }
     }
 
     fn look_at_rating(&mut self, place: &str, rating: &Rating, today: Day) {
-        self.check_rest(place, &rating.rest);
         if let Some(on) = rating.on {
             self.check_day(&[place, ".on"].concat(), on, today);
         }
@@ -149,6 +162,9 @@ impl Found {
         if let Some(example) = self.skills.first() {
             let remark = Remark::UnknownSkills { n_ratings: self.skills.len(), example: quote(example) };
             self.remarks.push(remark);
+        }
+        if self.n_of_unknown_pair > 0 {
+            self.remarks.push(Remark::UnknownPair { n_records: self.n_of_unknown_pair });
         }
         self.remarks
     }

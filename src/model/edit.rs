@@ -1,10 +1,11 @@
 //! How something is changed: a change in the making, what it refuses, and the versions it ends in.
 
+use serde_json::Value;
 use thiserror::Error;
 
 use super::{
     Content, MAX_TEXT, Rating, Record, RecordKey, Sorted, Step, Version, VersionId, Workspace,
-    history::Changed,
+    history::Changed, mentoring,
 };
 
 /// Who changes something, when and where: what every new version is marked with.
@@ -31,10 +32,38 @@ pub enum EditError {
     NoReason,
     #[error("There are two versions of this. Choose between them first.")]
     InConflict,
+    #[error("This came from somebody else, without all that it says there. Only they can change it.")]
+    Copy,
     #[error("This was made by a newer Belay. Reload to update, then change it.")]
     Newer,
     #[error("Nothing has changed since the last finished assessment.")]
     NothingToFinish,
+    #[error("This pair is no longer here.")]
+    NoPair,
+    #[error("A pair needs a mentor and a mentee.")]
+    NoMentee,
+    #[error("Nobody mentors themselves. Choose two different people.")]
+    PairWithOneself,
+    #[error("These two are a pair already. Open it, or end it first.")]
+    PairedAlready,
+    #[error(
+        "The mentor has no room for another mentee. Raise the number in their mentoring profile, or choose somebody else."
+    )]
+    NoRoom,
+    #[error("A session takes from 5 minutes to 8 hours. Change its length.")]
+    Minutes,
+    #[error("This time has passed. Choose a later one, or record the session as held.")]
+    Past,
+    #[error("This session is no longer planned: it was held or cancelled.")]
+    NotPlanned,
+    #[error("Sessions come at least once a year. Choose from 1 to 366 days.")]
+    Cadence,
+    #[error("Give it a title.")]
+    NoTitle,
+    #[error(
+        "A clock is at most 14 hours ahead of UTC and 12 behind, and a day has 24 hours. Check the hours."
+    )]
+    Hours,
 }
 
 /// A change in the making: reads see what it has changed so far, the workspace stays as it is until it is done.
@@ -104,6 +133,9 @@ impl Edit<'_> {
         if record.is_some_and(Record::is_in_conflict) {
             return Err(EditError::InConflict);
         }
+        if record.is_some_and(Record::is_copy) && !content.is_deleted() {
+            return Err(EditError::Copy);
+        }
         let bases = record.map(Record::head_ids).unwrap_or_default();
         self.set_on(key, content, bases)
     }
@@ -163,14 +195,32 @@ fn check(content: &Content) -> Result<(), EditError> {
         Content::Draft(rating) => check_rating(rating)?,
         Content::Assessment(assessment) => assessment.ratings.values().try_for_each(check_rating)?,
         Content::Deleted | Content::Newer => {}
+        other => {
+            if other.to_value().is_some_and(|body| has_long_text(&body)) {
+                return Err(EditError::LongText);
+            }
+            mentoring::check(other)?;
+        }
     }
     Ok(())
 }
 
+fn has_long_text(value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_long(text),
+        Value::Array(values) => values.iter().any(has_long_text),
+        Value::Object(fields) => fields.values().any(has_long_text),
+        _ => false,
+    }
+}
+
+fn is_long(text: &str) -> bool {
+    text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
+}
+
 fn check_rating(rating: &Rating) -> Result<(), EditError> {
-    let is_long = |text: &String| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
     let mut texts = rating.evidence.iter().chain(&rating.not_applicable);
-    if is_long(&rating.plan) || is_long(&rating.note) || texts.any(is_long) {
+    if is_long(&rating.plan) || is_long(&rating.note) || texts.any(|text| is_long(text)) {
         return Err(EditError::LongText);
     }
     if rating.not_applicable.as_ref().is_some_and(|reason| reason.trim().is_empty()) {

@@ -77,6 +77,14 @@ uuid_id! {
     /// A finished assessment.
     AssessmentId
 }
+uuid_id! {
+    /// A mentor and their mentees.
+    PairId
+}
+uuid_id! {
+    /// Something that belongs to a pair: a session, a goal, a check-in.
+    ItemId
+}
 
 macro_rules! slug_id {
     ($(#[$doc:meta])* $name:ident) => {

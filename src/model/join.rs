@@ -1,6 +1,6 @@
 //! Making one person of two records of the same person.
 
-use super::{Content, DraftKey, Edit, EditError, PersonId, RecordKey};
+use super::{Content, DraftKey, Edit, EditError, PairId, PersonId, RecordKey};
 
 impl Edit<'_> {
     /// Makes two people one: what is said of `other` is said of `keep`, and `other` goes. Where both have a rating
@@ -28,7 +28,28 @@ impl Edit<'_> {
                 self.set(to, content)?;
             }
         }
+        self.join_pairs(keep, other)?;
         self.delete(RecordKey::Person(other))
+    }
+
+    /// Puts `keep` in the place of `other` in every pair. What either said in it stays said by whom it was.
+    fn join_pairs(&mut self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
+        let theirs: Vec<PairId> =
+            self.workspace().pairs().filter(|(_, pair)| pair.has(other)).map(|(id, _)| id).collect();
+        for id in theirs {
+            self.change_pair(id, |pair| {
+                for person in pair.mentees.iter_mut().chain([&mut pair.mentor]) {
+                    if *person == other {
+                        *person = keep;
+                    }
+                }
+            })?;
+        }
+        let profile = RecordKey::Profile(keep);
+        if let (Some(theirs), None) = (self.workspace().profile(other), self.workspace().profile(keep)) {
+            self.set(profile, Content::Profile(theirs.clone().into()))?;
+        }
+        self.delete(RecordKey::Profile(other))
     }
 }
 

@@ -12,8 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{
-    Assessment, Assessor, Day, Level, Person, PersonId, Rating, Rest, Seniority, SkillId, Track, Want,
-    fields::Misfit,
+    Assessment, Assessor, Content, ContentError, Day, Level, Person, PersonId, Rating, RecordKey, Rest,
+    Seniority, SkillId, Track, Want, fields::Misfit,
 };
 
 fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
@@ -203,4 +203,85 @@ fn a_misfit_is_said_with_its_whole_path() {
     let misfit = Assessment::read(tree).expect_err("a number for a text");
     assert_eq!(misfit.path, "ratings.terraform.evidence[1]");
     assert_eq!(misfit.problem, "found 7, expected a text");
+}
+
+/// A body of every kind of record that is told field by field, with every field in it.
+fn full_bodies() -> Vec<(&'static str, Value)> {
+    const ID: &str = "00000000-0000-0000-0000-000000000001";
+    vec![
+        (
+            "mentoring/00000000-0000-0000-0000-000000000001",
+            json!({"offers": {"hours_per_month": 4, "max_mentees": 2}, "seeks": {"hours_per_month": 2},
+                "utc_offset": -90, "hours": {"from": 540, "until": 1020}, "styles": ["reflection"],
+                "interests": ["Kubernetes"], "never_with": [ID]}),
+        ),
+        (
+            "pair/00000000-0000-0000-0000-000000000001",
+            json!({"mentor": ID, "mentees": [ID], "kind": "peer", "status": "active", "focus_areas": ["CI/CD"],
+                "start": "2026-03-09", "every_days": 7, "minutes": 45, "commitment": "a", "scope": "b",
+                "communication": "c", "feedback": "d", "sample": true}),
+        ),
+        (
+            "session/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"at": -5, "zone": "Europe/Berlin", "minutes": 60, "topics": ["a"], "objectives": ["b"],
+                "agenda": [{"title": "c", "minutes": 15}], "status": "completed", "completed_at": 7,
+                "notes": "d", "outcomes": "e", "next_topics": ["f"], "sequence": 3}),
+        ),
+        (
+            "goal/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"title": "a", "term": "long", "measure": "b", "due": "2026-03-09", "status": "met",
+                "milestones": [{"title": "c", "is_done": true}], "assignment": "slo"}),
+        ),
+        (
+            "action/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"text": "a", "owner": ID, "due": "2026-03-09", "done_on": "2026-03-10", "session": ID}),
+        ),
+        (
+            "check_in/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"by": ID, "on": "2026-03-09", "progress": "a", "blockers": "b", "change": "c",
+                "satisfaction": 1, "communication": 2, "learning": 4, "would_continue": 5, "fit": "deciding"}),
+        ),
+        (
+            "feedback/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"session": ID, "by": ID, "text": "a", "rating": 5}),
+        ),
+        (
+            "review/00000000-0000-0000-0000-000000000001/00000000-0000-0000-0000-000000000002",
+            json!({"by": ID, "mentee": ID, "on": "2026-03-09", "title": "a", "link": "b", "objective": "c",
+                "technical": "d", "opportunities": [{"kind": "performance", "what": "e", "why": "f", "how": "g"}],
+                "moments": "h", "growth": "i", "good": "j"}),
+        ),
+    ]
+}
+
+#[test]
+fn what_is_told_field_by_field_reads_back_as_written_and_misfits_are_placed() {
+    for (key, mut body) in full_bodies() {
+        let key: RecordKey = key.parse().expect("a key");
+        let read = |body: &Value| Content::read(&key, body.clone());
+        body["x_newer"] = json!({"kept": [1.5]});
+        let content = read(&body).expect("all fields fit");
+        assert_eq!(content.to_value().as_ref(), Some(&body), "{key}");
+        for name in body.as_object().expect("an object").keys().filter(|name| *name != "x_newer") {
+            let mut without = body.clone();
+            without.as_object_mut().expect("an object").remove(name);
+            match read(&without) {
+                Ok(content) => assert_eq!(content.to_value(), Some(without), "{key} without {name}"),
+                Err(ContentError::Wrong { path, .. }) => assert_eq!(path, *name, "{key}"),
+                Err(other) => panic!("{key} without {name}: {other}"),
+            }
+            for wrong in [json!(null), json!({"x": []}), json!(3.5), json!("\u{0}?"), json!([7])] {
+                let mut hurt = body.clone();
+                hurt[name] = wrong.clone();
+                match read(&hurt) {
+                    // Any text fits a text.
+                    Ok(content) => assert_eq!(content.to_value(), Some(hurt), "{key}: {name} as {wrong}"),
+                    Err(ContentError::Wrong { path, .. }) => {
+                        assert!(path.starts_with(name.as_str()), "{key}: {path} for {name}");
+                    }
+                    Err(other) => panic!("{key}: {name} as {wrong}: {other}"),
+                }
+            }
+        }
+    }
 }

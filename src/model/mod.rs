@@ -15,11 +15,16 @@ mod join;
 #[cfg(test)]
 mod laws;
 mod level;
+mod mentor_profile;
+mod mentoring;
 mod order;
+mod pair;
 mod person;
 mod rating;
 mod record;
 mod rules;
+mod session;
+mod shape;
 mod slug;
 mod sorted;
 mod tidy;
@@ -32,13 +37,19 @@ pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, read as read_day, text as day_text};
 pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
 pub use history::{Changed, History, Step, Turn, UndoError};
-pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
+pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
+pub use mentor_profile::{Hours, MentorProfile, Offer, Seek, Style};
+pub use mentoring::Held;
 pub use order::{order, ordered};
+pub use pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, PairKind, PairStatus, Term};
 pub use person::Person;
 pub use rating::{MAX_TEXT, Rating, Want, WantError};
-pub use record::{DraftKey, RecordKey, RecordKeyError};
+pub use record::{DraftKey, PairPart, RecordKey, RecordKeyError};
 pub use rules::Assessed;
+pub use session::{
+    AgendaPart, Answer, CheckIn, Feedback, Fit, Opportunity, OpportunityKind, Review, Session, SessionStatus,
+};
 pub use sorted::Sorted;
 pub use tidy::droppable;
 pub use version::{FORMAT, Version, VersionError};

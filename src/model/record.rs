@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::{AssessmentId, Assessor, FrameworkId, PersonId, SkillId, fields::quote};
+use super::{AssessmentId, Assessor, FrameworkId, ItemId, PairId, PersonId, SkillId, fields::quote};
 
 /// Names a record: the smallest thing that two people could change apart.
 ///
@@ -12,8 +12,40 @@ pub enum RecordKey {
     Person(PersonId),
     Assessment(PersonId, AssessmentId),
     Draft(DraftKey),
+    /// What a person offers and seeks in mentoring.
+    Profile(PersonId),
+    Pair(PairId),
+    /// Something that belongs to a pair.
+    OfPair(PairId, PairPart, ItemId),
     /// A kind that a newer Belay knows: kept, shown as such, never changed.
     Unknown(String),
+}
+
+/// The kinds of records that belong to a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PairPart {
+    Session,
+    Goal,
+    Action,
+    CheckIn,
+    Feedback,
+    Review,
+}
+
+impl PairPart {
+    const ALL: [Self; 6] =
+        [Self::Session, Self::Goal, Self::Action, Self::CheckIn, Self::Feedback, Self::Review];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Goal => "goal",
+            Self::Action => "action",
+            Self::CheckIn => "check_in",
+            Self::Feedback => "feedback",
+            Self::Review => "review",
+        }
+    }
 }
 
 /// A rating that is not yet part of a finished assessment.
@@ -33,9 +65,17 @@ impl RecordKey {
     /// The person whom the record is about.
     pub fn person(&self) -> Option<PersonId> {
         match self {
-            Self::Person(person) | Self::Assessment(person, _) => Some(*person),
+            Self::Person(person) | Self::Assessment(person, _) | Self::Profile(person) => Some(*person),
             Self::Draft(key) => Some(key.person),
-            Self::Unknown(_) => None,
+            Self::Pair(_) | Self::OfPair(..) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// The pair that the record belongs to.
+    pub fn pair(&self) -> Option<PairId> {
+        match self {
+            Self::Pair(pair) | Self::OfPair(pair, ..) => Some(*pair),
+            _ => None,
         }
     }
 }
@@ -49,6 +89,9 @@ impl fmt::Display for RecordKey {
             Self::Draft(DraftKey { person, framework, skill, assessor }) => {
                 write!(out, "rating/{person}/{framework}/{skill}/{assessor}")
             }
+            Self::Profile(person) => write!(out, "mentoring/{person}"),
+            Self::Pair(pair) => write!(out, "pair/{pair}"),
+            Self::OfPair(pair, part, id) => write!(out, "{}/{pair}/{id}", part.key()),
             Self::Unknown(text) => out.write_str(text),
         }
     }
@@ -60,12 +103,18 @@ impl FromStr for RecordKey {
     fn from_str(text: &str) -> Result<Self, RecordKeyError> {
         let wrong = || RecordKeyError(text.to_owned());
         let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
+        let part = PairPart::ALL.into_iter().find(|part| part.key() == kind);
         let key = match kind {
+            _ if part.is_some() => rest
+                .split_once('/')
+                .and_then(|(pair, id)| Some(Self::OfPair(pair.parse().ok()?, part?, id.parse().ok()?))),
             "person" => rest.parse().ok().map(Self::Person),
             "assessment" => rest
                 .split_once('/')
                 .and_then(|(person, id)| Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))),
             "rating" => draft_key(rest).map(Self::Draft),
+            "mentoring" => rest.parse().ok().map(Self::Profile),
+            "pair" => rest.parse().ok().map(Self::Pair),
             _ if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
                 Some(Self::Unknown(text.to_owned()))
             }
@@ -103,11 +152,14 @@ mod tests {
                 skill: "terraform".parse().expect("a slug"),
                 assessor: Assessor::Named("a/b/c".into()),
             }),
+            RecordKey::Profile(ann),
+            RecordKey::Pair(PairId(Uuid::from_u128(3))),
+            RecordKey::OfPair(PairId(Uuid::from_u128(3)), PairPart::CheckIn, ItemId(Uuid::from_u128(4))),
             RecordKey::Unknown("badge/7".into()),
         ] {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
-        for wrong in ["", "person", "person/ann", "rating/x", "/x", "Person/1"] {
+        for wrong in ["", "person", "person/ann", "rating/x", "/x", "Person/1", "session/x", "pair/1/2"] {
             assert!(wrong.parse::<RecordKey>().is_err(), "{wrong}");
         }
     }

@@ -30,6 +30,9 @@ pub struct Version {
     /// A label of the device; two devices may share one after a copied profile.
     pub device: String,
     pub content: Content,
+    /// The version that this is a copy of, without what was left out when it was shared. Whoever has both keeps to the
+    /// original; nobody can change a copy.
+    pub of: Option<VersionId>,
     text: Arc<str>,
 }
 
@@ -50,6 +53,24 @@ impl Version {
     pub fn new(record: RecordKey, bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
         let mut bases = ordered(bases, VersionId::cmp);
         bases.dedup();
+        Self::made(record, bases, content, stamp, None)
+    }
+
+    /// A copy to share, that says less and perhaps by another name; made on the same versions.
+    pub fn copy(&self, content: Content, by: String) -> Self {
+        let stamp = Stamp { at: self.at, by, device: self.device.clone() };
+        // A copy of a copy is one of the original.
+        let of = Some(self.of.unwrap_or(self.id));
+        Self::made(self.record.clone(), self.bases.clone(), content, &stamp, of)
+    }
+
+    fn made(
+        record: RecordKey,
+        bases: Vec<VersionId>,
+        content: Content,
+        stamp: &Stamp,
+        of: Option<VersionId>,
+    ) -> Self {
         let mut fields = Map::new();
         put(&mut fields, "at", Some(stamp.at.into()));
         put(&mut fields, "bases", Some(bases.iter().map(VersionId::to_string).collect::<Vec<_>>().into()));
@@ -58,11 +79,12 @@ impl Version {
         put(&mut fields, "deleted", content.is_deleted().then(|| true.into()));
         put(&mut fields, "device", Some(stamp.device.as_str().into()));
         put(&mut fields, "format", Some(FORMAT.into()));
+        put(&mut fields, "of", of.map(|of| of.to_string().into()));
         put(&mut fields, "record", Some(record.to_string().into()));
         // A map is written with its keys in order.
         let text = Value::Object(fields).to_string();
         let Stamp { at, by, device } = stamp.clone();
-        Self { id: hash(&text), record, bases, at, by, device, content, text: text.into() }
+        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into() }
     }
 
     /// Reads canonical bytes; the id follows from them.
@@ -76,6 +98,7 @@ impl Version {
         let is_deleted = fields.optional("deleted", flag)?.unwrap_or_default();
         let device = fields.required("device", text)?;
         let format = fields.required("format", whole_number)?;
+        let of = fields.optional("of", parsed)?;
         let record = fields.required("record", parsed)?;
         let body = fields.optional("body", Ok)?.filter(|body| !body.is_null());
         let content = match (body, is_deleted) {
@@ -85,7 +108,7 @@ impl Version {
             (Some(body), false) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
-        Ok(Self { id: hash(source), record, bases, at, by, device, content, text: source.into() })
+        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into() })
     }
 
     /// Reads canonical bytes that are said to have the given id.

@@ -1,8 +1,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, Person, PersonId, Rating, RecordKey,
-    SkillId, Sorted, Version, VersionId, ordered,
+    Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, ItemId, MentorProfile, Pair, PairId,
+    PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Version, VersionId, ordered,
 };
 
 /// All records on this machine, each as the set of its versions.
@@ -39,7 +39,7 @@ impl Record {
 
     /// The versions that no other was made on. One head is the value, several are a conflict.
     pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.values().filter(|version| !self.is_superseded(version.id))
+        self.versions.values().filter(|version| !self.is_outdone(version))
     }
 
     pub fn head_ids(&self) -> Vec<VersionId> {
@@ -64,8 +64,24 @@ impl Record {
         self.versions.contains_key(&id) || self.is_superseded(id)
     }
 
+    /// Whether what it says is a copy without what was left out when it was shared.
+    pub fn is_copy(&self) -> bool {
+        self.heads().any(|head| head.of.is_some())
+    }
+
     fn is_superseded(&self, id: VersionId) -> bool {
         self.superseded.binary_search(&id).is_ok()
+    }
+
+    /// Whether a version was made on this one or, for a copy, on its original; or the original is here, or another copy
+    /// of it that says more.
+    fn is_outdone(&self, version: &Version) -> bool {
+        let Some(of) = version.of else { return self.is_superseded(version.id) };
+        let rank = |copy: &Version| (copy.text().len(), copy.id);
+        self.is_superseded(version.id)
+            || self.is_superseded(of)
+            || self.versions.contains_key(&of)
+            || self.versions.values().any(|other| other.of == Some(of) && rank(other) > rank(version))
     }
 
     fn supersede(&mut self, bases: &[VersionId]) {
@@ -165,6 +181,50 @@ impl Workspace {
         self.records.range(all).filter_map(|(key, _)| {
             let RecordKey::Person(id) = key else { return None };
             Some((*id, self.person(*id)?))
+        })
+    }
+
+    pub fn profile(&self, person: PersonId) -> Option<&MentorProfile> {
+        match self.content(&RecordKey::Profile(person))? {
+            Content::Profile(profile) => Some(profile),
+            _ => None,
+        }
+    }
+
+    pub fn pair(&self, id: PairId) -> Option<&Pair> {
+        match self.content(&RecordKey::Pair(id))? {
+            Content::Pair(pair) => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// All pairs, in the order of their ids.
+    pub fn pairs(&self) -> impl Iterator<Item = (PairId, &Pair)> {
+        let all = RecordKey::Pair(PairId(uuid::Uuid::nil()))..=RecordKey::Pair(PairId(uuid::Uuid::max()));
+        self.records.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
+            (RecordKey::Pair(id), Content::Pair(pair)) => Some((*id, &**pair)),
+            _ => None,
+        })
+    }
+
+    /// What belongs to a pair and is of one kind, in the order of its ids.
+    pub fn of_pair(&self, pair: PairId, part: PairPart) -> impl Iterator<Item = (ItemId, &Content)> {
+        let all = RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::nil()))
+            ..=RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::max()));
+        self.records.range(all).filter_map(|(key, _)| match key {
+            RecordKey::OfPair(_, _, id) => Some((*id, self.content(key)?)),
+            _ => None,
+        })
+    }
+
+    /// The sessions of a pair, earliest first.
+    pub fn sessions(&self, pair: PairId) -> Vec<(ItemId, &Session)> {
+        let sessions = self.of_pair(pair, PairPart::Session).filter_map(|(id, content)| match content {
+            Content::Session(session) => Some((id, &**session)),
+            _ => None,
+        });
+        ordered(sessions.collect(), |(one_id, one): &(ItemId, &Session), (other_id, other)| {
+            (one.at, one_id).cmp(&(other.at, other_id))
         })
     }
 
@@ -289,6 +349,39 @@ mod tests {
         assert_eq!(cut.insert(older), Inserted::New);
         assert_eq!(cut.insert(newer.clone()), Inserted::Known);
         assert_eq!(cut.record(&record("a")).map(Record::head_ids), Some(vec![newer.id]));
+    }
+
+    #[test]
+    fn a_copy_gives_way_to_its_original_and_to_whatever_was_made_on_that() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let head = |workspace: &Workspace| {
+            workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone()
+        };
+        let older = head(&whole);
+        rate(&mut whole, 2, "a", Level::EXPERT);
+        let newer = head(&whole);
+        let copy = |version: &Version, plan: &str| {
+            Arc::new(
+                version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), "X".into()),
+            )
+        };
+        let heads_of = |versions: &[&Arc<Version>]| {
+            let mut workspace = Workspace::default();
+            for version in versions {
+                workspace.insert(Arc::clone(version));
+            }
+            workspace.record(&record("a")).map(Record::head_ids)
+        };
+        let (short, long) = (copy(&newer, ""), copy(&newer, "longer"));
+        assert_eq!(short.of, Some(newer.id));
+        assert_eq!(copy(&short, "again").of, Some(newer.id));
+        assert_eq!(heads_of(&[&short, &newer]), Some(vec![newer.id]));
+        assert_eq!(heads_of(&[&long, &short]), Some(vec![long.id]));
+        assert_eq!(heads_of(&[&copy(&older, "x"), &short]), Some(vec![short.id]));
+        assert_eq!(heads_of(&[&copy(&older, "x"), &newer]), Some(vec![newer.id]));
+        let read = Version::read_as(short.id, short.text());
+        assert_eq!(read.as_ref(), Ok(&*short));
     }
 
     #[test]

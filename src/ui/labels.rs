@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Source,
-    model::{Assessor, PersonId, Seniority, Track, Workspace},
+    model::{Assessor, PairId, PersonId, Seniority, Track, Workspace},
     words::labels as words,
 };
 
@@ -27,6 +27,13 @@ pub const fn track(track: Track) -> &'static str {
 /// The person's name, or that they are not here.
 pub fn person(workspace: &Workspace, id: PersonId) -> String {
     workspace.person(id).map_or_else(|| words::SOMEBODY.to_owned(), |person| person.name.clone())
+}
+
+/// "Maya and Ben", mentor first.
+pub fn pair(workspace: &Workspace, id: PairId) -> String {
+    let Some(pair) = workspace.pair(id) else { return words::PAIR.to_owned() };
+    let mentees: Vec<String> = pair.mentees.iter().map(|mentee| person(workspace, *mentee)).collect();
+    words::pair(&person(workspace, pair.mentor), &mentees.join(", "))
 }
 
 pub fn assessor(workspace: &Workspace, assessor: &Assessor) -> String {

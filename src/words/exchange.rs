@@ -16,6 +16,20 @@ pub fn unknown_record(key: &str) -> String {
 }
 
 pub const ASSESSMENT: &str = "assessment";
+pub const PROFILE: &str = "what they offer and seek in mentoring";
+pub const PAIR: &str = "pair";
+
+pub fn pair(mentor: &str, mentee: &str) -> String {
+    ["pair of ", mentor, " and ", mentee].concat()
+}
+
+pub const SESSION: &str = "session of a pair";
+pub const PAIR_GOAL: &str = "goal of a pair";
+pub const ACTION: &str = "action item of a pair";
+pub const CHECK_IN: &str = "check-in of a pair";
+pub const FEEDBACK: &str = "feedback on a session";
+pub const REVIEW: &str = "code review as teaching";
+
 pub const THEMSELVES: &str = "themselves";
 pub const BOTH: &str = "both together";
 

@@ -13,6 +13,12 @@ pub const OWN: &str = "Self-rating";
 pub const AGREED: &str = "Agreed";
 pub const AGREED_FIRST: &str = "Agreed, else mentor, else self";
 
+pub const PAIR: &str = "A pair that is not here";
+
+pub fn pair(mentor: &str, mentees: &str) -> String {
+    [mentor, " and ", mentees].concat()
+}
+
 pub fn mentor(name: &str) -> String {
     format!("Mentor {name}")
 }

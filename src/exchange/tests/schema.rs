@@ -6,7 +6,9 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::*;
-use crate::model::{Assessment, VersionId};
+use crate::model::{
+    ActionItem, Assessment, CheckIn, Feedback, Goal, MentorProfile, Pair, Review, Session, VersionId,
+};
 
 /// A Belay file: from whom and when, and versions of records, one entry per line.
 #[derive(JsonSchema)]
@@ -25,7 +27,7 @@ struct BelayFile {
 #[allow(dead_code)]
 enum Entry {
     Export(ExportEntry),
-    Version(VersionEntry),
+    Version(Box<VersionEntry>),
     Last(LastEntry),
 }
 
@@ -59,7 +61,10 @@ struct Facts {
 /// One immutable state of a record. Its id is the first half of the SHA-256 of the rest of the entry, with sorted
 /// keys and without white space. Fields that are not described are kept.
 #[derive(JsonSchema)]
-#[schemars(extend("allOf" = [of_kind("person", "Person"), of_kind("assessment", "Assessment"), of_kind("rating", "Rating")]))]
+#[schemars(extend("allOf" = [of_kind("person", "Person"), of_kind("assessment", "Assessment"),
+    of_kind("rating", "Rating"), of_kind("mentoring", "MentorProfile"), of_kind("pair", "Pair"),
+    of_kind("session", "Session"), of_kind("goal", "Goal"), of_kind("action", "ActionItem"),
+    of_kind("check_in", "CheckIn"), of_kind("feedback", "Feedback"), of_kind("review", "Review")]))]
 #[allow(dead_code)]
 struct VersionEntry {
     id: Option<VersionId>,
@@ -75,8 +80,11 @@ struct VersionEntry {
     device: String,
     #[schemars(range(min = 1))]
     format: u32,
-    /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`, or a kind of a
-    /// later format.
+    /// The version that this is a copy of, without what was left out when it was shared.
+    of: Option<VersionId>,
+    /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,
+    /// `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with
+    /// `/<pair>/<id>`; or a kind of a later format.
     #[schemars(regex(pattern = r"^[a-z_]+/"))]
     record: String,
 }
@@ -97,6 +105,14 @@ enum Body {
     Person(Person),
     Assessment(Assessment),
     Rating(Rating),
+    Profile(MentorProfile),
+    Pair(Pair),
+    Session(Session),
+    Goal(Goal),
+    Action(ActionItem),
+    CheckIn(CheckIn),
+    Feedback(Feedback),
+    Review(Review),
     Other(Value),
 }
 

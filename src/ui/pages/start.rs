@@ -94,7 +94,7 @@ fn look_around(app: App) {
             let on = match &content {
                 Content::Assessment(assessment) => Some(assessment.on),
                 Content::Draft(rating) => rating.on,
-                Content::Person(_) | Content::Deleted | Content::Newer => None,
+                _ => None,
             };
             // The people came long ago: what changed last is what they did last.
             let at = noon(on.unwrap_or(today - chrono::Days::new(366)));
@@ -304,7 +304,10 @@ fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
             }
             words::changed_rating(&framework.skills[framework.skill(&key.skill)?].name, &name)
         }
-        RecordKey::Unknown(_) => return None,
+        // Those of pairs have a list of their own.
+        RecordKey::Profile(_) | RecordKey::Pair(_) | RecordKey::OfPair(..) | RecordKey::Unknown(_) => {
+            return None;
+        }
     };
     (!version.content.is_deleted()).then_some(Change { what, level, at: version.at })
 }

@@ -78,6 +78,7 @@ fn describe(content: &Content) -> String {
         }
         Content::Deleted => words::DELETED.to_owned(),
         Content::Newer => words::NEWER.to_owned(),
+        other => other.facts().join(" · "),
     }
 }
 

@@ -56,7 +56,8 @@ fn title(workspace: &Workspace, key: &RecordKey) -> String {
                 .and_then(|framework| Some(framework.skills[framework.skill(&draft.skill)?].name.clone()));
             words::conflict_in(&skill.unwrap_or_else(|| draft.skill.to_string()), &name)
         }
-        RecordKey::Person(_) | RecordKey::Assessment(..) => name,
+        RecordKey::Person(_) | RecordKey::Assessment(..) | RecordKey::Profile(_) => name,
+        RecordKey::Pair(id) | RecordKey::OfPair(id, ..) => labels::pair(workspace, *id),
         RecordKey::Unknown(text) => text.clone(),
     }
 }
