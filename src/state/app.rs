@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 use super::{
-    Notice, SaveState, Settings,
+    Live, Notice, SaveState, Settings,
     settings::device,
     store::{Damaged, Followed, Store},
 };
@@ -18,14 +18,14 @@ use crate::{
 /// The running app. A handle that every closure can hold.
 #[derive(Clone, Copy)]
 pub struct App {
-    workspace: RwSignal<Workspace>,
-    history: RwSignal<History>,
-    store: StoredValue<Store>,
-    save_state: RwSignal<SaveState>,
-    damaged: RwSignal<Vec<Damaged>>,
-    settings: RwSignal<Settings>,
-    pub notice: RwSignal<Option<Notice>>,
-    device: StoredValue<String>,
+    workspace: Live<Workspace>,
+    history: Live<History>,
+    store: Live<Store>,
+    save_state: Live<SaveState>,
+    damaged: Live<Vec<Damaged>>,
+    settings: Live<Settings>,
+    pub notice: Live<Option<Notice>>,
+    device: Live<String>,
     is_storage_available: bool,
 }
 
@@ -44,14 +44,14 @@ pub fn start() -> App {
     }
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
     let app = App {
-        workspace: RwSignal::new(workspace),
-        history: RwSignal::new(History::default()),
-        store: StoredValue::new(store),
-        save_state: RwSignal::new(SaveState::Saved),
-        damaged: RwSignal::new(loaded.damaged),
-        settings: RwSignal::new(if is_storage_available { Settings::load() } else { Settings::default() }),
-        notice: RwSignal::new(None),
-        device: StoredValue::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
+        workspace: Live::new(workspace),
+        history: Live::new(History::default()),
+        store: Live::new(store),
+        save_state: Live::new(SaveState::Saved),
+        damaged: Live::new(loaded.damaged),
+        settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
+        notice: Live::new(None),
+        device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     };
     if is_storage_available {
@@ -67,12 +67,12 @@ pub fn start() -> App {
 
 impl App {
     /// The workspace, as a subscription.
-    pub fn workspace(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+    pub fn workspace(&self) -> Arc<Workspace> {
         self.workspace.read()
     }
 
     /// The workspace without subscribing, for handlers.
-    pub fn workspace_now(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+    pub fn workspace_now(&self) -> Arc<Workspace> {
         self.workspace.read_untracked()
     }
 
@@ -118,7 +118,7 @@ impl App {
         let me = self.settings.get_untracked().me;
         let workspace = self.workspace.read_untracked();
         let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
-        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_value() }
+        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_untracked() }
     }
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
@@ -144,13 +144,13 @@ impl App {
                 workspace.insert(version.clone());
             }
         });
-        let saved = self.store.try_update_value(|store| store.save(versions, false));
+        let saved = self.store.try_update(|store| store.save(versions, false));
         self.save_state.set(saved.expect("the store lives as long as the page"));
     }
 
     /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
     pub fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
-        let saved = self.store.try_update_value(|store| store.save_whole(&versions));
+        let saved = self.store.try_update(|store| store.save_whole(&versions));
         saved.expect("the store lives as long as the page")?;
         self.workspace.update(|workspace| {
             for version in &versions {
@@ -173,13 +173,13 @@ impl App {
 
     fn take_out(&self, ids: Vec<VersionId>) {
         self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
-        self.store.update_value(|store| store.drop_versions(ids));
+        self.store.update(|store| store.drop_versions(ids));
         self.retry_saving();
     }
 
     /// Tries again to write what could not be written.
     pub fn retry_saving(&self) {
-        let saved = self.store.try_update_value(Store::retry);
+        let saved = self.store.try_update(Store::retry);
         self.save_state.set(saved.expect("the store lives as long as the page"));
     }
 
@@ -216,7 +216,7 @@ impl App {
 
     /// Takes in what another tab did.
     fn follow(&self, change: storage::Change) {
-        let followed = self.store.try_update_value(|store| store.follow(change));
+        let followed = self.store.try_update(|store| store.follow(change));
         match followed.flatten() {
             Some(Followed::Added(version)) => self.workspace.update(|workspace| {
                 workspace.insert(version);
@@ -229,7 +229,7 @@ impl App {
 
     /// Takes in what was written while this tab slept.
     fn reread(&self) {
-        let Some(loaded) = self.store.try_update_value(Store::load) else { return };
+        let Some(loaded) = self.store.try_update(Store::load) else { return };
         let new: Vec<_> = {
             let workspace = self.workspace.read_untracked();
             loaded.versions.into_iter().filter(|version| workspace.version(version.id).is_none()).collect()
@@ -262,18 +262,20 @@ impl App {
     pub fn since_export(&self) -> (Option<i64>, usize) {
         self.workspace.track();
         self.save_state.track();
-        self.store.with_value(|store| (store.exports().map(|(_, at)| at), store.n_since_export()))
+        let store = self.store.read_untracked();
+        (store.exports().map(|(_, at)| at), store.n_since_export())
     }
 
     pub fn note_export(&self) {
-        self.store.with_value(|store| store.note_export(clock::now()));
+        self.store.read_untracked().note_export(clock::now());
         self.save_state.notify();
     }
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.
     pub fn droppable(&self) -> Vec<VersionId> {
         let workspace = self.workspace.read();
-        self.store.with_value(|store| droppable(&workspace, |id| store.never_left(id)))
+        let store = self.store.read_untracked();
+        droppable(&workspace, |id| store.never_left(id))
     }
 
     /// Drops them. They are history nobody else has; there is no way back.
@@ -293,7 +295,7 @@ impl App {
 
     /// Erases everything that Belay keeps in this browser.
     pub fn erase(&self) {
-        self.store.update_value(Store::erase);
+        self.store.update(Store::erase);
         self.workspace.set(Workspace::default());
         self.history.set(History::default());
         self.damaged.set(Vec::new());

@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context, untrack};
 
 use super::{
     pages::{assess_page, data_page, nobody_page, report_page, start_page, team_page},
@@ -8,7 +8,7 @@ use super::{
 use crate::{
     browser::{address, event, page},
     model::PersonId,
-    state::{self, App, app},
+    state::{self, App, Computed, Live, app, follow},
     ui::view::{Event, IntoNode, Node, show, view},
     words::app as words,
 };
@@ -17,10 +17,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Shell {
     app: App,
-    pub route: RwSignal<Route>,
-    pub dialog: RwSignal<Option<Dialog>>,
+    pub route: Live<Route>,
+    pub dialog: Live<Option<Dialog>>,
     /// Whether "g" was pressed and the next key names a place.
-    goes: RwSignal<bool>,
+    goes: Live<bool>,
 }
 
 /// A dialog over the page.
@@ -54,9 +54,9 @@ pub fn belay() -> Node {
     let app = state::start();
     let shell = Shell {
         app,
-        route: RwSignal::new(Route::read(&address::hash())),
-        dialog: RwSignal::new(None),
-        goes: RwSignal::new(false),
+        route: Live::new(Route::read(&address::hash())),
+        dialog: Live::new(None),
+        goes: Live::new(false),
     };
     provide_context(app);
     provide_context(shell);
@@ -93,7 +93,7 @@ fn follow_address(shell: Shell) {
             page::focus("main");
         }
     });
-    Effect::new(move || {
+    follow(move || {
         let route = shell.route.read();
         let about = route.subject().and_then(|subject| {
             shell.app.workspace().person(subject.person).map(|person| person.name.clone())
@@ -147,7 +147,7 @@ fn follow_letter(shell: Shell, key: &str) {
 fn header() -> Node {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move |_| shell.subject());
+    let subject = Computed::new(move || shell.subject());
     let who = move || {
         let subject = subject.get()?;
         app.workspace().person(subject.person).map(|person| person.name.clone())
@@ -211,7 +211,7 @@ fn mark() -> Node {
     }
 }
 
-fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> Node {
+fn nav_link(place: Place, subject: Computed<Option<Subject>>) -> Node {
     let shell = shell();
     let href = move || place.route(subject.get()).map(|route| route.href());
     let is_current = move || (shell.route.read().place() == place).then_some("page");
@@ -240,7 +240,7 @@ enum Shown {
 fn page() -> Node {
     let app = app();
     let shell = shell();
-    let shown = Memo::new(move |_| {
+    let shown = Computed::new(move || {
         let route = shell.route.read();
         let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
         match &*route {

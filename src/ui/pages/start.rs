@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::{
     browser::locale,
@@ -9,7 +9,7 @@ use crate::{
     model::{
         Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId, Workspace,
     },
-    state::{App, Notice, app},
+    state::{App, Computed, Notice, app},
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
@@ -24,7 +24,7 @@ use crate::{
 /// The first-run choice; later where somebody stands, what is due, what changed.
 pub fn start_page() -> Node {
     let app = app();
-    let is_empty = Memo::new(move |_| app.workspace().people().next().is_none());
+    let is_empty = Computed::new(move || app.workspace().people().next().is_none());
 
     let shown = move || if is_empty.get() { untrack(welcome) } else { untrack(dashboard) };
     shown.into_node()
@@ -127,8 +127,8 @@ fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
 fn dashboard() -> Node {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move |_| shell.subject());
-    let has_sample = Memo::new(move |_| app.workspace().people().any(|(_, person)| person.sample));
+    let subject = Computed::new(move || shell.subject());
+    let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
     let remove_sample = move |_| {
         let ids = sample_versions(&app.workspace_now());
         app.forget(ids);

@@ -1,9 +1,7 @@
-use leptos::prelude::*;
-
 use super::dialog::modal;
 use crate::{
     model::{Person, PersonId, ordered},
-    state::app,
+    state::{Live, app},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -24,7 +22,7 @@ pub fn people_dialog() -> Node {
 fn people() -> Node {
     let app = app();
     let shell = shell();
-    let query = RwSignal::new(String::new());
+    let query = Live::new(String::new());
     let choose = move |person: PersonId| {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),

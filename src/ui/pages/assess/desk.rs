@@ -1,10 +1,10 @@
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, request_animation_frame, untrack};
 
 use crate::{
     browser::{address, page},
     engine::{self, PersonReport, Sheet},
     model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want},
-    state::{App, app},
+    state::{App, Computed, Live, app, follow},
     ui::routes::{Route, Subject},
 };
 
@@ -14,17 +14,17 @@ pub struct Desk {
     pub app: App,
     pub subject: Subject,
     /// One per skill, in framework order.
-    pub rows: Memo<Vec<Row>>,
-    pub report: Memo<PersonReport>,
+    pub rows: Computed<Vec<Row>>,
+    pub report: Computed<PersonReport>,
     /// The place of the open skill.
-    pub open: RwSignal<usize>,
-    pub has_details: RwSignal<bool>,
-    pub scope: RwSignal<Scope>,
-    pub query: RwSignal<String>,
+    pub open: Live<usize>,
+    pub has_details: Live<bool>,
+    pub scope: Live<Scope>,
+    pub query: Live<String>,
     /// The skills in the list.
-    pub visible: Memo<Vec<usize>>,
+    pub visible: Computed<Vec<usize>>,
     /// The old ratings when their review began, oldest first: a confirmed one stays in the list.
-    stale: RwSignal<Vec<usize>>,
+    stale: Live<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,15 +71,15 @@ pub fn name_id(skill: usize) -> String {
 impl Desk {
     pub fn new(subject: Subject) -> Self {
         let app = app();
-        let rows = Memo::new(move |_| rows(app, subject));
-        let report = Memo::new(move |_| with_sheet(app, subject, PersonReport::new));
+        let rows = Computed::new(move || rows(app, subject));
+        let report = Computed::new(move || with_sheet(app, subject, PersonReport::new));
         let first = first_open(subject, &rows.read_untracked());
-        let open = RwSignal::new(first);
-        let scope = RwSignal::new(Scope::Area);
-        let query = RwSignal::new(String::new());
-        let stale = RwSignal::new(Vec::new());
-        let area = Memo::new(move |_| subject.framework.skills[open.get()].area);
-        let visible = Memo::new(move |_| match (query.read().trim(), scope.get()) {
+        let open = Live::new(first);
+        let scope = Live::new(Scope::Area);
+        let query = Live::new(String::new());
+        let stale = Live::new(Vec::new());
+        let area = Computed::new(move || subject.framework.skills[open.get()].area);
+        let visible = Computed::new(move || match (query.read().trim(), scope.get()) {
             ("", Scope::Area) => subject.framework.areas[area.get()].skills.clone().collect(),
             ("", Scope::All) => (0..subject.framework.skills.len()).collect(),
             ("", Scope::Stale) => stale.get(),
@@ -91,13 +91,13 @@ impl Desk {
             rows,
             report,
             open,
-            has_details: RwSignal::new(false),
+            has_details: Live::new(false),
             scope,
             query,
             visible,
             stale,
         };
-        Effect::new(move || {
+        follow(move || {
             let skill = &subject.framework.skills[open.get()];
             address::replace(&format!("{}/{}", Route::Assess(subject), skill.id));
         });

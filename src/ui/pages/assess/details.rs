@@ -1,10 +1,11 @@
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 
 use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
+    state::{Computed, Live},
     ui::{
         parts::{draft_text, links},
         view::{Node, value_of, view},
@@ -96,8 +97,8 @@ fn select(
 pub fn texts(skill: usize) -> Node {
     let desk = desk();
     let rating =
-        Memo::new(move |_| desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
-    let bases = Signal::derive(move || desk.bases(skill));
+        Computed::new(move || desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
+    let bases = Computed::new(move || desk.bases(skill));
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
@@ -107,11 +108,9 @@ pub fn texts(skill: usize) -> Node {
                 format!("{}-{skill}", label.to_lowercase().replace(' ', "-")),
                 label,
                 hint,
-                Signal::derive(move || of(&rating.read())),
+                Computed::new(move || of(&rating.read())),
                 bases,
-                Callback::new(move |(text, bases): (String, Vec<VersionId>)| {
-                    change(bases, Box::new(move |rating| set(rating, &text)))
-                }),
+                move |text: String, bases| change(bases, Box::new(move |rating| set(rating, &text))),
             )
         };
 
@@ -137,8 +136,8 @@ pub fn texts(skill: usize) -> Node {
 }
 
 /// Takes a skill out of score and coverage, with a reason.
-fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> Node {
-    let reason = RwSignal::new(String::new());
+fn applicability(desk: Desk, skill: usize, rating: Computed<Rating>) -> Node {
+    let reason = Live::new(String::new());
     let set = move |reason: Option<String>| {
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
     };

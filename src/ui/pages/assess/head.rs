@@ -1,11 +1,9 @@
-use leptos::prelude::*;
-
 use super::desk::desk;
 use crate::{
     browser::{locale, random},
     engine,
     model::{Assessed, Assessment, AssessmentId, Assessor, Seniority},
-    state::{Notice, app},
+    state::{Computed, Notice, app},
     ui::{
         app::{Dialog, shell},
         charts::rope_progress,
@@ -25,9 +23,9 @@ pub fn head() -> Node {
     let subject = desk.subject;
     let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
     let seniority =
-        Signal::derive(move || app.workspace().person(subject.person).map(|person| person.seniority));
-    let aim = Signal::derive(move || app.workspace().person(subject.person).and_then(|person| person.aim));
-    let next = Signal::derive(move || {
+        Computed::new(move || app.workspace().person(subject.person).map(|person| person.seniority));
+    let aim = Computed::new(move || app.workspace().person(subject.person).and_then(|person| person.aim));
+    let next = Computed::new(move || {
         person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
     });
     let change = move |change: Box<dyn FnOnce(&mut crate::model::Person)>| {
@@ -71,7 +69,7 @@ fn finish() -> Node {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
-    let has_drafts = Memo::new(move |_| {
+    let has_drafts = Computed::new(move || {
         app.workspace()
             .drafts(subject.person)
             .any(|(key, _)| key.framework == subject.framework.id && key.assessor == Assessor::Own)

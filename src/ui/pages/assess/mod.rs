@@ -7,7 +7,7 @@ mod keys;
 mod skill;
 mod standing;
 
-use leptos::prelude::*;
+use leptos::prelude::provide_context;
 use wasm_bindgen::JsCast;
 
 use self::{

@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::desk::{Desk, desk};
 use crate::{
     browser::locale::{decimal, percent},

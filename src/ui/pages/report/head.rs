@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::{sight, with_sheet};
 use crate::{
     browser::locale,

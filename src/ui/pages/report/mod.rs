@@ -12,14 +12,14 @@ mod progress;
 mod summary;
 mod what_if;
 
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context, untrack};
 
 use self::{contents::contents, exports::exports, head::head, what_if::what_if};
 use crate::{
     content::Framework,
     engine::{PersonReport, Sheet},
     model::{Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
-    state::{App, app},
+    state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
@@ -35,13 +35,13 @@ use crate::{
 pub struct Sight {
     pub app: App,
     pub subject: Subject,
-    pub view: Memo<View>,
+    pub view: Computed<View>,
     /// As rated.
-    pub report: Memo<PersonReport>,
+    pub report: Computed<PersonReport>,
     /// As it would be with the levels of "what if".
-    pub shown: Memo<PersonReport>,
+    pub shown: Computed<PersonReport>,
     /// Levels that are tried out, by the places of their skills.
-    pub tried: RwSignal<Sorted<usize, Level>>,
+    pub tried: Live<Sorted<usize, Level>>,
 }
 
 pub fn sight() -> Sight {
@@ -52,14 +52,14 @@ impl Sight {
     fn new(subject: Subject) -> Self {
         let app = app();
         let route = shell().route;
-        let view = Memo::new(move |_| match &*route.read() {
+        let view = Computed::new(move || match &*route.read() {
             Route::Report(_, view) => view.clone(),
             _ => View::default(),
         });
-        let tried = RwSignal::new(Sorted::new());
+        let tried = Live::new(Sorted::new());
         let report =
-            Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
-        let shown = Memo::new(move |_| {
+            Computed::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let shown = Computed::new(move || {
             let tried = tried.read();
             if tried.is_empty() {
                 return report.get();
@@ -102,7 +102,7 @@ pub fn ratings<'w>(
 pub fn report_page(subject: Subject) -> Node {
     let sight = Sight::new(subject);
     provide_context(sight);
-    let is_empty = Memo::new(move |_| sight.report.read().coverage.n_rated == 0);
+    let is_empty = Computed::new(move || sight.report.read().coverage.n_rated == 0);
     let top = move || {
         let tried = sight.tried.read();
         summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())

@@ -1,10 +1,10 @@
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 
 use super::{Sight, aim, sight, with_sheet};
 use crate::{
     browser::locale::{decimal, percent},
-    model::Level,
+    model::{Level, Sorted},
     ui::view::{Node, view},
     words::report as words,
 };
@@ -21,7 +21,7 @@ pub fn what_if() -> Node {
                 words::what_if_outcome(n_tried, &decimal(shown.overall.score, 2), &readiness, aim(&shown));
             view! {
                 <p>{outcome}</p>
-                <button on:click={move |_| sight.tried.write().clear()}>{words::WHAT_IF_RESET}</button>
+                <button on:click={move |_| sight.tried.update(Sorted::clear)}>{words::WHAT_IF_RESET}</button>
             }
         })
     };
@@ -58,13 +58,12 @@ fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> Node {
     let choose = move |event: ev::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
         let chosen = select.and_then(|select| Level::from_text(&select.value()));
-        let mut tried = sight.tried.write();
-        match chosen.filter(|level| Some(*level) != rated) {
+        sight.tried.update(|tried| match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
             None => {
                 tried.remove(&skill);
             }
-        }
+        });
     };
     let option = |level: Level| {
         let is_chosen = shown == Some(level);

@@ -8,13 +8,13 @@ mod training;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::{
     content::{Framework, built_in},
     engine::{Filter, Roster, TeamReport},
     model::{Level, Seniority, Track},
-    state::{App, app},
+    state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
@@ -29,9 +29,9 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Sight {
     pub app: App,
-    framework: RwSignal<&'static Framework>,
-    filter: RwSignal<Filter>,
-    pub picture: Memo<Arc<Picture>>,
+    framework: Live<&'static Framework>,
+    filter: Live<Filter>,
+    pub picture: Computed<Arc<Picture>>,
 }
 
 /// The team as it is now, with its figures.
@@ -45,9 +45,9 @@ pub struct Picture {
 impl Sight {
     fn new() -> Self {
         let app = app();
-        let framework = RwSignal::new(&built_in()[0]);
-        let filter = RwSignal::new(Filter::default());
-        let picture = Memo::new(move |_| {
+        let framework = Live::new(&built_in()[0]);
+        let filter = Live::new(Filter::default());
+        let picture = Computed::new(move || {
             let roster = Roster::new(&app.workspace(), framework.get(), &filter.read(), None);
             let bar = app.settings().holder_bar;
             Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })

@@ -1,10 +1,9 @@
-use leptos::prelude::*;
-
 use super::{Picture, Sight, exports::exports};
 use crate::{
     browser::locale::{decimal, percent},
     engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
     model::{Seniority, ordered},
+    state::Live,
     ui::{
         labels,
         parts::{cell, computed_as, list, nothing, paragraph, section, table},
@@ -280,7 +279,7 @@ fn mix(report: &TeamReport) -> Node {
 
 /// What would be uncovered without some people.
 fn if_left(sight: Sight) -> Node {
-    let leavers = RwSignal::new(Vec::<usize>::new());
+    let leavers = Live::new(Vec::<usize>::new());
     let outcome = move || {
         let picture = sight.picture.get();
         let gone = leavers.get();

@@ -1,12 +1,10 @@
-use leptos::prelude::*;
-
 use super::Sight;
 use crate::{
     browser::locale,
     content::built_in,
     engine::{Filter, Member, Roster, twins},
     model::{PersonId, ordered},
-    state::{App, Notice},
+    state::{App, Live, Notice},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -23,8 +21,8 @@ const MAX_LISTED: usize = 100;
 pub fn people(sight: Sight) -> Node {
     let shell = shell();
     let app = sight.app;
-    let query = RwSignal::new(String::new());
-    let has_archived = RwSignal::new(false);
+    let query = Live::new(String::new());
+    let has_archived = Live::new(false);
     let list = move || {
         let picture = sight.picture.get();
         let query = query.read().trim().to_lowercase();

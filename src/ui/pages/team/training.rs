@@ -1,10 +1,9 @@
-use leptos::prelude::*;
-
 use super::{Picture, Sight, exports::exports, select};
 use crate::{
     browser::locale::decimal,
     engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
     model::Level,
+    state::Live,
     ui::{
         parts::{cell, computed_as, nothing, paragraph, section, table},
         view::{Node, view},
@@ -77,8 +76,8 @@ fn cross(picture: &Picture) -> Node {
 
 /// Finds people by a skill and a level.
 fn knows(sight: Sight) -> Node {
-    let skill = RwSignal::new(0_usize);
-    let level = RwSignal::new(Level::PROFICIENT);
+    let skill = Live::new(0_usize);
+    let level = Live::new(Level::PROFICIENT);
     let skills = move || {
         let framework = sight.picture.read().roster.framework;
         let chosen = skill.get().min(framework.skills.len() - 1);
