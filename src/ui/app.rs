@@ -1,13 +1,16 @@
 use leptos::prelude::{expect_context, provide_context, untrack};
 
 use super::{
-    pages::{assess_page, data_page, nobody_page, report_page, start_page, team_page},
+    pages::{
+        assess_page, compare_page, data_page, mentoring_page, nobody_page, pair_page, report_page,
+        start_page, team_page,
+    },
     parts::{banners, keys_dialog, notice_bar, people_dialog, person_dialog, save_badge, theme_switch},
     routes::{Place, Route, Subject},
 };
 use crate::{
     browser::{address, event, page},
-    model::PersonId,
+    model::{Assessor, PairId, PersonId},
     state::{self, App, Computed, Live, app, follow},
     ui::view::{Event, IntoNode, Node, show, view},
     words::app as words,
@@ -230,9 +233,12 @@ fn nav_link(place: Place, subject: Computed<Option<Subject>>) -> Node {
 #[derive(Debug, Clone, PartialEq)]
 enum Shown {
     Start,
-    Assess(Subject),
+    Assess(Subject, Assessor),
     Report(Subject),
     Team,
+    Mentoring,
+    Pair(PairId),
+    Compare(Subject, PersonId),
     Nobody,
     Data,
 }
@@ -247,9 +253,12 @@ fn page() -> Node {
             Route::Start => Shown::Start,
             Route::Data => Shown::Data,
             Route::Team(_) => Shown::Team,
+            Route::Mentoring(_) => Shown::Mentoring,
+            Route::Pair(pair, _) => Shown::Pair(*pair),
             _ if !is_here => Shown::Nobody,
-            Route::Assess(subject) => Shown::Assess(*subject),
+            Route::Assess(subject, assessor) => Shown::Assess(*subject, assessor.clone()),
             Route::Report(subject, _) => Shown::Report(*subject),
+            Route::Compare(subject, mentor) => Shown::Compare(*subject, *mentor),
         }
     });
 
@@ -258,9 +267,12 @@ fn page() -> Node {
         // A page follows what it shows by itself; only another page is made anew here.
         untrack(|| match shown {
             Shown::Start => start_page(),
-            Shown::Assess(subject) => assess_page(subject),
+            Shown::Assess(subject, assessor) => assess_page(subject, assessor),
             Shown::Report(subject) => report_page(subject),
             Shown::Team => team_page(),
+            Shown::Mentoring => mentoring_page(),
+            Shown::Pair(pair) => pair_page(pair),
+            Shown::Compare(subject, mentor) => compare_page(subject, mentor),
             Shown::Nobody => nobody_page(),
             Shown::Data => data_page(),
         })

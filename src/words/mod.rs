@@ -9,6 +9,8 @@ pub mod charts;
 pub mod data;
 pub mod exchange;
 pub mod labels;
+pub mod mentoring;
+pub mod pair;
 pub mod person;
 pub mod report;
 pub mod start;

@@ -46,7 +46,7 @@ fn choices(is_first: bool) -> Node {
     let assess = move |_| {
         if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
             app.set(|settings| settings.me = Some(me));
-            Route::Assess(Subject::of(me)).go();
+            Route::assess(Subject::of(me)).go();
         }
     };
 
@@ -179,7 +179,7 @@ fn here(app: App, subject: Subject) -> Node {
             {rope_progress(n_rated, n_skills)}
             {areas}
             <div class="actions">
-                <a class="button primary" href={Route::Assess(subject).href()}>
+                <a class="button primary" href={Route::assess(subject).href()}>
                     {if is_begun { words::CONTINUE } else { words::BEGIN }}
                 </a>
                 {read}
@@ -217,7 +217,7 @@ fn due_list(app: App, subject: Subject) -> Node {
 /// What is due, each with where to do it.
 fn due(app: App, subject: Subject) -> Vec<(String, String)> {
     let mut due = Vec::new();
-    let assess = Route::Assess(subject).href();
+    let assess = Route::assess(subject).href();
     {
         let workspace = app.workspace();
         let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);

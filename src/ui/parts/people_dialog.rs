@@ -26,8 +26,8 @@ fn people() -> Node {
     let choose = move |person: PersonId| {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),
-            Route::Assess(subject) => Route::Assess(Subject { person, ..subject }),
-            Route::Start | Route::Team(_) | Route::Data => Route::Assess(Subject::of(person)),
+            Route::Assess(subject, _) => Route::assess(Subject { person, ..subject }),
+            _ => Route::assess(Subject::of(person)),
         };
         shell.dialog.set(None);
         route.go();

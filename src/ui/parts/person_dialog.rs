@@ -40,7 +40,7 @@ fn person_form() -> Node {
         let Ok(saved) = outcome else { return };
         shell.dialog.set(None);
         if id.is_none() {
-            Route::Assess(Subject::of(saved)).go();
+            Route::assess(Subject::of(saved)).go();
         }
     };
     let remove = move |id: PersonId| {

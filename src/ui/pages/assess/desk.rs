@@ -13,6 +13,8 @@ use crate::{
 pub struct Desk {
     pub app: App,
     pub subject: Subject,
+    /// Who rates.
+    pub assessor: Live<Assessor>,
     /// One per skill, in framework order.
     pub rows: Computed<Vec<Row>>,
     pub report: Computed<PersonReport>,
@@ -69,10 +71,11 @@ pub fn name_id(skill: usize) -> String {
 }
 
 impl Desk {
-    pub fn new(subject: Subject) -> Self {
+    pub fn new(subject: Subject, assessor: Assessor) -> Self {
         let app = app();
-        let rows = Computed::new(move || rows(app, subject));
-        let report = Computed::new(move || with_sheet(app, subject, PersonReport::new));
+        let assessor = Live::new(assessor);
+        let rows = Computed::new(move || rows(app, subject, &assessor.read()));
+        let report = Computed::new(move || with_sheet(app, subject, &assessor.read(), PersonReport::new));
         let first = first_open(subject, &rows.read_untracked());
         let open = Live::new(first);
         let scope = Live::new(Scope::Area);
@@ -88,6 +91,7 @@ impl Desk {
         let desk = Self {
             app,
             subject,
+            assessor,
             rows,
             report,
             open,
@@ -99,7 +103,8 @@ impl Desk {
         };
         follow(move || {
             let skill = &subject.framework.skills[open.get()];
-            address::replace(&format!("{}/{}", Route::Assess(subject), skill.id));
+            let place = Route::Assess(subject, assessor.get_untracked());
+            address::replace(&format!("{place}/{}", skill.id));
         });
         desk
     }
@@ -108,7 +113,7 @@ impl Desk {
         DraftKey {
             person: self.subject.person,
             framework: self.subject.framework.id.clone(),
-            assessor: Assessor::Own,
+            assessor: self.assessor.get_untracked(),
             skill: self.subject.framework.skills[skill].id.clone(),
         }
     }
@@ -152,7 +157,9 @@ impl Desk {
     /// Shows the old ratings, oldest first.
     pub fn review_stale(&self) {
         let today = self.app.today();
-        let stale = untrack(|| with_sheet(self.app, self.subject, |sheet| engine::stale(sheet, today)));
+        let assessor = self.assessor.read_untracked();
+        let stale =
+            untrack(|| with_sheet(self.app, self.subject, &assessor, |sheet| engine::stale(sheet, today)));
         let Some(first) = stale.first().copied() else { return };
         self.stale.set(stale);
         self.scope.set(Scope::Stale);
@@ -228,24 +235,29 @@ impl Desk {
     }
 }
 
-/// Lines up the person's own ratings with the framework.
-fn with_sheet<T>(app: App, subject: Subject, use_sheet: impl FnOnce(&Sheet<'_>) -> T) -> T {
+/// Lines up what an assessor says with the framework.
+fn with_sheet<T>(
+    app: App,
+    subject: Subject,
+    assessor: &Assessor,
+    use_sheet: impl FnOnce(&Sheet<'_>) -> T,
+) -> T {
     let workspace = app.workspace();
     let aim =
         workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
-    let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+    let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
 
-fn rows(app: App, subject: Subject) -> Vec<Row> {
+fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
     let today = app.today();
     let workspace = app.workspace();
-    with_sheet(app, subject, |sheet| {
+    with_sheet(app, subject, assessor, |sheet| {
         let row = |(cell, skill): (&engine::Cell<'_>, &crate::content::Skill)| {
             let record = RecordKey::Draft(DraftKey {
                 person: subject.person,
                 framework: subject.framework.id.clone(),
-                assessor: Assessor::Own,
+                assessor: assessor.clone(),
                 skill: skill.id.clone(),
             });
             Row {

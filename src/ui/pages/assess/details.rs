@@ -1,13 +1,10 @@
-use leptos::ev;
-use wasm_bindgen::JsCast;
-
 use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
     state::{Computed, Live},
     ui::{
-        parts::{draft_text, links},
+        parts::{draft_text, lines, links, select},
         view::{Node, value_of, view},
     },
     words::assess as words,
@@ -67,30 +64,6 @@ fn want(desk: Desk, skill: usize, row: &Row) -> Node {
             desk.set_want(skill, want);
         }
     })
-}
-
-/// A choice of (value, label, whether it is chosen).
-fn select(
-    label: &'static str,
-    options: Vec<(String, String, bool)>,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            choose(select.value());
-        }
-    };
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    let options = options.into_iter().map(option);
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={choose}>{options}</select>
-        </label>
-    }
 }
 
 /// Evidence, plan, note, and whether the skill applies at all.
@@ -159,8 +132,4 @@ fn applicability(desk: Desk, skill: usize, rating: Computed<Rating>) -> Node {
     };
 
     view! { <div class="applicability">{shown}</div> }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -1,7 +1,7 @@
 use super::desk::desk;
 use crate::{
     browser::{locale, random},
-    engine,
+    engine::{self, Source},
     model::{Assessed, Assessment, AssessmentId, Assessor, Seniority},
     state::{Computed, Notice, app},
     ui::{
@@ -41,6 +41,18 @@ pub fn head() -> Node {
     let n_settled = move || desk.rows.read().iter().filter(|row| row.is_settled()).count();
     let n_skills = subject.framework.skills.len();
 
+    let blind = move || match &*desk.assessor.read() {
+        Assessor::Mentor(mentor) => {
+            let compare = Route::Compare(subject, *mentor);
+            view! {
+                <p class="assess-blind">
+                    {words::BLIND} " " <a href={compare.href()}>{words::COMPARE}</a>
+                </p>
+            }
+        }
+        _ => Node::NOTHING,
+    };
+
     view! {
         <header class="assess-head">
             <div class="assess-title">
@@ -49,10 +61,11 @@ pub fn head() -> Node {
                     {words::EDIT_PERSON}
                 </button>
             </div>
+            {blind}
             <div class="assess-facts">
                 {seniority_select(person_words::SENIORITY, None, seniority, choose_seniority)}
                 {seniority_select(person_words::AIM, Some(next), aim, choose_aim)}
-                {framework_select(subject.framework, move |framework| Route::Assess(Subject { framework, ..subject }).go())}
+                {framework_select(subject.framework, move |framework| Route::Assess(Subject { framework, ..subject }, desk.assessor.get_untracked()).go())}
             </div>
             <div class="assess-progress">
                 {move || rope_progress(n_settled(), n_skills)}
@@ -72,14 +85,14 @@ fn finish() -> Node {
     let has_drafts = Computed::new(move || {
         app.workspace()
             .drafts(subject.person)
-            .any(|(key, _)| key.framework == subject.framework.id && key.assessor == Assessor::Own)
+            .any(|(key, _)| key.framework == subject.framework.id && key.assessor == *desk.assessor.read())
     });
     let finish = move |_| {
         let of = Assessed {
             person: subject.person,
             framework: subject.framework.id.clone(),
             framework_version: subject.framework.version,
-            assessor: Assessor::Own,
+            assessor: desk.assessor.get_untracked(),
             on: app.today(),
         };
         let aim = app.workspace_now().person(subject.person).map(crate::model::Person::aim);
@@ -120,15 +133,14 @@ fn earlier() -> Node {
     let app = app();
     let subject = desk.subject;
     let begin = move |_| {
-        if app
-            .edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &Assessor::Own))
-            .is_ok()
-        {
+        let assessor = desk.assessor.read_untracked();
+        if app.edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &assessor)).is_ok() {
             app.tell(Notice::undoable(words::BEGUN));
         }
     };
     let item = move |(id, assessment): (AssessmentId, &Assessment)| {
-        let route = Route::Report(subject, View { at: Some(id), ..View::default() });
+        let source = Source::Of(desk.assessor.get_untracked());
+        let route = Route::Report(subject, View { source, at: Some(id) });
         let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
         view! {
             <li>
@@ -140,7 +152,7 @@ fn earlier() -> Node {
     };
     let shown = move || {
         let workspace = app.workspace();
-        let history = workspace.history(subject.person, &subject.framework.id, &Assessor::Own);
+        let history = workspace.history(subject.person, &subject.framework.id, &desk.assessor.read());
         (!history.is_empty()).then(|| {
             view! {
                 <details class="earlier">

@@ -18,6 +18,7 @@ use self::{
 };
 use crate::{
     browser::page,
+    model::Assessor,
     ui::{
         routes::Subject,
         view::{Event, Node, show, value_of, view},
@@ -25,8 +26,8 @@ use crate::{
     words::assess as words,
 };
 
-pub fn assess_page(subject: Subject) -> Node {
-    let desk = Desk::new(subject);
+pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
+    let desk = Desk::new(subject, assessor);
     provide_context(desk);
     keys::follow(desk);
 

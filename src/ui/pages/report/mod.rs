@@ -153,7 +153,7 @@ fn empty(subject: Subject) -> Node {
     view! {
         <section class="empty">
             <p>{words::EMPTY}</p>
-            <a class="button primary" href={Route::Assess(subject).href()}>{words::RATE}</a>
+            <a class="button primary" href={Route::assess(subject).href()}>{words::RATE}</a>
         </section>
     }
 }

@@ -18,9 +18,9 @@ use crate::{
     ui::{
         app::shell,
         labels,
-        parts::framework_select,
+        parts::{framework_select, select},
         routes::{Route, TeamView},
-        view::{Node, value_of, view},
+        view::{Node, view},
     },
     words::team as words,
 };
@@ -97,7 +97,7 @@ pub fn team_page() -> Node {
 
     view! {
         <article class="team-page">
-            <header class="team-head">
+            <header class="page-head">
                 <h1>{words::TITLE}</h1>
                 {tabs()}
                 {choose(sight)}
@@ -119,7 +119,7 @@ fn tabs() -> Node {
         let is_current = move || (*route.read() == Route::Team(view)).then_some("page");
         view! { <a href={Route::Team(view).href()} aria-current={is_current}>{name}</a> }
     };
-    view! { <nav class="team-tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
+    view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
 }
 
 fn empty() -> Node {
@@ -172,34 +172,15 @@ fn choose(sight: Sight) -> Node {
 
     view! {
         <div class="team-choose no-print">
-            {select(words::TEAM, teams, move |text| set(&|filter| filter.team = text.strip_prefix('=').map(str::to_owned)))}
-            {select(words::SENIORITY, seniorities, move |text| set(&|filter| filter.seniority = Seniority::from_key(&text)))}
-            {select(words::TRACK, tracks, move |text| set(&|filter| filter.track = Track::from_key(&text)))}
+            {move || select(words::TEAM, teams(), move |text| set(&|filter| filter.team = text.strip_prefix('=').map(str::to_owned)))}
+            {move || select(words::SENIORITY, seniorities(), move |text| set(&|filter| filter.seniority = Seniority::from_key(&text)))}
+            {move || select(words::TRACK, tracks(), move |text| set(&|filter| filter.track = Track::from_key(&text)))}
             {move || framework_select(sight.framework.get(), move |framework| sight.framework.set(framework))}
-            {select(words::BAR, bars, move |text| {
+            {move || select(words::BAR, bars(), move |text| {
                 if let Some(level) = Level::from_text(&text) {
                     sight.app.set(|settings| settings.holder_bar = level);
                 }
             })}
         </div>
-    }
-}
-
-/// A choice of (value, label, whether it is chosen).
-pub fn select(
-    label: &'static str,
-    options: impl Fn() -> Vec<(String, String, bool)> + 'static,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={move |event| choose(value_of(&event))}>
-                {move || options().into_iter().map(option)}
-            </select>
-        </label>
     }
 }

@@ -80,7 +80,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> Node {
             </div>
             <p><b>{score}</b> " " <span class="soft">{member.on.map(locale::day)}</span></p>
             <div class="actions no-print">
-                <a class="button quiet" href={Route::Assess(subject).href()}>{words::ASSESS}</a>
+                <a class="button quiet" href={Route::assess(subject).href()}>{words::ASSESS}</a>
                 <button class="quiet" on:click={move |_| shell.dialog.set(Some(Dialog::Person(Some(id))))}>{words::EDIT}</button>
                 <button class="quiet" on:click={move |_| set_archived(app, id, !is_archived)}>{archive}</button>
             </div>

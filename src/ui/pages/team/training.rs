@@ -1,11 +1,11 @@
-use super::{Picture, Sight, exports::exports, select};
+use super::{Picture, Sight, exports::exports};
 use crate::{
     browser::locale::decimal,
     engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
     model::Level,
     state::Live,
     ui::{
-        parts::{cell, computed_as, nothing, paragraph, section, table},
+        parts::{cell, computed_as, nothing, paragraph, section, select, table},
         view::{Node, view},
     },
     words::team as words,
@@ -105,8 +105,8 @@ fn knows(sight: Sight) -> Node {
         <section class="no-print" aria-labelledby="knows-title">
             <h2 id="knows-title">{words::WHO_KNOWS}</h2>
             <div class="team-choose">
-                {select(words::FIND_SKILL, skills, move |text| skill.set(text.parse().unwrap_or(0)))}
-                {select(words::AT_LEVEL, levels, move |text| level.set(Level::from_text(&text).unwrap_or(Level::PROFICIENT)))}
+                {move || select(words::FIND_SKILL, skills(), move |text| skill.set(text.parse().unwrap_or(0)))}
+                {move || select(words::AT_LEVEL, levels(), move |text| level.set(Level::from_text(&text).unwrap_or(Level::PROFICIENT)))}
             </div>
             <div class="columns" role="status">{found}</div>
             {computed_as(words::WHO_KNOWS.to_owned(), paragraph(words::WHO_KNOWS_RULE))}
