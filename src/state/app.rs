@@ -4,14 +4,16 @@ use leptos::prelude::expect_context;
 
 use super::{
     Live, Notice, SaveState, Settings,
-    settings::device,
+    settings::{device, keep_lifted, lifted},
     store::{Damaged, Followed, Store},
 };
 use crate::{
     browser::{clock, event, random, storage},
+    content::Framework,
+    engine::is_hidden,
     model::{
-        Day, Edit, EditError, History, Person, PersonId, Stamp, Step, Turn, UndoError, Version, VersionId,
-        Workspace, droppable,
+        Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
+        SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
     },
 };
 
@@ -24,6 +26,8 @@ pub struct App {
     save_state: Live<SaveState>,
     damaged: Live<Vec<Damaged>>,
     settings: Live<Settings>,
+    /// Whose own ratings are shown although their mentor, who uses this browser, has not rated them yet.
+    lifted: Live<Vec<PersonId>>,
     pub notice: Live<Option<Notice>>,
     device: Live<String>,
     is_storage_available: bool,
@@ -50,6 +54,7 @@ pub fn start() -> App {
         save_state: Live::new(SaveState::Saved),
         damaged: Live::new(loaded.damaged),
         settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
+        lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
         notice: Live::new(None),
         device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
@@ -258,6 +263,44 @@ impl App {
         self.settings.get().me
     }
 
+    /// Whether the person's own ratings are hidden, since whoever uses this browser is to rate them without having
+    /// seen those.
+    pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
+        let Some(me) = self.me() else { return false };
+        let is_lifted = self.lifted.read().contains(&person);
+        is_hidden(&self.workspace(), me, person, framework, is_lifted)
+    }
+
+    /// Shows a person's own ratings before their mentor has finished.
+    pub fn lift(&self, person: PersonId) {
+        self.lifted.update(|lifted| lifted.push(person));
+        if self.is_storage_available {
+            keep_lifted(&self.lifted.read_untracked());
+        }
+    }
+
+    /// Freezes what an assessor says of a person into an assessment with today's date. The targets that nobody set
+    /// become what the aim requires today.
+    pub fn finish(
+        &self,
+        person: PersonId,
+        framework: &'static Framework,
+        assessor: Assessor,
+    ) -> Result<Day, EditError> {
+        let of = Assessed {
+            person,
+            framework: framework.id.clone(),
+            framework_version: framework.version,
+            assessor,
+            on: self.today(),
+        };
+        let aim = self.workspace_now().person(person).map(Person::aim);
+        let target = |skill: &SkillId| Some(framework.area_of(framework.skill(skill)?).required.of(aim?));
+        let id = AssessmentId(random::uuid());
+        self.edit(|edit| edit.finish(id, &of, target))?;
+        Ok(of.on)
+    }
+
     /// How many exports were made here, when the last one was, and how many versions were made since.
     pub fn since_export(&self) -> (Option<i64>, usize) {
         self.workspace.track();
@@ -299,6 +342,7 @@ impl App {
         self.workspace.set(Workspace::default());
         self.history.set(History::default());
         self.damaged.set(Vec::new());
+        self.lifted.set(Vec::new());
         self.save_state.set(SaveState::Saved);
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
     }

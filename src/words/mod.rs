@@ -6,6 +6,7 @@
 pub mod app;
 pub mod assess;
 pub mod charts;
+pub mod compare;
 pub mod data;
 pub mod exchange;
 pub mod labels;

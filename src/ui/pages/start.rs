@@ -7,14 +7,15 @@ use crate::{
     content::built_in,
     engine::{self, PersonReport, Sheet},
     model::{
-        Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId, Workspace,
+        Assessor, Content, Day, DraftKey, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId,
+        Workspace,
     },
     state::{App, Computed, Notice, app},
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
         labels,
-        parts::area_scores,
+        parts::{area_scores, hidden},
         routes::{Route, Subject, TeamView, View},
         view::{IntoNode, Node, show, view},
     },
@@ -144,7 +145,7 @@ fn dashboard() -> Node {
              })}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || subject.get().map(|subject| due_list(app, subject))}
-            {move || changed(&app.workspace())}
+            {move || changed(app)}
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
                 {choices(false)}
@@ -155,6 +156,9 @@ fn dashboard() -> Node {
 
 /// Where somebody stands.
 fn here(app: App, subject: Subject) -> Node {
+    if app.hides(subject.person, &subject.framework.id) {
+        return hidden(app, subject);
+    }
     let report = report(app, subject);
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
     let is_begun = n_rated > 0;
@@ -251,7 +255,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
 /// So many of the latest changes are listed.
 const N_CHANGES: usize = 6;
 
-fn changed(workspace: &Workspace) -> Node {
+fn changed(app: App) -> Node {
     let line = |change: Change| {
         let level = change.level.map(|level| level_dots(Some(level), None));
         view! {
@@ -260,7 +264,7 @@ fn changed(workspace: &Workspace) -> Node {
             </li>
         }
     };
-    let lines = changes(workspace).into_iter().map(line);
+    let lines = changes(app).into_iter().map(line);
     view! {
         <section class="changed" aria-labelledby="changed-title">
             <h2 id="changed-title">{words::CHANGED}</h2>
@@ -277,18 +281,23 @@ struct Change {
 }
 
 /// The latest changes, newest first.
-fn changes(workspace: &Workspace) -> Vec<Change> {
+fn changes(app: App) -> Vec<Change> {
+    let workspace = app.workspace();
     let rank = |version: &Version| (version.at, version.id);
     let mut latest: Vec<&Arc<Version>> = Vec::new();
     for version in workspace.versions() {
         let place = latest.iter().position(|known| rank(version) > rank(known)).unwrap_or(latest.len());
         // Deletions and kinds of a newer Belay have no line.
-        if place < N_CHANGES && change(workspace, version).is_some() {
+        let is_hidden = |key: &DraftKey| app.hides(key.person, &key.framework);
+        if place < N_CHANGES
+            && change(&workspace, version).is_some()
+            && !matches!(&version.record, RecordKey::Draft(key) if is_hidden(key))
+        {
             latest.insert(place, version);
             latest.truncate(N_CHANGES);
         }
     }
-    latest.into_iter().filter_map(|version| change(workspace, version)).collect()
+    latest.into_iter().filter_map(|version| change(&workspace, version)).collect()
 }
 
 fn change(workspace: &Workspace, version: &Version) -> Option<Change> {

@@ -2,12 +2,15 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
+use super::hidden;
 use crate::{
     browser::locale,
-    model::{Content, Rating, RecordKey, Version, ordered},
+    content,
+    model::{Assessor, Content, DraftKey, Rating, RecordKey, Version, ordered},
     state::{Live, Notice, app},
     ui::{
         labels,
+        routes::Subject,
         view::{Node, view},
     },
     words::data as words,
@@ -16,6 +19,12 @@ use crate::{
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
 pub fn conflict_chooser(key: RecordKey) -> Node {
     let app = app();
+    if let RecordKey::Draft(DraftKey { person, framework, assessor: Assessor::Own, .. }) = &key
+        && app.hides(*person, framework)
+        && let Some(framework) = content::framework(framework)
+    {
+        return hidden(app, Subject { person: *person, framework });
+    }
     let key = Live::new(key);
     // Latest first.
     let heads = move || {

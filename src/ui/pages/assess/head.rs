@@ -1,8 +1,8 @@
 use super::desk::desk;
 use crate::{
-    browser::{locale, random},
+    browser::locale,
     engine::{self, Source},
-    model::{Assessed, Assessment, AssessmentId, Assessor, Seniority},
+    model::{Assessment, AssessmentId, Assessor, Seniority},
     state::{Computed, Notice, app},
     ui::{
         app::{Dialog, shell},
@@ -88,21 +88,8 @@ fn finish() -> Node {
             .any(|(key, _)| key.framework == subject.framework.id && key.assessor == *desk.assessor.read())
     });
     let finish = move |_| {
-        let of = Assessed {
-            person: subject.person,
-            framework: subject.framework.id.clone(),
-            framework_version: subject.framework.version,
-            assessor: desk.assessor.get_untracked(),
-            on: app.today(),
-        };
-        let aim = app.workspace_now().person(subject.person).map(crate::model::Person::aim);
-        let target = |skill: &crate::model::SkillId| {
-            let area = subject.framework.area_of(subject.framework.skill(skill)?);
-            aim.map(|aim| area.required.of(aim))
-        };
-        let id = AssessmentId(random::uuid());
-        if app.edit(|edit| edit.finish(id, &of, target)).is_ok() {
-            app.tell(Notice::undoable(words::finished(&locale::day(of.on))));
+        if let Ok(on) = app.finish(subject.person, subject.framework, desk.assessor.get_untracked()) {
+            app.tell(Notice::undoable(words::finished(&locale::day(on))));
         }
     };
 

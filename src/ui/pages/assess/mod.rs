@@ -7,7 +7,7 @@ mod keys;
 mod skill;
 mod standing;
 
-use leptos::prelude::provide_context;
+use leptos::prelude::{provide_context, untrack};
 use wasm_bindgen::JsCast;
 
 use self::{
@@ -19,7 +19,9 @@ use self::{
 use crate::{
     browser::page,
     model::Assessor,
+    state::{Computed, app},
     ui::{
+        parts::hidden,
         routes::Subject,
         view::{Event, Node, show, value_of, view},
     },
@@ -27,20 +29,29 @@ use crate::{
 };
 
 pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
-    let desk = Desk::new(subject, assessor);
-    provide_context(desk);
-    keys::follow(desk);
-
-    view! {
-        <div class="assess-page">
-            {head()}
-            <div class="assess-grid">
-                {areas()}
-                {skills()}
-                {standing()}
-            </div>
-        </div>
-    }
+    let is_own = assessor == Assessor::Own;
+    let app = app();
+    let is_hidden = Computed::new(move || is_own && app.hides(subject.person, &subject.framework.id));
+    let page = move || {
+        if is_hidden.get() {
+            return hidden(app, subject);
+        }
+        let assessor = assessor.clone();
+        untrack(move || {
+            let desk = Desk::new(subject, assessor);
+            provide_context(desk);
+            keys::follow(desk);
+            view! {
+                {head()}
+                <div class="assess-grid">
+                    {areas()}
+                    {skills()}
+                    {standing()}
+                </div>
+            }
+        })
+    };
+    view! { <div class="assess-page">{page}</div> }
 }
 
 fn areas() -> Node {

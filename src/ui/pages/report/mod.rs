@@ -17,13 +17,13 @@ use leptos::prelude::{expect_context, provide_context, untrack};
 use self::{contents::contents, exports::exports, head::head, what_if::what_if};
 use crate::{
     content::Framework,
-    engine::{PersonReport, Sheet},
-    model::{Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
+    engine::{PersonReport, Sheet, Source},
+    model::{Assessor, Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
     state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
-        parts::{cell, computed_as, list, nothing, paragraph, section, table},
+        parts::{cell, computed_as, hidden, list, nothing, paragraph, section, table},
         routes::{Route, Subject, View},
         view::{Node, view},
     },
@@ -108,7 +108,17 @@ pub fn report_page(subject: Subject) -> Node {
         summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())
     };
 
+    let is_hidden = Computed::new(move || {
+        let is_mine = |source: &Source| match (source, sight.app.me()) {
+            (Source::Of(Assessor::Mentor(mentor)), Some(me)) => *mentor == me,
+            _ => false,
+        };
+        !is_mine(&sight.view.read().source) && sight.app.hides(subject.person, &subject.framework.id)
+    });
     let page = move || {
+        if is_hidden.get() {
+            return hidden(sight.app, subject);
+        }
         if is_empty.get() {
             return empty(subject);
         }

@@ -13,7 +13,7 @@ use leptos::prelude::untrack;
 use crate::{
     content::{Framework, built_in},
     engine::{Filter, Roster, TeamReport},
-    model::{Level, Seniority, Track},
+    model::{Level, PersonId, Seniority, Track},
     state::{App, Computed, Live, app},
     ui::{
         app::shell,
@@ -22,7 +22,7 @@ use crate::{
         routes::{Route, TeamView},
         view::{Node, view},
     },
-    words::team as words,
+    words::{compare as compare_words, team as words},
 };
 
 /// What the page shows and every part of it asks.
@@ -31,6 +31,7 @@ pub struct Sight {
     pub app: App,
     framework: Live<&'static Framework>,
     filter: Live<Filter>,
+    hidden: Computed<Vec<PersonId>>,
     pub picture: Computed<Arc<Picture>>,
 }
 
@@ -47,17 +48,30 @@ impl Sight {
         let app = app();
         let framework = Live::new(&built_in()[0]);
         let filter = Live::new(Filter::default());
+        let hidden = Computed::new(move || hidden(app, framework.get()));
         let picture = Computed::new(move || {
-            let roster = Roster::new(&app.workspace(), framework.get(), &filter.read(), None);
+            let framework = framework.get();
+            let hidden = hidden.get();
+            let filter = Filter { hidden, ..filter.get() };
+            let roster = Roster::new(&app.workspace(), framework, &filter, None);
             let bar = app.settings().holder_bar;
             Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })
         });
-        Self { app, framework, filter, picture }
+        Self { app, framework, filter, hidden, picture }
     }
 
     pub fn filter(&self) -> Filter {
-        self.filter.get()
+        Filter { hidden: self.hidden.get(), ..self.filter.get() }
     }
+}
+
+/// Whose ratings are hidden, since whoever uses this browser is to rate them without having seen those.
+fn hidden(app: App, framework: &Framework) -> Vec<PersonId> {
+    if app.me().is_none() {
+        return Vec::new();
+    }
+    let workspace = app.workspace();
+    workspace.people().map(|(id, _)| id).filter(|id| app.hides(*id, &framework.id)).collect()
 }
 
 impl Picture {
@@ -101,10 +115,21 @@ pub fn team_page() -> Node {
                 <h1>{words::TITLE}</h1>
                 {tabs()}
                 {choose(sight)}
+                {move || left_out(sight)}
             </header>
             {part}
         </article>
     }
+}
+
+fn left_out(sight: Sight) -> Node {
+    let hidden = sight.hidden.read();
+    if hidden.is_empty() {
+        return Node::NOTHING;
+    }
+    let workspace = sight.app.workspace();
+    let names: Vec<String> = hidden.iter().map(|id| labels::person(&workspace, *id)).collect();
+    view! { <p class="soft">{compare_words::LEFT_OUT} " " <bdi>{names.join(", ")}</bdi></p> }
 }
 
 fn tabs() -> Node {
