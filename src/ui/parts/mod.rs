@@ -13,6 +13,7 @@ mod people_dialog;
 mod person_dialog;
 mod save_badge;
 mod section;
+mod select;
 mod theme_switch;
 
 pub use area_scores::area_scores;
@@ -27,4 +28,5 @@ pub use people_dialog::people_dialog;
 pub use person_dialog::{person_dialog, seniority_select};
 pub use save_badge::save_badge;
 pub use section::{cell, computed_as, heading, list, nothing, paragraph, section, table};
+pub use select::{options, select};
 pub use theme_switch::theme_switch;

@@ -1,13 +1,10 @@
-use leptos::ev;
-use wasm_bindgen::JsCast;
-
 use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
     state::{Computed, Live},
     ui::{
-        parts::{draft_text, links},
+        parts::{draft_text, links, options, select},
         view::{Node, value_of, view},
     },
     words::assess as words,
@@ -50,8 +47,8 @@ fn target(desk: Desk, skill: usize, row: &Row) -> Node {
         let label = words::level_label(level.number(), framework.level_name(level));
         (level.number().to_string(), label, row.has_own_target && row.target == level)
     });
-    let options = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
-    select(words::TARGET, options, move |text| {
+    let levels = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
+    select(words::TARGET, options(levels), move |text| {
         let target = Level::from_text(&text);
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.target = target), skill);
     })
@@ -62,35 +59,11 @@ fn want(desk: Desk, skill: usize, row: &Row) -> Node {
         let number = want.number();
         (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
     };
-    select(words::WANT, Want::ALL.map(option).into(), move |text| {
+    select(words::WANT, options(Want::ALL.map(option).into()), move |text| {
         if let Some(want) = Want::ALL.into_iter().find(|want| want.number().to_string() == text) {
             desk.set_want(skill, want);
         }
     })
-}
-
-/// A choice of (value, label, whether it is chosen).
-fn select(
-    label: &'static str,
-    options: Vec<(String, String, bool)>,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            choose(select.value());
-        }
-    };
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    let options = options.into_iter().map(option);
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={choose}>{options}</select>
-        </label>
-    }
 }
 
 /// Evidence, plan, note, and whether the skill applies at all.

@@ -6,8 +6,6 @@ mod overview;
 mod people;
 mod training;
 
-use std::sync::Arc;
-
 use leptos::prelude::untrack;
 
 use crate::{
@@ -18,9 +16,9 @@ use crate::{
     ui::{
         app::shell,
         labels,
-        parts::framework_select,
+        parts::{framework_select, options, select},
         routes::{Route, TeamView},
-        view::{Node, value_of, view},
+        view::{Node, view},
     },
     words::team as words,
 };
@@ -31,7 +29,7 @@ pub struct Sight {
     pub app: App,
     framework: Live<&'static Framework>,
     filter: Live<Filter>,
-    pub picture: Computed<Arc<Picture>>,
+    pub picture: Computed<Picture>,
 }
 
 /// The team as it is now, with its figures.
@@ -50,7 +48,7 @@ impl Sight {
         let picture = Computed::new(move || {
             let roster = Roster::new(&app.workspace(), framework.get(), &filter.read(), None);
             let bar = app.settings().holder_bar;
-            Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })
+            Picture { report: TeamReport::new(&roster, bar), roster, bar }
         });
         Self { app, framework, filter, picture }
     }
@@ -142,31 +140,31 @@ fn choose(sight: Sight) -> Node {
             }
         }
         let current = sight.filter.read().team.clone();
-        let mut options = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
+        let mut all = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
         for team in teams {
             let is_chosen = current.as_ref() == Some(&team);
             let name = if team.is_empty() { words::NO_TEAM.to_owned() } else { team.clone() };
             // The first letter tells "without a team" from "all".
-            options.push((format!("={team}"), name, is_chosen));
+            all.push((format!("={team}"), name, is_chosen));
         }
-        options
+        options(all)
     };
     let seniorities = move || {
         let current = sight.filter.read().seniority;
         let all = (String::new(), words::ALL_SENIORITIES.to_owned(), current.is_none());
         let option =
             |one: Seniority| (one.key().to_owned(), labels::seniority(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Seniority::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Seniority::ALL.map(option)).collect())
     };
     let tracks = move || {
         let current = sight.filter.read().track;
         let all = (String::new(), words::ALL_TRACKS.to_owned(), current.is_none());
         let option = |one: Track| (one.key().to_owned(), labels::track(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Track::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Track::ALL.map(option)).collect())
     };
     let bars = move || {
         let current = sight.app.settings().holder_bar;
-        Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into()
+        options(Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into())
     };
     let set = move |change: &dyn Fn(&mut Filter)| sight.filter.update(|filter| change(filter));
 
@@ -182,24 +180,5 @@ fn choose(sight: Sight) -> Node {
                 }
             })}
         </div>
-    }
-}
-
-/// A choice of (value, label, whether it is chosen).
-pub fn select(
-    label: &'static str,
-    options: impl Fn() -> Vec<(String, String, bool)> + 'static,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={move |event| choose(value_of(&event))}>
-                {move || options().into_iter().map(option)}
-            </select>
-        </label>
     }
 }

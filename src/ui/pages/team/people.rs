@@ -24,7 +24,7 @@ pub fn people(sight: Sight) -> Node {
     let query = Live::new(String::new());
     let has_archived = Live::new(false);
     let list = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let query = query.read().trim().to_lowercase();
         let is_found = |member: &&Member| member.name.to_lowercase().contains(&query);
         let found: Vec<&Member> = picture.roster.members.iter().filter(is_found).collect();
