@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::model::{
     FrameworkId, Level, Seniority, SkillId,
     fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
+    lower,
 };
 
 /// Areas with weights, their skills, the level scale, and the levels required per seniority.
@@ -145,9 +146,9 @@ impl Framework {
         if let Some(empty) = self.areas.iter().find(|area| area.skills.is_empty()) {
             return Err(ContentError::EmptyArea(empty.name.clone()));
         }
-        once("area", self.areas.iter().map(|area| area.key.to_lowercase()))?;
+        once("area", self.areas.iter().map(|area| lower(&area.key)))?;
         once("skill id", self.skills.iter().map(|skill| skill.id.to_string()))?;
-        once("skill name", self.skills.iter().flat_map(|skill| skill.names().map(str::to_lowercase)))
+        once("skill name", self.skills.iter().flat_map(|skill| skill.names().map(lower)))
     }
 
     pub fn level_name(&self, level: Level) -> &str {
@@ -161,8 +162,8 @@ impl Framework {
 
     /// The place of a skill by its name or an alias, in any case.
     pub fn skill_named(&self, name: &str) -> Option<usize> {
-        let name = name.trim().to_lowercase();
-        self.skills.iter().position(|skill| skill.names().any(|own| own.to_lowercase() == name))
+        let name = lower(name.trim());
+        self.skills.iter().position(|skill| skill.names().any(|own| lower(own) == name))
     }
 
     pub fn area_of(&self, skill: usize) -> &Area {

@@ -78,7 +78,7 @@ pub fn texts(skill: usize) -> Node {
     let text =
         |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
             draft_text(
-                format!("{}-{skill}", label.to_lowercase().replace(' ', "-")),
+                format!("{}-{skill}", label.to_ascii_lowercase().replace(' ', "-")),
                 label,
                 hint,
                 Computed::new(move || of(&rating.read())),
