@@ -15,6 +15,7 @@ mod join;
 #[cfg(test)]
 mod laws;
 mod level;
+mod lower;
 mod mentor_profile;
 mod mentoring;
 mod order;
@@ -39,6 +40,7 @@ pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
+pub use lower::lower;
 pub use mentor_profile::{Hours, MentorProfile, Offer, Seek, Style};
 pub use mentoring::Held;
 pub use order::{order, ordered};

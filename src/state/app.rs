@@ -33,6 +33,8 @@ pub struct App {
     is_storage_available: bool,
 }
 
+type Change<'a> = dyn FnOnce(&mut Edit<'_>) -> Result<(), EditError> + 'a;
+
 /// The app that the page runs.
 pub fn app() -> App {
     expect_context()
@@ -128,6 +130,11 @@ impl App {
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
     pub fn edit(&self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+        self.edit_by(Box::new(change))
+    }
+
+    /// As `edit`, which would be its code again for each change.
+    fn edit_by(&self, change: Box<Change<'_>>) -> Result<(), EditError> {
         let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
         match outcome {
             Ok(transaction) if transaction.versions.is_empty() => Ok(()),
@@ -204,7 +211,7 @@ impl App {
         self.turn(History::redo);
     }
 
-    fn turn(&self, turn: impl FnOnce(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+    fn turn(&self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
         let stamp = self.stamp();
         let outcome =
             self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));

@@ -32,7 +32,7 @@ struct Outcome {
 
 impl PartialEq for Outcome {
     fn eq(&self, other: &Self) -> bool {
-        (self.is_same)(&self.whole, &other.whole)
+        Arc::ptr_eq(&self.whole, &other.whole) || (self.is_same)(&self.whole, &other.whole)
     }
 }
 
@@ -52,8 +52,7 @@ impl<T: Send + Sync + 'static> Live<T> {
     /// Changes the value where it is; nobody may hold it meanwhile. `None` if it is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let mut whole = take(self.whole)?;
-        let value = Arc::get_mut(&mut whole).and_then(|value| value.downcast_mut());
-        let outcome = change(value.expect("nobody reads a value while it is changed"));
+        let outcome = change(alone(&mut whole));
         put(self.whole, whole);
         Some(outcome)
     }
@@ -74,7 +73,12 @@ impl<T: Send + Sync + 'static> Live<T> {
 
 impl<T: PartialEq + Send + Sync + 'static> Computed<T> {
     pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        let compute = move || Outcome { whole: Arc::new(compute()), is_same: is_same::<T> };
+        Self::shared(move || Arc::new(compute()))
+    }
+
+    /// For what may come to a value that is somewhere else too.
+    pub fn shared(compute: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Self {
+        let compute = move || Outcome { whole: compute(), is_same: is_same::<T> };
         Self { whole: memo(Box::new(compute)), of: PhantomData }
     }
 
@@ -148,6 +152,12 @@ pub fn follow(run: impl Fn() + 'static) {
 
 fn typed<T: Send + Sync + 'static>(whole: Whole) -> Arc<T> {
     whole.downcast().expect("what is read has the type that was put there")
+}
+
+#[inline(never)]
+fn alone<T: 'static>(whole: &mut Whole) -> &mut T {
+    let value = Arc::get_mut(whole).and_then(|value| value.downcast_mut());
+    value.expect("nobody reads a value while it is changed")
 }
 
 fn is_same<T: PartialEq + 'static>(one: &Whole, other: &Whole) -> bool {

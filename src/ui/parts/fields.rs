@@ -54,24 +54,6 @@ pub fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A choice of (value, label, whether it is chosen).
-pub fn select(
-    label: &'static str,
-    options: Vec<(String, String, bool)>,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    let options = options.into_iter().map(option);
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={move |event| choose(value_of(&event))}>{options}</select>
-        </label>
-    }
-}
-
 /// A box to tick.
 pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
     let label: String = label.into();

@@ -1,6 +1,6 @@
 use super::dialog::modal;
 use crate::{
-    model::{Person, PersonId, ordered},
+    model::{Person, PersonId, lower, ordered},
     state::{Live, app},
     ui::{
         app::{Dialog, shell},
@@ -76,14 +76,12 @@ struct Found {
 }
 
 fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Found {
-    let query = query.trim().to_lowercase();
+    let query = lower(query.trim());
     let mut n_people = 0;
     let shown: Vec<Row> = people
         .inspect(|_| n_people += 1)
         .filter(|(_, person)| {
-            query.is_empty()
-                || person.name.to_lowercase().contains(&query)
-                || person.team.to_lowercase().contains(&query)
+            query.is_empty() || lower(&person.name).contains(&query) || lower(&person.team).contains(&query)
         })
         .map(|(id, person)| {
             let seniority = labels::seniority(person.seniority);

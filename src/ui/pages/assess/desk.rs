@@ -3,7 +3,7 @@ use leptos::prelude::{expect_context, request_animation_frame, untrack};
 use crate::{
     browser::{address, page},
     engine::{self, PersonReport, Sheet},
-    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want},
+    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want, lower},
     state::{App, Computed, Live, app, follow},
     ui::routes::{Route, Subject},
 };
@@ -288,10 +288,10 @@ fn first_open(subject: Subject, rows: &[Row]) -> usize {
 
 /// The skills whose name or alias holds the text.
 fn find(subject: Subject, query: &str) -> Vec<usize> {
-    let query = query.to_lowercase();
+    let query = lower(query);
     let skills = subject.framework.skills.iter().enumerate();
     skills
-        .filter(|(_, skill)| skill.names().any(|name| name.to_lowercase().contains(&query)))
+        .filter(|(_, skill)| skill.names().any(|name| lower(name).contains(&query)))
         .map(|(place, _)| place)
         .collect()
 }

@@ -4,7 +4,7 @@ use crate::{
     model::{Level, Rating, VersionId, Want},
     state::{Computed, Live},
     ui::{
-        parts::{draft_text, lines, links, select},
+        parts::{draft_text, lines, links, options, select},
         view::{Node, value_of, view},
     },
     words::assess as words,
@@ -47,8 +47,8 @@ fn target(desk: Desk, skill: usize, row: &Row) -> Node {
         let label = words::level_label(level.number(), framework.level_name(level));
         (level.number().to_string(), label, row.has_own_target && row.target == level)
     });
-    let options = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
-    select(words::TARGET, options, move |text| {
+    let levels = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
+    select(words::TARGET, options(levels), move |text| {
         let target = Level::from_text(&text);
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.target = target), skill);
     })
@@ -59,7 +59,7 @@ fn want(desk: Desk, skill: usize, row: &Row) -> Node {
         let number = want.number();
         (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
     };
-    select(words::WANT, Want::ALL.map(option).into(), move |text| {
+    select(words::WANT, options(Want::ALL.map(option).into()), move |text| {
         if let Some(want) = Want::ALL.into_iter().find(|want| want.number().to_string() == text) {
             desk.set_want(skill, want);
         }
@@ -78,7 +78,7 @@ pub fn texts(skill: usize) -> Node {
     let text =
         |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
             draft_text(
-                format!("{}-{skill}", label.to_lowercase().replace(' ', "-")),
+                format!("{}-{skill}", label.to_ascii_lowercase().replace(' ', "-")),
                 label,
                 hint,
                 Computed::new(move || of(&rating.read())),

@@ -5,9 +5,9 @@ use crate::{
     model::{Assessor, Day, Workspace},
     ui::{
         labels,
-        parts::framework_select,
+        parts::{framework_select, options, select},
         routes::{Route, Subject, View, read_source, source_text},
-        view::{Node, value_of, view},
+        view::{Node, view},
     },
     words::report as words,
 };
@@ -71,25 +71,19 @@ fn choose() -> Node {
             Route::Report(subject, view).go();
         }
     };
-    let options = move || {
+    let sources = move || {
         let current = value(&sight.view.read());
-        let option = move |(value, label): (String, String)| {
+        let option = |(value, label): (String, String)| {
             let is_chosen = value == current;
-            view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
+            (value, label, is_chosen)
         };
-        options(&sight.app.workspace(), subject).into_iter().map(option)
+        options(sources(&sight.app.workspace(), subject).into_iter().map(option).collect())
     };
-
-    view! {
-        <label class="inline-field">
-            <span>{words::RATINGS_OF}</span>
-            <select on:change={move |event| choose(value_of(&event))}>{options}</select>
-        </label>
-    }
+    select(words::RATINGS_OF, sources, choose)
 }
 
 /// Every source there is, each now and at every finished assessment, as (value, label).
-fn options(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
+fn sources(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
     let mut assessors: Vec<Assessor> =
         workspace.assessors(subject.person, &subject.framework.id).into_iter().cloned().collect();
     if !assessors.contains(&Assessor::Own) {

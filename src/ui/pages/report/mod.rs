@@ -12,6 +12,8 @@ mod progress;
 mod summary;
 mod what_if;
 
+use std::sync::Arc;
+
 use leptos::prelude::{expect_context, provide_context, untrack};
 
 use self::{contents::contents, exports::exports, head::head, what_if::what_if};
@@ -59,12 +61,12 @@ impl Sight {
         let tried = Live::new(Sorted::new());
         let report =
             Computed::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
-        let shown = Computed::new(move || {
+        let shown = Computed::shared(move || {
             let tried = tried.read();
             if tried.is_empty() {
-                return report.get();
+                return report.read();
             }
-            with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried)))
+            Arc::new(with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried))))
         });
         Self { app, subject, view, report, shown, tried }
     }
@@ -105,7 +107,11 @@ pub fn report_page(subject: Subject) -> Node {
     let is_empty = Computed::new(move || sight.report.read().coverage.n_rated == 0);
     let top = move || {
         let tried = sight.tried.read();
-        summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())
+        summary::summary(
+            sight,
+            &sight.shown.read(),
+            (!tried.is_empty()).then(|| sight.report.read()).as_deref(),
+        )
     };
 
     let is_hidden = Computed::new(move || {

@@ -1,11 +1,8 @@
-use leptos::ev;
-use wasm_bindgen::JsCast;
-
 use super::{Sight, aim, sight, with_sheet};
 use crate::{
     browser::locale::{decimal, percent},
     model::{Level, Sorted},
-    ui::view::{Node, view},
+    ui::view::{Event, Node, value_of, view},
     words::report as words,
 };
 
@@ -55,9 +52,8 @@ fn areas(sight: Sight) -> Vec<Node> {
 fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> Node {
     let tried = sight.tried.read().get(&skill).copied();
     let shown = tried.or(rated);
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let chosen = select.and_then(|select| Level::from_text(&select.value()));
+    let choose = move |event: Event| {
+        let chosen = Level::from_text(&value_of(&event));
         sight.tried.update(|tried| match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
             None => {

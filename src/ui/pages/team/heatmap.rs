@@ -13,7 +13,7 @@ use super::{Picture, Sight};
 use crate::{
     browser::{locale, page},
     engine::{Roster, Told},
-    model::{Day, Level, PersonId, ordered, read_day},
+    model::{Day, Level, PersonId, lower, ordered, read_day},
     state::{Computed, Live},
     ui::view::{Event, IntoFact, IntoNode, Node, value_of, view},
     words::team as words,
@@ -145,13 +145,11 @@ impl Grid {
 /// The members whose name or team holds the text, in the order of a column: names from A, figures from the highest.
 fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
     let roster = &picture.roster;
-    let query = query.trim().to_lowercase();
+    let query = lower(query.trim());
     let members: Vec<usize> = (0..roster.members.len())
         .filter(|member| {
             let it = &roster.members[*member];
-            query.is_empty()
-                || it.name.to_lowercase().contains(&query)
-                || it.team.to_lowercase().contains(&query)
+            query.is_empty() || lower(&it.name).contains(&query) || lower(&it.team).contains(&query)
         })
         .collect();
     let figure = |member: usize| match by {

@@ -6,8 +6,6 @@ mod overview;
 mod people;
 mod training;
 
-use std::sync::Arc;
-
 use leptos::prelude::untrack;
 
 use crate::{
@@ -18,7 +16,7 @@ use crate::{
     ui::{
         app::shell,
         labels,
-        parts::{framework_select, select},
+        parts::{framework_select, options, select},
         routes::{Route, TeamView},
         view::{Node, view},
     },
@@ -32,7 +30,7 @@ pub struct Sight {
     framework: Live<&'static Framework>,
     filter: Live<Filter>,
     hidden: Computed<Vec<PersonId>>,
-    pub picture: Computed<Arc<Picture>>,
+    pub picture: Computed<Picture>,
 }
 
 /// The team as it is now, with its figures.
@@ -55,7 +53,7 @@ impl Sight {
             let filter = Filter { hidden, ..filter.get() };
             let roster = Roster::new(&app.workspace(), framework, &filter, None);
             let bar = app.settings().holder_bar;
-            Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })
+            Picture { report: TeamReport::new(&roster, bar), roster, bar }
         });
         Self { app, framework, filter, hidden, picture }
     }
@@ -167,41 +165,41 @@ fn choose(sight: Sight) -> Node {
             }
         }
         let current = sight.filter.read().team.clone();
-        let mut options = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
+        let mut all = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
         for team in teams {
             let is_chosen = current.as_ref() == Some(&team);
             let name = if team.is_empty() { words::NO_TEAM.to_owned() } else { team.clone() };
             // The first letter tells "without a team" from "all".
-            options.push((format!("={team}"), name, is_chosen));
+            all.push((format!("={team}"), name, is_chosen));
         }
-        options
+        options(all)
     };
     let seniorities = move || {
         let current = sight.filter.read().seniority;
         let all = (String::new(), words::ALL_SENIORITIES.to_owned(), current.is_none());
         let option =
             |one: Seniority| (one.key().to_owned(), labels::seniority(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Seniority::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Seniority::ALL.map(option)).collect())
     };
     let tracks = move || {
         let current = sight.filter.read().track;
         let all = (String::new(), words::ALL_TRACKS.to_owned(), current.is_none());
         let option = |one: Track| (one.key().to_owned(), labels::track(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Track::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Track::ALL.map(option)).collect())
     };
     let bars = move || {
         let current = sight.app.settings().holder_bar;
-        Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into()
+        options(Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into())
     };
     let set = move |change: &dyn Fn(&mut Filter)| sight.filter.update(|filter| change(filter));
 
     view! {
         <div class="team-choose no-print">
-            {move || select(words::TEAM, teams(), move |text| set(&|filter| filter.team = text.strip_prefix('=').map(str::to_owned)))}
-            {move || select(words::SENIORITY, seniorities(), move |text| set(&|filter| filter.seniority = Seniority::from_key(&text)))}
-            {move || select(words::TRACK, tracks(), move |text| set(&|filter| filter.track = Track::from_key(&text)))}
+            {select(words::TEAM, teams, move |text| set(&|filter| filter.team = text.strip_prefix('=').map(str::to_owned)))}
+            {select(words::SENIORITY, seniorities, move |text| set(&|filter| filter.seniority = Seniority::from_key(&text)))}
+            {select(words::TRACK, tracks, move |text| set(&|filter| filter.track = Track::from_key(&text)))}
             {move || framework_select(sight.framework.get(), move |framework| sight.framework.set(framework))}
-            {move || select(words::BAR, bars(), move |text| {
+            {select(words::BAR, bars, move |text| {
                 if let Some(level) = Level::from_text(&text) {
                     sight.app.set(|settings| settings.holder_bar = level);
                 }

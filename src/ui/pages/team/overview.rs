@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub fn overview(sight: Sight) -> Node {
-    let figures = move || figures(&sight.picture.get());
+    let figures = move || figures(&sight.picture.read());
     view! {
         {figures}
         {if_left(sight)}
@@ -281,7 +281,7 @@ fn mix(report: &TeamReport) -> Node {
 fn if_left(sight: Sight) -> Node {
     let leavers = Live::new(Vec::<usize>::new());
     let outcome = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let gone = leavers.get();
         let n_members = picture.roster.members.len();
         if gone.is_empty() || gone.iter().any(|member| *member >= n_members) {
@@ -326,7 +326,7 @@ fn if_left(sight: Sight) -> Node {
         }
     };
     let choices = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let shown = picture.roster.members.iter().take(MAX_CHOICES).enumerate();
         shown.map(|(member, it)| choice(member, it.name.clone())).into_node()
     };

@@ -3,7 +3,7 @@ use crate::{
     browser::locale,
     content::built_in,
     engine::{Filter, Member, Roster, twins},
-    model::{PersonId, ordered},
+    model::{PersonId, lower, ordered},
     state::{App, Live, Notice},
     ui::{
         app::{Dialog, shell},
@@ -24,9 +24,9 @@ pub fn people(sight: Sight) -> Node {
     let query = Live::new(String::new());
     let has_archived = Live::new(false);
     let list = move || {
-        let picture = sight.picture.get();
-        let query = query.read().trim().to_lowercase();
-        let is_found = |member: &&Member| member.name.to_lowercase().contains(&query);
+        let picture = sight.picture.read();
+        let query = lower(query.read().trim());
+        let is_found = |member: &&Member| lower(&member.name).contains(&query);
         let found: Vec<&Member> = picture.roster.members.iter().filter(is_found).collect();
         let found = ordered(found, |one, other| one.name.cmp(&other.name));
         let n_more = found.len().saturating_sub(MAX_LISTED);

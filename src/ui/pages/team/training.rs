@@ -5,7 +5,7 @@ use crate::{
     model::Level,
     state::Live,
     ui::{
-        parts::{cell, computed_as, nothing, paragraph, section, select, table},
+        parts::{cell, computed_as, nothing, options, paragraph, section, select, table},
         view::{Node, view},
     },
     words::team as words,
@@ -13,7 +13,7 @@ use crate::{
 
 pub fn training(sight: Sight) -> Node {
     let plan = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         view! {
             {groups(&picture)}
             {cross(&picture)}
@@ -84,14 +84,14 @@ fn knows(sight: Sight) -> Node {
         let option = |(place, it): (usize, &crate::content::Skill)| {
             (place.to_string(), it.name.clone(), place == chosen)
         };
-        framework.skills.iter().enumerate().map(option).collect()
+        options(framework.skills.iter().enumerate().map(option).collect())
     };
     let levels = move || {
         let current = level.get();
-        Level::ALL.map(|one| (one.to_string(), one.to_string(), one == current)).into()
+        options(Level::ALL.map(|one| (one.to_string(), one.to_string(), one == current)).into())
     };
     let found = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let skill = skill.get().min(picture.roster.framework.skills.len() - 1);
         let WhoKnows { at_level, near, want } = who_knows(&picture.roster, skill, level.get());
         view! {
@@ -105,8 +105,8 @@ fn knows(sight: Sight) -> Node {
         <section class="no-print" aria-labelledby="knows-title">
             <h2 id="knows-title">{words::WHO_KNOWS}</h2>
             <div class="team-choose">
-                {move || select(words::FIND_SKILL, skills(), move |text| skill.set(text.parse().unwrap_or(0)))}
-                {move || select(words::AT_LEVEL, levels(), move |text| level.set(Level::from_text(&text).unwrap_or(Level::PROFICIENT)))}
+                {select(words::FIND_SKILL, skills, move |text| skill.set(text.parse().unwrap_or(0)))}
+                {select(words::AT_LEVEL, levels, move |text| level.set(Level::from_text(&text).unwrap_or(Level::PROFICIENT)))}
             </div>
             <div class="columns" role="status">{found}</div>
             {computed_as(words::WHO_KNOWS.to_owned(), paragraph(words::WHO_KNOWS_RULE))}
