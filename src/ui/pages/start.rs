@@ -7,8 +7,8 @@ use crate::{
     content::built_in,
     engine::{self, PersonReport, Sheet},
     model::{
-        Assessor, Content, Day, DraftKey, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId,
-        Workspace,
+        Assessor, Content, Day, DraftKey, Person, PersonId, Record, RecordKey, Seniority, Stamp, Version,
+        VersionId, Workspace,
     },
     state::{App, Computed, Notice, app},
     ui::{
@@ -16,7 +16,7 @@ use crate::{
         charts::{level_dots, rope_progress},
         labels,
         parts::{area_scores, hidden},
-        routes::{Route, Subject, TeamView, View},
+        routes::{MentoringView, Route, Subject, TeamView, View},
         view::{IntoNode, Node, show, view},
     },
     words::start as words,
@@ -41,13 +41,27 @@ fn welcome() -> Node {
     }
 }
 
+/// Who uses this browser; made when nobody does yet. A refusal is told by the app.
+fn me(app: App) -> Option<PersonId> {
+    let known = app.settings_now().me.filter(|me| app.workspace_now().person(*me).is_some());
+    known.or_else(|| {
+        let me = app.add_person(Person::new(words::ME, Seniority::Mid)).ok()?;
+        app.set(|settings| settings.me = Some(me));
+        Some(me)
+    })
+}
+
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
 fn choices(is_first: bool) -> Node {
     let app = app();
     let assess = move |_| {
-        if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
-            app.set(|settings| settings.me = Some(me));
+        if let Some(me) = me(app) {
             Route::assess(Subject::of(me)).go();
+        }
+    };
+    let mentor = move |_| {
+        if me(app).is_some() {
+            Route::Mentoring(MentoringView::Pairs).go();
         }
     };
 
@@ -62,10 +76,10 @@ fn choices(is_first: bool) -> Node {
                 </button>
             </li>
             <li>
-                <a class="choice" href={Route::Data.href()}>
+                <button class="choice" on:click={mentor}>
                     <strong>{words::MENTOR}</strong>
                     <span>{words::MENTOR_WHY}</span>
-                </a>
+                </button>
             </li>
             <li>
                 <a class="choice" href={lead.href()}>

@@ -3,6 +3,7 @@ use crate::{
     browser::locale,
     engine::Source,
     model::{Assessor, Day, Workspace},
+    state::App,
     ui::{
         labels,
         parts::{framework_select, options, select},
@@ -42,9 +43,31 @@ pub fn head() -> Node {
             <div class="report-choose no-print">
                 {choose()}
                 {framework_select(subject.framework, choose_framework)}
+                {move || mentoring(sight.app, subject)}
             </div>
         </header>
     }
+}
+
+/// Rating somebody else as their mentor, and where the views of two stand side by side.
+fn mentoring(app: App, subject: Subject) -> Node {
+    let me = app.me().filter(|me| *me != subject.person);
+    let rate = me.map(|me| {
+        let route = Route::Assess(subject, Assessor::Mentor(me));
+        view! { <a href={route.href()}>{words::RATE_AS_MENTOR}</a> }
+    });
+    let workspace = app.workspace();
+    let mentors = workspace.assessors(subject.person, &subject.framework.id);
+    let compare = mentors.into_iter().filter_map(|assessor| match assessor {
+        Assessor::Mentor(mentor) => {
+            let label = words::compare(&labels::person(&workspace, *mentor));
+            let route = Route::Compare(subject, *mentor);
+            Some(view! { <a href={route.href()}><bdi>{label}</bdi></a> })
+        }
+        _ => None,
+    });
+    let compare: Vec<Node> = compare.collect();
+    view! { {rate} {compare} }
 }
 
 /// The days that the ratings are of.
