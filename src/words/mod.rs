@@ -9,6 +9,7 @@ pub mod charts;
 pub mod data;
 pub mod exchange;
 pub mod labels;
+pub mod pair_file;
 pub mod person;
 pub mod report;
 pub mod start;
