@@ -322,7 +322,7 @@ fn a_group_has_all_its_mentees_and_their_feedback() {
 fn a_pairs_file_is_not_taken_for_ratings() {
     let report = with_file(&full().workspace, made::PAIR, today(), pair_json::write);
     let import = read_one("pair.json", &report, &Workspace::default());
-    assert_eq!(import.files[0].problems().len(), 1, "{:?}", import.files[0].problems());
+    assert!(import.files[0].problems()[0].contains("Found a report"), "{:?}", import.files[0].problems());
 }
 
 fn opportunity(kind: OpportunityKind, [what, why, how]: [&str; 3]) -> Opportunity {
