@@ -99,6 +99,19 @@ impl Roster {
         roster
     }
 
+    /// One person alone, archived or not; `None` for somebody who is not here.
+    pub fn of_person(
+        workspace: &Workspace,
+        framework: &'static Framework,
+        id: PersonId,
+        as_of: Option<Day>,
+    ) -> Option<Self> {
+        let person = workspace.person(id)?;
+        let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
+        roster.add(id, person, &said(workspace, id, framework, &by_id(framework), as_of));
+        Some(roster)
+    }
+
     fn add(&mut self, id: PersonId, person: &Person, ratings: &[Option<&Rating>]) {
         let first = self.told.len();
         let (aim, mut on) = (person.aim(), None);

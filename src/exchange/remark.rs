@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{grouped::grouped, instant::day_of};
+use super::grouped::grouped;
 use crate::{
     content,
     model::{
-        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace,
+        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace, day_of,
         fields::quote, is_odd,
     },
 };

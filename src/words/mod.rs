@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod labels;
 pub mod mentoring;
 pub mod pair;
+pub mod pair_file;
 pub mod person;
 pub mod report;
 pub mod start;
