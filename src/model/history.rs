@@ -126,20 +126,17 @@ fn replace<'a>(
     Ok(Turn::Change(transaction))
 }
 
-/// Those of the versions whose record holds nothing but them and what was there before them.
+/// Those of the versions whose record holds nothing but them and what was there before them. All of a record's or
+/// none: without the ones below, what was built on the ones above would disagree with what was there before.
 fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<VersionId> {
     let ours = ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp);
-    versions
-        .iter()
-        .filter(|version| {
-            workspace.record(&version.record).is_some_and(|record| {
-                record
-                    .versions()
-                    .all(|other| ours.binary_search(&other.id).is_ok() || !other.bases.contains(&version.id))
-            })
+    let is_ours = |id: &VersionId| ours.binary_search(id).is_ok();
+    let is_built_on = |version: &Version| {
+        workspace.record(&version.record).is_none_or(|record| {
+            record.versions().any(|other| !is_ours(&other.id) && other.bases.iter().any(is_ours))
         })
-        .map(|version| version.id)
-        .collect()
+    };
+    versions.iter().filter(|version| !is_built_on(version)).map(|version| version.id).collect()
 }
 
 #[cfg(test)]
@@ -297,6 +294,20 @@ mod tests {
         let heads = tab.0.record(&record("a")).expect("kept").head_ids();
         let base = tab.0.version(heads[0]).expect("the head").bases[0];
         assert!(tab.0.version(base).is_some(), "what the change was made on is still here");
+        assert!(tab.0.conflicts().is_empty());
+    }
+
+    #[test]
+    fn what_was_built_on_an_import_does_not_disagree_with_what_the_import_replaced() {
+        let mut tab = Tab::new();
+        rate(&mut tab.0, 1, "a", Level::NOVICE);
+        let mut other = tab.0.clone();
+        rate(&mut other, 2, "a", Level::COMPETENT);
+        rate(&mut other, 3, "a", Level::PROFICIENT);
+        tab.import(&other);
+        rate(&mut tab.0, 4, "a", Level::EXPERT);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
         assert!(tab.0.conflicts().is_empty());
     }
 

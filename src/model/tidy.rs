@@ -1,6 +1,7 @@
-use super::{VersionId, Workspace, ordered};
+use super::{Version, VersionId, Workspace, ordered};
 
-/// The versions that may be dropped from this machine: superseded here, and never elsewhere.
+/// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of
+/// a past of which something else here tells as much.
 ///
 /// Only from the old end: a version goes when all it was made on is gone too, so that what stays never names
 /// a dropped version's base in vain. A record that was deleted and never left goes altogether.
@@ -30,6 +31,12 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
         let only_a_deletion_is_left = gone.len() + heads.len() == record.versions().count()
             && record.heads().all(|head| head.content.is_deleted() && never_left(head.id));
         dropped.append(&mut gone);
+        let pasts = || record.versions().filter(|version| version.is_past());
+        if let Some(fullest) = pasts().max_by_key(|past| (past.bases.len(), past.id)) {
+            let is_told = |past: &Version| past.bases.iter().all(|base| fullest.bases.contains(base));
+            let told = pasts().filter(|past| past.id != fullest.id && is_told(past));
+            dropped.extend(told.map(|past| past.id));
+        }
         if only_a_deletion_is_left {
             dropped.extend(heads);
         }
@@ -82,6 +89,19 @@ mod tests {
         rate(&mut here, 2, "a", Level::COMPETENT);
         rate(&mut there, 3, "a", Level::EXPERT);
         assert_eq!(droppable(&merged(&here, &there), |_| true), first);
+    }
+
+    #[test]
+    fn of_pasts_the_one_that_tells_most_stays() {
+        let (mut workspace, ids) = chain();
+        let ids = sorted(&ids[..2]);
+        let pasts = [&ids[..1], &ids[..], &ids[1..]].map(|ids| Version::past(record("a"), ids, 0));
+        let [first, both, second] = pasts.clone().map(|past| past.id);
+        pasts.into_iter().for_each(|past| drop(workspace.insert(past.into())));
+        assert_eq!(droppable(&workspace, |_| false), sorted(&[first, second]));
+        workspace.forget(droppable(&workspace, |_| false));
+        assert!(workspace.version(both).is_some());
+        assert_eq!(droppable(&workspace, |_| false), []);
     }
 
     #[test]

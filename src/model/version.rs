@@ -31,7 +31,7 @@ pub struct Version {
     pub device: String,
     pub content: Content,
     /// The version that this is a copy of, without what was left out when it was shared. Whoever has both keeps to the
-    /// original; nobody can change a copy.
+    /// original; nobody can change a copy. Where it is among the bases, this tells of a past only (`past`).
     pub of: Option<VersionId>,
     text: Arc<str>,
 }
@@ -62,6 +62,17 @@ impl Version {
         // A copy of a copy is one of the original.
         let of = Some(self.of.unwrap_or(self.id));
         Self::made(self.record.clone(), self.bases.clone(), content, &stamp, of)
+    }
+
+    /// What travels instead of a record's superseded versions: that they are superseded, and not a word of theirs.
+    /// It is a copy of one of them that names them all, so it never stands for the record.
+    pub fn past(record: RecordKey, superseded: &[VersionId], at: i64) -> Self {
+        let stamp = Stamp { at, by: String::new(), device: String::new() };
+        Self::made(record, superseded.to_vec(), Content::Deleted, &stamp, superseded.first().copied())
+    }
+
+    pub fn is_past(&self) -> bool {
+        self.content.is_deleted() && self.of.is_some_and(|of| self.bases.contains(&of))
     }
 
     fn made(

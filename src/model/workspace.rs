@@ -69,6 +69,23 @@ impl Record {
         self.heads().any(|head| head.of.is_some())
     }
 
+    /// Every version that a known one was made on, itself known or not; in order.
+    pub fn superseded(&self) -> &[VersionId] {
+        &self.superseded
+    }
+
+    /// Whether a version of the record would bring nothing: it is here, or a copy of what is here, or tells of a past
+    /// that is known.
+    pub fn knows(&self, version: &Version) -> bool {
+        let is_here = |id| self.versions.contains_key(&id);
+        is_here(version.id)
+            || if version.is_past() {
+                version.bases.iter().all(|base| self.is_superseded(*base))
+            } else {
+                version.of.is_some_and(is_here)
+            }
+    }
+
     fn is_superseded(&self, id: VersionId) -> bool {
         self.superseded.binary_search(&id).is_ok()
     }
@@ -382,6 +399,34 @@ mod tests {
         assert_eq!(heads_of(&[&copy(&older, "x"), &newer]), Some(vec![newer.id]));
         let read = Version::read_as(short.id, short.text());
         assert_eq!(read.as_ref(), Ok(&*short));
+    }
+
+    #[test]
+    fn a_past_supersedes_what_it_names_and_never_stands_for_the_record() {
+        let mut whole = workspace();
+        let mut story = Vec::new();
+        for (at, level) in [Level::NOVICE, Level::COMPETENT, Level::EXPERT].into_iter().enumerate() {
+            rate(&mut whole, i64::try_from(at).expect("small"), "a", level);
+            story.extend(whole.record(&record("a")).expect("rated").heads().cloned());
+        }
+        let [first, _, last] = &story[..] else { panic!("three versions") };
+        let superseded = whole.record(&record("a")).expect("rated").superseded();
+        let past = Arc::new(Version::past(record("a"), superseded, 0));
+        assert!(past.is_past() && !last.is_past());
+        let heads_of = |versions: &[&Arc<Version>]| {
+            let mut workspace = Workspace::default();
+            for version in versions {
+                workspace.insert(Arc::clone(version));
+            }
+            workspace.record(&record("a")).map(Record::head_ids)
+        };
+        assert_eq!(heads_of(&[first, last]), Some(vec![first.id, last.id]).map(|ids| ordered(ids, Ord::cmp)));
+        assert_eq!(heads_of(&[first, last, &past]), Some(vec![last.id]));
+        assert_eq!(heads_of(&[&past]), Some(vec![]));
+        assert!(whole.record(&record("a")).is_some_and(|record| record.knows(&past)));
+        let mut older = Workspace::default();
+        older.insert(first.clone());
+        assert!(older.record(&record("a")).is_some_and(|record| record.knows(first) && !record.knows(&past)));
     }
 
     #[test]
