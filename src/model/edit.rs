@@ -70,6 +70,8 @@ pub enum EditError {
 pub struct Edit<'w> {
     workspace: &'w Workspace,
     changes: Sorted<RecordKey, Change>,
+    /// What a form showed when it was opened.
+    shown: Option<(RecordKey, Vec<VersionId>)>,
 }
 
 struct Change {
@@ -91,7 +93,7 @@ impl Workspace {
         stamp: &Stamp,
         change: impl FnOnce(&mut Edit<'_>) -> Result<(), E>,
     ) -> Result<Transaction, E> {
-        let mut edit = Edit { workspace: self, changes: Sorted::new() };
+        let mut edit = Edit { workspace: self, changes: Sorted::new(), shown: None };
         change(&mut edit)?;
         Ok(edit.done(stamp))
     }
@@ -127,8 +129,18 @@ impl Edit<'_> {
         }
     }
 
+    /// Notes which versions of a record a form showed when it was opened: what is said of the record in this edit is
+    /// said on top of them. Where it has changed since, both stay and are shown as a conflict.
+    pub fn on_top_of(&mut self, key: RecordKey, shown: Vec<VersionId>) {
+        self.shown = Some((key, shown));
+    }
+
     /// Says `content` of a record, on top of its value. What says the same already is left alone.
     pub fn set(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
+        if let Some((_, shown)) = self.shown.as_ref().filter(|(of, _)| *of == key) {
+            let shown = shown.clone();
+            return self.set_on(key, content, shown);
+        }
         let record = self.workspace.record(&key);
         if record.is_some_and(Record::is_in_conflict) {
             return Err(EditError::InConflict);
@@ -324,6 +336,19 @@ mod tests {
         assert!(workspace.conflicts().is_empty());
         assert_eq!(workspace.content(&record("a")), Some(&picked));
         assert_eq!(refused(&workspace, rate), None);
+    }
+
+    #[test]
+    fn what_a_form_says_is_said_on_top_of_what_it_showed() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let shown = workspace.record(&record("a")).expect("rated").head_ids();
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        change(&mut workspace, 3, |edit| {
+            edit.on_top_of(record("a"), shown.clone());
+            edit.rate(&ann("a"), Level::MASTER, day(TODAY))
+        });
+        assert_eq!(workspace.conflicts().len(), 1);
     }
 
     #[test]
