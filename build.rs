@@ -3,11 +3,12 @@
 
 use std::{env, fs, path::Path};
 
-const PACKS: [&str; 4] = [
+const PACKS: [&str; 5] = [
     "frameworks/devops_technical.json",
     "frameworks/technical_leadership.json",
     "frameworks/professional_growth.json",
     "guidance.json",
+    "mentoring/mentoring.json",
 ];
 
 fn main() {

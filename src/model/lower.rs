@@ -52,7 +52,8 @@ const CAPITALS: [(u32, u32, i32); 189] = [
 /// A text in small letters, to be compared with another one and not to be shown: the two small sigmas are one, and a
 /// dotted capital I has no dot of its own.
 pub fn lower(text: &str) -> String {
-    text.chars().map(small).collect()
+    // Imports lower the same few English names again and again.
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
 }
 
 fn small(letter: char) -> char {
