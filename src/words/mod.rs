@@ -11,6 +11,7 @@ pub mod data;
 pub mod exchange;
 pub mod labels;
 pub mod mentoring;
+pub mod mentoring_profile;
 pub mod pair;
 pub mod pair_file;
 pub mod person;
