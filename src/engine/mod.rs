@@ -1,12 +1,18 @@
 //! The verbs: pure functions from ratings to scores, gaps, readiness and forecasts.
 //! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
 
+mod assignment;
+mod calibration;
 pub mod drawing;
+mod fit;
 mod forecast;
 mod gaps;
 mod knowledge;
 #[cfg(test)]
 mod laws;
+mod matching;
+#[cfg(test)]
+mod matching_laws;
 mod pace;
 mod readiness;
 mod report;
@@ -22,9 +28,13 @@ mod training;
 mod trend;
 mod twins;
 
+pub use assignment::Scores;
+pub use calibration::{Calibration, Closeness, Difference, FAR_APART, Kappa, NoKappa};
+pub use fit::{Parts, Weights};
 pub use forecast::{Forecast, Outlook, outlook};
 pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
 pub use knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor, weight};
+pub use matching::{Candidate, Matching, N_ALTERNATIVES, Outcome, Proposal, WhyNobody};
 pub use pace::{closing_time, closing_weeks};
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use report::{FastStep, PersonReport, Source};

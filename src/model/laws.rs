@@ -12,8 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{
-    Assessment, Assessor, Day, Level, Person, PersonId, Rating, Rest, Seniority, SkillId, Track, Want,
-    fields::Misfit,
+    Assessment, Assessor, Day, Level, MentorProfile, Offer, Person, PersonId, Rating, Rest, Seek, Seniority,
+    SkillId, Style, Track, UTC_OFFSETS, Want, fields::Misfit, fit_a_day,
 };
 
 fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
@@ -106,6 +106,29 @@ fn assessment() -> impl Strategy<Value = Assessment> {
         })
 }
 
+fn mentor_profile() -> impl Strategy<Value = MentorProfile> {
+    let offer = (option::of(any::<u32>()), 0..3_u32, rest())
+        .prop_map(|(hours_per_month, max_mentees, rest)| Offer { hours_per_month, max_mentees, rest });
+    let seek =
+        (option::of(any::<u32>()), rest()).prop_map(|(hours_per_month, rest)| Seek { hours_per_month, rest });
+    let hours = (0..1_440_u16, 1..=1_440_u16).prop_filter("two different minutes", |it| fit_a_day(*it));
+    let when = (option::of(UTC_OFFSETS), option::of(hours));
+    let never_with = vec(any::<u128>().prop_map(|id| PersonId(uuid::Uuid::from_u128(id))), 0..3);
+    let what = (vec(one_of(&Style::ALL), 0..3), vec(".{0,4}", 0..3), never_with);
+    (option::of(offer), option::of(seek), when, what, rest()).prop_map(
+        |(offers, seeks, (utc_offset, hours), (styles, interests, never_with), rest)| MentorProfile {
+            offers,
+            seeks,
+            utc_offset,
+            hours,
+            styles,
+            interests,
+            never_with,
+            rest,
+        },
+    )
+}
+
 /// What is put in the place of a value.
 fn odd(which: usize) -> Option<Value> {
     let odd = [
@@ -193,6 +216,14 @@ proptest! {
     #[test]
     fn assessments_are_read_and_written_as_derived(one in assessment(), hurt in (0..16_usize, 0..22_usize)) {
         check(&one, one.to_value(), Assessment::read, hurt)?;
+    }
+
+    #[test]
+    fn mentor_profiles_are_read_and_written_as_derived(
+        one in mentor_profile(),
+        hurt in (0..16_usize, 0..22_usize),
+    ) {
+        check(&one, one.to_value(), MentorProfile::read, hurt)?;
     }
 }
 

@@ -15,6 +15,7 @@ mod join;
 #[cfg(test)]
 mod laws;
 mod level;
+mod mentor_profile;
 mod order;
 mod person;
 mod rating;
@@ -34,6 +35,7 @@ pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
+pub use mentor_profile::{MentorProfile, Offer, Seek, Style, UTC_OFFSETS, fit_a_day};
 pub use order::{order, ordered};
 pub use person::Person;
 pub use rating::{MAX_TEXT, Rating, Want, WantError};
