@@ -11,7 +11,8 @@ pub const FIND_PAIR: &str = "Find a pair by name";
 pub const SHOW_ENDED: &str = "Show pairs that have ended";
 pub const ENDED: &str = "Ended pairs";
 pub const NO_ENDED: &str = "No pair has ended.";
-pub const NO_PAIRS: &str = "No pairs yet. Make one, open the file that a mentee sent you, or let Belay find who fits.";
+pub const NO_PAIRS: &str =
+    "No pairs yet. Make one, open the file that a mentee sent you, or let Belay find who fits.";
 pub const OPEN_FILE: &str = "Open a mentee's file";
 pub const FIND_MATCH: &str = "Find a match";
 pub const NOT_FOUND: &str = "No pair has that name.";
@@ -60,7 +61,8 @@ pub const EARLIER: &str = "Previous month";
 pub const LATER: &str = "Next month";
 pub const TODAY: &str = "Today";
 pub const NO_SESSIONS: &str = "No sessions in this month.";
-pub const NOTHING_UPCOMING: &str = "No session is planned, so there is nothing to export. Plan one on a pair's page.";
+pub const NOTHING_UPCOMING: &str =
+    "No session is planned, so there is nothing to export. Plan one on a pair's page.";
 pub const HELD: &str = "held";
 pub const CANCELLED: &str = "cancelled";
 pub const PLANNED: &str = "planned";

@@ -58,7 +58,12 @@ impl Draft {
     }
 
     /// The profile, or what is wrong with a field.
-    fn read(self, offers: bool, seeks: bool, never_with: Vec<PersonId>) -> Result<MentorProfile, &'static str> {
+    fn read(
+        self,
+        offers: bool,
+        seeks: bool,
+        never_with: Vec<PersonId>,
+    ) -> Result<MentorProfile, &'static str> {
         let Self { mut profile, .. } = self;
         let offer_rest = profile.offers.map(|offer| offer.rest).unwrap_or_default();
         let seek_rest = profile.seeks.map(|seek| seek.rest).unwrap_or_default();
