@@ -55,7 +55,6 @@ pub fn add_focus(skill: &str) -> String {
     format!("Add {skill} to the focus areas")
 }
 
-pub const NEXT_PAST: &str = "Past sessions";
 pub const EXPORT_CALENDAR: &str = "Export all upcoming as .ics";
 pub const EARLIER: &str = "Previous month";
 pub const LATER: &str = "Next month";
@@ -113,4 +112,9 @@ pub fn is_done(text: &str) -> String {
 
 pub fn is_open_again(text: &str) -> String {
     format!("\"{text}\" is open again.")
+}
+
+/// In other people's calendars.
+pub fn calendar_title(pair: &str) -> String {
+    format!("Mentoring: {pair}")
 }

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod data;
 pub mod exchange;
 pub mod labels;
+pub mod matching;
 pub mod mentoring;
 pub mod mentoring_profile;
 pub mod pair;

@@ -18,6 +18,7 @@ mod profile_dialog;
 mod save_badge;
 mod section;
 mod select;
+mod session_event;
 mod theme_switch;
 
 pub use area_scores::area_scores;
@@ -37,4 +38,5 @@ pub use profile_dialog::profile_dialog;
 pub use save_badge::save_badge;
 pub use section::{cell, computed_as, heading, list, nothing, paragraph, section, table};
 pub use select::{options, select};
+pub use session_event::session_event;
 pub use theme_switch::theme_switch;

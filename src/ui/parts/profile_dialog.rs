@@ -67,18 +67,18 @@ impl Draft {
         let Self { mut profile, .. } = self;
         let offer_rest = profile.offers.map(|offer| offer.rest).unwrap_or_default();
         let seek_rest = profile.seeks.map(|seek| seek.rest).unwrap_or_default();
-        profile.offers = match offers {
-            true => Some(Offer {
+        profile.offers = None;
+        if offers {
+            profile.offers = Some(Offer {
                 hours_per_month: number(&self.offered_hours)?,
                 max_mentees: number(&self.max_mentees)?.ok_or(words::WHOLE_NUMBERS)?,
                 rest: offer_rest,
-            }),
-            false => None,
-        };
-        profile.seeks = match seeks {
-            true => Some(Seek { hours_per_month: number(&self.needed_hours)?, rest: seek_rest }),
-            false => None,
-        };
+            });
+        }
+        profile.seeks = None;
+        if seeks {
+            profile.seeks = Some(Seek { hours_per_month: number(&self.needed_hours)?, rest: seek_rest });
+        }
         profile.utc_offset = Some(self.utc_offset);
         let hours_rest = profile.hours.map(|hours| hours.rest).unwrap_or_default();
         profile.hours = hours(&self.from, &self.until, hours_rest)?;

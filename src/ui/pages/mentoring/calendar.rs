@@ -1,15 +1,17 @@
 use chrono::{Datelike, Days, Months};
 
 use crate::{
-    browser::{clock, locale},
-    model::{Day, PairId, SessionStatus, Workspace, ordered},
-    state::{App, Live, app},
+    browser::{clock, files, locale},
+    exchange::{calendar, file_name::file_name},
+    model::{Day, ItemId, PairId, Session, SessionStatus, Workspace, ordered},
+    state::{App, Live, Notice, app},
     ui::{
         labels,
+        parts::session_event,
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },
-    words::mentoring as words,
+    words::{data as data_words, mentoring as words},
 };
 
 const DAYS_PER_WEEK: usize = 7;
@@ -37,8 +39,41 @@ pub fn calendar() -> Node {
                 </div>
             </div>
             {move || sheet(app, month.get())}
+            <div class="part-head no-print">
+                <button on:click={move |_| export(app)}>{words::EXPORT_CALENDAR}</button>
+                <p class="soft">{move || words::upcoming(upcoming(&app.workspace(), clock::now()).len())}</p>
+            </div>
         </section>
     }
+}
+
+/// The sessions of all pairs that are still to come, called off or not: calendars hear of both.
+fn upcoming(workspace: &Workspace, now: i64) -> Vec<(PairId, ItemId, &Session)> {
+    let mut upcoming = Vec::new();
+    for (pair, _) in workspace.pairs() {
+        for (id, session) in workspace.sessions(pair) {
+            if session.at >= now && session.status != SessionStatus::Completed {
+                upcoming.push((pair, id, session));
+            }
+        }
+    }
+    upcoming
+}
+
+fn export(app: App) {
+    let (workspace, now) = (app.workspace_now(), clock::now());
+    let event = |(pair, id, session): &(PairId, ItemId, &Session)| {
+        session_event(&workspace, *pair, *id, session, now)
+    };
+    let events: Vec<calendar::Event> = upcoming(&workspace, now).iter().map(event).collect();
+    if events.is_empty() {
+        return app.tell(Notice::refused(words::NOTHING_UPCOMING));
+    }
+    let name = file_name(words::TITLE, app.today(), "ics");
+    app.tell(match files::download(&name, "text/calendar", &calendar::write(&events)) {
+        Ok(()) => Notice::done(data_words::exported(&name)),
+        Err(error) => Notice::refused(error.to_string()),
+    });
 }
 
 fn first_of(day: Day) -> Day {

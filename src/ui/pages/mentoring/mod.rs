@@ -2,6 +2,9 @@
 
 mod actions;
 mod calendar;
+mod match_people;
+mod match_result;
+mod matching;
 mod new_pair;
 mod pairs;
 
@@ -28,7 +31,7 @@ pub fn mentoring_page() -> Node {
         };
         untrack(|| match view {
             MentoringView::Pairs => pairs::pairs(),
-            MentoringView::Matching => Node::NOTHING,
+            MentoringView::Matching => matching::matching(),
             MentoringView::Calendar => calendar::calendar(),
             MentoringView::Actions => actions::actions(),
         })

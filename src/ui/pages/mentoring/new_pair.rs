@@ -181,7 +181,9 @@ fn suggestions(form: Form) -> Node {
             let add = move |_| {
                 form.focus.update(|focus| {
                     if !lines(focus).iter().any(|line| line == skill) {
-                        *focus = [focus.trim_end(), skill].join("\n").trim_start().to_owned();
+                        let known = focus.trim_end().to_owned();
+                        *focus =
+                            if known.is_empty() { skill.to_owned() } else { [&known, "\n", skill].concat() };
                     }
                 });
             };
@@ -194,7 +196,7 @@ fn suggestions(form: Form) -> Node {
 }
 
 /// Over all frameworks; none where the person's ratings are hidden from whoever uses this browser.
-fn largest_gaps(app: App, person: PersonId) -> Vec<&'static str> {
+pub(super) fn largest_gaps(app: App, person: PersonId) -> Vec<&'static str> {
     let workspace = app.workspace();
     let mut gaps: Vec<(u8, &'static str)> = Vec::new();
     for framework in built_in().iter().filter(|framework| !app.hides(person, &framework.id)) {
