@@ -3,7 +3,6 @@ pub const LEFT_OUT: &str =
 pub const TAKING_PART: &str = "Who takes part";
 pub const NOBODY_HERE: &str = "Nobody is here yet. Add people on the team's page, or import their files.";
 pub const TEAM: &str = "Add people";
-pub const NOBODY: &str = "nobody yet";
 pub const MARK: &str = "Mark who offers and who looks for mentoring";
 pub const FIND: &str = "Find a person";
 pub const PERSON: &str = "Person";
@@ -12,18 +11,18 @@ pub const SEEKS: &str = "Looks for";
 pub const PROFILE: &str = "Mentoring profile";
 
 pub fn offers(n_people: usize) -> String {
-    if n_people == 1 {
-        "1 person offers to mentor:".to_owned()
-    } else {
-        format!("{n_people} people offer to mentor:")
+    match n_people {
+        0 => "Nobody offers to mentor yet.".to_owned(),
+        1 => "1 person offers to mentor:".to_owned(),
+        _ => format!("{n_people} people offer to mentor:"),
     }
 }
 
 pub fn seeks(n_people: usize) -> String {
-    if n_people == 1 {
-        "1 person looks for a mentor:".to_owned()
-    } else {
-        format!("{n_people} people look for a mentor:")
+    match n_people {
+        0 => "Nobody looks for a mentor yet.".to_owned(),
+        1 => "1 person looks for a mentor:".to_owned(),
+        _ => format!("{n_people} people look for a mentor:"),
     }
 }
 

@@ -65,6 +65,7 @@ pub const NOTHING_UPCOMING: &str =
 pub const HELD: &str = "held";
 pub const CANCELLED: &str = "cancelled";
 pub const PLANNED: &str = "planned";
+pub const UNFINISHED: &str = "was it held?";
 
 pub fn calendar_of(month: &str) -> String {
     format!("Sessions in {month}")

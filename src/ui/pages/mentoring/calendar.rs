@@ -31,7 +31,7 @@ pub fn calendar() -> Node {
     view! {
         <section aria-labelledby="month-title">
             <div class="part-head">
-                <h2 id="month-title" role="status">{move || locale::month(month.get())}</h2>
+                <h2 id="month-title"><span role="status">{move || locale::month(month.get())}</span></h2>
                 <div class="actions no-print">
                     <button class="icon" aria-label={words::EARLIER} title={words::EARLIER} on:click={earlier}>"‹"</button>
                     <button on:click={move |_| month.set(first_of(app.today()))}>{words::TODAY}</button>
@@ -158,6 +158,7 @@ fn days(meetings: &[Meeting]) -> Node {
 
 fn link(meeting: &Meeting) -> Node {
     let (class, status) = match meeting.status {
+        SessionStatus::Scheduled if meeting.at < clock::now() => ("meeting is-unfinished", words::UNFINISHED),
         SessionStatus::Scheduled => ("meeting", words::PLANNED),
         SessionStatus::Completed => ("meeting is-held", words::HELD),
         SessionStatus::Cancelled => ("meeting is-cancelled", words::CANCELLED),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// So many names stand beside a count.
-const MAX_NAMED: usize = 12;
+const MAX_NAMED: usize = 8;
 
 pub fn people(app: App) -> Node {
     let query = Live::new(String::new());
@@ -79,16 +79,13 @@ fn named(workspace: &Workspace, told: fn(usize) -> String, is_one: fn(&MentorPro
     let n_people = people.len();
     let names = people.into_iter().take(MAX_NAMED).map(|row| open_profile(row.id, row.name));
     let names = names.into_node();
-    let rest = match n_people {
-        0 => words::NOBODY.to_owned(),
-        n_people if n_people > MAX_NAMED => words::n_more(n_people - MAX_NAMED),
-        _ => String::new(),
-    };
+    let rest = (n_people > MAX_NAMED).then(|| words::n_more(n_people - MAX_NAMED));
     view! { <p class="match-names"><span>{told(n_people)}</span> " " {names} " " <span class="soft">{rest}</span></p> }
 }
 
 fn open_profile(id: PersonId, name: String) -> Node {
-    let open = move |_| shell().dialog.set(Some(Dialog::Profile(id)));
+    let shell = shell();
+    let open = move |_| shell.dialog.set(Some(Dialog::Profile(id)));
     view! {
         <button class="quiet name-button" title={words::PROFILE} aria-label={words::profile_of(&name)} on:click={open}>
             <bdi>{name.clone()}</bdi>
@@ -110,7 +107,7 @@ fn rows(app: App, query: &str) -> Node {
             turn(app, row.id, is_on, |profile, is_on| profile.seeks = is_on.then(Seek::default));
         });
         let name = view! {
-            {open_profile(row.id, row.name)}
+            {open_profile(row.id, row.name)} " "
             <span class="soft">{row.team}</span>
         };
         vec![name, offers, seeks]

@@ -43,12 +43,12 @@ fn head(found: &Found, query: Live<String>) -> Node {
     let told = if n_seekers == 0 {
         nothing(words::NO_SEEKERS)
     } else {
-        view! { <p>{words::result(n_matched(&found.proposals), n_seekers)} " " {placed}</p> }
+        view! { <p role="status">{words::result(n_matched(&found.proposals), n_seekers)} " " {placed}</p> }
     };
     view! {
         <section aria-labelledby="result-title">
             <div class="part-head">
-                <h2 id="result-title" role="status">{words::RESULT}</h2>
+                <h2 id="result-title">{words::RESULT}</h2>
                 {(n_seekers > N_SHOWN).then(|| search(words::FIND, query))}
             </div>
             {told}

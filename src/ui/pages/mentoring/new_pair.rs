@@ -68,9 +68,10 @@ pub fn new_pair(is_open: Live<bool>) -> Node {
             </div>
             <div class="field-row">
                 {kinds(form)}
-                {move || cadence(form, form.kind.get())}
+                {move || cadence(form)}
                 {field(words::START, "date", form.start.get_untracked(), move |text| form.start.set(text))}
             </div>
+            <p class="soft">{move || mentoring().kind(form.kind.get()).purpose.as_str()}</p>
             {move || long_field(words::FOCUS, form.focus.get(), move |text| form.focus.set(text))}
             {suggestions(form)}
             <output role="alert">{move || form.refusal.get()}</output>
@@ -161,11 +162,11 @@ fn kinds(form: Form) -> Node {
 }
 
 /// Drawn anew when the kind changes, so that it shows the new kind's rhythm.
-fn cadence(form: Form, kind: PairKind) -> Node {
+fn cadence(form: Form) -> Node {
+    form.kind.track();
     view! {
         {field(words::EVERY_DAYS, "number", form.every_days.get_untracked(), move |text| form.every_days.set(text))}
         {field(words::MINUTES, "number", form.minutes.get_untracked(), move |text| form.minutes.set(text))}
-        <p class="soft">{mentoring().kind(kind).purpose.as_str()}</p>
     }
 }
 
@@ -203,7 +204,10 @@ pub(super) fn largest_gaps(app: App, person: PersonId) -> Vec<&'static str> {
         let Some(roster) = Roster::of_person(&workspace, framework, person, None) else { continue };
         for (skill, told) in roster.told(0).iter().enumerate().filter(|(_, told)| told.has_significant_gap())
         {
-            gaps.push((told.gap().unwrap_or_default(), &framework.skills[skill].name));
+            let name: &'static str = &framework.skills[skill].name;
+            // What stands in brackets nobody says; topics are compared with focus areas as they are said.
+            let name = name.split_once(" (").map_or(name, |(name, _)| name);
+            gaps.push((told.gap().unwrap_or_default(), name));
         }
     }
     let gaps = ordered(gaps, |(one, _), (other, _)| other.cmp(one));

@@ -3,7 +3,7 @@ use crate::{
     browser::{clock, locale},
     content::mentoring,
     engine::{Health, PairHealth},
-    model::{Day, Pair, PairId, SessionStatus, Workspace, lower, ordered},
+    model::{Day, Pair, PairId, PairStatus, SessionStatus, Workspace, lower, ordered},
     state::{App, Live, app},
     ui::{
         app::{Dialog, shell},
@@ -61,7 +61,8 @@ pub(super) fn search(label: &'static str, query: Live<String>) -> Node {
 
 fn my_profile(app: App) -> Option<Node> {
     let me = app.me().filter(|me| app.workspace().person(*me).is_some())?;
-    let open = move |_| shell().dialog.set(Some(Dialog::Profile(me)));
+    let shell = shell();
+    let open = move |_| shell.dialog.set(Some(Dialog::Profile(me)));
     Some(view! { <button on:click={open}>{words::MY_PROFILE}</button> })
 }
 
@@ -112,7 +113,7 @@ fn found<'w>(app: App, workspace: &'w Workspace, query: &str, is_running: bool) 
         }
     }
     ordered(found, |one: &Found, other| {
-        let rank = |it: &Found| (!it.is_mine, it.pair.status);
+        let rank = |it: &Found| (!it.is_mine, it.pair.status != PairStatus::Active, it.pair.status);
         rank(one).cmp(&rank(other)).then_with(|| (&one.name, one.id).cmp(&(&other.name, other.id)))
     })
 }
