@@ -8,10 +8,13 @@ use std::{
 
 use belay::{
     content::{Framework, built_in},
-    engine::{Filter, PersonReport, Roster, Sheet, Source, TeamReport},
+    engine::{
+        Filter, Matching, Outcome, PersonReport, Proposal, Roster, Scores, Sheet, Source, TeamReport, Weights,
+    },
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
-        RecordKey, Rest, Seniority, Stamp, Version, VersionId, Workspace,
+        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Hours, Level, MentorProfile, Offer,
+        Person, PersonId, Rating, RecordKey, Rest, Seek, Seniority, Stamp, Style, Version, VersionId,
+        Workspace,
     },
 };
 use uuid::Uuid;
@@ -21,6 +24,8 @@ const N_RUNS: usize = 9;
 const N_VERSIONS: usize = 14_000;
 /// One report is too short to time.
 const REPORTS_PER_RUN: u32 = 1_000;
+/// As many mentors as mentees.
+const N_PAIRS: u64 = 500;
 
 fn main() {
     let mut dice = Dice(2026);
@@ -56,6 +61,62 @@ fn main() {
     row("  its figures alone", &time(figures), "from ratings lined up already");
     row("opening 14,000 versions", &time(opened), "reading, checking the hash, inserting; bar 300 ms");
     row("stored for one rating", &format!("{mean} bytes"), &format!("largest {largest}; bar 2,048"));
+    matching_rows(&mut dice);
+}
+
+fn matching_rows(dice: &mut Dice) {
+    let table = roster(&team(2 * N_PAIRS, dice));
+    for max_mentees in [1, 3] {
+        let profiles = profiles(max_mentees, dice);
+        let profiles: Vec<_> = profiles.iter().map(Some).collect();
+        let n_mentees = vec![0; profiles.len()];
+        let prepare = || Matching::prepare(&table, &profiles, &n_mentees, Weights::default(), &[]);
+        let matching = prepare();
+        let scores = scores(&matching);
+        if max_mentees == 1 {
+            let in_all = median(|| scores_sum(&self::scores(&prepare())));
+            row("scores of 500 × 500", &time(in_all), "done mentee by mentee; matching in all: bar 1 s");
+        }
+        let alike: Vec<Scores> = scores.iter().map(|scores| vec![Some(0.5); scores.len()]).collect();
+        let [random, alike] = [&scores, &alike].map(|scores| median(|| n_matched(&matching.assign(scores))));
+        row(
+            &format!("matching, {max_mentees} mentees each"),
+            &time(random),
+            &format!("in one go; where all scores are equal {}", time(alike)),
+        );
+    }
+}
+
+fn scores(matching: &Matching<'_>) -> Vec<Scores> {
+    matching.seekers().iter().map(|mentee| matching.scores_of(*mentee)).collect()
+}
+
+fn scores_sum(scores: &[Scores]) -> f64 {
+    scores.iter().flatten().flatten().sum()
+}
+
+fn n_matched(proposals: &[Proposal]) -> f64 {
+    let is_matched = |proposal: &&Proposal| matches!(proposal.outcome, Outcome::Matched(_));
+    f64::from(u32::try_from(proposals.iter().filter(is_matched).count()).expect("so few"))
+}
+
+/// Mentors and mentees by turns, with hours, working styles and interests by chance.
+fn profiles(max_mentees: u32, dice: &mut Dice) -> Vec<MentorProfile> {
+    let profile = |place| {
+        let from = 360 + 30 * dice.roll(12);
+        let offer = Offer { hours_per_month: Some(dice.roll(9)), max_mentees, ..Offer::default() };
+        let seek = Seek { hours_per_month: Some(1 + dice.roll(4)), ..Seek::default() };
+        MentorProfile {
+            offers: (place % 2 == 0).then_some(offer),
+            seeks: (place % 2 == 1).then_some(seek),
+            utc_offset: Some([0, 60, 330, -300][dice.roll(4) as usize]),
+            hours: Some(Hours { from, until: from + 480, rest: Rest::new() }),
+            styles: vec![Style::ALL[dice.roll(4) as usize]],
+            interests: (0..3).map(|_| format!("Interest {}", dice.roll(20))).collect(),
+            ..MentorProfile::default()
+        }
+    };
+    (0..2 * N_PAIRS).map(profile).collect()
 }
 
 fn row(figure: &str, value: &str, remark: &str) {

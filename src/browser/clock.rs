@@ -6,6 +6,18 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Lets the browser draw and react before the work goes on.
+pub async fn pause() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let asked = window.set_timeout_with_callback(&resolve);
+            asked.expect("a window takes timeouts");
+        }
+    });
+    // It only ever resolves.
+    drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+}
+
 /// The civil date where the user is.
 pub fn today() -> NaiveDate {
     local_day(&js_sys::Date::new_0())

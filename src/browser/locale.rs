@@ -42,12 +42,37 @@ fn format_number(number: f64, options: &Object) -> String {
 
 /// A civil date, such as "21 Nov 2026".
 pub fn day(day: NaiveDate) -> String {
-    let date = Date::new_with_year_month_day(
+    format_date(&midnight(day), &[("dateStyle", JsValue::from_str("medium"))])
+}
+
+/// When a day begins where the user is.
+fn midnight(day: NaiveDate) -> Date {
+    Date::new_with_year_month_day(
         u32::try_from(day.year()).unwrap_or(1970),
         i32::try_from(day.month0()).expect("0 to 11"),
         i32::try_from(day.day()).expect("1 to 31"),
-    );
-    format_date(&date, &[("dateStyle", JsValue::from_str("medium"))])
+    )
+}
+
+/// A month, such as "November 2026", by any day of it.
+pub fn month(day: NaiveDate) -> String {
+    format_date(&midnight(day), &[("month", "long".into()), ("year", "numeric".into())])
+}
+
+/// The short name of a day of the week, such as "Mon".
+pub fn weekday(day: NaiveDate) -> String {
+    format_date(&midnight(day), &[("weekday", "short".into())])
+}
+
+/// A day with its weekday, such as "Saturday, 21 November 2026".
+pub fn full_day(day: NaiveDate) -> String {
+    format_date(&midnight(day), &[("dateStyle", "full".into())])
+}
+
+/// A time of day, such as "09:30".
+#[allow(clippy::cast_precision_loss)] // Milliseconds since 1970 are far below 2^53.
+pub fn time(instant: i64) -> String {
+    format_date(&Date::new(&JsValue::from_f64(instant as f64)), &[("timeStyle", "short".into())])
 }
 
 /// A date and time of day, such as "21 Nov 2026, 09:30".

@@ -1,15 +1,20 @@
 //! The verbs: pure functions from ratings to scores, gaps, readiness and forecasts.
 //! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
 
+mod assignment;
 mod blind;
 mod calibration;
 pub mod drawing;
+mod fit;
 mod forecast;
 mod gaps;
 mod health;
 mod knowledge;
 #[cfg(test)]
 mod laws;
+mod matching;
+#[cfg(test)]
+mod matching_laws;
 mod pace;
 mod pair_due;
 #[cfg(test)]
@@ -33,12 +38,15 @@ mod training;
 mod trend;
 mod twins;
 
+pub use assignment::Scores;
 pub use blind::is_hidden;
 pub use calibration::{Calibration, Closeness, Difference, Kappa, NoKappa};
+pub use fit::{Parts, Weights};
 pub use forecast::{Forecast, Outlook, outlook};
 pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
 pub use health::{Alert, Health, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS};
 pub use knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor, weight};
+pub use matching::{Candidate, Matching, N_ALTERNATIVES, Outcome, Proposal, WhyNobody};
 pub use pace::{closing_time, closing_weeks};
 pub use pair_due::{Carried, Due, PairDue, carried, mentoring_due};
 pub use pair_items::{

@@ -2,6 +2,7 @@
 //! Knows no clock and no browser; what it reads is untrusted, and nothing it reads changes the workspace.
 
 pub mod belay_file;
+pub mod calendar;
 pub mod csv;
 mod fault;
 pub mod file_name;

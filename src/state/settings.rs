@@ -13,11 +13,19 @@ pub struct Settings {
     pub has_shortcuts_off: bool,
     /// Who is at this level or above holds a skill.
     pub holder_bar: Level,
+    /// What skill fit, availability, style and another team weigh in a match.
+    pub match_weights: [u32; 4],
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { me: None, theme: Theme::System, has_shortcuts_off: false, holder_bar: Level::PROFICIENT }
+        Self {
+            me: None,
+            theme: Theme::System,
+            has_shortcuts_off: false,
+            holder_bar: Level::PROFICIENT,
+            match_weights: MATCH_WEIGHTS,
+        }
     }
 }
 
@@ -33,6 +41,8 @@ const ME: &str = "belay:me";
 const THEME: &str = "belay:theme";
 const SHORTCUTS: &str = "belay:shortcuts";
 const HOLDER_BAR: &str = "belay:holder-bar";
+const WEIGHTS: &str = "belay:match-weights";
+const MATCH_WEIGHTS: [u32; 4] = [50, 20, 15, 15];
 const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
 
@@ -59,6 +69,7 @@ impl Settings {
             holder_bar: storage::read(HOLDER_BAR)
                 .and_then(|level| Level::from_text(&level))
                 .unwrap_or(Level::PROFICIENT),
+            match_weights: storage::read(WEIGHTS).and_then(|text| weights(&text)).unwrap_or(MATCH_WEIGHTS),
         }
     }
 
@@ -68,7 +79,14 @@ impl Settings {
         keep(SHORTCUTS, self.has_shortcuts_off.then_some("off"));
         let has_own_bar = self.holder_bar != Level::PROFICIENT;
         keep(HOLDER_BAR, has_own_bar.then(|| self.holder_bar.to_string()).as_deref());
+        let weights = self.match_weights.map(|weight| weight.to_string()).join(" ");
+        keep(WEIGHTS, (self.match_weights != MATCH_WEIGHTS).then_some(weights.as_str()));
     }
+}
+
+fn weights(text: &str) -> Option<[u32; 4]> {
+    let weights: Vec<u32> = text.split(' ').filter_map(|weight| weight.parse().ok()).collect();
+    weights.try_into().ok()
 }
 
 /// Whose own ratings their mentor chose to see before rating them.

@@ -5,7 +5,10 @@ use super::{
         assess_page, compare_page, data_page, mentoring_page, nobody_page, pair_page, report_page,
         start_page, team_page,
     },
-    parts::{banners, keys_dialog, notice_bar, people_dialog, person_dialog, save_badge, theme_switch},
+    parts::{
+        banners, keys_dialog, notice_bar, people_dialog, person_dialog, profile_dialog, save_badge,
+        theme_switch,
+    },
     routes::{Place, Route, Subject},
 };
 use crate::{
@@ -33,6 +36,8 @@ pub enum Dialog {
     People,
     /// A person's facts; `None` for a new person.
     Person(Option<PersonId>),
+    /// What a person offers and seeks in mentoring.
+    Profile(PersonId),
 }
 
 pub fn shell() -> Shell {
@@ -77,6 +82,7 @@ pub fn belay() -> Node {
         {keys_dialog()}
         {people_dialog()}
         {person_dialog()}
+        {profile_dialog()}
     }
 }
 

@@ -1,8 +1,8 @@
 //! What things are called on every screen.
 
 use crate::{
-    engine::Source,
-    model::{Assessor, PairId, PersonId, Seniority, Track, Workspace},
+    engine::{Health, Source},
+    model::{Assessor, PairId, PairStatus, PersonId, Seniority, Track, Workspace},
     words::labels as words,
 };
 
@@ -34,6 +34,25 @@ pub fn pair(workspace: &Workspace, id: PairId) -> String {
     let Some(pair) = workspace.pair(id) else { return words::PAIR.to_owned() };
     let mentees: Vec<String> = pair.mentees.iter().map(|mentee| person(workspace, *mentee)).collect();
     words::pair(&person(workspace, pair.mentor), &mentees.join(", "))
+}
+
+pub const fn pair_status(status: PairStatus) -> &'static str {
+    match status {
+        PairStatus::Proposed => words::PROPOSED,
+        PairStatus::Active => words::ACTIVE,
+        PairStatus::Paused => words::PAUSED,
+        PairStatus::Completed => words::COMPLETED,
+        PairStatus::Ended => words::ENDED,
+    }
+}
+
+pub const fn health(health: Health) -> &'static str {
+    match health {
+        Health::TooEarly => words::TOO_EARLY,
+        Health::OnTrack => words::ON_TRACK,
+        Health::Watch => words::WATCH,
+        Health::NeedsCheckIn => words::NEEDS_CHECK_IN,
+    }
 }
 
 pub fn assessor(workspace: &Workspace, assessor: &Assessor) -> String {

@@ -26,3 +26,14 @@ pub fn mentor(name: &str) -> String {
 pub fn peer(name: &str) -> String {
     format!("Peer {name}")
 }
+
+pub const PROPOSED: &str = "Proposed";
+pub const ACTIVE: &str = "Active";
+pub const PAUSED: &str = "Paused";
+pub const COMPLETED: &str = "Completed";
+pub const ENDED: &str = "Ended";
+
+pub const TOO_EARLY: &str = "Too early to say";
+pub const ON_TRACK: &str = "On track";
+pub const WATCH: &str = "Watch";
+pub const NEEDS_CHECK_IN: &str = "Needs a check-in";

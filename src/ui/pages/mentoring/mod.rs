@@ -1,5 +1,13 @@
 //! Who mentors whom: the pairs, who should be one, what is due, and what was promised.
 
+mod actions;
+mod calendar;
+mod match_people;
+mod match_result;
+mod matching;
+mod new_pair;
+mod pairs;
+
 use leptos::prelude::untrack;
 
 use crate::{
@@ -11,6 +19,9 @@ use crate::{
     words::mentoring as words,
 };
 
+/// So many entries of a list are shown; a search finds the others.
+const MAX_LISTED: usize = 100;
+
 pub fn mentoring_page() -> Node {
     let route = shell().route;
     let part = move || {
@@ -19,10 +30,10 @@ pub fn mentoring_page() -> Node {
             _ => MentoringView::Pairs,
         };
         untrack(|| match view {
-            MentoringView::Pairs => Node::NOTHING,
-            MentoringView::Matching => Node::NOTHING,
-            MentoringView::Calendar => Node::NOTHING,
-            MentoringView::Actions => Node::NOTHING,
+            MentoringView::Pairs => pairs::pairs(),
+            MentoringView::Matching => matching::matching(),
+            MentoringView::Calendar => calendar::calendar(),
+            MentoringView::Actions => actions::actions(),
         })
     };
 
@@ -50,4 +61,10 @@ fn tabs() -> Node {
         view! { <a href={Route::Mentoring(view).href()} aria-current={is_current}>{name}</a> }
     };
     view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{MentoringView::ALL.map(tab)}</nav> }
+}
+
+/// What stands below a list that is cut short.
+fn more(n_all: usize) -> Option<Node> {
+    let n_more = n_all.saturating_sub(MAX_LISTED);
+    (n_more > 0).then(|| view! { <p class="soft">{words::and_more(n_more)}</p> })
 }

@@ -1,0 +1,111 @@
+//! The assignment with the highest sum, by Kuhn and Munkres' algorithm (H. W. Kuhn, 1955; J. Munkres, 1957).
+
+use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
+
+use crate::model::ordered;
+
+/// Scores are compared in steps of a billionth.
+const STEPS: f64 = 1e9;
+const MAX_WEIGHT: i64 = 1_000_000_000;
+
+/// The scores of a mentee with everybody who offers, in their order; `None` where the two may not be a pair.
+pub type Scores = Vec<Option<f64>>;
+
+/// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room. Each mentor
+/// stands in as many columns as they may be needed for; `None` is nobody, or somebody who may not be.
+pub(super) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
+    let slots = slots(room, rows);
+    let weight_at = |row: usize, slot: usize| slots[slot].map_or(0, |mentor| weight(rows[row][mentor]));
+    let [step, n_lots] = lots(rows.len());
+    let table = Matrix::from_fn(rows.len(), slots.len(), |(row, slot)| {
+        weight_at(row, slot) * step + lot(row, slot) % n_lots
+    });
+    let (_, assigned) = kuhn_munkres(&table);
+    let mentor = |(row, slot): (usize, usize)| slots[slot].filter(|_| weight_at(row, slot) > 0);
+    assigned.into_iter().enumerate().map(mentor).collect()
+}
+
+/// The mentor in each column. Behind the last stands nobody, as the library leaves no row without a column.
+fn slots(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
+    let mut n_needed = vec![0; room.len()];
+    for row in rows {
+        for mentor in needed_by(row, room, rows.len()) {
+            n_needed[mentor] += 1;
+        }
+    }
+    let mut slots = Vec::new();
+    for (mentor, room) in room.iter().enumerate() {
+        slots.resize(slots.len() + n_needed[mentor].min(*room), Some(mentor));
+    }
+    slots.resize(slots.len().max(rows.len()), None);
+    slots
+}
+
+/// The mentors without whom a row may be left with less than its best, whatever the others of `n_rows` get: from the
+/// highest score on as many as there is room with for all rows. However many mentees the mentors take, the table stays small.
+fn needed_by(row: &Scores, room: &[usize], n_rows: usize) -> Vec<usize> {
+    let able = (0..row.len()).filter(|mentor| row[*mentor].is_some() && room[*mentor] > 0).collect();
+    let score = |mentor: usize| row[mentor].unwrap_or_default();
+    let mut needed = ordered(able, |one: &usize, other| score(*other).total_cmp(&score(*one)));
+    let mut n_slots = 0_usize;
+    let n_needed = needed.iter().take_while(|mentor| {
+        let is_needed = n_slots < n_rows;
+        n_slots = n_slots.saturating_add(room[**mentor]);
+        is_needed
+    });
+    let n_needed = n_needed.count();
+    needed.truncate(n_needed);
+    needed
+}
+
+/// Whoever may be a mentor is better than nobody, even with a score of 0.
+#[allow(clippy::cast_possible_truncation)] // At most a billion.
+fn weight(score: Option<f64>) -> i64 {
+    score.map_or(0, |score| ((score * STEPS).round() as i64).max(1))
+}
+
+/// What a step of a score counts in the table, and how many lots there are. All that the rows draw together is less than a
+/// step, and all that the library adds up far from the end of the numbers.
+fn lots(n_rows: usize) -> [i64; 2] {
+    let n_rows = i64::try_from(n_rows).expect("fewer rows than bytes of memory");
+    let step = (i64::MAX / 4 / MAX_WEIGHT / n_rows).max(1);
+    [step, (step / n_rows).max(1)]
+}
+
+/// Lots decide between equals, the same at every run: in order of the roster the library would take up to a hundred times
+/// as long where many scores are equal. Mixed as in G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number
+/// generators" (2014).
+fn lot(row: usize, slot: usize) -> i64 {
+    let mut lot = ((row as u64) << 32) ^ slot as u64;
+    lot = lot.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    lot = (lot ^ (lot >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    i64::try_from(lot >> 33).expect("31 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_lots_together_never_outweigh_a_step() {
+        for n_rows in [1, 2, 7, 500, 20_000] {
+            let [step, n_lots] = lots(n_rows);
+            let rows = i128::try_from(n_rows).expect("few");
+            assert!(rows * i128::from(n_lots - 1) < i128::from(step), "{n_rows}");
+            // Labels of rows and of columns, each as large as all weights together.
+            let all = rows * (i128::from(MAX_WEIGHT) * i128::from(step) + i128::from(n_lots));
+            assert!(2 * all < i128::from(i64::MAX), "{n_rows}");
+        }
+    }
+
+    #[test]
+    fn however_many_mentees_somebody_takes_the_table_stays_small() {
+        let scores: Vec<Scores> = vec![vec![Some(0.5), None, Some(0.75), Some(0.25)]; 3];
+        let rows: Vec<&Scores> = scores.iter().collect();
+        let slots = |room: [usize; 4]| slots(&room, &rows);
+        assert_eq!(slots([usize::MAX; 4]), [Some(2); 3]);
+        assert_eq!(slots([2, 9, 1, 9]), [Some(0), Some(0), Some(2)]);
+        assert_eq!(slots([1, 9, 1, 9]), [Some(0), Some(2), Some(3), Some(3), Some(3)]);
+        assert_eq!(slots([1, 9, 0, 0]), [Some(0), None, None]);
+    }
+}

@@ -1,0 +1,117 @@
+use std::{rc::Rc, sync::Arc};
+
+use crate::{
+    model::{PersonId, ordered},
+    state::{App, Live},
+    ui::view::{IntoNode, Node, value_of, view},
+    words::mentoring as words,
+};
+
+/// So many people fit into a list to choose from; of more, the name is typed.
+const MAX_LISTED: usize = 100;
+const NAMES: &str = "people-names";
+
+/// Everybody who can be chosen, by name.
+pub type Everybody = Arc<Vec<(PersonId, String)>>;
+
+/// Everybody who is not archived, by name. Two of one name are told apart by their teams, or else by the ends of
+/// their ids.
+pub fn everybody(app: App) -> Everybody {
+    let workspace = app.workspace_now();
+    let people = workspace.people().filter(|(_, person)| !person.archived);
+    let people = ordered(people.collect(), |(one_id, one), (other_id, other)| {
+        (&one.name, &one.team, one_id).cmp(&(&other.name, &other.team, other_id))
+    });
+    let mut everybody: Vec<(PersonId, String)> = Vec::new();
+    for (place, (id, person)) in people.iter().enumerate() {
+        let namesakes = || {
+            let near = &people[place.saturating_sub(1)..people.len().min(place + 2)];
+            near.iter().filter(|(other, it)| other != id && it.name == person.name)
+        };
+        let mut name = person.name.clone();
+        if namesakes().next().is_some() {
+            name = [&name, " · ", &person.team].concat();
+        }
+        if namesakes().any(|(_, it)| it.team == person.team) {
+            name = [&name, " · ", &id.to_string()[32..]].concat();
+        }
+        everybody.push((*id, name));
+    }
+    everybody.into()
+}
+
+/// The names that fields of a form offer while one types; once in each form.
+pub fn people_names(everybody: &Everybody) -> Node {
+    if everybody.len() <= MAX_LISTED {
+        return Node::NOTHING;
+    }
+    let name = |(_, name): &(PersonId, String)| view! { <option value={name.clone()}></option> };
+    view! { <datalist id={NAMES}>{everybody.iter().map(name)}</datalist> }
+}
+
+/// A choice of one person; with `None` of nobody.
+pub fn person_field(
+    label: &'static str,
+    everybody: &Everybody,
+    chosen: Option<PersonId>,
+    choose: impl Fn(Option<PersonId>) + 'static,
+) -> Node {
+    drawn(label, everybody.clone(), chosen, Rc::new(choose))
+}
+
+fn drawn(
+    label: &'static str,
+    everybody: Everybody,
+    chosen: Option<PersonId>,
+    choose: Rc<dyn Fn(Option<PersonId>)>,
+) -> Node {
+    let field = if everybody.len() > MAX_LISTED {
+        let name = everybody.iter().find(|(id, _)| Some(*id) == chosen).map(|(_, name)| name.clone());
+        let find = move |text: &str| everybody.iter().find(|(_, name)| name == text).map(|(id, _)| *id);
+        view! {
+            <input
+                list={NAMES}
+                placeholder={words::TYPE_NAME}
+                autocomplete="off"
+                prop:value={name.unwrap_or_default()}
+                on:change={move |event| choose(find(value_of(&event).trim()))}
+            />
+        }
+    } else {
+        let option = |(id, name): &(PersonId, String)| {
+            view! { <option value={id.to_string()} prop:selected={Some(*id) == chosen}>{name.clone()}</option> }
+        };
+        let options = everybody.iter().map(option).into_node();
+        view! {
+            <select on:change={move |event| choose(value_of(&event).parse().ok())}>
+                <option value="" prop:selected={chosen.is_none()}>{words::CHOOSE}</option>
+                {options}
+            </select>
+        }
+    };
+    view! { <label class="field"><span>{label}</span>{field}</label> }
+}
+
+/// Several people, each in a field, and one more to add somebody. Whose field is emptied is taken out.
+pub fn people_fields(label: &'static str, everybody: Everybody, people: Live<Vec<PersonId>>) -> Node {
+    let fields = move || {
+        let known = people.read();
+        let field = |place: usize| {
+            let put = move |chosen: Option<PersonId>| people.update(|people| put(people, place, chosen));
+            person_field(label, &everybody, known.get(place).copied(), put)
+        };
+        (0..=known.len()).map(field).into_node()
+    };
+    fields.into_node()
+}
+
+/// Puts somebody at a place, where they are not there already; nobody takes the place away.
+fn put(people: &mut Vec<PersonId>, place: usize, chosen: Option<PersonId>) {
+    let is_here = chosen.is_some_and(|chosen| people.contains(&chosen));
+    match chosen.filter(|_| !is_here) {
+        Some(chosen) if place < people.len() => people[place] = chosen,
+        Some(chosen) => people.push(chosen),
+        None if !is_here && place < people.len() => drop(people.remove(place)),
+        None => {}
+    }
+}

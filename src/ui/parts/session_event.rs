@@ -1,0 +1,21 @@
+use crate::{
+    exchange::calendar::Event,
+    model::{ItemId, PairId, Session, SessionStatus, Workspace},
+    ui::labels,
+    words::mentoring as words,
+};
+
+/// A session for a calendar, the same from wherever it is exported, so that it updates the entry that is there.
+/// `now`, in milliseconds since 1970 UTC, is when it is exported.
+pub fn session_event(workspace: &Workspace, pair: PairId, id: ItemId, session: &Session, now: i64) -> Event {
+    Event {
+        uid: [&id.to_string(), "@belay"].concat(),
+        sequence: session.sequence,
+        start: session.at,
+        minutes: session.minutes,
+        summary: words::calendar_title(&labels::pair(workspace, pair)),
+        description: session.topics.join("\n"),
+        is_cancelled: session.status == SessionStatus::Cancelled,
+        stamp: now,
+    }
+}

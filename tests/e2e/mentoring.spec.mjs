@@ -1,0 +1,336 @@
+// A lead makes pairs, says who offers and who looks for mentoring, lets Belay match them, and follows sessions and
+// promises over all pairs.
+import { expect, scan, test } from "./fixtures.mjs";
+import { download, file, go, import_files, look_around, open, stored, tab_to, visit } from "./steps.mjs";
+
+/** A person's file: skills by name, each as [current, target]. */
+const person = (name, team, skills) =>
+  file(`${name}.json`, {
+    [name]: Object.entries(skills).map(([skill_name, [current_level, target_level]]) => ({
+      skill_name,
+      current_level,
+      target_level,
+      assessment_date: "2026-11-01",
+      name,
+      team,
+    })),
+  });
+
+/** Ana teaches Kubernetes and Ben Terraform; Cy and Dee lack the one or the other. */
+const TEAM = [
+  person("Ana", "Platform", { Kubernetes: [5, 5], Terraform: [2, 3] }),
+  person("Ben", "Platform", { Kubernetes: [2, 3], Terraform: [5, 5] }),
+  person("Cy", "Delivery", { Kubernetes: [1, 4], Terraform: [3, 3] }),
+  person("Dee", "Delivery", { Kubernetes: [3, 3], Terraform: [1, 4] }),
+];
+
+const view = async (page, name) => {
+  await page.getByRole("navigation", { name: "Parts of mentoring" }).getByRole("link", { name, exact: true }).click();
+};
+
+const team = async (page, part) => {
+  await open(page);
+  await import_files(page, ...TEAM);
+  await go(page, "Mentoring");
+  await view(page, part);
+};
+
+const records = async (page, kind) =>
+  (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.record.startsWith(`${kind}/`));
+
+const new_pair = async (page, mentor, mentee) => {
+  await page.getByRole("button", { name: "New pair" }).click();
+  await page.getByRole("combobox", { name: "Mentor" }).selectOption(mentor);
+  await page.getByRole("combobox", { name: "Mentee" }).selectOption(mentee);
+};
+
+/** Marks people on the page of matching, and closes the table again. */
+const mark = async (page, { offers = [], seeks = [] }) => {
+  const summary = page.getByText("Mark who offers and who looks for mentoring");
+  await summary.click();
+  for (const name of offers) await page.getByLabel(`${name} offers to mentor`).check();
+  for (const name of seeks) await page.getByLabel(`${name} looks for a mentor`).check();
+  await summary.click();
+};
+
+const match_of = (page, mentee) => page.locator(".match-list > li").filter({ has: page.getByRole("heading", { name: mentee }) });
+
+test("a pair is made by keyboard alone, with a gap of the mentee as its focus area", async ({ page }) => {
+  await team(page, "Pairs");
+  await expect(page.getByText("No pairs yet.")).toBeVisible();
+  await tab_to(page, page.getByRole("button", { name: "New pair" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "New pair" })).toBeFocused();
+  await tab_to(page, page.getByRole("combobox", { name: "Mentor" }));
+  await page.keyboard.type("Ana");
+  await tab_to(page, page.getByRole("combobox", { name: "Mentee" }));
+  await page.keyboard.type("Cy");
+  await tab_to(page, page.getByRole("combobox", { name: "Kind" }));
+  await page.keyboard.type("Onb");
+  await expect(page.getByLabel("Minutes per session")).toHaveValue("30");
+  await tab_to(page, page.getByRole("button", { name: "Add Kubernetes to the focus areas" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Focus areas, one a line")).toHaveValue("Kubernetes");
+  await tab_to(page, page.getByRole("button", { name: "Make a pair" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy");
+
+  const [pair] = await records(page, "pair");
+  expect(pair.body).toMatchObject({ kind: "onboarding_buddy", status: "proposed", every_days: 7, minutes: 30, focus_areas: ["Kubernetes"] });
+  await page.reload();
+  await go(page, "Mentoring");
+  await expect(page.locator(".pair-list li")).toContainText(/Ana and Cy.*every week · 30 min.*Kubernetes.*Nothing planned.*Proposed/s);
+  await page.getByRole("searchbox", { name: "Find a pair by name" }).fill("nobody");
+  await expect(page.getByText("No pair has that name.")).toBeVisible();
+});
+
+test("a pair with oneself, or with a mentor who has no room, is refused with a sentence and nothing is lost", async ({ page }) => {
+  await team(page, "Matching");
+  await mark(page, { offers: ["Ana"] });
+  await view(page, "Pairs");
+  await new_pair(page, "Ana", "Ana");
+  await page.getByLabel("Focus areas, one a line").fill("Kubernetes\nEtcd (*)");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  const refusal = page.locator(".new-pair").getByRole("alert");
+  await expect(refusal).toHaveText("Nobody mentors themselves. Choose two different people.");
+  expect(await records(page, "pair")).toEqual([]);
+  await page.getByRole("combobox", { name: "Mentee" }).selectOption("Cy");
+  await page.getByLabel("Days between sessions").fill("0");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  await expect(refusal).toContainText("Sessions come at least once a year.");
+  await expect(page.getByLabel("Focus areas, one a line")).toHaveValue("Kubernetes\nEtcd (*)");
+  await page.getByLabel("Days between sessions").fill("7");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy");
+
+  await go(page, "Mentoring");
+  await new_pair(page, "Ana", "Dee");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  await expect(refusal).toContainText("The mentor has no room for another mentee.");
+  expect((await records(page, "pair")).map((it) => it.body.focus_areas)).toEqual([["Kubernetes", "Etcd (*)"]]);
+});
+
+test("a group has several mentees, each once", async ({ page }) => {
+  await team(page, "Pairs");
+  await new_pair(page, "Ana", "Cy");
+  await page.getByRole("combobox", { name: "Kind" }).selectOption("Group");
+  const mentees = page.getByRole("combobox", { name: "Mentee" });
+  await mentees.nth(1).selectOption("Dee");
+  await mentees.nth(2).selectOption("Cy");
+  await expect(mentees).toHaveCount(3);
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy, Dee");
+});
+
+test("a mentoring profile is kept after a reload, and what is half said is refused", async ({ page }) => {
+  await team(page, "Matching");
+  await mark(page, { offers: ["Ana"] });
+  await page.getByRole("button", { name: "Ana: open the mentoring profile" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Mentoring profile" });
+  await dialog.getByLabel("Hours a month for all mentees together").fill("6");
+  await dialog.getByLabel("At most so many mentees").fill("2");
+  await dialog.getByRole("combobox", { name: "Clock" }).selectOption("UTC+05:30");
+  await dialog.getByLabel("Usually works from").fill("22:00");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Usual hours need a beginning and an end. Fill in both, or neither.");
+  await dialog.getByLabel("Until").fill("06:30");
+  await dialog.getByLabel(/^Reflection/).check();
+  await dialog.getByLabel("Interests, one a line").fill("Chess\n Go ");
+  await dialog.getByRole("combobox", { name: "Never with" }).selectOption("Dee");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+
+  await page.getByRole("button", { name: "Ana: open the mentoring profile" }).first().click();
+  await expect(dialog.getByLabel("Hours a month for all mentees together")).toHaveValue("6");
+  await expect(dialog.getByLabel("At most so many mentees")).toHaveValue("2");
+  await expect(dialog.getByLabel("Looks for a mentor")).not.toBeChecked();
+  await expect(dialog.getByRole("combobox", { name: "Clock" })).toHaveValue("330");
+  await expect(dialog.getByLabel("Usually works from")).toHaveValue("22:00");
+  await expect(dialog.getByLabel("Until")).toHaveValue("06:30");
+  await expect(dialog.getByLabel(/^Reflection/)).toBeChecked();
+  await expect(dialog.getByLabel("Interests, one a line")).toHaveValue("Chess\nGo");
+  await expect(dialog.getByRole("combobox", { name: "Never with" }).first()).toHaveValue(/.+/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+test("matching pairs each mentee with who helps; what is kept stays, and a pair is made of it", async ({ page }) => {
+  await team(page, "Matching");
+  await mark(page, { offers: ["Ana", "Ben"], seeks: ["Cy", "Dee"] });
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(page.getByText("2 of 2 have a match.")).toBeVisible();
+  const [cy, dee] = [match_of(page, "Cy"), match_of(page, "Dee")];
+  await expect(cy.locator(".match-mentor")).toHaveText("Ana · 83%"); // 0.5 + (0.2 + 0.15) ÷ 2 + 0.15
+  await expect(dee.locator(".match-mentor")).toHaveText("Ben · 83%");
+  await expect(cy.locator(".match-parts")).toContainText(/Skill fit\s*100%\s*Availability\s*not known/);
+
+  await page.getByLabel("Another team").fill("0");
+  await page.getByLabel("Keep Ana for Cy").check();
+  await page.getByRole("button", { name: "Keep these, match the rest" }).click();
+  await expect(cy.locator(".match-mentor")).toHaveText("Ana · 79%"); // (0.5 + 0.35 ÷ 2) ÷ 0.85
+  await expect(page.getByLabel("Keep Ana for Cy")).toBeChecked();
+
+  await page.getByRole("button", { name: "Make a pair of Ana and Cy" }).click();
+  await expect(page.locator(".notice")).toContainText("Ana and Cy are a proposed pair.");
+  await expect(cy.getByRole("link", { name: "Open the pair" })).toBeVisible();
+  await page.getByRole("button", { name: /^(Match|Keep these, match the rest)$/ }).click();
+  await expect(page.getByText("1 of 1 have a match. 1 more has a mentor already and is left out.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Another team")).toHaveValue("0");
+});
+
+test("somebody else can be chosen instead, and who cannot be matched is told why", async ({ page }) => {
+  await team(page, "Matching");
+  await mark(page, { offers: ["Ana"], seeks: ["Cy", "Dee"] });
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(match_of(page, "Cy").locator(".match-mentor")).toContainText("Ana");
+  await expect(match_of(page, "Dee")).toContainText("Nobody who offers is ahead in what they lack most");
+  await mark(page, { offers: ["Ben"] });
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(match_of(page, "Dee").locator(".match-mentor")).toContainText("Ben");
+});
+
+test("an action item is ticked, which can be undone; the overdue come first", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Mentoring");
+  await view(page, "Action items");
+  await expect(page.getByText("5 open, 3 overdue")).toBeVisible();
+  const first = page.locator(".action-list li").first();
+  await expect(first).toContainText("Overdue since");
+  const text = await first.locator("bdi").first().innerText();
+  await page.getByLabel(`Done: ${text}`).click();
+  await expect(page.getByText("4 open, 2 overdue")).toBeVisible();
+  await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("5 open, 3 overdue")).toBeVisible();
+  await page.getByLabel(`Done: ${text}`).click();
+  await page.reload();
+  await page.getByLabel("Show what is done").check();
+  await expect(page.getByLabel(`Done: ${text}`)).toBeChecked();
+  await page.getByRole("combobox", { name: "Owner" }).selectOption({ label: "Maya Okafor (sample)" });
+  await expect(page.getByText("1 open, 1 overdue")).toBeVisible();
+});
+
+test("the calendar shows the sessions of a month, and all upcoming go into one file with stable UIDs", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Mentoring");
+  await view(page, "Calendar");
+  const planned = (await records(page, "session")).filter((it) => it.body.status === "scheduled" && it.body.at > Date.now());
+  expect(planned.length).toBeGreaterThan(0);
+  const saved = await download(page, "Export all upcoming as .ics");
+  expect(saved.name).toMatch(/\.ics$/);
+  const uids = saved.text.match(/^UID:.*$/gm).map((line) => line.trim());
+  expect(uids.sort()).toEqual(planned.map((it) => `UID:${it.record.split("/")[2]}@belay`).sort());
+
+  const month = page.locator("#month-title");
+  const now = await month.innerText();
+  await page.getByRole("button", { name: "Previous month" }).click();
+  await expect(month).not.toHaveText(now);
+  await expect(page.locator(".month-grid .meeting").first()).toContainText("held");
+  await page.getByRole("button", { name: "Today" }).click();
+  await expect(month).toHaveText(now);
+  await page.locator(".month-grid .meeting").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(" and ");
+});
+
+test("a thousand people are typed by name, and five hundred mentees are matched while the page goes on", async ({ page }) => {
+  test.setTimeout(90_000);
+  await open(page);
+  const id = (place) => `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`;
+  const version = (record, body) => ({ record, body, bases: [], format: 1, at: 1, by: "", device: "" });
+  const places = Array.from({ length: 1000 }, (_, place) => place);
+  const name = (place) => `Person ${String(place).padStart(3, "0")}`;
+  const versions = places.flatMap((place) => {
+    const teaches = place % 2 === 0;
+    const level = (skill) => (teaches ? 3 + ((place * skill) % 3) : 1 + ((place * skill) % 2));
+    const skills = ["docker", "kubernetes", "terraform", "ansible"];
+    const ratings = Object.fromEntries(skills.map((skill, at) => [skill, { current: level(at + 3), target: 4 }]));
+    return [
+      version(`person/${id(place)}`, { name: name(place), seniority: "mid", team: `Team ${place % 7}` }),
+      version(`mentoring/${id(place)}`, teaches ? { offers: { max_mentees: 1 } } : { seeks: {} }),
+      ...skills.map((skill) => version(`rating/${id(place)}/devops-technical/${skill}/self`, ratings[skill])),
+    ];
+  });
+  await import_files(page, file("team.belay.json", { format: "belay", versions }));
+  await go(page, "Mentoring");
+  await view(page, "Matching");
+  await expect(page.getByText("500 people look for a mentor:")).toBeVisible();
+  await page.evaluate(() => {
+    window.longest = 0;
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      window.longest = Math.max(window.longest, now - last);
+      last = now;
+      setTimeout(tick);
+    };
+    tick();
+  });
+  const began = Date.now();
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(page.getByText(/\d+ of 500 have a match\./)).toBeVisible();
+  const took = Date.now() - began;
+  const longest = Math.round(await page.evaluate(() => window.longest));
+  test.info().annotations.push({ type: "500 × 500", description: `${took} ms, at most ${longest} ms without the page reacting` });
+  expect(longest, "the page reacts all the time").toBeLessThan(1000);
+  await expect(page.locator(".match-list > li")).toHaveCount(25);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect(page.locator(".match-list > li")).toHaveCount(50);
+
+  await view(page, "Pairs");
+  await page.getByRole("button", { name: "New pair" }).click();
+  await page.getByRole("combobox", { name: "Mentor" }).fill("Person 000");
+  await page.getByRole("combobox", { name: "Mentee" }).fill("Person 001");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Person 000 and Person 001");
+});
+
+test("no people and no pairs say what to do next", async ({ page }) => {
+  await open(page);
+  await go(page, "Mentoring");
+  await expect(page.getByRole("link", { name: "Open a mentee's file" })).toBeVisible();
+  await page.getByRole("link", { name: "Find a match" }).click();
+  await expect(page.getByText("Nobody is here yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(page.getByText("Nobody who looks for a mentor is without one.")).toBeVisible();
+  await view(page, "Calendar");
+  await expect(page.getByText("No sessions in this month.")).toBeVisible();
+  await page.getByRole("button", { name: "Export all upcoming as .ics" }).click();
+  await expect(page.locator(".notice")).toContainText("No session is planned");
+  await visit(page, "#/mentoring/actions");
+  await expect(page.getByText("Nothing is open.")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing on the screens of mentoring, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme });
+    await look_around(page);
+    await go(page, "Mentoring");
+    const look = async (what) => {
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await scan(page, `mentoring, ${what}, ${colorScheme}, ${width}`);
+        const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        expect(wide, `${what} at ${width} px`).toBeLessThanOrEqual(width);
+      }
+    };
+    await page.getByRole("button", { name: "New pair" }).click();
+    await page.getByRole("combobox", { name: "Mentee" }).selectOption("Maya Okafor (sample)");
+    await page.getByRole("button", { name: "Make a pair" }).click();
+    await look("pairs, the form refused");
+    for (const name of ["Calendar", "Action items", "Matching"]) {
+      await view(page, name);
+      await look(name);
+    }
+    await mark(page, { offers: ["Ingrid Solheim (sample)"], seeks: ["Maya Okafor (sample)", "Arjun Pillai (sample)", "Chidi Eze (sample)"] });
+    await page.getByRole("button", { name: "Match", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Proposed matches" })).toBeVisible();
+    await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+    await look("matches, all opened");
+    await page.getByRole("button", { name: "Ingrid Solheim (sample): open the mentoring profile" }).first().click();
+    await page.getByRole("dialog").getByLabel("Looks for a mentor").check();
+    await look("a profile");
+  });
+}
