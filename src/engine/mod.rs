@@ -1,6 +1,7 @@
 //! The verbs: pure functions from ratings to scores, gaps, readiness and forecasts.
 //! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
 
+mod blind;
 pub mod drawing;
 mod forecast;
 mod gaps;
@@ -22,6 +23,7 @@ mod training;
 mod trend;
 mod twins;
 
+pub use blind::is_hidden;
 pub use forecast::{Forecast, Outlook, outlook};
 pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
 pub use knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor, weight};

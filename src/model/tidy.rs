@@ -97,7 +97,9 @@ mod tests {
         let ids = sorted(&ids[..2]);
         let pasts = [&ids[..1], &ids[..], &ids[1..]].map(|ids| Version::past(record("a"), ids, 0));
         let [first, both, second] = pasts.clone().map(|past| past.id);
-        pasts.into_iter().for_each(|past| drop(workspace.insert(past.into())));
+        for past in pasts {
+            workspace.insert(past.into());
+        }
         assert_eq!(droppable(&workspace, |_| false), sorted(&[first, second]));
         workspace.forget(droppable(&workspace, |_| false));
         assert!(workspace.version(both).is_some());
