@@ -17,6 +17,39 @@ pub fn day_of(instant: i64) -> NaiveDate {
     local_day(&js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(instant as f64)))
 }
 
+/// The instant at which the user's clock shows the given day and time ("2026-03-29" and "02:30"). `None` for what is
+/// no time, and for one that a change of the clocks leaves out.
+pub fn instant_of(day: &str, time: &str) -> Option<i64> {
+    let text = [day, "T", time].concat();
+    #[allow(clippy::cast_possible_truncation)] // See `now`.
+    let instant = js_sys::Date::new(&text.as_str().into()).get_time();
+    #[allow(clippy::cast_possible_truncation)] // See `now`.
+    let instant = (!instant.is_nan()).then_some(instant as i64)?;
+    // A time that is left out is moved by the browser, so it does not read back.
+    (local_text(instant) == text).then_some(instant)
+}
+
+/// What the user's clock shows at an instant: "2026-03-29T03:30".
+#[allow(clippy::cast_precision_loss)] // See `now`.
+pub fn local_text(instant: i64) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(instant as f64));
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// Minutes that the user's clock is ahead of UTC now.
+#[allow(clippy::cast_possible_truncation)] // At most 14 hours.
+pub fn utc_offset() -> i32 {
+    -js_sys::Date::new_0().get_timezone_offset() as i32
+}
+
+/// The user's time zone, such as "Europe/Berlin"; empty where the browser does not say.
+pub fn zone() -> String {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into());
+    zone.ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
 fn local_day(date: &js_sys::Date) -> NaiveDate {
     let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
     // An instant that no calendar holds (a hostile file's) shows as the epoch.

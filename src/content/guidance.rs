@@ -11,7 +11,8 @@ pub struct Guidance {
 }
 
 static GUIDANCE: LazyLock<Guidance> = LazyLock::new(|| {
-    Guidance::read(include_str!("guidance.json")).expect("the tests read the built-in guidance")
+    Guidance::read(include_str!(concat!(env!("OUT_DIR"), "/guidance.json")))
+        .expect("the tests read the built-in guidance")
 });
 
 pub fn guidance() -> &'static Guidance {

@@ -3,8 +3,13 @@
 
 mod framework;
 mod guidance;
+mod mentoring;
 
 pub use framework::{
     Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, framework,
 };
 pub use guidance::{Guidance, guidance};
+pub use mentoring::{
+    Advice, Agenda, AgreementPrompt, AreaQuestions, Concern, GrowthAssignment, Kind, LearningStyle,
+    Mentoring, Questions, ReviewOpportunity, mentoring,
+};

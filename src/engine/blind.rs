@@ -1,4 +1,4 @@
-//! Whose ratings a mentor does not see yet, so that theirs are not led by them.
+//! Rating somebody without having seen how they rate themselves.
 
 use crate::model::{Assessor, FrameworkId, PersonId, Workspace};
 
@@ -15,20 +15,18 @@ pub fn is_hidden(
     if me == person || lifted {
         return false;
     }
-    let mine = Assessor::Mentor(me);
-    let has_drafts = |assessor: &Assessor| {
-        workspace.drafts(person).any(|(key, _)| key.framework == *framework && key.assessor == *assessor)
-    };
-    let has_finished = |assessor: &Assessor| {
-        workspace.assessments(person).any(|(_, it)| it.framework == *framework && it.assessor == *assessor)
-    };
-    let is_mentored = || {
+    let mentor = Assessor::Mentor(me);
+    let is_rating =
+        || workspace.drafts(person).any(|(key, _)| key.framework == *framework && key.assessor == mentor);
+    let is_mentor = || {
         workspace
             .pairs()
-            .any(|(_, pair)| pair.status.is_running() && pair.mentor == me && pair.mentees.contains(&person))
+            .any(|(_, pair)| pair.mentor == me && pair.status.is_running() && pair.mentees.contains(&person))
     };
-    let own = &Assessor::Own;
-    has_drafts(&mine) || (!has_finished(&mine) && is_mentored() && (has_drafts(own) || has_finished(own)))
+    is_rating()
+        || is_mentor()
+            && workspace.history(person, framework, &mentor).is_empty()
+            && workspace.assessors(person, framework).contains(&&Assessor::Own)
 }
 
 #[cfg(test)]

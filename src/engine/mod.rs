@@ -2,17 +2,27 @@
 //! Knows no clock, no file format and no browser; what is missing is `None`, and nothing here can fail.
 
 mod blind;
+mod calibration;
 pub mod drawing;
 mod forecast;
 mod gaps;
+mod health;
 mod knowledge;
 #[cfg(test)]
 mod laws;
 mod pace;
+mod pair_due;
+#[cfg(test)]
+pub(crate) mod pair_fixture;
+mod pair_items;
+#[cfg(test)]
+mod pair_laws;
+mod pair_report;
 mod readiness;
 mod report;
 mod roster;
 mod sample;
+mod sample_pairs;
 mod scoring;
 mod sheet;
 mod staleness;
@@ -24,10 +34,17 @@ mod trend;
 mod twins;
 
 pub use blind::is_hidden;
+pub use calibration::{Calibration, Closeness, Difference, Kappa, NoKappa};
 pub use forecast::{Forecast, Outlook, outlook};
 pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
+pub use health::{Alert, Health, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS};
 pub use knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor, weight};
 pub use pace::{closing_time, closing_weeks};
+pub use pair_due::{Carried, Due, PairDue, carried, mentoring_due};
+pub use pair_items::{
+    actions, check_ins, goals, held_at, held_sessions, is_late, open_actions, reviews, sides,
+};
+pub use pair_report::{FocusLevel, focus_levels, FocusProgress, GoalCounts, Growth, PairRecommendation, PairReport};
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use report::{FastStep, PersonReport, Source};
 pub use roster::{Filter, Member, Roster, Told};

@@ -48,11 +48,14 @@ pub struct Filter {
     pub team: Option<String>,
     pub seniority: Option<Seniority>,
     pub track: Option<Track>,
+    /// People whose ratings whoever looks may not see yet.
+    pub hidden: Vec<PersonId>,
 }
 
 impl Filter {
-    fn takes(&self, person: &Person) -> bool {
-        self.team.as_ref().is_none_or(|team| *team == person.team)
+    fn takes(&self, id: PersonId, person: &Person) -> bool {
+        !self.hidden.contains(&id)
+            && self.team.as_ref().is_none_or(|team| *team == person.team)
             && self.seniority.is_none_or(|seniority| seniority == person.seniority)
             && self.track.is_none_or(|track| person.track == Some(track))
     }
@@ -83,7 +86,7 @@ impl Roster {
         as_of: Option<Day>,
     ) -> Self {
         let people =
-            workspace.people().filter(|(_, person)| !person.archived && filter.takes(person)).collect();
+            workspace.people().filter(|(id, person)| !person.archived && filter.takes(*id, person)).collect();
         let people = ordered(people, |(one_id, one): &(PersonId, &Person), (other_id, other)| {
             (&one.key, &one.name, one_id).cmp(&(&other.key, &other.name, other_id))
         });
@@ -94,6 +97,19 @@ impl Roster {
             roster.add(id, person, &ratings);
         }
         roster
+    }
+
+    /// One person alone, archived or not; `None` for somebody who is not here.
+    pub fn of_person(
+        workspace: &Workspace,
+        framework: &'static Framework,
+        id: PersonId,
+        as_of: Option<Day>,
+    ) -> Option<Self> {
+        let person = workspace.person(id)?;
+        let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
+        roster.add(id, person, &said(workspace, id, framework, &by_id(framework), as_of));
+        Some(roster)
     }
 
     fn add(&mut self, id: PersonId, person: &Person, ratings: &[Option<&Rating>]) {

@@ -1,13 +1,13 @@
 //! People who may be one and the same.
 
-use crate::model::{PersonId, Workspace, ordered};
+use crate::model::{PersonId, Workspace, lower, ordered};
 
 /// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools. Only
 /// people can know whether they are one; nobody is joined by name.
 pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
     let mut marks = Vec::new();
     for (id, person) in workspace.people().filter(|(_, person)| !person.archived) {
-        let words = person.name.to_lowercase();
+        let words = lower(&person.name);
         let words =
             words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let words: Vec<&str> = ordered(words, |one: &&str, other| one.cmp(other));

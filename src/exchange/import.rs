@@ -284,7 +284,11 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         return belay_file::read(tree).map(Source::Belay);
     }
     let has = |key| object.contains_key(key);
-    if has("overall_score") && has("area_scores") || has("team_average_score") && has("individual_scores") {
+    let is_pairs = has("focus_areas_progress") && has("total_sessions");
+    if has("overall_score") && has("area_scores")
+        || has("team_average_score") && has("individual_scores")
+        || is_pairs
+    {
         return Err(ReadError::Report);
     }
     if object.contains_key("areas") && object.contains_key("levels") {

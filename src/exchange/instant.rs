@@ -3,16 +3,11 @@
 
 use chrono::Datelike;
 
-use crate::model::{Day, read_day};
+use crate::model::{Day, day_of, read_day};
 
 const DAY: i64 = 86_400_000;
 /// The days from the first of the year 1 to that of 1970, both counted.
 const DAYS_TO_1970: i64 = 719_163;
-
-/// The day it falls on in UTC.
-pub(super) fn day_of(at: i64) -> Option<Day> {
-    Day::from_num_days_from_ce_opt(i32::try_from(at.div_euclid(DAY) + DAYS_TO_1970).ok()?)
-}
 
 pub(super) fn text(at: i64) -> String {
     let (day, rest) = match day_of(at) {

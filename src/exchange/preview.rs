@@ -10,7 +10,7 @@ use crate::{
     content::framework,
     model::{
         Assessor, Content, Day, DraftKey, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
-        fields::quote, is_odd,
+        fields::quote, is_odd, lower,
     },
     words::{exchange as words, labels},
 };
@@ -117,7 +117,7 @@ impl Preview<'_> {
                 people.push((*id, name));
             }
         }
-        let names: Vec<String> = people.iter().map(|(_, name)| name.trim().to_lowercase()).collect();
+        let names: Vec<String> = people.iter().map(|(_, name)| lower(name.trim())).collect();
         for group in grouped(&names) {
             let is_of_file =
                 |place: &usize| records.iter().any(|entry| entry.key.person() == Some(people[*place].0));

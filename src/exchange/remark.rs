@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Entry, Fate, grouped::grouped, instant::day_of};
+use super::{Entry, Fate, grouped::grouped};
 use crate::{
     content,
     model::{
         Assessment, Content, Day, FrameworkId, Rating, Record, RecordKey, Rest, SkillId, Version, Workspace,
-        fields::quote, is_odd,
+        day_of, fields::quote, is_odd,
     },
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     content::{Framework, built_in},
-    model::fields::quote,
+    model::{fields::quote, lower},
 };
 
 /// A skill: its framework, and its place in it.
@@ -10,10 +10,10 @@ pub(super) type Found = (&'static Framework, usize);
 
 /// The framework with this id or name, in any case.
 pub(super) fn framework(name: &str) -> Result<&'static Framework, String> {
-    let wanted = name.trim().to_lowercase();
+    let wanted = lower(name.trim());
     let mut names = String::new();
     for framework in built_in() {
-        if framework.id.as_str() == wanted || framework.name.to_lowercase() == wanted {
+        if framework.id.as_str() == wanted || lower(&framework.name) == wanted {
             return Ok(framework);
         }
         if !names.is_empty() {
@@ -43,14 +43,14 @@ pub(super) fn skill(name: &str, within: Option<&'static Framework>) -> Result<Fo
 
 /// The two skills whose name or alias is nearest this one, of those that are nearly the same.
 fn nearest(name: &str, frameworks: &'static [Framework]) -> (Option<&'static str>, Option<&'static str>) {
-    let wanted: Vec<char> = name.trim().to_lowercase().chars().take(100).collect();
+    let wanted: Vec<char> = lower(name.trim()).chars().take(100).collect();
     let far = (wanted.len() / 3).max(1) + 1;
     let mut best = (far, None);
     let mut next = (far, None);
     for skill in frameworks.iter().flat_map(|framework| &framework.skills) {
         let mut distance = far;
         for known in skill.names() {
-            distance = distance.min(edits(&wanted, &known.to_lowercase()));
+            distance = distance.min(edits(&wanted, &lower(known)));
         }
         if distance < best.0 {
             next = best;

@@ -31,6 +31,13 @@ pub fn text(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
+/// The day that an instant, in milliseconds since 1970 UTC, falls on in UTC.
+pub fn of_instant(at: i64) -> Option<Day> {
+    /// The days from the first of the year 1 to that of 1970, both counted.
+    const DAYS_TO_1970: i64 = 719_163;
+    Day::from_num_days_from_ce_opt(i32::try_from(at.div_euclid(86_400_000) + DAYS_TO_1970).ok()?)
+}
+
 /// Whether a date is so far off that it is rather a wrong clock than a fact.
 pub fn is_odd(day: Day, today: Day) -> bool {
     day.year() < 2000 || day > today + chrono::Days::new(366)

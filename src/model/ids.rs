@@ -48,7 +48,7 @@ fn digit(byte: u8) -> Option<u8> {
 macro_rules! uuid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
         #[cfg_attr(test, serde(transparent))]
         pub struct $name(pub Uuid);

@@ -138,7 +138,7 @@ impl super::Workspace {
 }
 
 /// The id of what somebody says of a session follows from both.
-fn feedback_id(session: ItemId, by: PersonId) -> ItemId {
+pub fn feedback_id(session: ItemId, by: PersonId) -> ItemId {
     ItemId(uuid::Uuid::from_u128(session.0.as_u128() ^ by.0.as_u128()))
 }
 

@@ -15,14 +15,12 @@ pub(super) trait Field: Sized {
     #[cfg(test)]
     type Schema: schemars::JsonSchema;
 
+    /// Whether the field may not be left out. One that is keeps its default.
+    const IS_REQUIRED: bool = true;
+
     fn read(value: Value) -> Result<Self, Misfit>;
 
     fn value(&self) -> Value;
-
-    /// What a field that is left out means; `None` where it may not be left out.
-    fn absent() -> Option<Self> {
-        None
-    }
 
     /// Whether the field is left out.
     fn is_absent(&self) -> bool {
@@ -30,12 +28,41 @@ pub(super) trait Field: Sized {
     }
 }
 
-impl Fields {
-    pub(super) fn take<T: Field>(&mut self, name: &str) -> Result<T, Misfit> {
-        match T::absent() {
-            Some(absent) => Ok(self.optional(name, T::read)?.unwrap_or(absent)),
-            None => self.required(name, T::read),
+/// An object whose fields are read into places of their own. After the first misfit nothing more is read: one check
+/// at the end takes far less code than one for each field.
+pub(super) struct Filling {
+    fields: super::Rest,
+    misfit: Option<Misfit>,
+}
+
+impl Filling {
+    pub fn of(value: Value) -> Self {
+        match Fields::of(value) {
+            Ok(fields) => Self { fields: fields.rest(), misfit: None },
+            Err(misfit) => Self { fields: super::Rest::new(), misfit: Some(misfit) },
         }
+    }
+
+    pub fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
+        if let Some(value) = self.value_of(name, T::IS_REQUIRED) {
+            match T::read(value) {
+                Ok(read) => *place = read,
+                Err(misfit) => self.misfit = Some(misfit.inside(name)),
+            }
+        }
+    }
+
+    /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
+    fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
+        if self.misfit.is_some() {
+            return None;
+        }
+        self.fields.remove(name).or_else(|| is_required.then_some(Value::Null))
+    }
+
+    /// What nobody asked for, unless something did not fit.
+    pub fn rest(self) -> Result<super::Rest, Misfit> {
+        self.misfit.map_or(Ok(self.fields), Err)
     }
 }
 
@@ -50,16 +77,14 @@ impl Field for String {
     #[cfg(test)]
     type Schema = Option<String>;
 
+    const IS_REQUIRED: bool = false;
+
     fn read(value: Value) -> Result<Self, Misfit> {
         text(value)
     }
 
     fn value(&self) -> Value {
         self.as_str().into()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
     }
 
     fn is_absent(&self) -> bool {
@@ -71,16 +96,14 @@ impl Field for bool {
     #[cfg(test)]
     type Schema = Option<bool>;
 
+    const IS_REQUIRED: bool = false;
+
     fn read(value: Value) -> Result<Self, Misfit> {
         flag(value)
     }
 
     fn value(&self) -> Value {
         (*self).into()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
     }
 
     fn is_absent(&self) -> bool {
@@ -92,16 +115,14 @@ impl<T: Field> Field for Vec<T> {
     #[cfg(test)]
     type Schema = Option<Vec<T::Schema>>;
 
+    const IS_REQUIRED: bool = false;
+
     fn read(value: Value) -> Result<Self, Misfit> {
         list(value, T::read)
     }
 
     fn value(&self) -> Value {
         self.iter().map(T::value).collect()
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::new())
     }
 
     fn is_absent(&self) -> bool {
@@ -113,16 +134,14 @@ impl<T: Field> Field for Option<T> {
     #[cfg(test)]
     type Schema = Option<T::Schema>;
 
+    const IS_REQUIRED: bool = false;
+
     fn read(value: Value) -> Result<Self, Misfit> {
         T::read(value).map(Some)
     }
 
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::value)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
     }
 
     fn is_absent(&self) -> bool {
@@ -172,7 +191,7 @@ macro_rules! record {
         $($(#[doc = $field_doc:literal])* pub $field:ident: $type:ty,)*
     }) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $type,)*
             pub rest: $crate::model::Rest,
@@ -183,8 +202,11 @@ macro_rules! record {
             type Schema = Self;
 
             fn read(value: serde_json::Value) -> Result<Self, $crate::model::fields::Misfit> {
-                let mut fields = $crate::model::fields::Fields::of(value)?;
-                Ok(Self { $($field: fields.take(stringify!($field))?,)* rest: fields.rest() })
+                let mut fields = $crate::model::shape::Filling::of(value);
+                let mut it = Self::default();
+                $(fields.fill(stringify!($field), &mut it.$field);)*
+                it.rest = fields.rest()?;
+                Ok(it)
             }
 
             fn value(&self) -> serde_json::Value {
@@ -211,7 +233,7 @@ macro_rules! record {
                         shape,
                         concat!($($field_doc),*),
                     );
-                    if <$type as $crate::model::shape::Field>::absent().is_none() {
+                    if <$type as $crate::model::shape::Field>::IS_REQUIRED {
                         required.push(stringify!($field).into());
                     }
                 )*
@@ -265,6 +287,13 @@ macro_rules! words {
             /// The one with this key.
             pub fn from_key(key: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|word| word.key() == key)
+            }
+        }
+
+        /// The first of them.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
             }
         }
 

@@ -1,33 +1,39 @@
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 use super::{
-    Notice, SaveState, Settings,
-    settings::device,
+    Live, Notice, SaveState, Settings,
+    settings::{device, keep_lifted, lifted},
     store::{Damaged, Followed, Store},
 };
 use crate::{
     browser::{clock, event, random, storage},
+    content::Framework,
+    engine::is_hidden,
     model::{
-        Day, Edit, EditError, History, Person, PersonId, Stamp, Step, Turn, UndoError, Version, VersionId,
-        Workspace, droppable,
+        Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
+        SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
     },
 };
 
 /// The running app. A handle that every closure can hold.
 #[derive(Clone, Copy)]
 pub struct App {
-    workspace: RwSignal<Workspace>,
-    history: RwSignal<History>,
-    store: StoredValue<Store>,
-    save_state: RwSignal<SaveState>,
-    damaged: RwSignal<Vec<Damaged>>,
-    settings: RwSignal<Settings>,
-    pub notice: RwSignal<Option<Notice>>,
-    device: StoredValue<String>,
+    workspace: Live<Workspace>,
+    history: Live<History>,
+    store: Live<Store>,
+    save_state: Live<SaveState>,
+    damaged: Live<Vec<Damaged>>,
+    settings: Live<Settings>,
+    /// Whose own ratings are shown although their mentor, who uses this browser, has not rated them yet.
+    lifted: Live<Vec<PersonId>>,
+    pub notice: Live<Option<Notice>>,
+    device: Live<String>,
     is_storage_available: bool,
 }
+
+type Change<'a> = dyn FnOnce(&mut Edit<'_>) -> Result<(), EditError> + 'a;
 
 /// The app that the page runs.
 pub fn app() -> App {
@@ -44,14 +50,15 @@ pub fn start() -> App {
     }
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
     let app = App {
-        workspace: RwSignal::new(workspace),
-        history: RwSignal::new(History::default()),
-        store: StoredValue::new(store),
-        save_state: RwSignal::new(SaveState::Saved),
-        damaged: RwSignal::new(loaded.damaged),
-        settings: RwSignal::new(if is_storage_available { Settings::load() } else { Settings::default() }),
-        notice: RwSignal::new(None),
-        device: StoredValue::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
+        workspace: Live::new(workspace),
+        history: Live::new(History::default()),
+        store: Live::new(store),
+        save_state: Live::new(SaveState::Saved),
+        damaged: Live::new(loaded.damaged),
+        settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
+        lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
+        notice: Live::new(None),
+        device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     };
     if is_storage_available {
@@ -67,12 +74,12 @@ pub fn start() -> App {
 
 impl App {
     /// The workspace, as a subscription.
-    pub fn workspace(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+    pub fn workspace(&self) -> Arc<Workspace> {
         self.workspace.read()
     }
 
     /// The workspace without subscribing, for handlers.
-    pub fn workspace_now(&self) -> impl std::ops::Deref<Target = Workspace> + use<> {
+    pub fn workspace_now(&self) -> Arc<Workspace> {
         self.workspace.read_untracked()
     }
 
@@ -118,11 +125,16 @@ impl App {
         let me = self.settings.get_untracked().me;
         let workspace = self.workspace.read_untracked();
         let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
-        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_value() }
+        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_untracked() }
     }
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
     pub fn edit(&self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+        self.edit_by(Box::new(change))
+    }
+
+    /// As `edit`, which would be its code again for each change.
+    fn edit_by(&self, change: Box<Change<'_>>) -> Result<(), EditError> {
         let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
         match outcome {
             Ok(transaction) if transaction.versions.is_empty() => Ok(()),
@@ -144,13 +156,13 @@ impl App {
                 workspace.insert(version.clone());
             }
         });
-        let saved = self.store.try_update_value(|store| store.save(versions, false));
+        let saved = self.store.try_update(|store| store.save(versions, false));
         self.save_state.set(saved.expect("the store lives as long as the page"));
     }
 
     /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
     pub fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
-        let saved = self.store.try_update_value(|store| store.save_whole(&versions));
+        let saved = self.store.try_update(|store| store.save_whole(&versions));
         saved.expect("the store lives as long as the page")?;
         self.workspace.update(|workspace| {
             for version in &versions {
@@ -173,13 +185,13 @@ impl App {
 
     fn take_out(&self, ids: Vec<VersionId>) {
         self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
-        self.store.update_value(|store| store.drop_versions(ids));
+        self.store.update(|store| store.drop_versions(ids));
         self.retry_saving();
     }
 
     /// Tries again to write what could not be written.
     pub fn retry_saving(&self) {
-        let saved = self.store.try_update_value(Store::retry);
+        let saved = self.store.try_update(Store::retry);
         self.save_state.set(saved.expect("the store lives as long as the page"));
     }
 
@@ -199,7 +211,7 @@ impl App {
         self.turn(History::redo);
     }
 
-    fn turn(&self, turn: impl FnOnce(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+    fn turn(&self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
         let stamp = self.stamp();
         let outcome =
             self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
@@ -216,7 +228,7 @@ impl App {
 
     /// Takes in what another tab did.
     fn follow(&self, change: storage::Change) {
-        let followed = self.store.try_update_value(|store| store.follow(change));
+        let followed = self.store.try_update(|store| store.follow(change));
         match followed.flatten() {
             Some(Followed::Added(version)) => self.workspace.update(|workspace| {
                 workspace.insert(version);
@@ -229,7 +241,7 @@ impl App {
 
     /// Takes in what was written while this tab slept.
     fn reread(&self) {
-        let Some(loaded) = self.store.try_update_value(Store::load) else { return };
+        let Some(loaded) = self.store.try_update(Store::load) else { return };
         let new: Vec<_> = {
             let workspace = self.workspace.read_untracked();
             loaded.versions.into_iter().filter(|version| workspace.version(version.id).is_none()).collect()
@@ -258,22 +270,62 @@ impl App {
         self.settings.get().me
     }
 
+    /// Whether the person's own ratings are hidden, since whoever uses this browser is to rate them without having
+    /// seen those.
+    pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
+        let Some(me) = self.me() else { return false };
+        let is_lifted = self.lifted.read().contains(&person);
+        is_hidden(&self.workspace(), me, person, framework, is_lifted)
+    }
+
+    /// Shows a person's own ratings before their mentor has finished.
+    pub fn lift(&self, person: PersonId) {
+        self.lifted.update(|lifted| lifted.push(person));
+        if self.is_storage_available {
+            keep_lifted(&self.lifted.read_untracked());
+        }
+    }
+
+    /// Freezes what an assessor says of a person into an assessment with today's date. The targets that nobody set
+    /// become what the aim requires today.
+    pub fn finish(
+        &self,
+        person: PersonId,
+        framework: &'static Framework,
+        assessor: Assessor,
+    ) -> Result<Day, EditError> {
+        let of = Assessed {
+            person,
+            framework: framework.id.clone(),
+            framework_version: framework.version,
+            assessor,
+            on: self.today(),
+        };
+        let aim = self.workspace_now().person(person).map(Person::aim);
+        let target = |skill: &SkillId| Some(framework.area_of(framework.skill(skill)?).required.of(aim?));
+        let id = AssessmentId(random::uuid());
+        self.edit(|edit| edit.finish(id, &of, target))?;
+        Ok(of.on)
+    }
+
     /// How many exports were made here, when the last one was, and how many versions were made since.
     pub fn since_export(&self) -> (Option<i64>, usize) {
         self.workspace.track();
         self.save_state.track();
-        self.store.with_value(|store| (store.exports().map(|(_, at)| at), store.n_since_export()))
+        let store = self.store.read_untracked();
+        (store.exports().map(|(_, at)| at), store.n_since_export())
     }
 
     pub fn note_export(&self) {
-        self.store.with_value(|store| store.note_export(clock::now()));
+        self.store.read_untracked().note_export(clock::now());
         self.save_state.notify();
     }
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.
     pub fn droppable(&self) -> Vec<VersionId> {
         let workspace = self.workspace.read();
-        self.store.with_value(|store| droppable(&workspace, |id| store.never_left(id)))
+        let store = self.store.read_untracked();
+        droppable(&workspace, |id| store.never_left(id))
     }
 
     /// Drops them. They are history nobody else has; there is no way back.
@@ -293,10 +345,11 @@ impl App {
 
     /// Erases everything that Belay keeps in this browser.
     pub fn erase(&self) {
-        self.store.update_value(Store::erase);
+        self.store.update(Store::erase);
         self.workspace.set(Workspace::default());
         self.history.set(History::default());
         self.damaged.set(Vec::new());
+        self.lifted.set(Vec::new());
         self.save_state.set(SaveState::Saved);
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
     }

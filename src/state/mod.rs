@@ -2,11 +2,13 @@
 //! The only place that changes the workspace; knows no screen.
 
 mod app;
+mod live;
 mod notice;
 mod settings;
 mod store;
 
 pub use app::{App, app, start};
+pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
 pub use settings::{Settings, Theme};
 pub use store::{Damaged, SaveState};

@@ -33,6 +33,7 @@ const ME: &str = "belay:me";
 const THEME: &str = "belay:theme";
 const SHORTCUTS: &str = "belay:shortcuts";
 const HOLDER_BAR: &str = "belay:holder-bar";
+const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
 
 impl Theme {
@@ -68,6 +69,16 @@ impl Settings {
         let has_own_bar = self.holder_bar != Level::PROFICIENT;
         keep(HOLDER_BAR, has_own_bar.then(|| self.holder_bar.to_string()).as_deref());
     }
+}
+
+/// Whose own ratings their mentor chose to see before rating them.
+pub fn lifted() -> Vec<PersonId> {
+    storage::read(LIFTED).unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect()
+}
+
+pub fn keep_lifted(people: &[PersonId]) {
+    let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
+    keep(LIFTED, Some(&ids.join(" ")));
 }
 
 /// A short label that tells this browser from the user's others; made once.

@@ -1,14 +1,17 @@
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context, untrack};
 
 use super::{
-    pages::{assess_page, data_page, nobody_page, report_page, start_page, team_page},
+    pages::{
+        assess_page, compare_page, data_page, mentoring_page, nobody_page, pair_page, report_page,
+        start_page, team_page,
+    },
     parts::{banners, keys_dialog, notice_bar, people_dialog, person_dialog, save_badge, theme_switch},
     routes::{Place, Route, Subject},
 };
 use crate::{
     browser::{address, event, page},
-    model::PersonId,
-    state::{self, App, app},
+    model::{Assessor, PairId, PersonId},
+    state::{self, App, Computed, Live, app, follow},
     ui::view::{Event, IntoNode, Node, show, view},
     words::app as words,
 };
@@ -17,10 +20,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Shell {
     app: App,
-    pub route: RwSignal<Route>,
-    pub dialog: RwSignal<Option<Dialog>>,
+    pub route: Live<Route>,
+    pub dialog: Live<Option<Dialog>>,
     /// Whether "g" was pressed and the next key names a place.
-    goes: RwSignal<bool>,
+    goes: Live<bool>,
 }
 
 /// A dialog over the page.
@@ -54,9 +57,9 @@ pub fn belay() -> Node {
     let app = state::start();
     let shell = Shell {
         app,
-        route: RwSignal::new(Route::read(&address::hash())),
-        dialog: RwSignal::new(None),
-        goes: RwSignal::new(false),
+        route: Live::new(Route::read(&address::hash())),
+        dialog: Live::new(None),
+        goes: Live::new(false),
     };
     provide_context(app);
     provide_context(shell);
@@ -93,7 +96,7 @@ fn follow_address(shell: Shell) {
             page::focus("main");
         }
     });
-    Effect::new(move || {
+    follow(move || {
         let route = shell.route.read();
         let about = route.subject().and_then(|subject| {
             shell.app.workspace().person(subject.person).map(|person| person.name.clone())
@@ -147,7 +150,7 @@ fn follow_letter(shell: Shell, key: &str) {
 fn header() -> Node {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move |_| shell.subject());
+    let subject = Computed::new(move || shell.subject());
     let who = move || {
         let subject = subject.get()?;
         app.workspace().person(subject.person).map(|person| person.name.clone())
@@ -211,7 +214,7 @@ fn mark() -> Node {
     }
 }
 
-fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> Node {
+fn nav_link(place: Place, subject: Computed<Option<Subject>>) -> Node {
     let shell = shell();
     let href = move || place.route(subject.get()).map(|route| route.href());
     let is_current = move || (shell.route.read().place() == place).then_some("page");
@@ -230,9 +233,12 @@ fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> Node {
 #[derive(Debug, Clone, PartialEq)]
 enum Shown {
     Start,
-    Assess(Subject),
+    Assess(Subject, Assessor),
     Report(Subject),
     Team,
+    Mentoring,
+    Pair(PairId),
+    Compare(Subject, PersonId),
     Nobody,
     Data,
 }
@@ -240,16 +246,19 @@ enum Shown {
 fn page() -> Node {
     let app = app();
     let shell = shell();
-    let shown = Memo::new(move |_| {
+    let shown = Computed::new(move || {
         let route = shell.route.read();
         let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
         match &*route {
             Route::Start => Shown::Start,
             Route::Data => Shown::Data,
             Route::Team(_) => Shown::Team,
+            Route::Mentoring(_) => Shown::Mentoring,
+            Route::Pair(pair, _) => Shown::Pair(*pair),
             _ if !is_here => Shown::Nobody,
-            Route::Assess(subject) => Shown::Assess(*subject),
+            Route::Assess(subject, assessor) => Shown::Assess(*subject, assessor.clone()),
             Route::Report(subject, _) => Shown::Report(*subject),
+            Route::Compare(subject, mentor) => Shown::Compare(*subject, *mentor),
         }
     });
 
@@ -258,9 +267,12 @@ fn page() -> Node {
         // A page follows what it shows by itself; only another page is made anew here.
         untrack(|| match shown {
             Shown::Start => start_page(),
-            Shown::Assess(subject) => assess_page(subject),
+            Shown::Assess(subject, assessor) => assess_page(subject, assessor),
             Shown::Report(subject) => report_page(subject),
             Shown::Team => team_page(),
+            Shown::Mentoring => mentoring_page(),
+            Shown::Pair(pair) => pair_page(pair),
+            Shown::Compare(subject, mentor) => compare_page(subject, mentor),
             Shown::Nobody => nobody_page(),
             Shown::Data => data_page(),
         })

@@ -10,7 +10,7 @@ mod parts;
 mod routes;
 pub mod view;
 
-use leptos::prelude::*;
+use leptos::prelude::mount_to_body;
 
 use crate::browser::crash;
 

@@ -3,7 +3,7 @@ use std::fmt;
 use crate::{
     content::{Framework, built_in, framework},
     engine::Source,
-    model::{AssessmentId, Assessor, PersonId},
+    model::{AssessmentId, Assessor, PairId, PersonId},
     words,
 };
 
@@ -11,9 +11,14 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub enum Route {
     Start,
-    Assess(Subject),
+    /// Rating somebody, as this assessor.
+    Assess(Subject, Assessor),
     Report(Subject, View),
     Team(TeamView),
+    Mentoring(MentoringView),
+    Pair(PairId, PairView),
+    /// What somebody says of themselves beside what this mentor says of them.
+    Compare(Subject, PersonId),
     Data,
 }
 
@@ -53,6 +58,52 @@ impl TeamView {
     }
 }
 
+/// The parts of the place of mentoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentoringView {
+    Pairs,
+    Matching,
+    Calendar,
+    Actions,
+}
+
+impl MentoringView {
+    pub const ALL: [Self; 4] = [Self::Pairs, Self::Matching, Self::Calendar, Self::Actions];
+
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Pairs => "pairs",
+            Self::Matching => "matching",
+            Self::Calendar => "calendar",
+            Self::Actions => "actions",
+        }
+    }
+}
+
+/// The parts of a pair's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PairView {
+    Sessions,
+    Goals,
+    Health,
+    Reviews,
+    Report,
+}
+
+impl PairView {
+    pub const ALL: [Self; 5] = [Self::Sessions, Self::Goals, Self::Health, Self::Reviews, Self::Report];
+
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Goals => "goals",
+            Self::Health => "health",
+            Self::Reviews => "reviews",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// The menu. A place without a person goes to whoever is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -60,11 +111,13 @@ pub enum Place {
     Assess,
     Report,
     Team,
+    Mentoring,
     Data,
 }
 
 impl Place {
-    pub const ALL: [Self; 5] = [Self::Start, Self::Assess, Self::Report, Self::Team, Self::Data];
+    pub const ALL: [Self; 6] =
+        [Self::Start, Self::Assess, Self::Report, Self::Team, Self::Mentoring, Self::Data];
 
     pub const fn title(self) -> &'static str {
         match self {
@@ -72,6 +125,7 @@ impl Place {
             Self::Assess => words::app::ASSESS,
             Self::Report => words::app::REPORT,
             Self::Team => words::app::TEAM,
+            Self::Mentoring => words::app::MENTORING,
             Self::Data => words::app::DATA,
         }
     }
@@ -80,9 +134,10 @@ impl Place {
     pub fn route(self, subject: Option<Subject>) -> Option<Route> {
         match self {
             Self::Start => Some(Route::Start),
-            Self::Assess => subject.map(Route::Assess),
+            Self::Assess => subject.map(Route::assess),
             Self::Report => subject.map(|subject| Route::Report(subject, View::default())),
             Self::Team => Some(Route::Team(TeamView::Overview)),
+            Self::Mentoring => Some(Route::Mentoring(MentoringView::Pairs)),
             Self::Data => Some(Route::Data),
         }
     }
@@ -108,7 +163,21 @@ impl Route {
                 let view = TeamView::ALL.into_iter().find(|view| rest.first() == Some(&view.slug()));
                 Some(Self::Team(view.unwrap_or(TeamView::Overview)))
             }
-            ["assess", person, rest @ ..] => Some(Self::Assess(Subject::read(person, rest.first())?)),
+            ["mentoring", rest @ ..] => {
+                let view = MentoringView::ALL.into_iter().find(|view| rest.first() == Some(&view.slug()));
+                Some(Self::Mentoring(view.unwrap_or(MentoringView::Pairs)))
+            }
+            ["pair", pair, rest @ ..] => {
+                let view = PairView::ALL.into_iter().find(|view| rest.first() == Some(&view.slug()));
+                Some(Self::Pair(pair.parse().ok()?, view.unwrap_or(PairView::Sessions)))
+            }
+            ["compare", person, framework, mentor, ..] => {
+                Some(Self::Compare(Subject::read(person, Some(framework))?, mentor.parse().ok()?))
+            }
+            ["assess", person, rest @ ..] => Some(Self::assess(Subject::read(person, rest.first())?)),
+            ["rate", person, framework, assessor, ..] => {
+                Some(Self::Assess(Subject::read(person, Some(framework))?, read_assessor(assessor)?))
+            }
             ["report", person, rest @ ..] => {
                 let subject = Subject::read(person, rest.first())?;
                 let view = match rest {
@@ -124,18 +193,24 @@ impl Route {
     pub fn place(&self) -> Place {
         match self {
             Self::Start => Place::Start,
-            Self::Assess(_) => Place::Assess,
+            Self::Assess(..) => Place::Assess,
             Self::Report(..) => Place::Report,
             Self::Team(_) => Place::Team,
+            Self::Mentoring(_) | Self::Pair(..) | Self::Compare(..) => Place::Mentoring,
             Self::Data => Place::Data,
         }
     }
 
     pub fn subject(&self) -> Option<Subject> {
         match self {
-            Self::Assess(subject) | Self::Report(subject, _) => Some(*subject),
-            Self::Start | Self::Team(_) | Self::Data => None,
+            Self::Assess(subject, _) | Self::Report(subject, _) | Self::Compare(subject, _) => Some(*subject),
+            Self::Start | Self::Team(_) | Self::Mentoring(_) | Self::Pair(..) | Self::Data => None,
         }
+    }
+
+    /// Rating oneself.
+    pub const fn assess(subject: Subject) -> Self {
+        Self::Assess(subject, Assessor::Own)
     }
 
     /// For a link.
@@ -152,13 +227,17 @@ impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Start => out.write_str("/"),
-            Self::Assess(subject) => write!(out, "/assess/{subject}"),
+            Self::Assess(subject, Assessor::Own) => write!(out, "/assess/{subject}"),
+            Self::Assess(subject, assessor) => write!(out, "/rate/{subject}/{}", in_address(assessor)),
             Self::Report(subject, view) if *view == View::default() => write!(out, "/report/{subject}"),
             Self::Report(subject, View { source, at }) => {
                 let at = at.map_or("now".to_owned(), |at| at.to_string());
                 write!(out, "/report/{subject}/{at}/{}", source_text(source))
             }
             Self::Team(view) => write!(out, "/team/{}", view.slug()),
+            Self::Mentoring(view) => write!(out, "/mentoring/{}", view.slug()),
+            Self::Pair(pair, view) => write!(out, "/pair/{pair}/{}", view.slug()),
+            Self::Compare(subject, mentor) => write!(out, "/compare/{subject}/{mentor}"),
             Self::Data => out.write_str("/data"),
         }
     }
@@ -186,14 +265,22 @@ impl fmt::Display for Subject {
 pub fn source_text(source: &Source) -> String {
     match source {
         Source::Agreed => "agreed-first".to_owned(),
-        Source::Of(assessor) => js_sys::encode_uri_component(&assessor.to_string()).into(),
+        Source::Of(assessor) => in_address(assessor),
     }
+}
+
+fn in_address(assessor: &Assessor) -> String {
+    js_sys::encode_uri_component(&assessor.to_string()).into()
+}
+
+fn read_assessor(text: &str) -> Option<Assessor> {
+    let text: String = js_sys::decode_uri_component(text).ok()?.into();
+    text.parse().ok()
 }
 
 pub fn read_source(text: &str) -> Option<Source> {
     if text == "agreed-first" {
         return Some(Source::Agreed);
     }
-    let text: String = js_sys::decode_uri_component(text).ok()?.into();
-    text.parse().ok().map(Source::Of)
+    read_assessor(text).map(Source::Of)
 }

@@ -3,6 +3,7 @@ pub const START: &str = "Start";
 pub const ASSESS: &str = "Assess";
 pub const REPORT: &str = "Report";
 pub const TEAM: &str = "Team";
+pub const MENTORING: &str = "Mentoring";
 pub const DATA: &str = "Data";
 
 pub const SKIP: &str = "Skip to the content";
@@ -56,7 +57,7 @@ pub const KEYS_EVERYWHERE: [(&str, &str); 4] = [
     ("?", "Show this list"),
     ("Ctrl Z", "Undo the last change"),
     ("Ctrl Shift Z", "Do it again"),
-    ("g then s, a, r, t, d", "Go to Start, Assess, Report, Team, Data"),
+    ("g then s, a, r, t, m, d", "Go to Start, Assess, Report, Team, Mentoring, Data"),
 ];
 pub const KEYS_ASSESS: [(&str, &str); 9] = [
     ("1 2 3 4 5", "Rate the open skill and move on"),

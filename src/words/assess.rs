@@ -1,3 +1,5 @@
+pub const BLIND: &str = "You rate as their mentor, without seeing what they say of themselves. Both views come side by side once you have finished.";
+pub const COMPARE: &str = "Side by side";
 pub const TITLE: &str = "Rate";
 pub const EDIT_PERSON: &str = "Name, track, team";
 pub const AREAS: &str = "Areas";

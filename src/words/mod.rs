@@ -6,9 +6,13 @@
 pub mod app;
 pub mod assess;
 pub mod charts;
+pub mod compare;
 pub mod data;
 pub mod exchange;
 pub mod labels;
+pub mod mentoring;
+pub mod pair;
+pub mod pair_file;
 pub mod person;
 pub mod report;
 pub mod start;

@@ -6,6 +6,12 @@ pub const EMPTY: &str = "Nothing is rated here yet. The report grows with the fi
 pub const RATE: &str = "Rate skills";
 pub const UNVERIFIED: &str = "Self-rating, unverified";
 pub const UNDATED: &str = "without a date";
+pub const RATE_AS_MENTOR: &str = "Rate as their mentor";
+
+pub fn compare(mentor: &str) -> String {
+    ["Side by side with ", mentor].concat()
+}
+
 pub const RATINGS_OF: &str = "Ratings";
 pub const FRAMEWORK: &str = "Against";
 

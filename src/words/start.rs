@@ -5,7 +5,8 @@ pub const ME: &str = "Me";
 pub const ASSESS: &str = "Assess myself";
 pub const ASSESS_WHY: &str = "48 skills by keyboard, under ten minutes. The report grows as you rate.";
 pub const MENTOR: &str = "I mentor someone";
-pub const MENTOR_WHY: &str = "Open the file your mentee sent and read their report.";
+pub const MENTOR_WHY: &str =
+    "Open your mentee's file, rate them without seeing their levels, agree, and keep your sessions together.";
 pub const LEAD_TEAM: &str = "I lead a team";
 pub const LEAD_TEAM_WHY: &str = "Drop many people's files or one CSV at once: where the team stands, what hangs on one person, what to train first.";
 pub const SAMPLE: &str = "Look around";

@@ -4,4 +4,5 @@
 mod architecture;
 mod content;
 mod golden;
+mod mentoring;
 mod merge;

@@ -4,6 +4,7 @@ mod bad_input;
 mod golden;
 mod laws;
 mod mutations;
+mod pairs;
 mod previews;
 mod ratings;
 mod reports;

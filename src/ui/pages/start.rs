@@ -1,21 +1,22 @@
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::{
     browser::locale,
     content::built_in,
     engine::{self, PersonReport, Sheet},
     model::{
-        Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, VersionId, Workspace,
+        Assessor, Content, Day, DraftKey, Person, PersonId, Record, RecordKey, Seniority, Stamp, Version,
+        VersionId, Workspace,
     },
-    state::{App, Notice, app},
+    state::{App, Computed, Notice, app},
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
         labels,
-        parts::area_scores,
-        routes::{Route, Subject, TeamView, View},
+        parts::{area_scores, hidden},
+        routes::{MentoringView, Route, Subject, TeamView, View},
         view::{IntoNode, Node, show, view},
     },
     words::start as words,
@@ -24,7 +25,7 @@ use crate::{
 /// The first-run choice; later where somebody stands, what is due, what changed.
 pub fn start_page() -> Node {
     let app = app();
-    let is_empty = Memo::new(move |_| app.workspace().people().next().is_none());
+    let is_empty = Computed::new(move || app.workspace().people().next().is_none());
 
     let shown = move || if is_empty.get() { untrack(welcome) } else { untrack(dashboard) };
     shown.into_node()
@@ -40,13 +41,27 @@ fn welcome() -> Node {
     }
 }
 
+/// Who uses this browser; made when nobody does yet. A refusal is told by the app.
+fn me(app: App) -> Option<PersonId> {
+    let known = app.settings_now().me.filter(|me| app.workspace_now().person(*me).is_some());
+    known.or_else(|| {
+        let me = app.add_person(Person::new(words::ME, Seniority::Mid)).ok()?;
+        app.set(|settings| settings.me = Some(me));
+        Some(me)
+    })
+}
+
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
 fn choices(is_first: bool) -> Node {
     let app = app();
     let assess = move |_| {
-        if let Ok(me) = app.add_person(Person::new(words::ME, Seniority::Mid)) {
-            app.set(|settings| settings.me = Some(me));
-            Route::Assess(Subject::of(me)).go();
+        if let Some(me) = me(app) {
+            Route::assess(Subject::of(me)).go();
+        }
+    };
+    let mentor = move |_| {
+        if me(app).is_some() {
+            Route::Mentoring(MentoringView::Pairs).go();
         }
     };
 
@@ -61,10 +76,10 @@ fn choices(is_first: bool) -> Node {
                 </button>
             </li>
             <li>
-                <a class="choice" href={Route::Data.href()}>
+                <button class="choice" on:click={mentor}>
                     <strong>{words::MENTOR}</strong>
                     <span>{words::MENTOR_WHY}</span>
-                </a>
+                </button>
             </li>
             <li>
                 <a class="choice" href={lead.href()}>
@@ -127,8 +142,8 @@ fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
 fn dashboard() -> Node {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move |_| shell.subject());
-    let has_sample = Memo::new(move |_| app.workspace().people().any(|(_, person)| person.sample));
+    let subject = Computed::new(move || shell.subject());
+    let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
     let remove_sample = move |_| {
         let ids = sample_versions(&app.workspace_now());
         app.forget(ids);
@@ -144,7 +159,7 @@ fn dashboard() -> Node {
              })}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || subject.get().map(|subject| due_list(app, subject))}
-            {move || changed(&app.workspace())}
+            {move || changed(app)}
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
                 {choices(false)}
@@ -155,6 +170,9 @@ fn dashboard() -> Node {
 
 /// Where somebody stands.
 fn here(app: App, subject: Subject) -> Node {
+    if app.hides(subject.person, &subject.framework.id) {
+        return hidden(app, subject);
+    }
     let report = report(app, subject);
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
     let is_begun = n_rated > 0;
@@ -179,7 +197,7 @@ fn here(app: App, subject: Subject) -> Node {
             {rope_progress(n_rated, n_skills)}
             {areas}
             <div class="actions">
-                <a class="button primary" href={Route::Assess(subject).href()}>
+                <a class="button primary" href={Route::assess(subject).href()}>
                     {if is_begun { words::CONTINUE } else { words::BEGIN }}
                 </a>
                 {read}
@@ -217,7 +235,7 @@ fn due_list(app: App, subject: Subject) -> Node {
 /// What is due, each with where to do it.
 fn due(app: App, subject: Subject) -> Vec<(String, String)> {
     let mut due = Vec::new();
-    let assess = Route::Assess(subject).href();
+    let assess = Route::assess(subject).href();
     {
         let workspace = app.workspace();
         let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
@@ -251,7 +269,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
 /// So many of the latest changes are listed.
 const N_CHANGES: usize = 6;
 
-fn changed(workspace: &Workspace) -> Node {
+fn changed(app: App) -> Node {
     let line = |change: Change| {
         let level = change.level.map(|level| level_dots(Some(level), None));
         view! {
@@ -260,7 +278,7 @@ fn changed(workspace: &Workspace) -> Node {
             </li>
         }
     };
-    let lines = changes(workspace).into_iter().map(line);
+    let lines = changes(app).into_iter().map(line);
     view! {
         <section class="changed" aria-labelledby="changed-title">
             <h2 id="changed-title">{words::CHANGED}</h2>
@@ -277,18 +295,23 @@ struct Change {
 }
 
 /// The latest changes, newest first.
-fn changes(workspace: &Workspace) -> Vec<Change> {
+fn changes(app: App) -> Vec<Change> {
+    let workspace = app.workspace();
     let rank = |version: &Version| (version.at, version.id);
     let mut latest: Vec<&Arc<Version>> = Vec::new();
     for version in workspace.versions() {
         let place = latest.iter().position(|known| rank(version) > rank(known)).unwrap_or(latest.len());
         // Deletions and kinds of a newer Belay have no line.
-        if place < N_CHANGES && change(workspace, version).is_some() {
+        let is_hidden = |key: &DraftKey| app.hides(key.person, &key.framework);
+        if place < N_CHANGES
+            && change(&workspace, version).is_some()
+            && !matches!(&version.record, RecordKey::Draft(key) if is_hidden(key))
+        {
             latest.insert(place, version);
             latest.truncate(N_CHANGES);
         }
     }
-    latest.into_iter().filter_map(|version| change(workspace, version)).collect()
+    latest.into_iter().filter_map(|version| change(&workspace, version)).collect()
 }
 
 fn change(workspace: &Workspace, version: &Version) -> Option<Change> {

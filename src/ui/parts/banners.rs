@@ -1,7 +1,5 @@
-use leptos::prelude::*;
-
 use crate::{
-    state::{SaveState, app},
+    state::{Computed, SaveState, app},
     ui::{
         routes::Route,
         view::{Node, show, view},
@@ -18,7 +16,7 @@ pub fn banners() -> Node {
         }
         _ => None,
     };
-    let n_conflicts = Memo::new(move |_| app.workspace().conflicts().len());
+    let n_conflicts = Computed::new(move || app.workspace().conflicts().len());
 
     view! {
         {show(move || !app.is_storage_available(), move || view! {

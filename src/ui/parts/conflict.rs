@@ -1,13 +1,16 @@
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
+use super::hidden;
 use crate::{
     browser::locale,
-    model::{Content, Rating, RecordKey, Version, ordered},
-    state::{Notice, app},
+    content,
+    model::{Assessor, Content, DraftKey, Rating, RecordKey, Version, ordered},
+    state::{Live, Notice, app},
     ui::{
         labels,
+        routes::Subject,
         view::{Node, view},
     },
     words::data as words,
@@ -16,16 +19,22 @@ use crate::{
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
 pub fn conflict_chooser(key: RecordKey) -> Node {
     let app = app();
-    let key = StoredValue::new(key);
+    if let RecordKey::Draft(DraftKey { person, framework, assessor: Assessor::Own, .. }) = &key
+        && app.hides(*person, framework)
+        && let Some(framework) = content::framework(framework)
+    {
+        return hidden(app, Subject { person: *person, framework });
+    }
+    let key = Live::new(key);
     // Latest first.
     let heads = move || {
         let workspace = app.workspace();
-        let record = key.with_value(|key| workspace.record(key));
+        let record = workspace.record(&key.read_untracked());
         let heads = record.map(|record| record.heads().cloned().collect()).unwrap_or_default();
         ordered(heads, |one: &Arc<Version>, other| (other.at, one.id).cmp(&(one.at, other.id)))
     };
     let keep = move |content: Content| {
-        if app.edit(|edit| edit.resolve(key.get_value(), content)).is_ok() {
+        if app.edit(|edit| edit.resolve(key.get_untracked(), content)).is_ok() {
             app.tell(Notice::undoable(words::CONFLICT_SETTLED));
         }
     };
@@ -51,7 +60,7 @@ pub fn conflict_chooser(key: RecordKey) -> Node {
             .collect();
         keep(Content::Draft(Rating::combined(ratings)));
     };
-    let is_rating = key.with_value(|key| matches!(key, RecordKey::Draft(_)));
+    let is_rating = matches!(*key.read_untracked(), RecordKey::Draft(_));
     let combine = is_rating.then(|| {
         view! { <button on:click={combine} title={words::COMBINE_MEANS}>{words::COMBINE}</button> }
     });

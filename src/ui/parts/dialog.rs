@@ -1,7 +1,6 @@
-use leptos::prelude::*;
-
 use crate::{
     browser::page,
+    state::{Computed, follow},
     ui::{
         app::{self, Dialog},
         view::{Node, show, view},
@@ -20,8 +19,8 @@ pub fn modal(
     content: fn() -> Node,
 ) -> Node {
     let dialog = app::shell().dialog;
-    let is_open = Memo::new(move |_| dialog.get().is_some_and(is_for));
-    Effect::new(move || page::show_dialog(id, is_open.get()));
+    let is_open = Computed::new(move || dialog.get().is_some_and(is_for));
+    follow(move || page::show_dialog(id, is_open.get()));
     let close = move || {
         if is_open.get_untracked() {
             dialog.set(None);

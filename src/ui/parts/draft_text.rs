@@ -1,9 +1,13 @@
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::{on_cleanup, set_timeout_with_handle, window_event_listener_untyped},
+};
 
 use crate::{
     model::{MAX_TEXT, VersionId},
+    state::{Computed, Live},
     ui::view::{Node, value_of, view},
 };
 
@@ -22,18 +26,18 @@ pub fn draft_text(
     id: String,
     label: &'static str,
     hint: &'static str,
-    value: Signal<String>,
-    bases: Signal<Vec<VersionId>>,
-    save: Callback<(String, Vec<VersionId>), bool>,
+    value: Computed<String>,
+    bases: Computed<Vec<VersionId>>,
+    save: impl Fn(String, Vec<VersionId>) -> bool + Copy + Send + Sync + 'static,
 ) -> Node {
     // The text and what it is made on, while it differs from what is saved.
-    let draft: RwSignal<Option<(String, Vec<VersionId>)>> = RwSignal::new(None);
-    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let draft: Live<Option<(String, Vec<VersionId>)>> = Live::new(None);
+    let timer: Cell<Option<TimeoutHandle>> = Cell::new(None);
     let shown = move || draft.get().map_or_else(|| value.get(), |(text, _)| text);
     let commit = move || {
         if let Some((text, bases)) = draft.try_get_untracked().flatten() {
             let is_unchanged = value.try_get_untracked().is_some_and(|value| value == text);
-            if is_unchanged || save.run((text, bases)) {
+            if is_unchanged || save(text, bases) {
                 draft.set(None);
             }
         }
@@ -41,10 +45,10 @@ pub fn draft_text(
     let type_on = move |text: String| {
         let bases = draft.get_untracked().map_or_else(|| bases.get_untracked(), |(_, bases)| bases);
         draft.set(Some((text, bases)));
-        if let Some(earlier) = timer.get_value() {
+        if let Some(earlier) = timer.take() {
             earlier.clear();
         }
-        timer.set_value(set_timeout_with_handle(commit, Duration::from_millis(IDLE_MS)).ok());
+        timer.set(set_timeout_with_handle(commit, Duration::from_millis(IDLE_MS)).ok());
     };
     // Closing the tab in the middle loses nothing.
     let on_hide = window_event_listener_untyped("pagehide", move |_| commit());

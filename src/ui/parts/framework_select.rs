@@ -1,6 +1,7 @@
+use super::{options, select};
 use crate::{
     content::{Framework, built_in, framework},
-    ui::view::{Node, value_of, view},
+    ui::view::Node,
     words::report as words,
 };
 
@@ -11,17 +12,7 @@ pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Fra
             choose(framework);
         }
     };
-    let option = |framework: &'static Framework| {
-        let is_chosen = framework.id == chosen.id;
-        view! { <option value={framework.id.to_string()} prop:selected={is_chosen}>{framework.name.as_str()}</option> }
-    };
-
-    view! {
-        <label class="inline-field">
-            <span>{words::FRAMEWORK}</span>
-            <select on:change={move |event| pick(value_of(&event))}>
-                {built_in().iter().map(option)}
-            </select>
-        </label>
-    }
+    let option =
+        |framework: &Framework| (framework.id.to_string(), framework.name.clone(), framework.id == chosen.id);
+    select(words::FRAMEWORK, options(built_in().iter().map(option).collect()), pick)
 }

@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use crate::{
     state::{Notice, Tone, app},
     ui::view::{Node, view},

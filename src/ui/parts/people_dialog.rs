@@ -1,9 +1,7 @@
-use leptos::prelude::*;
-
 use super::dialog::modal;
 use crate::{
-    model::{Person, PersonId, ordered},
-    state::app,
+    model::{Person, PersonId, lower, ordered},
+    state::{Live, app},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -24,12 +22,12 @@ pub fn people_dialog() -> Node {
 fn people() -> Node {
     let app = app();
     let shell = shell();
-    let query = RwSignal::new(String::new());
+    let query = Live::new(String::new());
     let choose = move |person: PersonId| {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),
-            Route::Assess(subject) => Route::Assess(Subject { person, ..subject }),
-            Route::Start | Route::Team(_) | Route::Data => Route::Assess(Subject::of(person)),
+            Route::Assess(subject, _) => Route::assess(Subject { person, ..subject }),
+            _ => Route::assess(Subject::of(person)),
         };
         shell.dialog.set(None);
         route.go();
@@ -78,14 +76,12 @@ struct Found {
 }
 
 fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Found {
-    let query = query.trim().to_lowercase();
+    let query = lower(query.trim());
     let mut n_people = 0;
     let shown: Vec<Row> = people
         .inspect(|_| n_people += 1)
         .filter(|(_, person)| {
-            query.is_empty()
-                || person.name.to_lowercase().contains(&query)
-                || person.team.to_lowercase().contains(&query)
+            query.is_empty() || lower(&person.name).contains(&query) || lower(&person.team).contains(&query)
         })
         .map(|(id, person)| {
             let seniority = labels::seniority(person.seniority);

@@ -1,9 +1,7 @@
-use leptos::prelude::*;
-
 use super::dialog::modal;
 use crate::{
     model::{EditError, Person, PersonId, Seniority, Track},
-    state::{Notice, app},
+    state::{Computed, Live, Notice, app},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -23,14 +21,14 @@ fn person_form() -> Node {
     let shell = shell();
     let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return Node::NOTHING };
     let known = id.and_then(|id| app.workspace_now().person(id).cloned());
-    let person = RwSignal::new(known.unwrap_or_else(|| Person::new("", Seniority::Mid)));
-    let refusal = RwSignal::new(None::<EditError>);
+    let person = Live::new(known.unwrap_or_else(|| Person::new("", Seniority::Mid)));
+    let refusal = Live::new(None::<EditError>);
     let choose_seniority = move |chosen: Option<Seniority>| {
         if let Some(seniority) = chosen {
-            person.write().seniority = seniority;
+            person.update(|person| person.seniority = seniority);
         }
     };
-    let next = Signal::derive(move || words::next(labels::seniority(person.read().seniority.next())));
+    let next = Computed::new(move || words::next(labels::seniority(person.read().seniority.next())));
     let save = move |event: Event| {
         event.prevent_default();
         let person = person.get_untracked();
@@ -42,7 +40,7 @@ fn person_form() -> Node {
         let Ok(saved) = outcome else { return };
         shell.dialog.set(None);
         if id.is_none() {
-            Route::Assess(Subject::of(saved)).go();
+            Route::assess(Subject::of(saved)).go();
         }
     };
     let remove = move |id: PersonId| {
@@ -62,14 +60,14 @@ fn person_form() -> Node {
                     maxlength="200"
                     autocomplete="off"
                     prop:value={move || person.read().name.clone()}
-                    on:input={move |event| person.write().name = value_of(&event)} />
+                    on:input={move |event| person.update(|person| person.name = value_of(&event))} />
             </label>
-            {seniority_select(words::SENIORITY, None, Signal::derive(move || Some(person.read().seniority)), choose_seniority)}
-            {seniority_select(words::AIM, Some(next), Signal::derive(move || person.read().aim), move |chosen| person.write().aim = chosen)}
+            {seniority_select(words::SENIORITY, None, Computed::new(move || Some(person.read().seniority)), choose_seniority)}
+            {seniority_select(words::AIM, Some(next), Computed::new(move || person.read().aim), move |chosen| person.update(|person| person.aim = chosen))}
             <label>
                 <span>{words::TRACK}</span>
                 <select on:change={move |event| {
-                    person.write().track = Track::from_key(&value_of(&event));
+                    person.update(|person| person.track = Track::from_key(&value_of(&event)));
                 }}>
                     <option value="" prop:selected={move || person.read().track.is_none()}>{words::NO_TRACK}</option>
                     {Track::ALL
@@ -89,7 +87,7 @@ fn person_form() -> Node {
                     maxlength="200"
                     autocomplete="off"
                     prop:value={move || person.read().team.clone()}
-                    on:input={move |event| person.write().team = value_of(&event)} />
+                    on:input={move |event| person.update(|person| person.team = value_of(&event))} />
             </label>
             <output role="alert">{move || refusal.get().map(|error| error.to_string())}</output>
             <div class="actions">
@@ -107,8 +105,8 @@ fn person_form() -> Node {
 /// A seniority, chosen from a list. `none`: the sentence for "none chosen"; without it one must be chosen.
 pub fn seniority_select(
     label: &'static str,
-    none: Option<Signal<String>>,
-    value: Signal<Option<Seniority>>,
+    none: Option<Computed<String>>,
+    value: Computed<Option<Seniority>>,
     choose: impl Fn(Option<Seniority>) + 'static,
 ) -> Node {
     view! {

@@ -1,8 +1,7 @@
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
-
 use super::{Builder, Fact, Node};
+use crate::state::{Computed, Live};
 
 /// What can be a child of an element.
 pub trait IntoNode: Sized {
@@ -80,19 +79,19 @@ impl IntoFact for bool {
     }
 }
 
-impl IntoFact for Memo<bool> {
+impl IntoFact for Computed<bool> {
     fn into_fact(self) -> Fact {
         (move || self.get()).into_fact()
     }
 }
 
-impl IntoNode for Signal<String> {
+impl IntoNode for Computed<String> {
     fn into_node(self) -> Node {
         (move || self.get()).into_node()
     }
 }
 
-impl IntoFact for RwSignal<bool> {
+impl IntoFact for Live<bool> {
     fn into_fact(self) -> Fact {
         (move || self.get()).into_fact()
     }

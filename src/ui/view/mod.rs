@@ -18,10 +18,12 @@ pub use into::{IntoFact, IntoNode};
 pub(crate) use node::view;
 pub use node::{Builder, Fact, Node};
 
-use leptos::prelude::{Get, Memo, untrack};
+use leptos::prelude::untrack;
+
+use crate::state::Computed;
 
 /// Shows a view while a condition holds. It is made when the condition becomes true, and stands until it is false.
 pub fn show(when: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() -> Node + 'static) -> Node {
-    let is_shown = Memo::new(move |_| when());
+    let is_shown = Computed::new(when);
     Node::Live(Box::new(move || if is_shown.get() { untrack(&then) } else { Node::NOTHING }))
 }

@@ -1,10 +1,10 @@
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, request_animation_frame, untrack};
 
 use crate::{
     browser::{address, page},
     engine::{self, PersonReport, Sheet},
-    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want},
-    state::{App, app},
+    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want, lower},
+    state::{App, Computed, Live, app, follow},
     ui::routes::{Route, Subject},
 };
 
@@ -13,18 +13,20 @@ use crate::{
 pub struct Desk {
     pub app: App,
     pub subject: Subject,
+    /// Who rates.
+    pub assessor: Live<Assessor>,
     /// One per skill, in framework order.
-    pub rows: Memo<Vec<Row>>,
-    pub report: Memo<PersonReport>,
+    pub rows: Computed<Vec<Row>>,
+    pub report: Computed<PersonReport>,
     /// The place of the open skill.
-    pub open: RwSignal<usize>,
-    pub has_details: RwSignal<bool>,
-    pub scope: RwSignal<Scope>,
-    pub query: RwSignal<String>,
+    pub open: Live<usize>,
+    pub has_details: Live<bool>,
+    pub scope: Live<Scope>,
+    pub query: Live<String>,
     /// The skills in the list.
-    pub visible: Memo<Vec<usize>>,
+    pub visible: Computed<Vec<usize>>,
     /// The old ratings when their review began, oldest first: a confirmed one stays in the list.
-    stale: RwSignal<Vec<usize>>,
+    stale: Live<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,17 +71,18 @@ pub fn name_id(skill: usize) -> String {
 }
 
 impl Desk {
-    pub fn new(subject: Subject) -> Self {
+    pub fn new(subject: Subject, assessor: Assessor) -> Self {
         let app = app();
-        let rows = Memo::new(move |_| rows(app, subject));
-        let report = Memo::new(move |_| with_sheet(app, subject, PersonReport::new));
+        let assessor = Live::new(assessor);
+        let rows = Computed::new(move || rows(app, subject, &assessor.read()));
+        let report = Computed::new(move || with_sheet(app, subject, &assessor.read(), PersonReport::new));
         let first = first_open(subject, &rows.read_untracked());
-        let open = RwSignal::new(first);
-        let scope = RwSignal::new(Scope::Area);
-        let query = RwSignal::new(String::new());
-        let stale = RwSignal::new(Vec::new());
-        let area = Memo::new(move |_| subject.framework.skills[open.get()].area);
-        let visible = Memo::new(move |_| match (query.read().trim(), scope.get()) {
+        let open = Live::new(first);
+        let scope = Live::new(Scope::Area);
+        let query = Live::new(String::new());
+        let stale = Live::new(Vec::new());
+        let area = Computed::new(move || subject.framework.skills[open.get()].area);
+        let visible = Computed::new(move || match (query.read().trim(), scope.get()) {
             ("", Scope::Area) => subject.framework.areas[area.get()].skills.clone().collect(),
             ("", Scope::All) => (0..subject.framework.skills.len()).collect(),
             ("", Scope::Stale) => stale.get(),
@@ -88,18 +91,20 @@ impl Desk {
         let desk = Self {
             app,
             subject,
+            assessor,
             rows,
             report,
             open,
-            has_details: RwSignal::new(false),
+            has_details: Live::new(false),
             scope,
             query,
             visible,
             stale,
         };
-        Effect::new(move || {
+        follow(move || {
             let skill = &subject.framework.skills[open.get()];
-            address::replace(&format!("{}/{}", Route::Assess(subject), skill.id));
+            let place = Route::Assess(subject, assessor.get_untracked());
+            address::replace(&format!("{place}/{}", skill.id));
         });
         desk
     }
@@ -108,7 +113,7 @@ impl Desk {
         DraftKey {
             person: self.subject.person,
             framework: self.subject.framework.id.clone(),
-            assessor: Assessor::Own,
+            assessor: self.assessor.get_untracked(),
             skill: self.subject.framework.skills[skill].id.clone(),
         }
     }
@@ -152,7 +157,9 @@ impl Desk {
     /// Shows the old ratings, oldest first.
     pub fn review_stale(&self) {
         let today = self.app.today();
-        let stale = untrack(|| with_sheet(self.app, self.subject, |sheet| engine::stale(sheet, today)));
+        let assessor = self.assessor.read_untracked();
+        let stale =
+            untrack(|| with_sheet(self.app, self.subject, &assessor, |sheet| engine::stale(sheet, today)));
         let Some(first) = stale.first().copied() else { return };
         self.stale.set(stale);
         self.scope.set(Scope::Stale);
@@ -228,24 +235,29 @@ impl Desk {
     }
 }
 
-/// Lines up the person's own ratings with the framework.
-fn with_sheet<T>(app: App, subject: Subject, use_sheet: impl FnOnce(&Sheet<'_>) -> T) -> T {
+/// Lines up what an assessor says with the framework.
+fn with_sheet<T>(
+    app: App,
+    subject: Subject,
+    assessor: &Assessor,
+    use_sheet: impl FnOnce(&Sheet<'_>) -> T,
+) -> T {
     let workspace = app.workspace();
     let aim =
         workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
-    let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+    let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
 
-fn rows(app: App, subject: Subject) -> Vec<Row> {
+fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
     let today = app.today();
     let workspace = app.workspace();
-    with_sheet(app, subject, |sheet| {
+    with_sheet(app, subject, assessor, |sheet| {
         let row = |(cell, skill): (&engine::Cell<'_>, &crate::content::Skill)| {
             let record = RecordKey::Draft(DraftKey {
                 person: subject.person,
                 framework: subject.framework.id.clone(),
-                assessor: Assessor::Own,
+                assessor: assessor.clone(),
                 skill: skill.id.clone(),
             });
             Row {
@@ -276,10 +288,10 @@ fn first_open(subject: Subject, rows: &[Row]) -> usize {
 
 /// The skills whose name or alias holds the text.
 fn find(subject: Subject, query: &str) -> Vec<usize> {
-    let query = query.to_lowercase();
+    let query = lower(query);
     let skills = subject.framework.skills.iter().enumerate();
     skills
-        .filter(|(_, skill)| skill.names().any(|name| name.to_lowercase().contains(&query)))
+        .filter(|(_, skill)| skill.names().any(|name| lower(name).contains(&query)))
         .map(|(place, _)| place)
         .collect()
 }

@@ -1,12 +1,10 @@
-use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
-
 use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
     model::{Level, Rating, VersionId, Want},
+    state::{Computed, Live},
     ui::{
-        parts::{draft_text, links},
+        parts::{draft_text, lines, links, options, select},
         view::{Node, value_of, view},
     },
     words::assess as words,
@@ -49,8 +47,8 @@ fn target(desk: Desk, skill: usize, row: &Row) -> Node {
         let label = words::level_label(level.number(), framework.level_name(level));
         (level.number().to_string(), label, row.has_own_target && row.target == level)
     });
-    let options = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
-    select(words::TARGET, options, move |text| {
+    let levels = std::iter::once((String::new(), default, !row.has_own_target)).chain(levels).collect();
+    select(words::TARGET, options(levels), move |text| {
         let target = Level::from_text(&text);
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.target = target), skill);
     })
@@ -61,57 +59,31 @@ fn want(desk: Desk, skill: usize, row: &Row) -> Node {
         let number = want.number();
         (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
     };
-    select(words::WANT, Want::ALL.map(option).into(), move |text| {
+    select(words::WANT, options(Want::ALL.map(option).into()), move |text| {
         if let Some(want) = Want::ALL.into_iter().find(|want| want.number().to_string() == text) {
             desk.set_want(skill, want);
         }
     })
 }
 
-/// A choice of (value, label, whether it is chosen).
-fn select(
-    label: &'static str,
-    options: Vec<(String, String, bool)>,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            choose(select.value());
-        }
-    };
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    let options = options.into_iter().map(option);
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={choose}>{options}</select>
-        </label>
-    }
-}
-
 /// Evidence, plan, note, and whether the skill applies at all.
 pub fn texts(skill: usize) -> Node {
     let desk = desk();
     let rating =
-        Memo::new(move |_| desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
-    let bases = Signal::derive(move || desk.bases(skill));
+        Computed::new(move || desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
+    let bases = Computed::new(move || desk.bases(skill));
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
     let text =
         |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
             draft_text(
-                format!("{}-{skill}", label.to_lowercase().replace(' ', "-")),
+                format!("{}-{skill}", label.to_ascii_lowercase().replace(' ', "-")),
                 label,
                 hint,
-                Signal::derive(move || of(&rating.read())),
+                Computed::new(move || of(&rating.read())),
                 bases,
-                Callback::new(move |(text, bases): (String, Vec<VersionId>)| {
-                    change(bases, Box::new(move |rating| set(rating, &text)))
-                }),
+                move |text: String, bases| change(bases, Box::new(move |rating| set(rating, &text))),
             )
         };
 
@@ -137,8 +109,8 @@ pub fn texts(skill: usize) -> Node {
 }
 
 /// Takes a skill out of score and coverage, with a reason.
-fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> Node {
-    let reason = RwSignal::new(String::new());
+fn applicability(desk: Desk, skill: usize, rating: Computed<Rating>) -> Node {
+    let reason = Live::new(String::new());
     let set = move |reason: Option<String>| {
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
     };
@@ -160,8 +132,4 @@ fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> Node {
     };
 
     view! { <div class="applicability">{shown}</div> }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -1,11 +1,9 @@
-use leptos::prelude::*;
-
 use super::desk::desk;
 use crate::{
-    browser::{locale, random},
-    engine,
-    model::{Assessed, Assessment, AssessmentId, Assessor, Seniority},
-    state::{Notice, app},
+    browser::locale,
+    engine::{self, Source},
+    model::{Assessment, AssessmentId, Assessor, Seniority},
+    state::{Computed, Notice, app},
     ui::{
         app::{Dialog, shell},
         charts::rope_progress,
@@ -25,9 +23,9 @@ pub fn head() -> Node {
     let subject = desk.subject;
     let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
     let seniority =
-        Signal::derive(move || app.workspace().person(subject.person).map(|person| person.seniority));
-    let aim = Signal::derive(move || app.workspace().person(subject.person).and_then(|person| person.aim));
-    let next = Signal::derive(move || {
+        Computed::new(move || app.workspace().person(subject.person).map(|person| person.seniority));
+    let aim = Computed::new(move || app.workspace().person(subject.person).and_then(|person| person.aim));
+    let next = Computed::new(move || {
         person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
     });
     let change = move |change: Box<dyn FnOnce(&mut crate::model::Person)>| {
@@ -43,6 +41,18 @@ pub fn head() -> Node {
     let n_settled = move || desk.rows.read().iter().filter(|row| row.is_settled()).count();
     let n_skills = subject.framework.skills.len();
 
+    let blind = move || match &*desk.assessor.read() {
+        Assessor::Mentor(mentor) => {
+            let compare = Route::Compare(subject, *mentor);
+            view! {
+                <p class="assess-blind">
+                    {words::BLIND} " " <a href={compare.href()}>{words::COMPARE}</a>
+                </p>
+            }
+        }
+        _ => Node::NOTHING,
+    };
+
     view! {
         <header class="assess-head">
             <div class="assess-title">
@@ -51,10 +61,11 @@ pub fn head() -> Node {
                     {words::EDIT_PERSON}
                 </button>
             </div>
+            {blind}
             <div class="assess-facts">
                 {seniority_select(person_words::SENIORITY, None, seniority, choose_seniority)}
                 {seniority_select(person_words::AIM, Some(next), aim, choose_aim)}
-                {framework_select(subject.framework, move |framework| Route::Assess(Subject { framework, ..subject }).go())}
+                {framework_select(subject.framework, move |framework| Route::Assess(Subject { framework, ..subject }, desk.assessor.get_untracked()).go())}
             </div>
             <div class="assess-progress">
                 {move || rope_progress(n_settled(), n_skills)}
@@ -71,27 +82,14 @@ fn finish() -> Node {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
-    let has_drafts = Memo::new(move |_| {
+    let has_drafts = Computed::new(move || {
         app.workspace()
             .drafts(subject.person)
-            .any(|(key, _)| key.framework == subject.framework.id && key.assessor == Assessor::Own)
+            .any(|(key, _)| key.framework == subject.framework.id && key.assessor == *desk.assessor.read())
     });
     let finish = move |_| {
-        let of = Assessed {
-            person: subject.person,
-            framework: subject.framework.id.clone(),
-            framework_version: subject.framework.version,
-            assessor: Assessor::Own,
-            on: app.today(),
-        };
-        let aim = app.workspace_now().person(subject.person).map(crate::model::Person::aim);
-        let target = |skill: &crate::model::SkillId| {
-            let area = subject.framework.area_of(subject.framework.skill(skill)?);
-            aim.map(|aim| area.required.of(aim))
-        };
-        let id = AssessmentId(random::uuid());
-        if app.edit(|edit| edit.finish(id, &of, target)).is_ok() {
-            app.tell(Notice::undoable(words::finished(&locale::day(of.on))));
+        if let Ok(on) = app.finish(subject.person, subject.framework, desk.assessor.get_untracked()) {
+            app.tell(Notice::undoable(words::finished(&locale::day(on))));
         }
     };
 
@@ -122,15 +120,14 @@ fn earlier() -> Node {
     let app = app();
     let subject = desk.subject;
     let begin = move |_| {
-        if app
-            .edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &Assessor::Own))
-            .is_ok()
-        {
+        let assessor = desk.assessor.read_untracked();
+        if app.edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &assessor)).is_ok() {
             app.tell(Notice::undoable(words::BEGUN));
         }
     };
     let item = move |(id, assessment): (AssessmentId, &Assessment)| {
-        let route = Route::Report(subject, View { at: Some(id), ..View::default() });
+        let source = Source::Of(desk.assessor.get_untracked());
+        let route = Route::Report(subject, View { source, at: Some(id) });
         let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
         view! {
             <li>
@@ -142,7 +139,7 @@ fn earlier() -> Node {
     };
     let shown = move || {
         let workspace = app.workspace();
-        let history = workspace.history(subject.person, &subject.framework.id, &Assessor::Own);
+        let history = workspace.history(subject.person, &subject.framework.id, &desk.assessor.read());
         (!history.is_empty()).then(|| {
             view! {
                 <details class="earlier">

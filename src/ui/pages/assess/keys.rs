@@ -1,4 +1,7 @@
-use leptos::{ev, prelude::*};
+use leptos::{
+    ev,
+    prelude::{on_cleanup, window_event_listener},
+};
 
 use super::desk::Desk;
 use crate::{

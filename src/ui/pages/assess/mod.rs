@@ -7,7 +7,7 @@ mod keys;
 mod skill;
 mod standing;
 
-use leptos::prelude::*;
+use leptos::prelude::{provide_context, untrack};
 use wasm_bindgen::JsCast;
 
 use self::{
@@ -18,28 +18,40 @@ use self::{
 };
 use crate::{
     browser::page,
+    model::Assessor,
+    state::{Computed, app},
     ui::{
+        parts::hidden,
         routes::Subject,
         view::{Event, Node, show, value_of, view},
     },
     words::assess as words,
 };
 
-pub fn assess_page(subject: Subject) -> Node {
-    let desk = Desk::new(subject);
-    provide_context(desk);
-    keys::follow(desk);
-
-    view! {
-        <div class="assess-page">
-            {head()}
-            <div class="assess-grid">
-                {areas()}
-                {skills()}
-                {standing()}
-            </div>
-        </div>
-    }
+pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
+    let is_own = assessor == Assessor::Own;
+    let app = app();
+    let is_hidden = Computed::new(move || is_own && app.hides(subject.person, &subject.framework.id));
+    let page = move || {
+        if is_hidden.get() {
+            return hidden(app, subject);
+        }
+        let assessor = assessor.clone();
+        untrack(move || {
+            let desk = Desk::new(subject, assessor);
+            provide_context(desk);
+            keys::follow(desk);
+            view! {
+                {head()}
+                <div class="assess-grid">
+                    {areas()}
+                    {skills()}
+                    {standing()}
+                </div>
+            }
+        })
+    };
+    view! { <div class="assess-page">{page}</div> }
 }
 
 fn areas() -> Node {

@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::{
     desk::{Desk, Row, desk, name_id},
     details::{texts, tools},
@@ -7,6 +5,7 @@ use super::{
 use crate::{
     browser::locale,
     model::{Level, RecordKey},
+    state::Computed,
     ui::{
         parts::conflict_chooser,
         view::{Node, view},
@@ -20,10 +19,11 @@ use crate::{
 /// being typed.
 pub fn skill_row(skill: usize) -> Node {
     let desk = desk();
-    let row = Memo::new(move |_| desk.rows.read()[skill].clone());
-    let is_open = Memo::new(move |_| desk.open.get() == skill);
-    let is_conflicting = Memo::new(move |_| is_open.get() && row.read().is_in_conflict);
-    let has_texts = Memo::new(move |_| is_open.get() && desk.has_details.get() && !row.read().is_in_conflict);
+    let row = Computed::new(move || desk.rows.read()[skill].clone());
+    let is_open = Computed::new(move || desk.open.get() == skill);
+    let is_conflicting = Computed::new(move || is_open.get() && row.read().is_in_conflict);
+    let has_texts =
+        Computed::new(move || is_open.get() && desk.has_details.get() && !row.read().is_in_conflict);
     let body = move || {
         (is_open.get() && !row.read().is_in_conflict).then(|| {
             let row = row.read();

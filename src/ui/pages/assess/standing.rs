@@ -1,9 +1,7 @@
-use leptos::prelude::*;
-
 use super::desk::{Desk, desk};
 use crate::{
     browser::locale::{decimal, percent},
-    engine::PersonReport,
+    engine::{PersonReport, Source},
     ui::{
         labels,
         parts::area_scores,
@@ -37,6 +35,8 @@ fn figures(desk: Desk, report: &PersonReport) -> Node {
     let coverage = report.coverage;
     let towards = words::towards(labels::seniority(report.aim), &percent(report.aim_readiness().value));
     let gaps = words::gaps(report.skill_gaps.len(), report.next_steps.len(), report.strengths.len());
+    let source = Source::Of(desk.assessor.get_untracked());
+    let read = Route::Report(desk.subject, View { source, at: None });
     view! {
         <p class="big-number">
             <output id="standing-score">{decimal(report.overall.score, 2)}</output>
@@ -46,6 +46,6 @@ fn figures(desk: Desk, report: &PersonReport) -> Node {
         <p>{towards}</p>
         <p class="soft">{gaps}</p>
         {area_scores(desk.subject.framework, report)}
-        <a class="button" href={Route::Report(desk.subject, View::default()).href()}>{words::READ_REPORT}</a>
+        <a class="button" href={read.href()}>{words::READ_REPORT}</a>
     }
 }

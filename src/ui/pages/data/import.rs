@@ -1,10 +1,13 @@
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{
+    prelude::{expect_context, request_animation_frame},
+    task::spawn_local,
+};
 use wasm_bindgen::JsCast;
 
 use crate::{
     browser::{files, locale},
     exchange::{self, Contents, Entry, Fate, FileReading, ReadError, import, strict},
-    state::{App, Notice, app},
+    state::{App, Live, Notice, app},
     ui::view::{Event, Node, is_checked, value_of, view},
     words::data as words,
 };
@@ -13,9 +16,9 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Intake {
     app: App,
-    pub is_dropping: RwSignal<bool>,
-    is_reading: RwSignal<bool>,
-    preview: RwSignal<Option<Preview>>,
+    pub is_dropping: Live<bool>,
+    is_reading: Live<bool>,
+    preview: Live<Option<Preview>>,
 }
 
 struct Preview {
@@ -30,9 +33,9 @@ impl Intake {
     pub fn new() -> Self {
         Self {
             app: app(),
-            is_dropping: RwSignal::new(false),
-            is_reading: RwSignal::new(false),
-            preview: RwSignal::new(None),
+            is_dropping: Live::new(false),
+            is_reading: Live::new(false),
+            preview: Live::new(None),
         }
     }
 
@@ -90,7 +93,8 @@ impl Intake {
     }
 
     fn store(self) {
-        let Some(versions) = self.preview.read_untracked().as_ref().map(|preview| preview.import.versions())
+        let Some(versions) =
+            (*self.preview.read_untracked()).as_ref().map(|preview| preview.import.versions())
         else {
             return;
         };
@@ -114,7 +118,7 @@ async fn bytes(file: &web_sys::File) -> Result<Vec<u8>, String> {
 
 pub fn import() -> Node {
     let intake: Intake = expect_context();
-    let pasted = RwSignal::new(String::new());
+    let pasted = Live::new(String::new());
     let pick = move |event: Event| {
         let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(picker) = picker else { return };
@@ -128,8 +132,7 @@ pub fn import() -> Node {
         let text = pasted.get_untracked();
         intake.show(vec![(words::PASTED.to_owned(), text.into_bytes())], vec![]);
     };
-    let preview =
-        move || intake.preview.with(|preview| preview.as_ref().map(|preview| show_preview(intake, preview)));
+    let preview = move || (*intake.preview.read()).as_ref().map(|preview| show_preview(intake, preview));
 
     view! {
         <section aria-labelledby="import-title">

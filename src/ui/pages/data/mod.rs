@@ -5,7 +5,7 @@ mod export;
 mod import;
 mod storage;
 
-use leptos::prelude::*;
+use leptos::prelude::provide_context;
 
 use self::{
     conflicts::conflicts,

@@ -1,10 +1,8 @@
-use leptos::prelude::*;
-
 use crate::{
     browser::{files, locale, storage},
     exchange::file_name::file_name,
     model::Content,
-    state::{Notice, app},
+    state::{Computed, Live, Notice, app},
     ui::{
         routes::Route,
         view::{IntoNode, Node, value_of, view},
@@ -15,8 +13,8 @@ use crate::{
 /// How full the browser's storage is, what can go, and what is damaged.
 pub fn storage() -> Node {
     let app = app();
-    let n_versions = Memo::new(move |_| app.workspace().len());
-    let used = Memo::new(move |_| {
+    let n_versions = Computed::new(move || app.workspace().len());
+    let used = Computed::new(move || {
         n_versions.track();
         if app.is_storage_available() { storage::used_units() } else { 0 }
     });
@@ -28,8 +26,8 @@ pub fn storage() -> Node {
             &locale::whole(n_versions.get()),
         )
     };
-    let n_droppable = Memo::new(move |_| app.droppable().len());
-    let n_newer = Memo::new(move |_| {
+    let n_droppable = Computed::new(move || app.droppable().len());
+    let n_newer = Computed::new(move || {
         app.workspace().versions().filter(|version| version.content == Content::Newer).count()
     });
     let tidy_label = move || match n_droppable.get() {
@@ -90,7 +88,7 @@ fn damaged() -> Node {
 /// The one thing that cannot be undone, so it asks for a word.
 pub fn erase() -> Node {
     let app = app();
-    let typed = RwSignal::new(String::new());
+    let typed = Live::new(String::new());
     let is_confirmed = move || typed.get().trim().eq_ignore_ascii_case(words::ERASE_WORD);
     let erase = move |_| {
         app.erase();

@@ -1,4 +1,4 @@
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::untrack, task::spawn_local};
 
 use super::{ratings, sight, with_sheet};
 use crate::{

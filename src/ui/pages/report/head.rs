@@ -1,15 +1,14 @@
-use leptos::prelude::*;
-
 use super::{sight, with_sheet};
 use crate::{
     browser::locale,
     engine::Source,
     model::{Assessor, Day, Workspace},
+    state::App,
     ui::{
         labels,
-        parts::framework_select,
+        parts::{framework_select, options, select},
         routes::{Route, Subject, View, read_source, source_text},
-        view::{Node, value_of, view},
+        view::{Node, view},
     },
     words::report as words,
 };
@@ -44,9 +43,31 @@ pub fn head() -> Node {
             <div class="report-choose no-print">
                 {choose()}
                 {framework_select(subject.framework, choose_framework)}
+                {move || mentoring(sight.app, subject)}
             </div>
         </header>
     }
+}
+
+/// Rating somebody else as their mentor, and where the views of two stand side by side.
+fn mentoring(app: App, subject: Subject) -> Node {
+    let me = app.me().filter(|me| *me != subject.person);
+    let rate = me.map(|me| {
+        let route = Route::Assess(subject, Assessor::Mentor(me));
+        view! { <a href={route.href()}>{words::RATE_AS_MENTOR}</a> }
+    });
+    let workspace = app.workspace();
+    let mentors = workspace.assessors(subject.person, &subject.framework.id);
+    let compare = mentors.into_iter().filter_map(|assessor| match assessor {
+        Assessor::Mentor(mentor) => {
+            let label = words::compare(&labels::person(&workspace, *mentor));
+            let route = Route::Compare(subject, *mentor);
+            Some(view! { <a href={route.href()}><bdi>{label}</bdi></a> })
+        }
+        _ => None,
+    });
+    let compare: Vec<Node> = compare.collect();
+    view! { {rate} {compare} }
 }
 
 /// The days that the ratings are of.
@@ -73,25 +94,19 @@ fn choose() -> Node {
             Route::Report(subject, view).go();
         }
     };
-    let options = move || {
+    let sources = move || {
         let current = value(&sight.view.read());
-        let option = move |(value, label): (String, String)| {
+        let option = |(value, label): (String, String)| {
             let is_chosen = value == current;
-            view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
+            (value, label, is_chosen)
         };
-        options(&sight.app.workspace(), subject).into_iter().map(option)
+        options(sources(&sight.app.workspace(), subject).into_iter().map(option).collect())
     };
-
-    view! {
-        <label class="inline-field">
-            <span>{words::RATINGS_OF}</span>
-            <select on:change={move |event| choose(value_of(&event))}>{options}</select>
-        </label>
-    }
+    select(words::RATINGS_OF, sources, choose)
 }
 
 /// Every source there is, each now and at every finished assessment, as (value, label).
-fn options(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
+fn sources(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
     let mut assessors: Vec<Assessor> =
         workspace.assessors(subject.person, &subject.framework.id).into_iter().cloned().collect();
     if !assessors.contains(&Assessor::Own) {

@@ -12,18 +12,20 @@ mod progress;
 mod summary;
 mod what_if;
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
+use leptos::prelude::{expect_context, provide_context, untrack};
 
 use self::{contents::contents, exports::exports, head::head, what_if::what_if};
 use crate::{
     content::Framework,
-    engine::{PersonReport, Sheet},
-    model::{Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
-    state::{App, app},
+    engine::{PersonReport, Sheet, Source},
+    model::{Assessor, Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
+    state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
-        parts::{cell, computed_as, list, nothing, paragraph, section, table},
+        parts::{cell, computed_as, hidden, list, nothing, paragraph, section, table},
         routes::{Route, Subject, View},
         view::{Node, view},
     },
@@ -35,13 +37,13 @@ use crate::{
 pub struct Sight {
     pub app: App,
     pub subject: Subject,
-    pub view: Memo<View>,
+    pub view: Computed<View>,
     /// As rated.
-    pub report: Memo<PersonReport>,
+    pub report: Computed<PersonReport>,
     /// As it would be with the levels of "what if".
-    pub shown: Memo<PersonReport>,
+    pub shown: Computed<PersonReport>,
     /// Levels that are tried out, by the places of their skills.
-    pub tried: RwSignal<Sorted<usize, Level>>,
+    pub tried: Live<Sorted<usize, Level>>,
 }
 
 pub fn sight() -> Sight {
@@ -52,19 +54,19 @@ impl Sight {
     fn new(subject: Subject) -> Self {
         let app = app();
         let route = shell().route;
-        let view = Memo::new(move |_| match &*route.read() {
+        let view = Computed::new(move || match &*route.read() {
             Route::Report(_, view) => view.clone(),
             _ => View::default(),
         });
-        let tried = RwSignal::new(Sorted::new());
+        let tried = Live::new(Sorted::new());
         let report =
-            Memo::new(move |_| with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
-        let shown = Memo::new(move |_| {
+            Computed::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let shown = Computed::shared(move || {
             let tried = tried.read();
             if tried.is_empty() {
-                return report.get();
+                return report.read();
             }
-            with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried)))
+            Arc::new(with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried))))
         });
         Self { app, subject, view, report, shown, tried }
     }
@@ -102,13 +104,27 @@ pub fn ratings<'w>(
 pub fn report_page(subject: Subject) -> Node {
     let sight = Sight::new(subject);
     provide_context(sight);
-    let is_empty = Memo::new(move |_| sight.report.read().coverage.n_rated == 0);
+    let is_empty = Computed::new(move || sight.report.read().coverage.n_rated == 0);
     let top = move || {
         let tried = sight.tried.read();
-        summary::summary(sight, &sight.shown.read(), (!tried.is_empty()).then(|| sight.report.get()).as_ref())
+        summary::summary(
+            sight,
+            &sight.shown.read(),
+            (!tried.is_empty()).then(|| sight.report.read()).as_deref(),
+        )
     };
 
+    let is_hidden = Computed::new(move || {
+        let is_mine = |source: &Source| match (source, sight.app.me()) {
+            (Source::Of(Assessor::Mentor(mentor)), Some(me)) => *mentor == me,
+            _ => false,
+        };
+        !is_mine(&sight.view.read().source) && sight.app.hides(subject.person, &subject.framework.id)
+    });
     let page = move || {
+        if is_hidden.get() {
+            return hidden(sight.app, subject);
+        }
         if is_empty.get() {
             return empty(subject);
         }
@@ -153,7 +169,7 @@ fn empty(subject: Subject) -> Node {
     view! {
         <section class="empty">
             <p>{words::EMPTY}</p>
-            <a class="button primary" href={Route::Assess(subject).href()}>{words::RATE}</a>
+            <a class="button primary" href={Route::assess(subject).href()}>{words::RATE}</a>
         </section>
     }
 }

@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::{Sight, aim, nothing, section};
 use crate::{
     browser::locale::{self, decimal},

@@ -1,11 +1,8 @@
-use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
-
 use super::{Sight, aim, sight, with_sheet};
 use crate::{
     browser::locale::{decimal, percent},
-    model::Level,
-    ui::view::{Node, view},
+    model::{Level, Sorted},
+    ui::view::{Event, Node, value_of, view},
     words::report as words,
 };
 
@@ -21,7 +18,7 @@ pub fn what_if() -> Node {
                 words::what_if_outcome(n_tried, &decimal(shown.overall.score, 2), &readiness, aim(&shown));
             view! {
                 <p>{outcome}</p>
-                <button on:click={move |_| sight.tried.write().clear()}>{words::WHAT_IF_RESET}</button>
+                <button on:click={move |_| sight.tried.update(Sorted::clear)}>{words::WHAT_IF_RESET}</button>
             }
         })
     };
@@ -55,16 +52,14 @@ fn areas(sight: Sight) -> Vec<Node> {
 fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> Node {
     let tried = sight.tried.read().get(&skill).copied();
     let shown = tried.or(rated);
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let chosen = select.and_then(|select| Level::from_text(&select.value()));
-        let mut tried = sight.tried.write();
-        match chosen.filter(|level| Some(*level) != rated) {
+    let choose = move |event: Event| {
+        let chosen = Level::from_text(&value_of(&event));
+        sight.tried.update(|tried| match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
             None => {
                 tried.remove(&skill);
             }
-        }
+        });
     };
     let option = |level: Level| {
         let is_chosen = shown == Some(level);

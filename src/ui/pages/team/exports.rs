@@ -1,5 +1,3 @@
-use leptos::prelude::*;
-
 use super::Sight;
 use crate::{
     browser::{files, page},
@@ -13,7 +11,7 @@ use crate::{
 pub fn exports(sight: Sight) -> Node {
     let app = sight.app;
     let save = move |extension: &str, mime: &str, write: fn(&TeamFile<'_>) -> String| {
-        let picture = sight.picture.get_untracked();
+        let picture = sight.picture.read_untracked();
         let workspace = app.workspace_now();
         let name = sight.filter.get_untracked().team.unwrap_or_default();
         let file = TeamFile {

@@ -6,14 +6,15 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 
 use super::{Picture, Sight};
 use crate::{
     browser::{locale, page},
     engine::{Roster, Told},
-    model::{Day, Level, PersonId, ordered, read_day},
+    model::{Day, Level, PersonId, lower, ordered, read_day},
+    state::{Computed, Live},
     ui::view::{Event, IntoFact, IntoNode, Node, value_of, view},
     words::team as words,
 };
@@ -38,40 +39,40 @@ enum Column {
 #[derive(Clone, Copy)]
 struct Grid {
     sight: Sight,
-    query: RwSignal<String>,
+    query: Live<String>,
     /// One for each area: whether its skills are shown.
-    open: RwSignal<Vec<bool>>,
-    sorted_by: RwSignal<Column>,
+    open: Live<Vec<bool>>,
+    sorted_by: Live<Column>,
     /// The first row in sight, and the first column beside the name.
-    top: RwSignal<usize>,
-    left: RwSignal<usize>,
+    top: Live<usize>,
+    left: Live<usize>,
     /// So many columns are in sight at most.
-    n_in_sight: RwSignal<usize>,
+    n_in_sight: Live<usize>,
     /// Row and column of the focus.
-    row: RwSignal<usize>,
-    column: RwSignal<usize>,
+    row: Live<usize>,
+    column: Live<usize>,
     /// The members in the order shown.
-    order: Memo<Vec<usize>>,
-    since: RwSignal<String>,
-    before: Memo<Option<Arc<Roster>>>,
+    order: Computed<Vec<usize>>,
+    since: Live<String>,
+    before: Computed<Option<Arc<Roster>>>,
 }
 
 impl Grid {
     fn new(sight: Sight) -> Self {
-        let query = RwSignal::new(String::new());
+        let query = Live::new(String::new());
         let n_areas = sight.picture.read_untracked().roster.framework.areas.len();
-        let open = RwSignal::new(vec![page::is_wide(); n_areas]);
-        let sorted_by = RwSignal::new(Column::Name);
-        let since = RwSignal::new(String::new());
-        let order = Memo::new(move |_| order(&sight.picture.read(), &query.read(), sorted_by.get()));
-        let before = Memo::new(move |_| {
+        let open = Live::new(vec![page::is_wide(); n_areas]);
+        let sorted_by = Live::new(Column::Name);
+        let since = Live::new(String::new());
+        let order = Computed::new(move || order(&sight.picture.read(), &query.read(), sorted_by.get()));
+        let before = Computed::new(move || {
             let day: Day = read_day(&since.read())?;
             let framework = sight.picture.read().roster.framework;
             Some(Arc::new(Roster::new(&sight.app.workspace(), framework, &sight.filter(), Some(day))))
         });
-        let (top, left) = (RwSignal::new(0), RwSignal::new(0));
-        let n_in_sight = RwSignal::new(page::n_columns(COLUMN_WIDTH));
-        let (row, column) = (RwSignal::new(0), RwSignal::new(0));
+        let (top, left) = (Live::new(0), Live::new(0));
+        let n_in_sight = Live::new(page::n_columns(COLUMN_WIDTH));
+        let (row, column) = (Live::new(0), Live::new(0));
         Self { sight, query, open, sorted_by, top, left, n_in_sight, row, column, order, since, before }
     }
 
@@ -144,13 +145,11 @@ impl Grid {
 /// The members whose name or team holds the text, in the order of a column: names from A, figures from the highest.
 fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
     let roster = &picture.roster;
-    let query = query.trim().to_lowercase();
+    let query = lower(query.trim());
     let members: Vec<usize> = (0..roster.members.len())
         .filter(|member| {
             let it = &roster.members[*member];
-            query.is_empty()
-                || it.name.to_lowercase().contains(&query)
-                || it.team.to_lowercase().contains(&query)
+            query.is_empty() || lower(&it.name).contains(&query) || lower(&it.team).contains(&query)
         })
         .collect();
     let figure = |member: usize| match by {
@@ -285,7 +284,7 @@ fn head(grid: Grid) -> Node {
 
 /// One of the rows in the page: whoever's place is the slot's own, among those in sight.
 fn slot_of(grid: Grid, slot: usize) -> Node {
-    let place = Memo::new(move |_| {
+    let place = Computed::new(move || {
         let top = grid.top.get();
         top + (slot + N_SLOTS - top % N_SLOTS) % N_SLOTS
     });
@@ -301,7 +300,7 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
     let picture = grid.sight.picture.read();
     let roster = &picture.roster;
     let id = roster.members[member].id;
-    let before = grid.before.read();
+    let before = grid.before.get();
     let before = before.as_ref().and_then(|before| Some((before.clone(), place_of(before, id)?)));
     let focus = (grid.row.get() == place).then(|| grid.column.get());
     let left = grid.left.get();
@@ -406,7 +405,7 @@ fn detail(grid: Grid) -> String {
             if told.want.number() > 0 {
                 text += words::WANTS;
             }
-            let before = grid.before.read();
+            let before = grid.before.get();
             let was = before.as_ref().and_then(|before| {
                 let member = place_of(before, roster.members[member].id)?;
                 before.told(member)[skill].current

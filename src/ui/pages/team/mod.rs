@@ -6,32 +6,31 @@ mod overview;
 mod people;
 mod training;
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::{
     content::{Framework, built_in},
     engine::{Filter, Roster, TeamReport},
-    model::{Level, Seniority, Track},
-    state::{App, app},
+    model::{Level, PersonId, Seniority, Track},
+    state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
-        parts::framework_select,
+        parts::{framework_select, options, select},
         routes::{Route, TeamView},
-        view::{Node, value_of, view},
+        view::{Node, view},
     },
-    words::team as words,
+    words::{compare as compare_words, team as words},
 };
 
 /// What the page shows and every part of it asks.
 #[derive(Clone, Copy)]
 pub struct Sight {
     pub app: App,
-    framework: RwSignal<&'static Framework>,
-    filter: RwSignal<Filter>,
-    pub picture: Memo<Arc<Picture>>,
+    framework: Live<&'static Framework>,
+    filter: Live<Filter>,
+    hidden: Computed<Vec<PersonId>>,
+    pub picture: Computed<Picture>,
 }
 
 /// The team as it is now, with its figures.
@@ -45,19 +44,32 @@ pub struct Picture {
 impl Sight {
     fn new() -> Self {
         let app = app();
-        let framework = RwSignal::new(&built_in()[0]);
-        let filter = RwSignal::new(Filter::default());
-        let picture = Memo::new(move |_| {
-            let roster = Roster::new(&app.workspace(), framework.get(), &filter.read(), None);
+        let framework = Live::new(&built_in()[0]);
+        let filter = Live::new(Filter::default());
+        let hidden = Computed::new(move || hidden(app, framework.get()));
+        let picture = Computed::new(move || {
+            let framework = framework.get();
+            let hidden = hidden.get();
+            let filter = Filter { hidden, ..filter.get() };
+            let roster = Roster::new(&app.workspace(), framework, &filter, None);
             let bar = app.settings().holder_bar;
-            Arc::new(Picture { report: TeamReport::new(&roster, bar), roster, bar })
+            Picture { report: TeamReport::new(&roster, bar), roster, bar }
         });
-        Self { app, framework, filter, picture }
+        Self { app, framework, filter, hidden, picture }
     }
 
     pub fn filter(&self) -> Filter {
-        self.filter.get()
+        Filter { hidden: self.hidden.get(), ..self.filter.get() }
     }
+}
+
+/// Whose ratings are hidden, since whoever uses this browser is to rate them without having seen those.
+fn hidden(app: App, framework: &Framework) -> Vec<PersonId> {
+    if app.me().is_none() {
+        return Vec::new();
+    }
+    let workspace = app.workspace();
+    workspace.people().map(|(id, _)| id).filter(|id| app.hides(*id, &framework.id)).collect()
 }
 
 impl Picture {
@@ -97,14 +109,25 @@ pub fn team_page() -> Node {
 
     view! {
         <article class="team-page">
-            <header class="team-head">
+            <header class="page-head">
                 <h1>{words::TITLE}</h1>
                 {tabs()}
                 {choose(sight)}
+                {move || left_out(sight)}
             </header>
             {part}
         </article>
     }
+}
+
+fn left_out(sight: Sight) -> Node {
+    let hidden = sight.hidden.read();
+    if hidden.is_empty() {
+        return Node::NOTHING;
+    }
+    let workspace = sight.app.workspace();
+    let names: Vec<String> = hidden.iter().map(|id| labels::person(&workspace, *id)).collect();
+    view! { <p class="soft">{compare_words::LEFT_OUT} " " <bdi>{names.join(", ")}</bdi></p> }
 }
 
 fn tabs() -> Node {
@@ -119,7 +142,7 @@ fn tabs() -> Node {
         let is_current = move || (*route.read() == Route::Team(view)).then_some("page");
         view! { <a href={Route::Team(view).href()} aria-current={is_current}>{name}</a> }
     };
-    view! { <nav class="team-tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
+    view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
 }
 
 fn empty() -> Node {
@@ -142,31 +165,31 @@ fn choose(sight: Sight) -> Node {
             }
         }
         let current = sight.filter.read().team.clone();
-        let mut options = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
+        let mut all = vec![(String::new(), words::ALL_TEAMS.to_owned(), current.is_none())];
         for team in teams {
             let is_chosen = current.as_ref() == Some(&team);
             let name = if team.is_empty() { words::NO_TEAM.to_owned() } else { team.clone() };
             // The first letter tells "without a team" from "all".
-            options.push((format!("={team}"), name, is_chosen));
+            all.push((format!("={team}"), name, is_chosen));
         }
-        options
+        options(all)
     };
     let seniorities = move || {
         let current = sight.filter.read().seniority;
         let all = (String::new(), words::ALL_SENIORITIES.to_owned(), current.is_none());
         let option =
             |one: Seniority| (one.key().to_owned(), labels::seniority(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Seniority::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Seniority::ALL.map(option)).collect())
     };
     let tracks = move || {
         let current = sight.filter.read().track;
         let all = (String::new(), words::ALL_TRACKS.to_owned(), current.is_none());
         let option = |one: Track| (one.key().to_owned(), labels::track(one).to_owned(), current == Some(one));
-        std::iter::once(all).chain(Track::ALL.map(option)).collect()
+        options(std::iter::once(all).chain(Track::ALL.map(option)).collect())
     };
     let bars = move || {
         let current = sight.app.settings().holder_bar;
-        Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into()
+        options(Level::ALL.map(|level| (level.to_string(), level.to_string(), level == current)).into())
     };
     let set = move |change: &dyn Fn(&mut Filter)| sight.filter.update(|filter| change(filter));
 
@@ -182,24 +205,5 @@ fn choose(sight: Sight) -> Node {
                 }
             })}
         </div>
-    }
-}
-
-/// A choice of (value, label, whether it is chosen).
-pub fn select(
-    label: &'static str,
-    options: impl Fn() -> Vec<(String, String, bool)> + 'static,
-    choose: impl Fn(String) + 'static,
-) -> Node {
-    let option = |(value, label, is_chosen): (String, String, bool)| {
-        view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
-    };
-    view! {
-        <label class="inline-field">
-            <span>{label}</span>
-            <select on:change={move |event| choose(value_of(&event))}>
-                {move || options().into_iter().map(option)}
-            </select>
-        </label>
     }
 }

@@ -1,10 +1,9 @@
-use leptos::prelude::*;
-
 use super::{Picture, Sight, exports::exports};
 use crate::{
     browser::locale::{decimal, percent},
     engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
     model::{Seniority, ordered},
+    state::Live,
     ui::{
         labels,
         parts::{cell, computed_as, list, nothing, paragraph, section, table},
@@ -14,7 +13,7 @@ use crate::{
 };
 
 pub fn overview(sight: Sight) -> Node {
-    let figures = move || figures(&sight.picture.get());
+    let figures = move || figures(&sight.picture.read());
     view! {
         {figures}
         {if_left(sight)}
@@ -280,9 +279,9 @@ fn mix(report: &TeamReport) -> Node {
 
 /// What would be uncovered without some people.
 fn if_left(sight: Sight) -> Node {
-    let leavers = RwSignal::new(Vec::<usize>::new());
+    let leavers = Live::new(Vec::<usize>::new());
     let outcome = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let gone = leavers.get();
         let n_members = picture.roster.members.len();
         if gone.is_empty() || gone.iter().any(|member| *member >= n_members) {
@@ -327,7 +326,7 @@ fn if_left(sight: Sight) -> Node {
         }
     };
     let choices = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let shown = picture.roster.members.iter().take(MAX_CHOICES).enumerate();
         shown.map(|(member, it)| choice(member, it.name.clone())).into_node()
     };

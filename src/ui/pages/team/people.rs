@@ -1,12 +1,10 @@
-use leptos::prelude::*;
-
 use super::Sight;
 use crate::{
     browser::locale,
     content::built_in,
     engine::{Filter, Member, Roster, twins},
-    model::{PersonId, ordered},
-    state::{App, Notice},
+    model::{PersonId, lower, ordered},
+    state::{App, Live, Notice},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -23,12 +21,12 @@ const MAX_LISTED: usize = 100;
 pub fn people(sight: Sight) -> Node {
     let shell = shell();
     let app = sight.app;
-    let query = RwSignal::new(String::new());
-    let has_archived = RwSignal::new(false);
+    let query = Live::new(String::new());
+    let has_archived = Live::new(false);
     let list = move || {
-        let picture = sight.picture.get();
-        let query = query.read().trim().to_lowercase();
-        let is_found = |member: &&Member| member.name.to_lowercase().contains(&query);
+        let picture = sight.picture.read();
+        let query = lower(query.read().trim());
+        let is_found = |member: &&Member| lower(&member.name).contains(&query);
         let found: Vec<&Member> = picture.roster.members.iter().filter(is_found).collect();
         let found = ordered(found, |one, other| one.name.cmp(&other.name));
         let n_more = found.len().saturating_sub(MAX_LISTED);
@@ -82,7 +80,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> Node {
             </div>
             <p><b>{score}</b> " " <span class="soft">{member.on.map(locale::day)}</span></p>
             <div class="actions no-print">
-                <a class="button quiet" href={Route::Assess(subject).href()}>{words::ASSESS}</a>
+                <a class="button quiet" href={Route::assess(subject).href()}>{words::ASSESS}</a>
                 <button class="quiet" on:click={move |_| shell.dialog.set(Some(Dialog::Person(Some(id))))}>{words::EDIT}</button>
                 <button class="quiet" on:click={move |_| set_archived(app, id, !is_archived)}>{archive}</button>
             </div>

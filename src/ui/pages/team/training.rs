@@ -1,12 +1,11 @@
-use leptos::prelude::*;
-
-use super::{Picture, Sight, exports::exports, select};
+use super::{Picture, Sight, exports::exports};
 use crate::{
     browser::locale::decimal,
     engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
     model::Level,
+    state::Live,
     ui::{
-        parts::{cell, computed_as, nothing, paragraph, section, table},
+        parts::{cell, computed_as, nothing, options, paragraph, section, select, table},
         view::{Node, view},
     },
     words::team as words,
@@ -14,7 +13,7 @@ use crate::{
 
 pub fn training(sight: Sight) -> Node {
     let plan = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         view! {
             {groups(&picture)}
             {cross(&picture)}
@@ -77,22 +76,22 @@ fn cross(picture: &Picture) -> Node {
 
 /// Finds people by a skill and a level.
 fn knows(sight: Sight) -> Node {
-    let skill = RwSignal::new(0_usize);
-    let level = RwSignal::new(Level::PROFICIENT);
+    let skill = Live::new(0_usize);
+    let level = Live::new(Level::PROFICIENT);
     let skills = move || {
         let framework = sight.picture.read().roster.framework;
         let chosen = skill.get().min(framework.skills.len() - 1);
         let option = |(place, it): (usize, &crate::content::Skill)| {
             (place.to_string(), it.name.clone(), place == chosen)
         };
-        framework.skills.iter().enumerate().map(option).collect()
+        options(framework.skills.iter().enumerate().map(option).collect())
     };
     let levels = move || {
         let current = level.get();
-        Level::ALL.map(|one| (one.to_string(), one.to_string(), one == current)).into()
+        options(Level::ALL.map(|one| (one.to_string(), one.to_string(), one == current)).into())
     };
     let found = move || {
-        let picture = sight.picture.get();
+        let picture = sight.picture.read();
         let skill = skill.get().min(picture.roster.framework.skills.len() - 1);
         let WhoKnows { at_level, near, want } = who_knows(&picture.roster, skill, level.get());
         view! {

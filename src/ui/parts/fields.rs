@@ -1,0 +1,66 @@
+//! Fields of forms: each shows a value and hands on what is typed or chosen. A form keeps what it is about in one
+//! value and saves it as a whole.
+
+use crate::{
+    model::MAX_TEXT,
+    ui::view::{Node, is_checked, value_of, view},
+};
+
+/// A field of one line. `kind`: as HTML calls it, such as "text", "number", "date" or "time".
+pub fn field(
+    label: &'static str,
+    kind: &'static str,
+    value: impl Into<String>,
+    set: impl Fn(String) + 'static,
+) -> Node {
+    let value: String = value.into();
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input
+                type={kind}
+                maxlength="2000"
+                autocomplete="off"
+                prop:value={value}
+                on:input={move |event| set(value_of(&event))}
+            />
+        </label>
+    }
+}
+
+/// A field of several lines.
+pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(String) + 'static) -> Node {
+    let value: String = value.into();
+    view! {
+        <label class="field long-field">
+            <span>{label}</span>
+            <textarea
+                rows="3"
+                maxlength={MAX_TEXT.to_string()}
+                prop:value={value}
+                on:input={move |event| set(value_of(&event))}
+            ></textarea>
+        </label>
+    }
+}
+
+/// A list of texts, one a line.
+pub fn lines_field(label: &'static str, values: &[String], set: impl Fn(Vec<String>) + 'static) -> Node {
+    long_field(label, values.join("\n"), move |text| set(lines(&text)))
+}
+
+/// The lines of a text that say something.
+pub fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// A box to tick.
+pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
+    let label: String = label.into();
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked={is_ticked} on:change={move |event| set(is_checked(&event))} />
+            <span>{label}</span>
+        </label>
+    }
+}

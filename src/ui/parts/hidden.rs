@@ -1,0 +1,27 @@
+use crate::{
+    model::Assessor,
+    state::App,
+    ui::{
+        routes::{Route, Subject},
+        view::{Node, view},
+    },
+    words::compare as words,
+};
+
+/// What stands in the place of a person's own ratings while their mentor, who uses this browser, is to rate them
+/// without having seen those.
+pub fn hidden(app: App, subject: Subject) -> Node {
+    let rate = app.me().map(|me| {
+        let route = Route::Assess(subject, Assessor::Mentor(me));
+        view! { <a class="button primary" href={route.href()}>{words::RATE}</a> }
+    });
+    view! {
+        <section class="empty">
+            <p>{words::HIDDEN}</p>
+            <div class="actions">
+                {rate}
+                <button on:click={move |_| app.lift(subject.person)} title={words::LIFT_MEANS}>{words::LIFT}</button>
+            </div>
+        </section>
+    }
+}
