@@ -53,12 +53,21 @@ pub struct Envelope {
 pub enum Profile {
     /// All versions, private notes included: a backup.
     Everything,
+    /// What my mentor needs, as the others: see `sharing`.
+    ToMentor,
+    ToMentee,
+    ToLead,
 }
 
 impl Profile {
+    pub const ALL: [Self; 4] = [Self::Everything, Self::ToMentor, Self::ToMentee, Self::ToLead];
+
     pub const fn key(self) -> &'static str {
         match self {
             Self::Everything => "everything",
+            Self::ToMentor => "to_mentor",
+            Self::ToMentee => "to_mentee",
+            Self::ToLead => "to_lead",
         }
     }
 }
@@ -99,6 +108,8 @@ pub(super) struct Parsed {
     pub from: Vec<String>,
     /// The latest, where several files were joined.
     pub exported_at: Option<i64>,
+    /// Several where files were joined.
+    pub profiles: Vec<Profile>,
     /// Each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
     pub refused: Vec<Refusal>,
@@ -210,6 +221,8 @@ impl Parsed {
                 format!("found {}, expected an instant like 2026-03-09T10:11:12.345Z", shown(found)),
             ),
         }
+        let is_told = |profile: &Profile| facts.get("profile").is_some_and(|told| *told == profile.key());
+        self.profiles.extend(Profile::ALL.into_iter().find(is_told));
         let counted = facts.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
         self.counted = self.counted.max(counted.unwrap_or(0));
         Ok(())

@@ -34,6 +34,8 @@ pub struct Contents {
     pub from: Vec<String>,
     /// Milliseconds since 1970 UTC.
     pub exported_at: Option<i64>,
+    /// What was shared; `None` where that is not told, or differs between files that were joined.
+    pub profile: Option<belay_file::Profile>,
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Vec<Refusal>,
@@ -230,6 +232,17 @@ impl FileReading {
 }
 
 impl Contents {
+    /// The names of those whom the file is about, each once: what to say before anything else.
+    pub fn subjects(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for entry in &self.records {
+            if !entry.who.is_empty() && !names.contains(&entry.who.as_str()) {
+                names.push(&entry.who);
+            }
+        }
+        names
+    }
+
     pub fn counts(&self) -> Vec<(Fate, usize)> {
         counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
     }

@@ -33,7 +33,7 @@ impl Preview<'_> {
     }
 
     fn belay(&self, parsed: belay_file::Parsed) -> Contents {
-        let belay_file::Parsed { from, exported_at, versions, refused, mut remarks, .. } = parsed;
+        let belay_file::Parsed { from, exported_at, profiles, versions, refused, mut remarks, .. } = parsed;
         remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         for (_, version) in versions {
@@ -41,18 +41,13 @@ impl Preview<'_> {
         }
         let mut records = Vec::new();
         for (key, record) in of_file.records() {
-            let mut new = Vec::new();
-            for version in record.versions() {
-                let is_here = |id| self.workspace.version(id).is_some();
-                // Of what came back as a copy, the original is here.
-                if !is_here(version.id) && !version.of.is_some_and(is_here) {
-                    new.push(version.clone());
-                }
-            }
+            let new = new_of(record, self.workspace.record(key));
             records.push(self.entry(key, new, &of_file));
         }
+        remarks.splice(..0, remark::on_records(&of_file, self.workspace, &records));
         self.note_same_names(&records, &of_file, &mut remarks);
-        Contents { kind: Kind::Belay, from, exported_at, records, refused, remarks }
+        let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
+        Contents { kind: Kind::Belay, from, exported_at, profile, records, refused, remarks }
     }
 
     fn rows(&self, kind: Kind, rows: Rows) -> Contents {
@@ -78,12 +73,13 @@ impl Preview<'_> {
             records.push(entry);
         }
         self.note_same_names(&records, &of_file, &mut remarks);
-        Contents { kind, from: vec![], exported_at: None, records, refused, remarks }
+        Contents { kind, from: vec![], exported_at: None, profile: None, records, refused, remarks }
     }
 
     fn entry(&self, key: &RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
-        let shown = versions.last().map(|version| &version.content).or_else(|| self.workspace.content(key));
+        let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
+        let shown = shown.or_else(|| self.workspace.content(key));
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
             what: what(key, shown, &name),
@@ -131,6 +127,16 @@ impl Preview<'_> {
             }
         }
     }
+}
+
+/// The versions of a file's record that are not here yet.
+fn new_of(record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
+    // A past without what came after, which was cut off or refused, would leave nothing to show.
+    if record.heads().next().is_none() {
+        return vec![];
+    }
+    let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));
+    record.versions().filter(is_new).cloned().collect()
 }
 
 fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) -> &'n str) -> String {

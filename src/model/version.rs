@@ -56,9 +56,13 @@ impl Version {
         Self::made(record, bases, content, stamp, None)
     }
 
-    /// A copy to share, that says less and perhaps by another name; made on the same versions.
-    pub fn copy(&self, content: Content, by: String) -> Self {
-        let stamp = Stamp { at: self.at, by, device: self.device.clone() };
+    /// A copy to share that says less, made on the same versions; with a pseudonym, it does not tell the device either.
+    pub fn copy(&self, content: Content, pseudonym: Option<String>) -> Self {
+        let (by, device) = match pseudonym {
+            Some(pseudonym) => (pseudonym, String::new()),
+            None => (self.by.clone(), self.device.clone()),
+        };
+        let stamp = Stamp { at: self.at, by, device };
         // A copy of a copy is one of the original.
         let of = Some(self.of.unwrap_or(self.id));
         Self::made(self.record.clone(), self.bases.clone(), content, &stamp, of)

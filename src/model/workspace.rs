@@ -74,15 +74,14 @@ impl Record {
         &self.superseded
     }
 
-    /// Whether a version of the record would bring nothing: it is here, or a copy of what is here, or tells of a past
-    /// that is known.
+    /// Whether a version of the record would bring nothing: it is here, or a copy that says less than what is here, or
+    /// tells of a past that is known.
     pub fn knows(&self, version: &Version) -> bool {
-        let is_here = |id| self.versions.contains_key(&id);
-        is_here(version.id)
+        self.versions.contains_key(&version.id)
             || if version.is_past() {
                 version.bases.iter().all(|base| self.is_superseded(*base))
             } else {
-                version.of.is_some_and(is_here)
+                version.of.is_some_and(|of| self.says_more(of, version))
             }
     }
 
@@ -90,15 +89,18 @@ impl Record {
         self.superseded.binary_search(&id).is_ok()
     }
 
-    /// Whether a version was made on this one or, for a copy, on its original; or the original is here, or another copy
-    /// of it that says more.
+    /// Whether a version was made on this one or, for a copy, on its original; or more of the original is here.
     fn is_outdone(&self, version: &Version) -> bool {
         let Some(of) = version.of else { return self.is_superseded(version.id) };
-        let rank = |copy: &Version| (copy.text().len(), copy.id);
-        self.is_superseded(version.id)
-            || self.is_superseded(of)
-            || self.versions.contains_key(&of)
-            || self.versions.values().any(|other| other.of == Some(of) && rank(other) > rank(version))
+        self.is_superseded(version.id) || self.is_superseded(of) || self.says_more(of, version)
+    }
+
+    /// Whether the original of a copy is here, or another copy of it that says more: one with names before one with
+    /// pseudonyms, which tells no device, and then the longer one.
+    fn says_more(&self, of: VersionId, copy: &Version) -> bool {
+        let rank = |copy: &Version| (!copy.device.is_empty(), copy.text().len(), copy.id);
+        self.versions.contains_key(&of)
+            || self.versions.values().any(|other| other.of == Some(of) && rank(other) > rank(copy))
     }
 
     fn supersede(&mut self, bases: &[VersionId]) {
@@ -379,9 +381,7 @@ mod tests {
         rate(&mut whole, 2, "a", Level::EXPERT);
         let newer = head(&whole);
         let copy = |version: &Version, plan: &str| {
-            Arc::new(
-                version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), "X".into()),
-            )
+            Arc::new(version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), None))
         };
         let heads_of = |versions: &[&Arc<Version>]| {
             let mut workspace = Workspace::default();
@@ -395,6 +395,9 @@ mod tests {
         assert_eq!(copy(&short, "again").of, Some(newer.id));
         assert_eq!(heads_of(&[&short, &newer]), Some(vec![newer.id]));
         assert_eq!(heads_of(&[&long, &short]), Some(vec![long.id]));
+        let other = Content::Draft(Rating { plan: "and longer".into(), ..Rating::default() });
+        let nameless = Arc::new(newer.copy(other, Some("Person 1".into())));
+        assert_eq!(heads_of(&[&short, &nameless]), Some(vec![short.id]));
         assert_eq!(heads_of(&[&copy(&older, "x"), &short]), Some(vec![short.id]));
         assert_eq!(heads_of(&[&copy(&older, "x"), &newer]), Some(vec![newer.id]));
         let read = Version::read_as(short.id, short.text());

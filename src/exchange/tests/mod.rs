@@ -9,6 +9,8 @@ mod previews;
 mod ratings;
 mod reports;
 mod schema;
+mod sharing;
+mod sharing_laws;
 mod teams;
 
 use std::sync::Arc;

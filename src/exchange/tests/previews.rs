@@ -79,7 +79,9 @@ fn a_version_changed_by_hand_is_kept_beside_the_original() {
     let file = export(&here).replace("\"name\":\"Ann\"", "\"name\":\"Anna\"");
     let import = read_one("a.json", &file, &here);
     assert_eq!(fates(&import), [Fate::Conflict]);
-    assert_eq!(contents(&import).remarks, [Remark::ChangedAfterExport { place: "versions[1]".into() }]);
+    let other_name = Remark::OtherName { here: "\"Ann\"".into(), there: "\"Anna\"".into() };
+    let changed = Remark::ChangedAfterExport { place: "versions[1]".into() };
+    assert_eq!(contents(&import).remarks, [other_name, changed]);
     assert_eq!(import.versions().len(), 1);
 }
 
