@@ -6,6 +6,12 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Milliseconds since the page was opened. It never goes back.
+pub fn elapsed() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.expect("a page has a clock").now()
+}
+
 /// The civil date where the user is.
 pub fn today() -> NaiveDate {
     local_day(&js_sys::Date::new_0())

@@ -26,6 +26,7 @@ pub mod team_markdown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod turns;
 
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
@@ -33,3 +34,4 @@ pub use read_error::ReadError;
 pub use remark::Remark;
 pub use report_json::ReportFile;
 pub use team_json::TeamFile;
+pub use turns::{Turns, at_once};
