@@ -24,8 +24,12 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Fault, ReadError, Refusal, Remark, Step, fault::take_of, grouped::grouped, instant, json::compact,
-    strict::Tree,
+    Fault, ReadError, Refusal, Remark, Step,
+    fault::take_of,
+    grouped::grouped,
+    import::{Records, Source},
+    instant,
+    json::compact,
 };
 use crate::model::{ContentError, Version, VersionError, fields::shown};
 
@@ -124,33 +128,53 @@ pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
 }
 
 /// Reads a Belay file, version by version: one that is wrong is refused alone.
-pub(super) fn read(tree: Tree) -> Result<Parsed, ReadError> {
-    let Tree { value, mut faults } = tree;
-    let Value::Object(mut file) = value else {
-        return Err(unexpected("the whole file", &value, "an object"));
-    };
-    if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
-        return Err(ReadError::Fault(faults.swap_remove(outside)));
+pub(super) struct Reader {
+    left: std::vec::IntoIter<Value>,
+    n_entries: usize,
+    /// Those of the last entry first.
+    faults: Vec<Fault>,
+    parsed: Parsed,
+}
+
+impl Reader {
+    pub fn new(mut file: Map<String, Value>, mut faults: Vec<Fault>) -> Result<Self, ReadError> {
+        if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
+            return Err(ReadError::Fault(faults.swap_remove(outside)));
+        }
+        match file.get("format") {
+            Some(Value::String(format)) if format == "belay" => {}
+            other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
+        }
+        let mut parsed = Parsed::default();
+        parsed.take_facts("", &file)?;
+        let entries = match file.remove("versions") {
+            Some(Value::Array(entries)) => entries,
+            other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
+        };
+        if entries.len() > MAX_VERSIONS {
+            return Err(ReadError::TooMany(entries.len()));
+        }
+        faults.reverse();
+        Ok(Self { n_entries: entries.len(), left: entries.into_iter(), faults, parsed })
     }
-    match file.get("format") {
-        Some(Value::String(format)) if format == "belay" => {}
-        other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
+}
+
+impl Records for Reader {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        let place = self.n_entries - self.left.len();
+        let Some(entry) = self.left.next() else { return Ok(None) };
+        self.parsed.take_entry(place, entry, take_of(&mut self.faults, place))?;
+        Ok(Some(place))
     }
-    let mut parsed = Parsed::default();
-    parsed.take_facts("", &file)?;
-    let entries = match file.remove("versions") {
-        Some(Value::Array(entries)) => entries,
-        other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
-    };
-    if entries.len() > MAX_VERSIONS {
-        return Err(ReadError::TooMany(entries.len()));
+
+    fn n_steps(&self) -> usize {
+        self.n_entries
     }
-    faults.reverse();
-    for (place, entry) in entries.into_iter().enumerate() {
-        parsed.take_entry(place, entry, take_of(&mut faults, place))?;
+
+    fn source(mut self: Box<Self>) -> Source {
+        self.parsed.check_counts();
+        Source::Belay(self.parsed)
     }
-    parsed.check_counts();
-    Ok(parsed)
 }
 
 impl Parsed {

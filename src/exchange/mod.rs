@@ -31,6 +31,7 @@ pub mod team_markdown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod turns;
 
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
@@ -40,3 +41,4 @@ pub use remark::Remark;
 pub use report_json::ReportFile;
 pub use sharing::{LeaveOut, Share, Shared, shared};
 pub use team_json::TeamFile;
+pub use turns::{Turns, at_once};

@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    Contents, Entry, Fate, Kind, Remark, belay_file, grouped::grouped, import::Source, ratings, remark,
+    Contents, Entry, Fate, Kind, ReadError, Remark, Turns, belay_file,
+    grouped::grouped,
+    import::Source,
+    ratings::{self, Composer},
+    remark,
     row::Rows,
 };
 use crate::{
@@ -24,67 +28,89 @@ pub(super) struct Preview<'a> {
     pub today: Day,
 }
 
+/// What a file holds, before its records are looked at.
+struct Found {
+    contents: Contents,
+    /// With the versions that are not here yet.
+    records: Vec<(RecordKey, Vec<Arc<Version>>)>,
+    of_file: Workspace,
+}
+
 impl Preview<'_> {
-    pub fn contents(&self, source: Source) -> Contents {
-        match source {
-            Source::Belay(parsed) => self.belay(parsed),
-            Source::Rows(kind, rows) => self.rows(kind, rows),
+    pub async fn contents(&self, source: Source, turns: &Turns) -> Result<Contents, ReadError> {
+        let Found { mut contents, records, of_file } = match source {
+            Source::Belay(parsed) => self.belay(parsed, turns).await,
+            Source::Rows(kind, rows) => self.rows(kind, rows, turns).await?,
+        };
+        let n_records = records.len();
+        let mut left = records.into_iter();
+        let mut step = || {
+            let Some((key, versions)) = left.next() else { return Ok(None) };
+            let entry = self.entry(key, versions, &of_file);
+            if contents.kind != Kind::Belay
+                && let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
+                && is_odd(assessment.on, self.today)
+            {
+                let place = entry.who.clone();
+                contents.remarks.push(Remark::OddDate { place, day: assessment.on });
+            }
+            contents.records.push(entry);
+            Ok(Some(contents.records.len()))
+        };
+        turns.each(n_records, &mut step).await?;
+        if contents.kind == Kind::Belay {
+            let first = remark::on_records(&of_file, self.workspace, &contents.records);
+            contents.remarks.splice(..0, first);
         }
+        self.note_same_names(&contents.records, &of_file, &mut contents.remarks);
+        Ok(contents)
     }
 
-    fn belay(&self, parsed: belay_file::Parsed) -> Contents {
+    async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
         let belay_file::Parsed { from, exported_at, profiles, versions, refused, mut remarks, .. } = parsed;
         remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
-        for (_, version) in versions {
-            of_file.insert(version);
-        }
+        insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
         let mut records = Vec::new();
         for (key, record) in of_file.records() {
-            let new = new_of(record, self.workspace.record(key));
-            records.push(self.entry(key, new, &of_file));
+            records.push((key.clone(), new_of(record, self.workspace.record(key))));
         }
-        remarks.splice(..0, remark::on_records(&of_file, self.workspace, &records));
-        self.note_same_names(&records, &of_file, &mut remarks);
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
-        Contents { kind: Kind::Belay, from, exported_at, profile, records, refused, remarks }
+        let contents =
+            Contents { kind: Kind::Belay, from, exported_at, profile, records: vec![], refused, remarks };
+        Found { contents, records, of_file }
     }
 
-    fn rows(&self, kind: Kind, rows: Rows) -> Contents {
+    async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
         let Rows { good: rows, mut refused, mut remarks } = rows;
         remarks.extend(ratings::without_seniority(&rows, self.stage));
-        let composed = ratings::compose(rows, self.stage.clone(), self.stamp, self.today);
-        refused.extend(composed.refused);
-        remarks.extend(composed.remarks);
-        let mut of_file = Workspace::default();
-        for (_, version) in &composed.records {
-            if let Some(version) = version {
-                of_file.insert(version.clone());
-            }
-        }
+        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today);
+        let n_steps = composer.n_left();
+        turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
+        refused.extend(composer.refused);
+        remarks.extend(composer.remarks);
         let mut records = Vec::new();
-        for (key, version) in composed.records {
-            let entry = self.entry(&key, version.into_iter().collect(), &of_file);
-            if let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
-                && is_odd(assessment.on, self.today)
-            {
-                remarks.push(Remark::OddDate { place: entry.who.clone(), day: assessment.on });
-            }
-            records.push(entry);
+        let mut of_file = Workspace::default();
+        for (key, version) in composer.records {
+            let versions: Vec<Arc<Version>> = version.into_iter().collect();
+            insert_all(&mut of_file, &mut versions.iter());
+            records.push((key, versions));
         }
-        self.note_same_names(&records, &of_file, &mut remarks);
-        Contents { kind, from: vec![], exported_at: None, profile: None, records, refused, remarks }
+        let (from, profile) = (vec![], None);
+        let contents =
+            Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
+        Ok(Found { contents, records, of_file })
     }
 
-    fn entry(&self, key: &RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
+    fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
-        let shown = shown.or_else(|| self.workspace.content(key));
+        let shown = shown.or_else(|| self.workspace.content(&key));
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
-            what: what(key, shown, &name),
-            fate: fate(key, &versions, self.workspace),
-            key: key.clone(),
+            what: what(&key, shown, &name),
+            fate: fate(&key, &versions, self.workspace),
+            key,
             versions,
             is_taken: true,
         }
@@ -210,6 +236,21 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     } else {
         Fate::Newer
     }
+}
+
+/// As `insert_all`, in turns.
+pub(super) async fn insert_each(
+    workspace: &mut Workspace,
+    versions: &mut dyn Iterator<Item = &Arc<Version>>,
+    turns: &Turns,
+) {
+    let mut step = || {
+        Ok(versions.next().map(|version| {
+            workspace.insert(version.clone());
+            0
+        }))
+    };
+    turns.each(1, &mut step).await.expect("no step fails");
 }
 
 pub(super) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {

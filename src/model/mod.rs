@@ -12,6 +12,7 @@ pub(crate) mod fixture;
 mod history;
 mod ids;
 mod join;
+pub(crate) mod json;
 #[cfg(test)]
 mod laws;
 mod level;

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{
     Content, ContentError, RecordKey, Stamp, VersionId,
     fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
-    ordered,
+    json, ordered,
 };
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
@@ -104,8 +104,8 @@ impl Version {
 
     /// Reads canonical bytes; the id follows from them.
     pub fn read(source: &str) -> Result<Self, VersionError> {
-        let tree = serde_json::from_str(source)
-            .map_err(|_| Misfit::new("found a text that is no JSON, expected a version"))?;
+        let no_json = || Misfit::new("found a text that is no JSON, expected a version");
+        let tree = json::read(source).ok_or_else(no_json)?;
         let mut fields = Fields::of(tree)?;
         let at = fields.required("at", instant)?;
         let bases = fields.required("bases", |bases| list(bases, parsed))?;

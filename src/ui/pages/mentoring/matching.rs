@@ -102,7 +102,7 @@ impl Match {
             return false;
         }
         self.run.set(run);
-        clock::pause().await;
+        page::turn().await;
         is_current()
     }
 
