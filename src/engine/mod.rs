@@ -11,6 +11,7 @@ mod pace;
 mod readiness;
 mod report;
 mod roster;
+mod said;
 mod sample;
 mod scoring;
 mod sheet;

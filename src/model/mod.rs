@@ -9,6 +9,7 @@ mod edit;
 pub(crate) mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod gist;
 mod history;
 mod ids;
 mod join;
@@ -31,6 +32,7 @@ pub use assessor::{Assessor, AssessorError};
 pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, read as read_day, text as day_text};
 pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
+pub use gist::{Gist, Gists};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
@@ -42,7 +44,7 @@ pub use rules::Assessed;
 pub use sorted::Sorted;
 pub use tidy::droppable;
 pub use version::{FORMAT, Version, VersionError};
-pub use workspace::{Inserted, Record, Workspace};
+pub use workspace::{Inserted, Record, Walk, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
 pub type Rest = serde_json::Map<String, serde_json::Value>;
