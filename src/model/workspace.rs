@@ -350,6 +350,7 @@ mod tests {
         let newest = workspace.record(&record("a")).expect("rated").head_ids();
         workspace.forget(newest);
         assert_eq!(workspace.record(&record("a")).map(Record::head_ids), before);
+        assert_eq!(workspace.rating(&ann("a")).and_then(|rating| rating.current), Some(Level::NOVICE));
         workspace.forget(before.into_iter().flatten());
         assert!(workspace.record(&record("a")).is_none());
     }
