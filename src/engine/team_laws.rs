@@ -95,9 +95,9 @@ fn rating() -> impl Strategy<Value = Rating> {
         |((current, target), want, on, not_applicable)| Rating {
             current,
             target,
-            want,
             on,
             not_applicable,
+            want,
             ..Rating::default()
         },
     )
@@ -132,7 +132,7 @@ fn person() -> impl Strategy<Value = Person> {
     (names, option::of(one_of(&Seniority::ALL)), prop::bool::weighted(0.2)).prop_map(
         |((key, name), aim, archived)| {
             let key = key.to_owned();
-            Person { key, aim, archived, ..Person::new(name, Seniority::Mid) }
+            Person { aim, key, archived, ..Person::new(name, Seniority::Mid) }
         },
     )
 }

@@ -7,7 +7,7 @@ use super::fields::{Misfit, number, word};
 
 /// How well somebody does a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
 ///
-/// A `Level` that exists is valid, also when it comes from a file. None is 0, so that no level takes no room of its own.
+/// A `Level` that exists is valid, also when it comes from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] NonZeroU8);
@@ -25,6 +25,7 @@ impl Level {
     pub const MASTER: Self = Self::of(5);
     pub const ALL: [Self; 5] = [Self::NOVICE, Self::COMPETENT, Self::PROFICIENT, Self::EXPERT, Self::MASTER];
 
+    /// Not of 0, so that `None` takes no room of its own.
     const fn of(number: u8) -> Self {
         Self(NonZeroU8::new(number).expect("levels begin with 1"))
     }
