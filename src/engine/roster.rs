@@ -119,11 +119,12 @@ impl Roster {
 
     /// The members at these places, in their order.
     fn of(&self, places: &[usize]) -> Self {
-        Self {
-            framework: self.framework,
-            members: places.iter().map(|place| self.members[*place].clone()).collect(),
-            told: places.iter().flat_map(|place| self.told(*place)).copied().collect(),
+        let mut told = Vec::with_capacity(self.told.len());
+        for place in places {
+            told.extend_from_slice(self.told(*place));
         }
+        let members = places.iter().map(|place| self.members[*place].clone()).collect();
+        Self { framework: self.framework, members, told }
     }
 
     /// What is said of a member, by skill.

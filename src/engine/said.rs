@@ -71,8 +71,12 @@ impl<'w> Said<'w> {
         self.all.fill(Gist::default());
         for view in views.iter().filter(|view| rank(view.assessor) < 3) {
             self.line_up(view);
+            if *view.assessor == Assessor::Own {
+                self.all.copy_from_slice(&self.own);
+                continue;
+            }
             for (all, own) in self.all.iter_mut().zip(&self.own) {
-                if own.is_said || *view.assessor == Assessor::Own {
+                if own.is_said {
                     *all = *own;
                 }
             }
