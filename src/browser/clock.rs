@@ -6,7 +6,6 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-
 /// Milliseconds since the page was opened. It never goes back.
 pub fn elapsed() -> f64 {
     let performance = web_sys::window().and_then(|window| window.performance());

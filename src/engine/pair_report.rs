@@ -249,7 +249,11 @@ mod tests {
     #[test]
     fn focus_areas_lead_to_the_areas_of_frameworks_each_once() {
         let story = Story::new(pair(&[]));
-        let levels = focus_levels(&story.workspace, ANN, &texts(&["Terraform", "Listening", "infrastructure as code"]));
+        let levels = focus_levels(
+            &story.workspace,
+            ANN,
+            &texts(&["Terraform", "Listening", "infrastructure as code"]),
+        );
         let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
         assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
     }

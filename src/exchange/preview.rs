@@ -97,8 +97,7 @@ impl Preview<'_> {
             records.push((key, versions));
         }
         let (from, profile) = (vec![], None);
-        let contents =
-            Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
+        let contents = Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
         Ok(Found { contents, records, of_file })
     }
 

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{
-    Content, ContentError, RecordKey, Stamp, VersionId,
+    Content, ContentError, Gists, RecordKey, Stamp, VersionId,
     fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
     json, ordered,
 };
@@ -34,6 +34,7 @@ pub struct Version {
     /// original; nobody can change a copy. Where it is among the bases, this tells of a past only (`past`).
     pub of: Option<VersionId>,
     text: Arc<str>,
+    gists: Option<Gists>,
 }
 
 /// Text that is no version.
@@ -99,7 +100,8 @@ impl Version {
         // A map is written with its keys in order.
         let text = Value::Object(fields).to_string();
         let Stamp { at, by, device } = stamp.clone();
-        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into() }
+        let gists = gists(&content);
+        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into(), gists }
     }
 
     /// Reads canonical bytes; the id follows from them.
@@ -123,7 +125,8 @@ impl Version {
             (Some(body), false) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
-        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into() })
+        let gists = gists(&content);
+        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into(), gists })
     }
 
     /// Reads canonical bytes that are said to have the given id.
@@ -140,6 +143,18 @@ impl Version {
     /// The canonical bytes.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The gists of a finished assessment's ratings.
+    pub fn gists(&self) -> Option<&Gists> {
+        self.gists.as_ref()
+    }
+}
+
+fn gists(content: &Content) -> Option<Gists> {
+    match content {
+        Content::Assessment(assessment) => Some(Gists::of(&assessment.ratings)),
+        _ => None,
     }
 }
 

@@ -83,7 +83,7 @@ impl Intake {
 
     /// Takes or leaves one file; those after it may build on it.
     fn take(self, place: usize, is_taken: bool) {
-        let known = self.preview.read_untracked().as_ref().map(|preview| preview.given.clone());
+        let known = (*self.preview.read_untracked()).as_ref().map(|preview| preview.given.clone());
         if let Some(mut given) = known {
             given.taken[place] = is_taken;
             self.read(given, vec![]);
@@ -119,7 +119,7 @@ impl Intake {
         let is_of = |known: &Preview| Arc::ptr_eq(&known.given.files, &preview.given.files);
         // A box that was ticked keeps the focus.
         let is_changed =
-            !self.is_reading.get_untracked() && self.preview.read_untracked().as_ref().is_some_and(is_of);
+            !self.is_reading.get_untracked() && (*self.preview.read_untracked()).as_ref().is_some_and(is_of);
         self.preview.set(Some(preview));
         self.is_reading.set(false);
         if !is_changed {

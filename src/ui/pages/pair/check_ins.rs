@@ -10,7 +10,7 @@ use crate::{
     browser::locale,
     content::{Concern, mentoring},
     engine::{Alert, HealthPoint, PairHealth, Question, check_ins as check_ins_of},
-    exchange::alert_text,
+    exchange::pair_markdown::alert_text,
     model::{CheckIn, Content, Fit, ItemId, PairPart, ordered},
     state::Live,
     ui::{
@@ -118,9 +118,10 @@ fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
 
 fn said(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let all = ordered(check_ins_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &CheckIn), (_, other)| {
-        other.on.cmp(&one.on)
-    });
+    let all =
+        ordered(check_ins_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &CheckIn), (_, other)| {
+            other.on.cmp(&one.on)
+        });
     let line = |(id, it): (ItemId, &CheckIn)| {
         let answers = Question::ALL.into_iter().filter_map(|question| {
             let answer = question.answer(it)?;
@@ -188,9 +189,8 @@ fn check_in_form(sight: Sight) -> Node {
     let none = (String::new(), words::NO_ANSWER.to_owned(), true);
     let fits = Fit::ALL.iter().map(|fit| (fit.key().to_owned(), fit_text(*fit).to_owned(), false));
     let fits = options(std::iter::once(none).chain(fits).collect());
-    let fit = has_met.then(|| {
-        select(words::FIT, fits, move |key| draft.update(|it| it.fit = Fit::from_key(&key)))
-    });
+    let fit =
+        has_met.then(|| select(words::FIT, fits, move |key| draft.update(|it| it.fit = Fit::from_key(&key))));
     let body = view! {
         {side_select(sight, words::WHO_SPEAKS, by, true)}
         {long_field(words::PROGRESS, "", move |text| draft.update(|it| it.progress = text))}

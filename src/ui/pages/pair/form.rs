@@ -31,7 +31,12 @@ pub fn form(
     body: Node,
     save: impl Fn() -> Result<(), String> + 'static,
 ) -> Node {
-    fn drawn(sight: Sight, title: &'static str, body: Node, save: Box<dyn Fn() -> Result<(), String>>) -> Node {
+    fn drawn(
+        sight: Sight,
+        title: &'static str,
+        body: Node,
+        save: Box<dyn Fn() -> Result<(), String>>,
+    ) -> Node {
         let refusal = Live::new(String::new());
         let save = move |event: Event| {
             event.prevent_default();
@@ -84,9 +89,8 @@ pub fn side_select(sight: Sight, label: &'static str, chosen: Live<PersonId>, is
     if is_me && me.is_some_and(|me| sides.contains(&me)) {
         return Node::NOTHING;
     }
-    let option = |side: PersonId| {
-        (side.to_string(), labels::person(&workspace, side), side == chosen.get_untracked())
-    };
+    let option =
+        |side: PersonId| (side.to_string(), labels::person(&workspace, side), side == chosen.get_untracked());
     let sides = options(sides.into_iter().map(option).collect());
     select(label, sides, move |id| {
         if let Ok(id) = id.parse() {

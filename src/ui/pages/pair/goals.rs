@@ -172,9 +172,7 @@ fn goal_form(sight: Sight, id: Option<ItemId>) -> Node {
     let (key, shown) = place(sight, PairPart::Goal, id);
     let save = {
         let key = key.clone();
-        move || {
-            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Goal(draft.get_untracked())))
-        }
+        move || say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Goal(draft.get_untracked())))
     };
     let terms = [(Term::Short, words::SHORT), (Term::Long, words::LONG)];
     let terms = terms.map(|(term, label)| (term.key().to_owned(), label.to_owned(), term == goal.term));

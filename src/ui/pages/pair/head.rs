@@ -67,19 +67,17 @@ fn steps(sight: Sight, status: PairStatus) -> Node {
         view! { <button on:click={move |_| set(sight, next)}>{label}</button> }
     };
     let steps = match status {
-        PairStatus::Proposed => vec![
-            step(words::ACTIVATE, PairStatus::Active),
-            step(words::DECLINE, PairStatus::Ended),
-        ],
+        PairStatus::Proposed => {
+            vec![step(words::ACTIVATE, PairStatus::Active), step(words::DECLINE, PairStatus::Ended)]
+        }
         PairStatus::Active => vec![
             step(words::PAUSE, PairStatus::Paused),
             step(words::COMPLETE, PairStatus::Completed),
             step(words::END, PairStatus::Ended),
         ],
-        PairStatus::Paused => vec![
-            step(words::RESUME, PairStatus::Active),
-            step(words::END, PairStatus::Ended),
-        ],
+        PairStatus::Paused => {
+            vec![step(words::RESUME, PairStatus::Active), step(words::END, PairStatus::Ended)]
+        }
         PairStatus::Completed | PairStatus::Ended => {
             let matching = Route::Mentoring(MentoringView::Matching);
             vec![

@@ -2,7 +2,7 @@ use super::Sight;
 use crate::{
     browser::{files, locale, page},
     engine::{Growth, PairReport},
-    exchange::{PairFile, file_name::file_name, pair_json, pair_markdown, recommendation_text},
+    exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
     state::Notice,
     ui::{
         labels,
@@ -44,7 +44,7 @@ fn figures(sight: Sight) -> Node {
     let recommendations = if report.recommendations.is_empty() {
         nothing(words::NO_RECOMMENDATIONS)
     } else {
-        list(report.recommendations.iter().map(recommendation_text))
+        list(report.recommendations.iter().map(pair_json::recommendation))
     };
     let topics = if report.topics.is_empty() {
         nothing(words::NO_TOPICS)

@@ -1,6 +1,11 @@
 use leptos::{prelude::untrack, task::spawn_local};
 
-use super::{Form, Sight, form::{form, say}, goals::place, opens};
+use super::{
+    Form, Sight,
+    form::{form, say},
+    goals::place,
+    opens,
+};
 use crate::{
     browser::{clipboard, locale},
     content::mentoring,
@@ -30,9 +35,10 @@ pub fn reviews(sight: Sight) -> Node {
 
 fn list(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let all = ordered(reviews_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &Review), (_, other)| {
-        other.on.cmp(&one.on)
-    });
+    let all =
+        ordered(reviews_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &Review), (_, other)| {
+            other.on.cmp(&one.on)
+        });
     let n_with = all.iter().filter(|(_, review)| !review.objective.trim().is_empty()).count();
     let counts = (!all.is_empty()).then(|| words::of_reviews(n_with, all.len()));
     let line = |(id, review): (ItemId, &Review)| {

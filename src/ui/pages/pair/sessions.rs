@@ -13,9 +13,7 @@ use crate::{
         calendar::{self, Event},
         file_name::file_name,
     },
-    model::{
-        AgendaPart, Answer, EditError, Feedback, Held, ItemId, PairPart, Session, SessionStatus,
-    },
+    model::{AgendaPart, Answer, EditError, Feedback, Held, ItemId, PairPart, Session, SessionStatus},
     state::{Live, Notice},
     ui::{
         labels,
@@ -187,17 +185,18 @@ fn past(sight: Sight) -> Node {
     if held.is_empty() {
         return Node::NOTHING;
     }
+    let pair = sight.pair_now();
     let line = |(id, session): (ItemId, &Session)| {
-        let feedback = sides(&workspace.pair(sight.id).cloned().unwrap_or_default())
-            .filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?)))
-            .map(|(by, feedback)| {
+        let feedback = sides(&pair).filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?))).map(
+            |(by, feedback)| {
                 let rating = feedback.rating.map(|rating| words::rated(rating.number()));
                 let title = words::feedback_by(&sight.name(by));
                 view! {
                     <h4><bdi>{title}</bdi></h4>
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
-            });
+            },
+        );
         let actions: Vec<String> = crate::engine::actions(&workspace, sight.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
@@ -317,7 +316,8 @@ fn read_agenda(text: &str) -> Vec<AgendaPart> {
 /// Puts down what a session brought; of one that was put down already, only one's own feedback.
 fn held(sight: Sight, id: ItemId) -> Node {
     let workspace = sight.app.workspace_now();
-    let session = workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
+    let session =
+        workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
     let Some(session) = session else { return Node::NOTHING };
     let is_new = session.status == SessionStatus::Scheduled;
     let held = Live::new(Held::default());
