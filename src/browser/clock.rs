@@ -6,16 +6,10 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// Lets the browser draw and react before the work goes on.
-pub async fn pause() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let asked = window.set_timeout_with_callback(&resolve);
-            asked.expect("a window takes timeouts");
-        }
-    });
-    // It only ever resolves.
-    drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+/// Milliseconds since the page was opened. It never goes back.
+pub fn elapsed() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.expect("a page has a clock").now()
 }
 
 /// The civil date where the user is.

@@ -1,6 +1,7 @@
 //! The document around the app: title, focus, theme, printing.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -19,6 +20,16 @@ pub fn focus(id: &str) {
         // Only a detached element refuses.
         drop(element.focus());
     }
+}
+
+/// Gives the browser its turn: it draws, and tells of what the user did meanwhile. A timer would wait 4 ms.
+pub async fn turn() {
+    let turn = js_sys::Promise::new(&mut |go_on, _| {
+        let channel = web_sys::MessageChannel::new().expect("a page has channels");
+        channel.port1().set_onmessage(Some(&go_on));
+        channel.port2().post_message(&JsValue::NULL).expect("an open channel takes messages");
+    });
+    JsFuture::from(turn).await.expect("it is never rejected");
 }
 
 /// Scrolls an element to the top of the window and puts the focus on it.

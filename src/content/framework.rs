@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::model::{
     FrameworkId, Level, Seniority, SkillId,
     fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
-    lower,
+    json, lower,
 };
 
 /// Areas with weights, their skills, the level scale, and the levels required per seniority.
@@ -113,7 +113,8 @@ impl PartialEq for Framework {
 impl Framework {
     /// Reads a framework pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        let pack = serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
+        let no_json = || ContentError::Shape("found a text that is no JSON, expected a framework".to_owned());
+        let pack = json::read(json).ok_or_else(no_json)?;
         let framework = Self::from_pack(pack).map_err(ContentError::of)?;
         framework.check()?;
         Ok(framework)
@@ -162,8 +163,12 @@ impl Framework {
 
     /// The place of a skill by its name or an alias, in any case.
     pub fn skill_named(&self, name: &str) -> Option<usize> {
-        let name = lower(name.trim());
-        self.skills.iter().position(|skill| skill.names().any(|own| lower(own) == name))
+        let name = name.trim();
+        let small = lower(name);
+        let is = |own: &str| own.eq_ignore_ascii_case(name) || !name.is_ascii() && lower(own) == small;
+        // Most files have the names as they are, thousands of times.
+        let exact = self.skills.iter().position(|skill| skill.name == name);
+        exact.or_else(|| self.skills.iter().position(|skill| skill.names().any(is)))
     }
 
     pub fn area_of(&self, skill: usize) -> &Area {

@@ -1,7 +1,10 @@
 use std::sync::LazyLock;
 
 use super::{Resource, Skill, framework::resources};
-use crate::model::fields::{Fields, Misfit, texts};
+use crate::model::{
+    fields::{Fields, Misfit, texts},
+    json,
+};
 
 /// The source's generic learning path and resources, for skills without their own.
 #[derive(Debug)]
@@ -21,7 +24,7 @@ pub fn guidance() -> &'static Guidance {
 
 impl Guidance {
     fn read(json: &str) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(serde_json::from_str(json).unwrap_or_default())?;
+        let mut fields = Fields::of(json::read(json).unwrap_or_default())?;
         let guidance = Self {
             path: fields.required("path", texts)?,
             resources: fields.required("resources", resources)?,

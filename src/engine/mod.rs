@@ -26,6 +26,7 @@ mod pair_report;
 mod readiness;
 mod report;
 mod roster;
+mod said;
 mod sample;
 mod sample_pairs;
 mod scoring;
@@ -52,7 +53,9 @@ pub use pair_due::{Carried, Due, PairDue, carried, mentoring_due};
 pub use pair_items::{
     actions, check_ins, goals, held_at, held_sessions, is_late, open_actions, reviews, sides,
 };
-pub use pair_report::{FocusProgress, GoalCounts, Growth, PairRecommendation, PairReport};
+pub use pair_report::{
+    FocusLevel, FocusProgress, GoalCounts, Growth, PairRecommendation, PairReport, focus_levels,
+};
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use report::{FastStep, PersonReport, Source};
 pub use roster::{Filter, Member, Roster, Told};

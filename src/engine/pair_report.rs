@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     content,
-    model::{Day, GoalStatus, ItemId, PairId, PersonId, Session, Workspace},
+    model::{Day, GoalStatus, ItemId, Level, PairId, PersonId, Session, Workspace, lower},
 };
 
 /// The source's estimate of what a session brings in a focus area, in per cent.
@@ -168,6 +168,38 @@ fn growth(workspace: &Workspace, mentee: PersonId, focus: &str, start: Day) -> O
     None
 }
 
+/// A focus area that a framework knows, and how far the mentee is in it.
+#[derive(Debug, Clone, Copy)]
+pub struct FocusLevel {
+    pub area: &'static content::Area,
+    /// The nearest level to the area's score; novice without data.
+    pub level: Level,
+}
+
+/// The areas of frameworks that a pair's focus areas name, or whose skills they name, each once; with the mentee's
+/// level there.
+pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -> Vec<FocusLevel> {
+    let mut levels: Vec<FocusLevel> = Vec::new();
+    for name in focus.iter().map(|name| lower(name.trim())) {
+        for framework in content::built_in() {
+            let skill = framework.skill_named(&name);
+            let area = framework.areas.iter().position(|area| lower(&area.name) == name);
+            let Some(place) = area.or(skill.map(|skill| framework.skills[skill].area)) else { continue };
+            let area = &framework.areas[place];
+            if levels.iter().all(|known| known.area.key != area.key) {
+                let roster = Roster::of_person(workspace, framework, mentee, None);
+                let score = roster.and_then(|roster| roster.area_score(0, place));
+                // 1 to 5, so nothing is cut off.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let level = score.and_then(|score| Level::try_from(score.round() as u64).ok());
+                levels.push(FocusLevel { area, level: level.unwrap_or(Level::NOVICE) });
+            }
+            break;
+        }
+    }
+    levels
+}
+
 fn recommendations(held: &Held<'_>, areas: &[&str], minutes: f64) -> Vec<PairRecommendation> {
     let mut recommendations = Vec::new();
     if held.len() < MOMENTUM_SESSIONS {
@@ -212,6 +244,18 @@ mod tests {
         }
         let focus = report(&story, "2026-02-01").focus;
         focus.iter().map(|focus| (focus.n_sessions, focus.percent)).collect()
+    }
+
+    #[test]
+    fn focus_areas_lead_to_the_areas_of_frameworks_each_once() {
+        let story = Story::new(pair(&[]));
+        let levels = focus_levels(
+            &story.workspace,
+            ANN,
+            &texts(&["Terraform", "Listening", "infrastructure as code"]),
+        );
+        let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
+        assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
     }
 
     #[test]

@@ -1,12 +1,9 @@
 //! The people of a team with what is said of each, as one table: what every figure of a team is computed from.
 
-use super::{Overall, SIGNIFICANT_GAP, scoring};
+use super::{Overall, SIGNIFICANT_GAP, said::Said, scoring};
 use crate::{
     content::Framework,
-    model::{
-        Assessment, Assessor, Day, Level, Person, PersonId, Rating, Seniority, SkillId, Track, Want,
-        Workspace, ordered,
-    },
+    model::{Day, Gist, Level, Person, PersonId, Seniority, Track, Want, Workspace, order},
 };
 
 /// The people of a team, and a level and target for each of their skills.
@@ -23,6 +20,8 @@ pub struct Roster {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     pub id: PersonId,
+    /// What other tools call them.
+    pub key: String,
     pub name: String,
     pub team: String,
     pub seniority: Seniority,
@@ -85,18 +84,19 @@ impl Roster {
         filter: &Filter,
         as_of: Option<Day>,
     ) -> Self {
-        let people =
-            workspace.people().filter(|(id, person)| !person.archived && filter.takes(*id, person)).collect();
-        let people = ordered(people, |(one_id, one): &(PersonId, &Person), (other_id, other)| {
-            (&one.key, &one.name, one_id).cmp(&(&other.key, &other.name, other_id))
-        });
-        let by_id = by_id(framework);
-        let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
-        for (id, person) in people {
-            let ratings = said(workspace, id, framework, &by_id, as_of);
-            roster.add(id, person, &ratings);
+        let mut said = Said::new(workspace, framework, as_of);
+        let mut by_id = Self { framework, members: Vec::new(), told: Vec::new() };
+        for (id, person) in workspace.people() {
+            if !person.archived && filter.takes(id, person) {
+                by_id.add(id, person, said.of(id));
+            }
         }
-        roster
+        let key = |place: usize| {
+            let Member { id, key, name, .. } = &by_id.members[place];
+            // Not "" for the many without a key: some machines compare nothing with nothing very slowly.
+            (Some(key).filter(|key| !key.is_empty()), name, id)
+        };
+        by_id.of(&order(by_id.members.len(), &|one, other| key(one).cmp(&key(other))))
     }
 
     /// One person alone, archived or not; `None` for somebody who is not here.
@@ -108,33 +108,40 @@ impl Roster {
     ) -> Option<Self> {
         let person = workspace.person(id)?;
         let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
-        roster.add(id, person, &said(workspace, id, framework, &by_id(framework), as_of));
+        roster.add(id, person, Said::new(workspace, framework, as_of).of(id));
         Some(roster)
     }
 
-    fn add(&mut self, id: PersonId, person: &Person, ratings: &[Option<&Rating>]) {
+    fn add(&mut self, id: PersonId, person: &Person, gists: &[Gist]) {
         let first = self.told.len();
-        let (aim, mut on) = (person.aim(), None);
         for area in &self.framework.areas {
-            let required = area.required.of(aim);
-            for rating in &ratings[area.skills.clone()] {
-                on = on.max(rating.and_then(|rating| rating.on));
-                self.told.push(Told {
-                    current: rating.and_then(Rating::counted),
-                    target: rating.and_then(|rating| rating.target).unwrap_or(required),
-                    want: rating.map(|rating| rating.want).unwrap_or_default(),
-                });
-            }
+            let required = area.required.of(person.aim());
+            self.told.extend(gists[area.skills.clone()].iter().map(|gist| Told {
+                current: gist.counted,
+                target: gist.target.unwrap_or(required),
+                want: gist.want,
+            }));
         }
         self.members.push(Member {
             id,
+            key: person.key.clone(),
             name: person.name.clone(),
             team: person.team.clone(),
             seniority: person.seniority,
             track: person.track,
             score: score(self.framework, &self.told[first..]),
-            on,
+            on: gists.iter().filter_map(|gist| gist.on).max(),
         });
+    }
+
+    /// The members at these places, in their order.
+    fn of(&self, places: &[usize]) -> Self {
+        let mut told = Vec::with_capacity(self.told.len());
+        for place in places {
+            told.extend_from_slice(self.told(*place));
+        }
+        let members = places.iter().map(|place| self.members[*place].clone()).collect();
+        Self { framework: self.framework, members, told }
     }
 
     /// What is said of a member, by skill.
@@ -156,14 +163,8 @@ impl Roster {
     /// The team without some of its members, by their places.
     #[must_use]
     pub fn without(&self, leavers: &[usize]) -> Self {
-        let mut left = Self { framework: self.framework, members: Vec::new(), told: Vec::new() };
-        for (place, member) in self.members.iter().enumerate() {
-            if !leavers.contains(&place) {
-                left.members.push(member.clone());
-                left.told.extend(self.told(place));
-            }
-        }
-        left
+        let places: Vec<usize> = (0..self.members.len()).filter(|place| !leavers.contains(place)).collect();
+        self.of(&places)
     }
 }
 
@@ -175,87 +176,4 @@ fn score(framework: &Framework, told: &[Told]) -> Option<f64> {
 
 fn mean(told: &[Told]) -> Option<f64> {
     scoring::mean(told.iter().filter_map(|told| told.current))
-}
-
-/// The places of the skills in the order of their ids, which ratings stand in.
-fn by_id(framework: &Framework) -> Vec<usize> {
-    let skills = &framework.skills;
-    ordered((0..skills.len()).collect(), |one: &usize, other| skills[*one].id.cmp(&skills[*other].id))
-}
-
-/// What is said of a person, by skill. Of several assessors later ones win where they say anything: first the person,
-/// then mentors, then what both agreed on.
-fn said<'w>(
-    workspace: &'w Workspace,
-    person: PersonId,
-    framework: &Framework,
-    by_id: &[usize],
-    as_of: Option<Day>,
-) -> Vec<Option<&'w Rating>> {
-    let mut latest: Vec<(&Assessor, Option<&Assessment>)> = Vec::new();
-    for (_, assessment) in workspace.assessments(person) {
-        if assessment.framework != framework.id || as_of.is_some_and(|day| assessment.on > day) {
-            continue;
-        }
-        match latest.iter_mut().find(|(assessor, _)| **assessor == assessment.assessor) {
-            // They come in the order of their ids, which decides between two that are equal otherwise.
-            Some((_, known)) if known.is_some_and(|known| known.order() > assessment.order()) => {}
-            Some((_, known)) => *known = Some(assessment),
-            None => latest.push((&assessment.assessor, Some(assessment))),
-        }
-    }
-    let mut drafts = Vec::new();
-    if as_of.is_none() {
-        for (key, rating) in workspace.drafts(person).filter(|(key, _)| key.framework == framework.id) {
-            if !latest.iter().any(|(assessor, _)| **assessor == key.assessor) {
-                latest.push((&key.assessor, None));
-            }
-            drafts.push((key, rating));
-        }
-    }
-    let rank = |assessor: &Assessor| match assessor {
-        Assessor::Own => 0,
-        Assessor::Mentor(_) | Assessor::Named(_) => 1,
-        Assessor::Agreed => 2,
-        // A peer's view stands beside the others and replaces none.
-        Assessor::Peer(_) => 3,
-    };
-    if latest.len() > 1 {
-        latest = ordered(latest, |(one, _), (other, _)| (rank(one), one).cmp(&(rank(other), other)));
-    }
-    let mut said = vec![None; framework.skills.len()];
-    for (assessor, assessment) in latest.into_iter().filter(|(assessor, _)| rank(assessor) < 3) {
-        let mut own = vec![None; framework.skills.len()];
-        if let Some(assessment) = assessment {
-            line_up(framework, by_id, assessment.ratings.iter(), &mut own);
-        }
-        let drafts = drafts.iter().filter(|(key, _)| key.assessor == *assessor);
-        line_up(framework, by_id, drafts.map(|(key, rating)| (&key.skill, *rating)), &mut own);
-        for (place, rating) in own.into_iter().enumerate() {
-            let says = |rating: &Rating| rating.current.is_some() || rating.not_applicable.is_some();
-            if rating.is_some_and(|rating| *assessor == Assessor::Own || says(rating)) {
-                said[place] = rating;
-            }
-        }
-    }
-    said
-}
-
-/// Puts ratings, in the order of their skills' ids, at the places of their skills.
-fn line_up<'w>(
-    framework: &Framework,
-    by_id: &[usize],
-    ratings: impl Iterator<Item = (&'w SkillId, &'w Rating)>,
-    said: &mut [Option<&'w Rating>],
-) {
-    let mut places = by_id.iter().peekable();
-    for (skill, rating) in ratings {
-        // Nearly always the next one; then no text is compared.
-        while let Some(place) = places.next_if(|place| framework.skills[**place].id <= *skill) {
-            if framework.skills[*place].id == *skill {
-                said[*place] = Some(rating);
-                break;
-            }
-        }
-    }
 }

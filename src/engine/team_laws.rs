@@ -1,14 +1,14 @@
 //! What holds for every team.
 
-use proptest::prelude::*;
+use proptest::{option, prelude::*};
 use uuid::Uuid;
 
 use super::*;
 use crate::{
     content::built_in,
     model::{
-        Assessment, AssessmentId, Assessor, Content, Level, Person, PersonId, Rating, RecordKey, Rest,
-        Seniority, Sorted, Stamp, Version, Workspace, read_day,
+        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
+        RecordKey, Rest, Seniority, SkillId, Sorted, Stamp, Version, Want, Workspace, read_day,
     },
 };
 
@@ -57,6 +57,151 @@ fn roster(people: &[Vec<u8>]) -> Roster {
         }
     }
     Roster::new(&workspace, &built_in()[0], &Filter::default(), None)
+}
+
+/// What somebody says of somebody: an assessment finished on a day and with a number, or else drafts.
+#[derive(Debug, Clone)]
+struct Statement {
+    of: u128,
+    assessor: Assessor,
+    framework: usize,
+    finished: Option<(Day, u32)>,
+    ratings: Vec<(&'static str, Rating)>,
+}
+
+/// Some of the framework's, and two that it does not have.
+const SKILLS: [&str; 8] = [
+    "vulnerability-management",
+    "0-retired",
+    "docker",
+    "aws-core-services",
+    "kubernetes",
+    "sli-slo-sla-design",
+    "zz-retired",
+    "terraform",
+];
+
+fn one_of<T: Clone + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+fn day() -> impl Strategy<Value = Day> {
+    (1..5_u32).prop_filter_map("a day", |day| Day::from_ymd_opt(2026, 3, day))
+}
+
+fn rating() -> impl Strategy<Value = Rating> {
+    let levels = (option::of(one_of(&Level::ALL)), option::of(one_of(&Level::ALL)));
+    (levels, one_of(&Want::ALL), option::of(day()), option::weighted(0.2, "x")).prop_map(
+        |((current, target), want, on, not_applicable)| Rating {
+            current,
+            target,
+            on,
+            not_applicable,
+            want,
+            ..Rating::default()
+        },
+    )
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let other = |id| PersonId(Uuid::from_u128(id));
+    let assessor = prop::sample::select(vec![
+        Assessor::Own,
+        Assessor::Own,
+        Assessor::Agreed,
+        Assessor::Mentor(other(9)),
+        Assessor::Mentor(other(8)),
+        Assessor::Named("lead".to_owned()),
+        Assessor::Peer(other(9)),
+    ]);
+    let ratings = prop::collection::vec((one_of(&SKILLS), rating()), 0..8);
+    // The last framework is another one.
+    (0..6_u128, assessor, one_of(&[0, 0, 0, 1]), option::of((day(), 1..3_u32)), ratings).prop_map(
+        |(of, assessor, framework, finished, ratings)| Statement {
+            of,
+            assessor,
+            framework,
+            finished,
+            ratings,
+        },
+    )
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    let names = (one_of(&["", "k1", "k2"]), one_of(&["Ann", "Bo"]));
+    (names, option::of(one_of(&Seniority::ALL)), prop::bool::weighted(0.2)).prop_map(
+        |((key, name), aim, archived)| {
+            let key = key.to_owned();
+            Person { aim, key, archived, ..Person::new(name, Seniority::Mid) }
+        },
+    )
+}
+
+/// The people have the ids from 1 on; of others there may be statements too.
+fn told(people: &[Person], statements: &[Statement]) -> Workspace {
+    let mut workspace = Workspace::default();
+    let stamp = Stamp { at: 0, by: String::new(), device: String::new() };
+    let mut say = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
+    let id = |id| PersonId(Uuid::from_u128(id));
+    for (place, person) in people.iter().enumerate() {
+        say(RecordKey::Person(id(place as u128 + 1)), Content::Person(person.clone()));
+    }
+    for (place, it) in statements.iter().enumerate() {
+        let skill = |skill: &str| skill.parse::<SkillId>().expect("a slug");
+        let framework = &built_in()[it.framework].id;
+        if let Some((on, number)) = it.finished {
+            let assessment = Assessment {
+                assessor: it.assessor.clone(),
+                framework: framework.clone(),
+                framework_version: 1,
+                on,
+                number,
+                aim: None,
+                ratings: it.ratings.iter().map(|(name, rating)| (skill(name), rating.clone())).collect(),
+                rest: Rest::new(),
+            };
+            let key = RecordKey::Assessment(id(it.of), AssessmentId(Uuid::from_u128(place as u128)));
+            say(key, Content::Assessment(assessment));
+        } else {
+            for (name, rating) in &it.ratings {
+                let key = DraftKey {
+                    person: id(it.of),
+                    framework: framework.clone(),
+                    assessor: it.assessor.clone(),
+                    skill: skill(name),
+                };
+                say(RecordKey::Draft(key), Content::Draft(rating.clone()));
+            }
+        }
+    }
+    workspace
+}
+
+/// The roster by way of everybody's sheet.
+fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
+    let mut people: Vec<_> = workspace.people().filter(|(_, person)| !person.archived).collect();
+    people.sort_by_key(|(id, person)| (&person.key, &person.name, *id));
+    prop_assert_eq!(people.len(), roster.members.len());
+    for (place, (id, person)) in people.into_iter().enumerate() {
+        let ratings = Source::Agreed.ratings(workspace, id, roster.framework);
+        let sheet = Sheet::new(roster.framework, person.aim(), &ratings);
+        let told: Vec<Told> = sheet
+            .cells
+            .iter()
+            .map(|cell| Told {
+                current: cell.current,
+                target: cell.target,
+                want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
+            })
+            .collect();
+        prop_assert_eq!(roster.told(place), told);
+        let member = &roster.members[place];
+        let overall = PersonReport::new(&sheet).overall;
+        prop_assert_eq!((member.id, &member.name), (id, &person.name));
+        prop_assert_eq!(member.score, (overall.total_weight > 0.0).then_some(overall.score));
+        prop_assert_eq!(member.on, sheet.cells.iter().filter_map(|cell| cell.on).max());
+    }
+    Ok(())
 }
 
 fn n_holders(roster: &Roster) -> Vec<usize> {
@@ -129,6 +274,20 @@ proptest! {
             prop_assert_eq!(&said, levels);
             prop_assert_eq!(roster.members[member].score.is_some(), levels.iter().any(|level| *level > 0));
         }
+    }
+
+    #[test]
+    fn the_roster_is_everybodys_sheet_whoever_rated_them(
+        people in prop::collection::vec(person(), 0..5),
+        statements in prop::collection::vec(statement(), 0..16),
+        day in day(),
+    ) {
+        let roster = |workspace, as_of| Roster::new(workspace, &built_in()[0], &Filter::default(), as_of);
+        let now = told(&people, &statements);
+        check(&roster(&now, None), &now)?;
+        let until = |it: &Statement| it.finished.is_some_and(|(on, _)| on <= day);
+        let then = told(&people, &statements.into_iter().filter(until).collect::<Vec<_>>());
+        check(&roster(&now, Some(day)), &then)?;
     }
 
     #[test]

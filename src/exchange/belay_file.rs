@@ -24,8 +24,12 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Fault, ReadError, Refusal, Remark, Step, fault::take_of, grouped::grouped, instant, json::compact,
-    strict::Tree,
+    Fault, ReadError, Refusal, Remark, Step,
+    fault::take_of,
+    grouped::grouped,
+    import::{Records, Source},
+    instant,
+    json::compact,
 };
 use crate::model::{ContentError, Version, VersionError, fields::shown};
 
@@ -53,12 +57,21 @@ pub struct Envelope {
 pub enum Profile {
     /// All versions, private notes included: a backup.
     Everything,
+    /// What my mentor needs, as the others: see `sharing`.
+    ToMentor,
+    ToMentee,
+    ToLead,
 }
 
 impl Profile {
+    pub const ALL: [Self; 4] = [Self::Everything, Self::ToMentor, Self::ToMentee, Self::ToLead];
+
     pub const fn key(self) -> &'static str {
         match self {
             Self::Everything => "everything",
+            Self::ToMentor => "to_mentor",
+            Self::ToMentee => "to_mentee",
+            Self::ToLead => "to_lead",
         }
     }
 }
@@ -99,6 +112,8 @@ pub(super) struct Parsed {
     pub from: Vec<String>,
     /// The latest, where several files were joined.
     pub exported_at: Option<i64>,
+    /// Several where files were joined.
+    pub profiles: Vec<Profile>,
     /// Each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
     pub refused: Vec<Refusal>,
@@ -113,33 +128,53 @@ pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
 }
 
 /// Reads a Belay file, version by version: one that is wrong is refused alone.
-pub(super) fn read(tree: Tree) -> Result<Parsed, ReadError> {
-    let Tree { value, mut faults } = tree;
-    let Value::Object(mut file) = value else {
-        return Err(unexpected("the whole file", &value, "an object"));
-    };
-    if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
-        return Err(ReadError::Fault(faults.swap_remove(outside)));
+pub(super) struct Reader {
+    left: std::vec::IntoIter<Value>,
+    n_entries: usize,
+    /// Those of the last entry first.
+    faults: Vec<Fault>,
+    parsed: Parsed,
+}
+
+impl Reader {
+    pub fn new(mut file: Map<String, Value>, mut faults: Vec<Fault>) -> Result<Self, ReadError> {
+        if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
+            return Err(ReadError::Fault(faults.swap_remove(outside)));
+        }
+        match file.get("format") {
+            Some(Value::String(format)) if format == "belay" => {}
+            other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
+        }
+        let mut parsed = Parsed::default();
+        parsed.take_facts("", &file)?;
+        let entries = match file.remove("versions") {
+            Some(Value::Array(entries)) => entries,
+            other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
+        };
+        if entries.len() > MAX_VERSIONS {
+            return Err(ReadError::TooMany(entries.len()));
+        }
+        faults.reverse();
+        Ok(Self { n_entries: entries.len(), left: entries.into_iter(), faults, parsed })
     }
-    match file.get("format") {
-        Some(Value::String(format)) if format == "belay" => {}
-        other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
+}
+
+impl Records for Reader {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        let place = self.n_entries - self.left.len();
+        let Some(entry) = self.left.next() else { return Ok(None) };
+        self.parsed.take_entry(place, entry, take_of(&mut self.faults, place))?;
+        Ok(Some(place))
     }
-    let mut parsed = Parsed::default();
-    parsed.take_facts("", &file)?;
-    let entries = match file.remove("versions") {
-        Some(Value::Array(entries)) => entries,
-        other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
-    };
-    if entries.len() > MAX_VERSIONS {
-        return Err(ReadError::TooMany(entries.len()));
+
+    fn n_steps(&self) -> usize {
+        self.n_entries
     }
-    faults.reverse();
-    for (place, entry) in entries.into_iter().enumerate() {
-        parsed.take_entry(place, entry, take_of(&mut faults, place))?;
+
+    fn source(mut self: Box<Self>) -> Source {
+        self.parsed.check_counts();
+        Source::Belay(self.parsed)
     }
-    parsed.check_counts();
-    Ok(parsed)
 }
 
 impl Parsed {
@@ -210,6 +245,8 @@ impl Parsed {
                 format!("found {}, expected an instant like 2026-03-09T10:11:12.345Z", shown(found)),
             ),
         }
+        let is_told = |profile: &Profile| facts.get("profile").is_some_and(|told| *told == profile.key());
+        self.profiles.extend(Profile::ALL.into_iter().find(is_told));
         let counted = facts.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
         self.counted = self.counted.max(counted.unwrap_or(0));
         Ok(())

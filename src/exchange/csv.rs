@@ -1,13 +1,14 @@
 //! Ratings as a table, in and out (RFC 4180). Rows are numbered as a spreadsheet does, the header being row 1.
 
 use super::{
-    ReadError, Refusal, Remark,
-    fault::{on_one_line, text_problem},
+    Kind, ReadError, Refusal, Remark,
+    fault::on_one_line,
+    import::{Records, Source},
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text, is_number},
     standing::{Standing, standing},
 };
-use crate::model::{PersonId, Workspace, fields::quote};
+use crate::model::{PersonId, Workspace, fields::quote, json::text_problem};
 
 const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 
@@ -21,31 +22,61 @@ pub(super) fn is_csv(text: &str) -> bool {
 }
 
 /// Reads ratings, row by row: one that is wrong is refused alone.
-pub(super) fn read(text: &str) -> Result<Rows, ReadError> {
-    let text = &[text, "\n"].concat();
-    let mut table = Table::new(text, separator(text)?);
-    let Some(header) = table.next_row().map_err(|open| open.error(&[]))? else {
-        return Err(ReadError::Empty);
-    };
-    let columns = columns(&header.cells)?;
-    let mut rows = Rows::default();
-    rows.remarks.extend(ignored(&header.cells));
-    while let Some(row) = table.next_row().map_err(|open| open.error(&header.cells))? {
+pub(super) struct Reader<'t> {
+    table: Table<'t>,
+    header: Vec<String>,
+    columns: Columns,
+    rows: Rows,
+}
+
+impl<'t> Reader<'t> {
+    /// The text must end with a line end.
+    pub fn new(text: &'t str) -> Result<Self, ReadError> {
+        let mut table = Table::new(text, separator(text)?);
+        let Some(Raw { cells: header, .. }) = table.next_row().map_err(|open| open.error(&[]))? else {
+            return Err(ReadError::Empty);
+        };
+        let remarks = ignored(&header).into_iter().collect();
+        Ok(Self { table, columns: columns(&header)?, header, rows: Rows { remarks, ..Rows::default() } })
+    }
+
+    fn take(&mut self, row: &Raw) {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
+            return;
         }
-        if row.cells.len() != header.cells.len() {
+        if row.cells.len() != self.header.len() {
             let place = format!("row {}", row.number);
-            let problem = format!("found {} cells, expected {}", row.cells.len(), header.cells.len());
-            rows.refused.push(Refusal { place, problem });
-            continue;
+            let problem = format!("found {} cells, expected {}", row.cells.len(), self.header.len());
+            self.rows.refused.push(Refusal { place, problem });
+            return;
         }
-        match Row::read(&Line { row: &row, columns: &columns }) {
-            Ok(row) => rows.good.push(row),
-            Err(refusal) => rows.refused.push(refusal),
+        match Row::read(&Line { row, columns: &self.columns }) {
+            Ok(row) => self.rows.good.push(row),
+            Err(refusal) => self.rows.refused.push(refusal),
         }
     }
-    Ok(rows)
+}
+
+const ROWS_PER_STEP: usize = 10;
+
+impl Records for Reader<'_> {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        for _ in 0..ROWS_PER_STEP {
+            let Some(row) = self.table.next_row().map_err(|open| open.error(&self.header))? else {
+                return Ok(None);
+            };
+            self.take(&row);
+        }
+        Ok(Some(self.table.place))
+    }
+
+    fn n_steps(&self) -> usize {
+        self.table.text.len()
+    }
+
+    fn source(self: Box<Self>) -> Source {
+        Source::Rows(Kind::Csv, self.rows)
+    }
 }
 
 /// The separator that finds most of the columns we know.
@@ -124,7 +155,7 @@ impl OpenQuote {
 /// The rows of a text, one after another.
 struct Table<'t> {
     separator: char,
-    /// Ends with a line end, so that only an open quote leaves a row unfinished.
+    /// Ends with a line end, so that only an open quote leaves a row unfinished. It is no row.
     text: &'t str,
     place: usize,
     row: usize,
@@ -189,7 +220,6 @@ impl<'t> Table<'t> {
         }
         loop {
             self.place += match &text[self.place..] {
-                // The line end that `read` added is no row.
                 [b'\n'] => {
                     self.place += 1;
                     break;

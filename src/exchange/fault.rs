@@ -2,38 +2,8 @@
 
 use std::fmt;
 
-use thiserror::Error;
-
-use crate::model::{
-    MAX_TEXT,
-    fields::{code_point, is_hidden, quote},
-};
-
-/// One step from the root of a JSON tree towards a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    Key(String),
-    Place(usize),
-}
-
-/// A value that JSON allows and the format does not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    pub path: Vec<Step>,
-    pub problem: Problem,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Problem {
-    #[error("found this key twice, expected it once")]
-    Twice,
-    #[error("found {0}, expected a whole number between -2^53 and 2^53")]
-    Number(String),
-    #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
-    Hidden(char),
-    #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
-    Long(usize),
-}
+use crate::model::fields::quote;
+pub use crate::model::json::{Fault, Problem, Step};
 
 /// One entry of a file that is not taken, beside others that are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,16 +49,6 @@ pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
         }
     }
     told
-}
-
-/// The first thing in a text that the format does not allow.
-pub(super) fn text_problem(text: &str) -> Option<Problem> {
-    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
-        return Some(Problem::Hidden(hidden));
-    }
-    // Bytes are at least as many as characters, and already counted.
-    let n_characters = if text.len() > MAX_TEXT { text.chars().count() } else { 0 };
-    (n_characters > MAX_TEXT).then_some(Problem::Long(n_characters))
 }
 
 /// `versions[3].body.ratings["a b"]`.

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{
-    ReadError, Refusal, Remark, belay_file, csv,
-    preview::{Preview, fate, insert_all},
+    ReadError, Refusal, Remark, Turns, belay_file, csv,
+    preview::{Preview, fate, insert_all, insert_each},
     row::Rows,
-    source_json, strict,
+    source_json,
+    strict::{self, Tree},
 };
 use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, fields::shown, ordered};
 
@@ -20,8 +23,8 @@ pub struct Import {
 #[derive(Debug)]
 pub struct FileReading {
     pub name: String,
-    /// Whether it is part of the import. Change it by reading again with `read_taking`, since files of ratings
-    /// build on the files before them.
+    /// Whether it is part of the import. Change it by reading again, since files of ratings build on the files
+    /// before them.
     pub is_taken: bool,
     pub outcome: Result<Contents, ReadError>,
 }
@@ -34,6 +37,8 @@ pub struct Contents {
     pub from: Vec<String>,
     /// Milliseconds since 1970 UTC.
     pub exported_at: Option<i64>,
+    /// What was shared; `None` where that is not told, or differs between files that were joined.
+    pub profile: Option<belay_file::Profile>,
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Vec<Refusal>,
@@ -94,39 +99,45 @@ pub struct Concerned {
     pub is_new: bool,
 }
 
-/// Reads files. A file that cannot be read does not keep the others from it.
-pub fn read(files: &[(String, Vec<u8>)], workspace: &Workspace, stamp: &Stamp, today: Day) -> Import {
-    read_taking(files, &vec![true; files.len()], workspace, stamp, today)
-}
-
-/// Reads files of which only some are taken; the others are shown, and nothing builds on them. Belay files come
-/// first, and files of ratings build on them and on each other in their order.
-pub fn read_taking(
+/// Reads files of which only some are taken; the others are shown, and nothing builds on them. A file that cannot be
+/// read does not keep the others from it. Belay files come first, and files of ratings build on them and on each other
+/// in their order.
+pub async fn read(
     files: &[(String, Vec<u8>)],
     taken: &[bool],
     workspace: &Workspace,
     stamp: &Stamp,
     today: Day,
+    turns: &Turns,
 ) -> Import {
     let is_taken = |place: usize| taken.get(place).copied().unwrap_or(true);
+    // Each file is read, and then set beside what is here.
+    let n_bytes = 2 * files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let mut n_done = 0;
     let mut stage = workspace.clone();
     let mut sources = Vec::new();
     for (place, (name, bytes)) in files.iter().enumerate() {
-        let source = sniff(name, bytes);
+        turns.begin(n_done, bytes.len(), n_bytes);
+        n_done += bytes.len();
+        let source = read_file(name, bytes, turns).await;
         if let (Ok(Source::Belay(parsed)), true) = (&source, is_taken(place)) {
-            insert_all(&mut stage, &mut parsed.versions.iter().map(|(_, version)| version));
+            insert_each(&mut stage, &mut parsed.versions.iter().map(|(_, version)| version), turns).await;
         }
         sources.push(source);
     }
     let mut readings = Vec::new();
-    for (source, (name, _)) in sources.into_iter().zip(files) {
+    for (source, (name, bytes)) in sources.into_iter().zip(files) {
+        turns.begin(n_done, bytes.len(), n_bytes);
+        n_done += bytes.len();
         let is_taken = is_taken(readings.len());
         let preview = Preview { workspace, stage: &stage, stamp, today };
-        let outcome = source.map(|source| preview.contents(source));
+        let outcome = match source {
+            Ok(source) => preview.contents(source, turns).await,
+            Err(error) => Err(error),
+        };
         if let (Ok(contents), true) = (&outcome, is_taken) {
-            for entry in &contents.records {
-                insert_all(&mut stage, &mut entry.versions.iter());
-            }
+            let mut versions = contents.records.iter().flat_map(|entry| &entry.versions);
+            insert_each(&mut stage, &mut versions, turns).await;
         }
         readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
@@ -230,6 +241,17 @@ impl FileReading {
 }
 
 impl Contents {
+    /// The names of those whom the file is about, each once: what to say before anything else.
+    pub fn subjects(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for entry in &self.records {
+            if !entry.who.is_empty() && !names.contains(&entry.who.as_str()) {
+                names.push(&entry.who);
+            }
+        }
+        names
+    }
+
     pub fn counts(&self) -> Vec<(Fate, usize)> {
         counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
     }
@@ -253,22 +275,47 @@ pub(super) enum Source {
     Rows(Kind, Rows),
 }
 
-/// Tells what a file is by what is in it; the name only breaks a tie.
-fn sniff(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+/// The records of a file, which are read one after another.
+pub(super) trait Records {
+    /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
+    fn step(&mut self) -> Result<Option<usize>, ReadError>;
+
+    fn n_steps(&self) -> usize;
+
+    /// What was read.
+    fn source(self: Box<Self>) -> Source;
+}
+
+async fn read_file(name: &str, bytes: &[u8], turns: &Turns) -> Result<Source, ReadError> {
     let text = strict::text(bytes)?;
+    let table;
+    let mut records: Box<dyn Records> = if is_table(name, &text) {
+        table = [&*text, "\n"].concat();
+        Box::new(csv::Reader::new(&table)?)
+    } else {
+        sniff(strict::read_tree(&text, turns).await?)?
+    };
+    turns.each(records.n_steps(), &mut || records.step()).await?;
+    Ok(records.source())
+}
+
+/// Tells what a file is by what is in it; the name only breaks a tie.
+fn is_table(name: &str, text: &str) -> bool {
     let is_named_json = name.to_ascii_lowercase().ends_with(".json");
-    if !is_named_json && !text.trim_start().starts_with(['{', '[']) && csv::is_csv(&text) {
-        return csv::read(&text).map(|rows| Source::Rows(Kind::Csv, rows));
-    }
-    let tree = strict::read_tree(&text)?;
-    let unknown = |value: &serde_json::Value| ReadError::Unexpected {
+    !is_named_json && !text.trim_start().starts_with(['{', '[']) && csv::is_csv(text)
+}
+
+/// Tells what a JSON file is by what is in it.
+fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
+    let Tree { value, faults } = tree;
+    let unknown = |value: &Value| ReadError::Unexpected {
         path: "the whole file".to_owned(),
         found: shown(value),
         expected: "an object with a list of versions, or with a list of ratings for each person",
     };
-    let Some(object) = tree.value.as_object() else { return Err(unknown(&tree.value)) };
-    if belay_file::is_belay_file(object) {
-        return belay_file::read(tree).map(Source::Belay);
+    let Value::Object(object) = value else { return Err(unknown(&value)) };
+    if belay_file::is_belay_file(&object) {
+        return Ok(Box::new(belay_file::Reader::new(object, faults)?));
     }
     let has = |key| object.contains_key(key);
     let is_pairs = has("focus_areas_progress") && has("total_sessions");
@@ -278,11 +325,11 @@ fn sniff(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     {
         return Err(ReadError::Report);
     }
-    if object.contains_key("areas") && object.contains_key("levels") {
+    if has("areas") && has("levels") {
         return Err(ReadError::Pack);
     }
-    if source_json::is_source(object) {
-        return Ok(Source::Rows(Kind::Ratings, source_json::read(tree)));
+    if source_json::is_source(&object) {
+        return Ok(Box::new(source_json::Reader::new(object, faults)));
     }
-    Err(unknown(&tree.value))
+    Err(unknown(&object.into()))
 }

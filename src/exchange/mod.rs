@@ -20,6 +20,7 @@ mod remark;
 pub mod report_json;
 pub mod review_markdown;
 mod row;
+pub mod sharing;
 mod skill_name;
 pub mod source_json;
 mod standing;
@@ -30,6 +31,7 @@ pub mod team_markdown;
 #[cfg(test)]
 mod tests;
 mod text;
+mod turns;
 
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
@@ -37,4 +39,6 @@ pub use pair_json::PairFile;
 pub use read_error::ReadError;
 pub use remark::Remark;
 pub use report_json::ReportFile;
+pub use sharing::{LeaveOut, Share, Shared, shared};
 pub use team_json::TeamFile;
+pub use turns::{Turns, at_once};

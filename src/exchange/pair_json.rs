@@ -98,7 +98,8 @@ pub fn write(file: &PairFile<'_>) -> String {
 }
 
 /// In the source's words.
-pub(super) fn recommendation(it: &PairRecommendation) -> String {
+/// A recommendation in the source's words.
+pub fn recommendation(it: &PairRecommendation) -> String {
     match it {
         PairRecommendation::Momentum => words::MOMENTUM.to_owned(),
         PairRecommendation::Uncovered(areas) => words::uncovered(areas),

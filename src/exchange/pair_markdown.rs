@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine::{Alert, Health, Question, goals, held_at, open_actions, sides},
-    model::{Day, Goal, ItemId, day_of, ordered},
+    model::{Day, Goal, ItemId, Person, Workspace, day_of, ordered},
     words::{exchange, labels, pair_file as words},
 };
 
@@ -70,13 +70,19 @@ fn alerts(text: &mut Text, file: &PairFile<'_>) {
 }
 
 fn alert(file: &PairFile<'_>, alert: &Alert) -> String {
+    alert_text(file.workspace, alert)
+}
+
+/// What an alert is about, as a sentence.
+pub fn alert_text(workspace: &Workspace, alert: &Alert) -> String {
+    let name = |person| workspace.person(person).map_or(labels::SOMEBODY, |person: &Person| &person.name);
     match *alert {
         Alert::NoSession { days, every_days } => words::no_session(days, every_days),
-        Alert::Low { by, question, answer } => words::low(file.name(by), asked(question), answer.number()),
+        Alert::Low { by, question, answer } => words::low(name(by), asked(question), answer.number()),
         Alert::Apart { mentee, question, mentor_says, mentee_says } => {
-            words::apart(asked(question), mentor_says.number(), file.name(mentee), mentee_says.number())
+            words::apart(asked(question), mentor_says.number(), name(mentee), mentee_says.number())
         }
-        Alert::Drop { by, from, to } => words::fall(file.name(by), &decimal(from), &decimal(to)),
+        Alert::Drop { by, from, to } => words::fall(name(by), &decimal(from), &decimal(to)),
     }
 }
 

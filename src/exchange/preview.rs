@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    Contents, Entry, Fate, Kind, Remark, belay_file, grouped::grouped, import::Source, ratings, remark,
+    Contents, Entry, Fate, Kind, ReadError, Remark, Turns, belay_file,
+    grouped::grouped,
+    import::Source,
+    ratings::{self, Composer},
+    remark,
     row::Rows,
 };
 use crate::{
@@ -24,71 +28,88 @@ pub(super) struct Preview<'a> {
     pub today: Day,
 }
 
+/// What a file holds, before its records are looked at.
+struct Found {
+    contents: Contents,
+    /// With the versions that are not here yet.
+    records: Vec<(RecordKey, Vec<Arc<Version>>)>,
+    of_file: Workspace,
+}
+
 impl Preview<'_> {
-    pub fn contents(&self, source: Source) -> Contents {
-        match source {
-            Source::Belay(parsed) => self.belay(parsed),
-            Source::Rows(kind, rows) => self.rows(kind, rows),
-        }
-    }
-
-    fn belay(&self, parsed: belay_file::Parsed) -> Contents {
-        let belay_file::Parsed { from, exported_at, versions, refused, mut remarks, .. } = parsed;
-        remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
-        let mut of_file = Workspace::default();
-        for (_, version) in versions {
-            of_file.insert(version);
-        }
-        let mut records = Vec::new();
-        for (key, record) in of_file.records() {
-            let mut new = Vec::new();
-            for version in record.versions() {
-                let is_here = |id| self.workspace.version(id).is_some();
-                // Of what came back as a copy, the original is here.
-                if !is_here(version.id) && !version.of.is_some_and(is_here) {
-                    new.push(version.clone());
-                }
-            }
-            records.push(self.entry(key, new, &of_file));
-        }
-        self.note_same_names(&records, &of_file, &mut remarks);
-        Contents { kind: Kind::Belay, from, exported_at, records, refused, remarks }
-    }
-
-    fn rows(&self, kind: Kind, rows: Rows) -> Contents {
-        let Rows { good: rows, mut refused, mut remarks } = rows;
-        remarks.extend(ratings::without_seniority(&rows, self.stage));
-        let composed = ratings::compose(rows, self.stage.clone(), self.stamp, self.today);
-        refused.extend(composed.refused);
-        remarks.extend(composed.remarks);
-        let mut of_file = Workspace::default();
-        for (_, version) in &composed.records {
-            if let Some(version) = version {
-                of_file.insert(version.clone());
-            }
-        }
-        let mut records = Vec::new();
-        for (key, version) in composed.records {
-            let entry = self.entry(&key, version.into_iter().collect(), &of_file);
-            if let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
+    pub async fn contents(&self, source: Source, turns: &Turns) -> Result<Contents, ReadError> {
+        let Found { mut contents, records, of_file } = match source {
+            Source::Belay(parsed) => self.belay(parsed, turns).await,
+            Source::Rows(kind, rows) => self.rows(kind, rows, turns).await?,
+        };
+        let n_records = records.len();
+        let mut left = records.into_iter();
+        let mut step = || {
+            let Some((key, versions)) = left.next() else { return Ok(None) };
+            let entry = self.entry(key, versions, &of_file);
+            if contents.kind != Kind::Belay
+                && let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
                 && is_odd(assessment.on, self.today)
             {
-                remarks.push(Remark::OddDate { place: entry.who.clone(), day: assessment.on });
+                let place = entry.who.clone();
+                contents.remarks.push(Remark::OddDate { place, day: assessment.on });
             }
-            records.push(entry);
+            contents.records.push(entry);
+            Ok(Some(contents.records.len()))
+        };
+        turns.each(n_records, &mut step).await?;
+        if contents.kind == Kind::Belay {
+            let first = remark::on_records(&of_file, self.workspace, &contents.records);
+            contents.remarks.splice(..0, first);
         }
-        self.note_same_names(&records, &of_file, &mut remarks);
-        Contents { kind, from: vec![], exported_at: None, records, refused, remarks }
+        self.note_same_names(&contents.records, &of_file, &mut contents.remarks);
+        Ok(contents)
     }
 
-    fn entry(&self, key: &RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
+    async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
+        let belay_file::Parsed { from, exported_at, profiles, versions, refused, mut remarks, .. } = parsed;
+        remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
+        let mut of_file = Workspace::default();
+        insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
+        let mut records = Vec::new();
+        for (key, record) in of_file.records() {
+            records.push((key.clone(), new_of(record, self.workspace.record(key))));
+        }
+        let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
+        let contents =
+            Contents { kind: Kind::Belay, from, exported_at, profile, records: vec![], refused, remarks };
+        Found { contents, records, of_file }
+    }
+
+    async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
+        let Rows { good: rows, mut refused, mut remarks } = rows;
+        remarks.extend(ratings::without_seniority(&rows, self.stage));
+        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today);
+        let n_steps = composer.n_left();
+        turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
+        refused.extend(composer.refused);
+        remarks.extend(composer.remarks);
+        let mut records = Vec::new();
+        let mut of_file = Workspace::default();
+        for (key, version) in composer.records {
+            let versions: Vec<Arc<Version>> = version.into_iter().collect();
+            insert_all(&mut of_file, &mut versions.iter());
+            records.push((key, versions));
+        }
+        let (from, profile) = (vec![], None);
+        let contents = Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
+        Ok(Found { contents, records, of_file })
+    }
+
+    fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
-        let shown = versions.last().map(|version| &version.content).or_else(|| self.workspace.content(key));
+        let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
+        let shown = shown.or_else(|| self.workspace.content(&key));
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
-            what: what(key, shown, &name),
-            fate: fate(key, &versions, self.workspace),
-            key: key.clone(),
+            what: what(&key, shown, &name),
+            fate: fate(&key, &versions, self.workspace),
+            key,
             versions,
             is_taken: true,
         }
@@ -131,6 +152,16 @@ impl Preview<'_> {
             }
         }
     }
+}
+
+/// The versions of a file's record that are not here yet.
+fn new_of(record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
+    // A past without what came after, which was cut off or refused, would leave nothing to show.
+    if record.heads().next().is_none() {
+        return vec![];
+    }
+    let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));
+    record.versions().filter(is_new).cloned().collect()
 }
 
 fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) -> &'n str) -> String {
@@ -204,6 +235,21 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     } else {
         Fate::Newer
     }
+}
+
+/// As `insert_all`, in turns.
+pub(super) async fn insert_each(
+    workspace: &mut Workspace,
+    versions: &mut dyn Iterator<Item = &Arc<Version>>,
+    turns: &Turns,
+) {
+    let mut step = || {
+        Ok(versions.next().map(|version| {
+            workspace.insert(version.clone());
+            0
+        }))
+    };
+    turns.each(1, &mut step).await.expect("no step fails");
 }
 
 pub(super) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {

@@ -4,7 +4,7 @@
 //! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
 //! that person. Assessments get derived ids too, so that a file read twice says the same twice.
 
-use std::sync::Arc;
+use std::{sync::Arc, vec::IntoIter};
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -20,9 +20,21 @@ use crate::model::{
     Workspace, fields::quote,
 };
 
-/// The records that rows make, each with its new version; `None` where it says the same already.
-#[derive(Debug, Default)]
-pub(super) struct Composed {
+/// Makes finished assessments of rows, one by one, on top of what `stage` says. What says the same there makes no
+/// version.
+///
+/// Assessments build on the one before, as in the app: ratings that a later date does not repeat stay.
+pub(super) struct Composer<'r> {
+    /// Of rows of one assessment.
+    runs: Vec<&'r [Row]>,
+    keys: Vec<String>,
+    people: IntoIter<Said>,
+    /// The runs of each assessment, in the order of their days, so that each finds the one before it.
+    assessments: IntoIter<Vec<usize>>,
+    stage: Workspace,
+    stamp: &'r Stamp,
+    today: Day,
+    /// The records that rows make, each with its new version; `None` where it says the same already.
     pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
     pub refused: Vec<Refusal>,
     pub remarks: Vec<Remark>,
@@ -38,36 +50,6 @@ struct Said {
     facts: Facts,
 }
 
-/// Makes finished assessments of rows, on top of what `stage` says. What says the same there makes no version.
-///
-/// Assessments build on the one before, as in the app: ratings that a later date does not repeat stay.
-pub(super) fn compose(rows: Vec<Row>, mut stage: Workspace, stamp: &Stamp, today: Day) -> Composed {
-    let mut composed = Composed::default();
-    let n_rows = rows.iter().filter(|row| row.on.is_none()).count();
-    if n_rows > 0 {
-        composed.remarks.push(Remark::NoDate { n_rows, today });
-    }
-    for Said { id, place, person_id, facts } in composed.people(&rows) {
-        let content = Content::Person(facts.applied_to(stage.person(id), id, &person_id));
-        composed.set(&mut stage, RecordKey::Person(id), content, stamp, place);
-    }
-    let keys: Vec<String> = rows.iter().map(|row| key(row, today)).collect();
-    // In the order of their days, so that each finds the one before it.
-    for group in grouped(&keys) {
-        let first = &rows[group[0]];
-        let person = person_id_of(&first.person_id);
-        // A person that was refused has no assessments.
-        if stage.person(person).is_some() {
-            let id = AssessmentId(derived(&["belay:assessment:", &keys[group[0]]].concat()));
-            let of_group: Vec<&Row> = group.iter().map(|place| &rows[*place]).collect();
-            let content = Content::Assessment(composed.assessment(person, id, &of_group, &stage, today));
-            let place = first.place.clone();
-            composed.set(&mut stage, RecordKey::Assessment(person, id), content, stamp, place);
-        }
-    }
-    composed
-}
-
 /// The rows of one assessment have the same key; of one person, framework and assessor, they are in the order of
 /// their days.
 fn key(row: &Row, today: Day) -> String {
@@ -75,44 +57,60 @@ fn key(row: &Row, today: Day) -> String {
     format!("{person}\n{framework}\n{}\n{}", row.on.unwrap_or(today), row.assessor)
 }
 
-impl Composed {
-    /// What the rows say of each person, in the order of their ids.
-    fn people(&mut self, rows: &[Row]) -> Vec<Said> {
-        let ids: Vec<String> = rows.iter().map(|row| person_id_of(&row.person_id).to_string()).collect();
-        let mut people: Vec<Said> = Vec::new();
-        let mut said_by = vec![0; rows.len()];
-        for group in grouped(&ids) {
-            for place in &group {
-                said_by[*place] = people.len();
-            }
-            let Row { place, person_id, .. } = &rows[group[0]];
-            people.push(Said {
-                id: person_id_of(person_id),
-                place: place.clone(),
-                person_id: person_id.clone(),
-                facts: Facts::default(),
-            });
+/// Rows that belong together, as far as they stand together. Mostly all do, which leaves few texts to compare.
+#[inline(never)]
+fn runs(rows: &[Row], belong_together: fn(&Row, &Row) -> bool) -> Vec<&[Row]> {
+    rows.chunk_by(belong_together).collect()
+}
+
+fn is_same_person(one: &Row, other: &Row) -> bool {
+    one.person_id == other.person_id
+}
+
+impl<'r> Composer<'r> {
+    pub fn new(rows: &'r [Row], stage: Workspace, stamp: &'r Stamp, today: Day) -> Self {
+        let runs = runs(rows, Row::is_of_same_assessment);
+        let keys: Vec<String> = runs.iter().map(|run| key(&run[0], today)).collect();
+        let assessments = grouped(&keys).into_iter();
+        let mut remarks = Vec::new();
+        let n_rows = rows.iter().filter(|row| row.on.is_none()).count();
+        if n_rows > 0 {
+            remarks.push(Remark::NoDate { n_rows, today });
         }
-        for (row, said) in rows.iter().zip(said_by) {
-            if let Some(found) = people[said].facts.add(row.facts.clone()) {
-                self.remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
-            }
-        }
-        people
+        let people = people(rows, &mut remarks).into_iter();
+        let (records, refused) = (vec![], vec![]);
+        Self { runs, keys, people, assessments, stage, stamp, today, records, refused, remarks }
     }
 
-    fn assessment(
-        &mut self,
-        id: PersonId,
-        assessment: AssessmentId,
-        rows: &[&Row],
-        stage: &Workspace,
-        today: Day,
-    ) -> Assessment {
+    /// Makes one record, the people first; says how many are left.
+    pub fn step(&mut self) -> Option<usize> {
+        if let Some(Said { id, place, person_id, facts }) = self.people.next() {
+            let person = facts.applied_to(self.stage.person(id), id, &person_id);
+            self.set(RecordKey::Person(id), Content::Person(person), place);
+            return Some(self.n_left());
+        }
+        let group = self.assessments.next()?;
+        let first = &self.runs[group[0]][0];
+        let person = person_id_of(&first.person_id);
+        // A person that was refused has no assessments.
+        if self.stage.person(person).is_some() {
+            let id = AssessmentId(derived(&["belay:assessment:", &self.keys[group[0]]].concat()));
+            let rows: Vec<&Row> = group.iter().flat_map(|place| self.runs[*place]).collect();
+            let content = Content::Assessment(self.assessment(person, id, &rows));
+            self.set(RecordKey::Assessment(person, id), content, first.place.clone());
+        }
+        Some(self.n_left())
+    }
+
+    pub fn n_left(&self) -> usize {
+        self.people.len() + self.assessments.len()
+    }
+
+    fn assessment(&mut self, id: PersonId, assessment: AssessmentId, rows: &[&Row]) -> Assessment {
         let Row { framework, assessor, .. } = rows[0];
-        let on = rows[0].on.unwrap_or(today);
-        let history = stage.history(id, &framework.id, assessor);
-        let aim = stage.person(id).map(Person::aim);
+        let on = rows[0].on.unwrap_or(self.today);
+        let history = self.stage.history(id, &framework.id, assessor);
+        let aim = self.stage.person(id).map(Person::aim);
         let mut existing = None;
         let mut last = None;
         let mut number = 1;
@@ -166,12 +164,12 @@ impl Composed {
         assessment
     }
 
-    fn set(&mut self, stage: &mut Workspace, key: RecordKey, content: Content, stamp: &Stamp, place: String) {
-        match stage.edit(stamp, |edit| edit.set(key.clone(), content)) {
+    fn set(&mut self, key: RecordKey, content: Content, place: String) {
+        match self.stage.edit(self.stamp, |edit| edit.set(key.clone(), content)) {
             Ok(done) => {
                 let version = done.versions.into_iter().next().map(Arc::new);
                 if let Some(version) = &version {
-                    stage.insert(version.clone());
+                    self.stage.insert(version.clone());
                 }
                 self.records.push((key, version));
             }
@@ -180,19 +178,42 @@ impl Composed {
     }
 }
 
-/// People of the file who are new here and whose seniority it does not say.
-pub(super) fn without_seniority(rows: &[Row], known: &Workspace) -> Option<Remark> {
-    let mut new = Vec::new();
-    let mut ids = Vec::new();
-    for row in rows {
-        if known.person(person_id_of(&row.person_id)).is_none() {
-            new.push(row);
-            ids.push(row.person_id.clone());
+/// What the rows say of each person, in the order of their ids.
+fn people(rows: &[Row], remarks: &mut Vec<Remark>) -> Vec<Said> {
+    let runs = runs(rows, is_same_person);
+    let ids: Vec<String> = runs.iter().map(|run| person_id_of(&run[0].person_id).to_string()).collect();
+    let mut people: Vec<Said> = Vec::new();
+    let mut said_by = vec![0; runs.len()];
+    for group in grouped(&ids) {
+        for place in &group {
+            said_by[*place] = people.len();
+        }
+        let Row { place, person_id, .. } = &runs[group[0]][0];
+        people.push(Said {
+            id: person_id_of(person_id),
+            place: place.clone(),
+            person_id: person_id.clone(),
+            facts: Facts::default(),
+        });
+    }
+    for (run, said) in runs.into_iter().zip(said_by) {
+        for row in run {
+            if let Some(found) = people[said].facts.add(&row.facts) {
+                remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
+            }
         }
     }
+    people
+}
+
+/// People of the file who are new here and whose seniority it does not say.
+pub(super) fn without_seniority(rows: &[Row], known: &Workspace) -> Option<Remark> {
+    let mut new = runs(rows, is_same_person);
+    new.retain(|run| known.person(person_id_of(&run[0].person_id)).is_none());
+    let ids: Vec<String> = new.iter().map(|run| run[0].person_id.clone()).collect();
     let mut people = Vec::new();
     for group in grouped(&ids) {
-        if group.iter().all(|place| new[*place].facts.seniority.is_none()) {
+        if group.iter().flat_map(|place| new[*place]).all(|row| row.facts.seniority.is_none()) {
             people.push(quote(&ids[group[0]]));
         }
     }

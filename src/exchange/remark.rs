@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::grouped::grouped;
+use super::{Entry, Fate, grouped::grouped};
 use crate::{
     content,
     model::{
-        Assessment, Content, Day, FrameworkId, Rating, RecordKey, Rest, SkillId, Version, Workspace, day_of,
-        fields::quote, is_odd,
+        Assessment, Content, Day, FrameworkId, Rating, Record, RecordKey, Rest, SkillId, Version, Workspace,
+        day_of, fields::quote, is_odd,
     },
 };
 
@@ -18,6 +18,14 @@ pub enum Remark {
     ChangedAfterExport { place: String },
     #[error("The file counts {counted} versions and holds {found}: some are missing.")]
     Missing { counted: u64, found: usize },
+    #[error(
+        "The file calls {here} by another name: {there}. They are one and the same person here; if not, do not take it."
+    )]
+    OtherName { here: String, there: String },
+    #[error(
+        "This is an older export of what is here (records changed since: {n_records}). Your newer work stays, and nothing goes back in time."
+    )]
+    OlderExport { n_records: usize },
     #[error("{place}: the text holds invisible control characters.")]
     HiddenText { place: String },
     #[error("{place}: the date {day} is odd. Perhaps a clock was wrong; the date decides nothing.")]
@@ -81,6 +89,31 @@ pub(super) fn on_versions(
         }
     }
     found.remarks()
+}
+
+/// Remarks on the records of a Belay file: what to know before anything else.
+pub(super) fn on_records(of_file: &Workspace, here: &Workspace, entries: &[Entry]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for entry in entries {
+        if let RecordKey::Person(id) = entry.key
+            && !entry.versions.is_empty()
+            && let (Some(here), Some(there)) = (here.person(id), of_file.person(id))
+            && here.name != there.name
+        {
+            remarks.push(Remark::OtherName { here: quote(&here.name), there: quote(&there.name) });
+        }
+    }
+    let n_records = of_file.records().filter(|(key, record)| has_gone_on(record, here.record(key))).count();
+    if n_records > 0 && entries.iter().all(|entry| matches!(entry.fate, Fate::Same | Fate::Older)) {
+        remarks.push(Remark::OlderExport { n_records });
+    }
+    remarks
+}
+
+/// Whether something here was made on what a file says of a record.
+fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
+    let is_superseded = |id| here.is_some_and(|here| here.superseded().contains(id));
+    record.heads().any(|head| is_superseded(head.of.as_ref().unwrap_or(&head.id)))
 }
 
 #[derive(Default)]

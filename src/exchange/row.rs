@@ -102,6 +102,15 @@ pub(super) struct Row {
     pub plan: Option<String>,
 }
 
+impl Row {
+    pub fn is_of_same_assessment(&self, other: &Self) -> bool {
+        self.person_id == other.person_id
+            && self.framework.id == other.framework.id
+            && self.on == other.on
+            && self.assessor == other.assessor
+    }
+}
+
 /// What rows say of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Facts {
@@ -174,14 +183,14 @@ impl Facts {
     }
 
     /// Adds what a further row says; returns what it says otherwise than the rows before.
-    pub fn add(&mut self, other: Self) -> Option<String> {
+    pub fn add(&mut self, other: &Self) -> Option<String> {
         let mut differs = None;
-        let text = |text: String| quote(&text);
-        add(&mut self.name, other.name, &mut differs, text);
-        add(&mut self.seniority, other.seniority, &mut differs, |it| it.key().to_owned());
-        add(&mut self.team, other.team, &mut differs, text);
-        add(&mut self.track, other.track, &mut differs, |it| it.key().to_owned());
-        add(&mut self.aim, other.aim, &mut differs, |it| it.key().to_owned());
+        let text = |text: &String| quote(text);
+        add(&mut self.name, other.name.as_ref(), &mut differs, text);
+        add(&mut self.seniority, other.seniority.as_ref(), &mut differs, |it| it.key().to_owned());
+        add(&mut self.team, other.team.as_ref(), &mut differs, text);
+        add(&mut self.track, other.track.as_ref(), &mut differs, |it| it.key().to_owned());
+        add(&mut self.aim, other.aim.as_ref(), &mut differs, |it| it.key().to_owned());
         differs
     }
 
@@ -200,16 +209,16 @@ impl Facts {
     }
 }
 
-fn add<T: PartialEq>(
+fn add<T: Clone + PartialEq>(
     own: &mut Option<T>,
-    other: Option<T>,
+    other: Option<&T>,
     differs: &mut Option<String>,
-    show: impl Fn(T) -> String,
+    show: impl Fn(&T) -> String,
 ) {
     match (own.as_ref(), other) {
         (_, None) => {}
-        (None, other) => *own = other,
-        (Some(own), Some(other)) if *own == other => {}
+        (None, other) => *own = other.cloned(),
+        (Some(own), Some(other)) if own == other => {}
         (Some(_), Some(other)) => *differs = Some(show(other)),
     }
 }

@@ -5,14 +5,14 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Fault, Refusal, Remark, Step,
+    Fault, Kind, ReadError, Refusal, Remark, Step,
     fault::{path, take_of},
     grouped::grouped,
+    import::{Records, Source},
     json::Json,
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text},
     standing::{Standing, standing},
-    strict::Tree,
 };
 use crate::model::{
     PersonId, Workspace,
@@ -36,26 +36,66 @@ pub(super) fn is_source(object: &Map<String, Value>) -> bool {
 }
 
 /// Reads ratings, one by one: one that is wrong is refused alone.
-pub(super) fn read(tree: Tree) -> Rows {
-    let Tree { value, faults } = tree;
-    let mut rows = Rows::default();
-    let mut ignored = Vec::new();
-    let Value::Object(people) = value else { return rows };
-    for (person_id, entries) in people {
-        let mut faults = of_person(&faults, &person_id);
-        if let Some(fault) = faults.iter().rev().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
-            rows.refused.push(fault.into());
-            continue;
+pub(super) struct Reader {
+    left: serde_json::map::IntoIter,
+    n_people: usize,
+    faults: Vec<Fault>,
+    rows: Rows,
+    ignored: Vec<String>,
+}
+
+impl Reader {
+    pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Self {
+        let n_people = people.len();
+        Self { left: people.into_iter(), n_people, faults, rows: Rows::default(), ignored: vec![] }
+    }
+}
+
+impl Records for Reader {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        Ok(self.left.next().map(|(person_id, entries)| {
+            let faults = of_person(&self.faults, &person_id);
+            self.rows.take_person(&person_id, entries, faults, &mut self.ignored);
+            self.n_people - self.left.len()
+        }))
+    }
+
+    fn n_steps(&self) -> usize {
+        self.n_people
+    }
+
+    fn source(mut self: Box<Self>) -> Source {
+        let ignored = self.ignored;
+        if !ignored.is_empty() {
+            let names: Vec<String> =
+                grouped(&ignored).iter().map(|group| quote(&ignored[group[0]])).collect();
+            self.rows.remarks.push(Remark::IgnoredFields { n_columns: names.len(), names: some(&names) });
         }
-        let person = Step::Key(person_id.clone());
+        Source::Rows(Kind::Ratings, self.rows)
+    }
+}
+
+impl Rows {
+    fn take_person(
+        &mut self,
+        person_id: &str,
+        entries: Value,
+        mut faults: Vec<Fault>,
+        ignored: &mut Vec<String>,
+    ) {
+        if let Some(fault) = faults.iter().rev().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
+            self.refused.push(fault.into());
+            return;
+        }
+        let person = Step::Key(person_id.to_owned());
         let Value::Array(entries) = entries else {
-            rows.refuse(&[person], &entries, "a list of ratings");
-            continue;
+            self.refuse(&[person], &entries, "a list of ratings");
+            return;
         };
         for (place, entry) in entries.into_iter().enumerate() {
             let steps = [person.clone(), Step::Place(place)];
             let Value::Object(entry) = entry else {
-                rows.refuse(&steps, &entry, "a rating");
+                self.refuse(&steps, &entry, "a rating");
                 continue;
             };
             for key in entry.keys() {
@@ -63,22 +103,15 @@ pub(super) fn read(tree: Tree) -> Rows {
                     ignored.push(key.clone());
                 }
             }
-            let cells = Entry { steps: &steps, person_id: &person_id, fields: &entry };
+            let cells = Entry { steps: &steps, person_id, fields: &entry };
             match (Row::read(&cells), take_of(&mut faults, place)) {
-                (Err(refusal), _) => rows.refused.push(refusal),
-                (Ok(_), Some(fault)) => rows.refused.push((&fault).into()),
-                (Ok(row), None) => rows.good.push(row),
+                (Err(refusal), _) => self.refused.push(refusal),
+                (Ok(_), Some(fault)) => self.refused.push((&fault).into()),
+                (Ok(row), None) => self.good.push(row),
             }
         }
     }
-    if !ignored.is_empty() {
-        let names: Vec<String> = grouped(&ignored).iter().map(|group| quote(&ignored[group[0]])).collect();
-        rows.remarks.push(Remark::IgnoredFields { n_columns: names.len(), names: some(&names) });
-    }
-    rows
-}
 
-impl Rows {
     fn refuse(&mut self, steps: &[Step], found: &Value, expected: &str) {
         let problem = ["found ", &shown(found), ", expected ", expected].concat();
         self.refused.push(Refusal { place: path(steps), problem });

@@ -70,6 +70,8 @@ pub enum EditError {
 pub struct Edit<'w> {
     workspace: &'w Workspace,
     changes: Sorted<RecordKey, Change>,
+    /// What a form showed when it was opened.
+    shown: Option<(RecordKey, Vec<VersionId>)>,
 }
 
 struct Change {
@@ -91,7 +93,7 @@ impl Workspace {
         stamp: &Stamp,
         change: impl FnOnce(&mut Edit<'_>) -> Result<(), E>,
     ) -> Result<Transaction, E> {
-        let mut edit = Edit { workspace: self, changes: Sorted::new() };
+        let mut edit = Edit { workspace: self, changes: Sorted::new(), shown: None };
         change(&mut edit)?;
         Ok(edit.done(stamp))
     }
@@ -127,21 +129,29 @@ impl Edit<'_> {
         }
     }
 
+    /// Notes which versions of a record a form showed when it was opened: what is said of the record in this edit is
+    /// said on top of them. Where it has changed since, both stay and are shown as a conflict.
+    pub fn on_top_of(&mut self, key: RecordKey, shown: Vec<VersionId>) {
+        self.shown = Some((key, shown));
+    }
+
     /// Says `content` of a record, on top of its value. What says the same already is left alone.
     pub fn set(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
+        if let Some((_, shown)) = self.shown.as_ref().filter(|(of, _)| *of == key) {
+            let shown = shown.clone();
+            return self.set_on(key, content, shown);
+        }
         let record = self.workspace.record(&key);
         if record.is_some_and(Record::is_in_conflict) {
             return Err(EditError::InConflict);
-        }
-        if record.is_some_and(Record::is_copy) && !content.is_deleted() {
-            return Err(EditError::Copy);
         }
         let bases = record.map(Record::head_ids).unwrap_or_default();
         self.set_on(key, content, bases)
     }
 
     /// Says `content` of a record on top of the given versions: of those that a text field showed when typing
-    /// began. Where the record has changed since, both stay and are shown as a conflict.
+    /// began. Where the record has changed since, both stay and are shown as a conflict. On top of copies alone nothing
+    /// can be said: that is for whoever has the originals.
     pub fn set_on(
         &mut self,
         key: RecordKey,
@@ -161,9 +171,14 @@ impl Edit<'_> {
         };
         if is_as_before {
             self.changes.remove(&key);
-        } else {
-            self.changes.insert(key, Change { content, bases });
+            return Ok(());
         }
+        let is_copy =
+            |version: &VersionId| self.workspace.version(*version).is_some_and(|it| it.of.is_some());
+        if !content.is_deleted() && !bases.is_empty() && bases.iter().all(is_copy) {
+            return Err(EditError::Copy);
+        }
+        self.changes.insert(key, Change { content, bases });
         Ok(())
     }
 
@@ -324,6 +339,60 @@ mod tests {
         assert!(workspace.conflicts().is_empty());
         assert_eq!(workspace.content(&record("a")), Some(&picked));
         assert_eq!(refused(&workspace, rate), None);
+    }
+
+    #[test]
+    fn what_a_form_says_is_said_on_top_of_what_it_showed() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let shown = workspace.record(&record("a")).expect("rated").head_ids();
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        change(&mut workspace, 3, |edit| {
+            edit.on_top_of(record("a"), shown.clone());
+            edit.rate(&ann("a"), Level::MASTER, day(TODAY))
+        });
+        assert_eq!(workspace.conflicts().len(), 1);
+    }
+
+    #[test]
+    fn a_copy_is_changed_by_its_owner_only_whichever_way_it_is_tried() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let person = whole.record(&RecordKey::Person(ANN)).expect("Ann").heads().next().cloned();
+        let copy_of = |workspace: &Workspace| {
+            let head = workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+            head.copy(head.content.clone(), Some("Person 1".into()))
+        };
+        let mut workspace = Workspace::default();
+        workspace.insert(person.expect("a head"));
+        workspace.insert(copy_of(&whole).into());
+        let shown = workspace.record(&record("a")).expect("a copy").head_ids();
+        let plan = |rating: &mut Rating| rating.plan = "Read".into();
+        let copy = Some(EditError::Copy);
+        assert_eq!(refused(&workspace, |edit| edit.change_rating(&ann("a"), plan)), copy);
+        assert_eq!(refused(&workspace, |edit| edit.change_rating_on(&ann("a"), shown.clone(), plan)), copy);
+        let in_form = |edit: &mut Edit<'_>| {
+            edit.on_top_of(record("a"), shown.clone());
+            edit.change_rating(&ann("a"), plan)
+        };
+        assert_eq!(refused(&workspace, in_form), copy);
+        assert_eq!(
+            refused(&workspace, |edit| edit.change_rating(&ann("a"), |_| ())),
+            None,
+            "nothing changed"
+        );
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), None);
+
+        // Two copies that disagree are for their owner, what one said oneself beside one is not.
+        let mut apart = self::workspace();
+        rate(&mut apart, 3, "a", Level::MASTER);
+        let said = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });
+        let resolve = |edit: &mut Edit<'_>| edit.resolve(record("a"), said.clone());
+        let mut copies = workspace.clone();
+        copies.insert(copy_of(&apart).into());
+        assert_eq!((copies.conflicts().len(), refused(&copies, resolve)), (1, copy));
+        let with_mine = merged(&workspace, &apart);
+        assert_eq!((with_mine.conflicts().len(), refused(&with_mine, resolve)), (1, None));
     }
 
     #[test]

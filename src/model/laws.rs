@@ -12,8 +12,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::{
-    Assessment, Assessor, Content, ContentError, Day, Level, Person, PersonId, Rating, RecordKey, Rest,
-    Seniority, SkillId, Track, Want, fields::Misfit,
+    Assessment, AssessmentId, Assessor, Content, ContentError, Day, Level, Person, PersonId, Rating,
+    RecordKey, Rest, Seniority, SkillId, Track, Version, Want,
+    fields::Misfit,
+    fixture::{ANN, stamp},
 };
 
 fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
@@ -188,6 +190,24 @@ proptest! {
     #[test]
     fn people_are_read_and_written_as_derived(one in person(), hurt in (0..8_usize, 0..22_usize)) {
         check(&one, one.to_value(), Person::read, hurt)?;
+    }
+
+    #[test]
+    fn the_gists_say_what_the_ratings_say(one in assessment()) {
+        let key = RecordKey::Assessment(ANN, AssessmentId(ANN.0));
+        let made = Version::new(key, vec![], Content::Assessment(one.clone()), &stamp(1));
+        let read = Version::read(made.text());
+        for version in [Ok(&made), read.as_ref()] {
+            let gists = version.ok().and_then(Version::gists).expect("those of an assessment");
+            prop_assert!(gists.skills.iter().eq(one.ratings.keys()));
+            prop_assert_eq!(gists.all.len(), one.ratings.len());
+            for (gist, rating) in gists.all.iter().zip(one.ratings.values()) {
+                let is_applicable = rating.not_applicable.is_none();
+                prop_assert_eq!(gist.counted, rating.current.filter(|_| is_applicable));
+                prop_assert_eq!((gist.target, gist.want, gist.on), (rating.target, rating.want, rating.on));
+                prop_assert_eq!(gist.is_said, rating.current.is_some() || !is_applicable);
+            }
+        }
     }
 
     #[test]

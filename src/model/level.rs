@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, num::NonZeroU8};
 
 use serde_json::Value;
 use thiserror::Error;
@@ -10,7 +10,7 @@ use super::fields::{Misfit, number, word};
 /// A `Level` that exists is valid, also when it comes from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
-pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] u8);
+pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] NonZeroU8);
 
 /// A number or name that is no level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -18,20 +18,25 @@ pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] u8);
 pub struct LevelError(pub u64);
 
 impl Level {
-    pub const NOVICE: Self = Self(1);
-    pub const COMPETENT: Self = Self(2);
-    pub const PROFICIENT: Self = Self(3);
-    pub const EXPERT: Self = Self(4);
-    pub const MASTER: Self = Self(5);
+    pub const NOVICE: Self = Self::of(1);
+    pub const COMPETENT: Self = Self::of(2);
+    pub const PROFICIENT: Self = Self::of(3);
+    pub const EXPERT: Self = Self::of(4);
+    pub const MASTER: Self = Self::of(5);
     pub const ALL: [Self; 5] = [Self::NOVICE, Self::COMPETENT, Self::PROFICIENT, Self::EXPERT, Self::MASTER];
 
+    /// Not of 0, so that `None` takes no room of its own.
+    const fn of(number: u8) -> Self {
+        Self(NonZeroU8::new(number).expect("levels begin with 1"))
+    }
+
     pub const fn number(self) -> u8 {
-        self.0
+        self.0.get()
     }
 
     /// 0 for Novice … 4 for Master: the place in a list of five.
     pub const fn index(self) -> usize {
-        self.0 as usize - 1
+        self.0.get() as usize - 1
     }
 
     /// The source's name of the level in capitals, as its report files write it.
@@ -57,10 +62,7 @@ impl TryFrom<u64> for Level {
     type Error = LevelError;
 
     fn try_from(number: u64) -> Result<Self, LevelError> {
-        match number {
-            1..=5 => Ok(Self(u8::try_from(number).expect("at most 5"))),
-            _ => Err(LevelError(number)),
-        }
+        Self::ALL.into_iter().find(|level| u64::from(level.number()) == number).ok_or(LevelError(number))
     }
 }
 
@@ -73,7 +75,7 @@ impl<'de> serde::Deserialize<'de> for Level {
 
 impl From<Level> for u8 {
     fn from(level: Level) -> Self {
-        level.0
+        level.number()
     }
 }
 

@@ -9,9 +9,11 @@ mod edit;
 pub(crate) mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod gist;
 mod history;
 mod ids;
 mod join;
+pub(crate) mod json;
 #[cfg(test)]
 mod laws;
 mod level;
@@ -37,6 +39,7 @@ pub use assessor::{Assessor, AssessorError};
 pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, of_instant as day_of, read as read_day, text as day_text};
 pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
+pub use gist::{Gist, Gists};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, SkillId, VersionId};
 pub use level::{Level, LevelError, Seniority, Track};
@@ -55,7 +58,7 @@ pub use session::{
 pub use sorted::Sorted;
 pub use tidy::droppable;
 pub use version::{FORMAT, Version, VersionError};
-pub use workspace::{Inserted, Record, Workspace};
+pub use workspace::{Inserted, Record, Walk, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
 pub type Rest = serde_json::Map<String, serde_json::Value>;

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{
-    Content, ContentError, RecordKey, Stamp, VersionId,
+    Content, ContentError, Gists, RecordKey, Stamp, VersionId,
     fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
-    ordered,
+    json, ordered,
 };
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
@@ -34,6 +34,7 @@ pub struct Version {
     /// original; nobody can change a copy. Where it is among the bases, this tells of a past only (`past`).
     pub of: Option<VersionId>,
     text: Arc<str>,
+    gists: Option<Gists>,
 }
 
 /// Text that is no version.
@@ -56,9 +57,13 @@ impl Version {
         Self::made(record, bases, content, stamp, None)
     }
 
-    /// A copy to share, that says less and perhaps by another name; made on the same versions.
-    pub fn copy(&self, content: Content, by: String) -> Self {
-        let stamp = Stamp { at: self.at, by, device: self.device.clone() };
+    /// A copy to share that says less, made on the same versions; with a pseudonym, it does not tell the device either.
+    pub fn copy(&self, content: Content, pseudonym: Option<String>) -> Self {
+        let (by, device) = match pseudonym {
+            Some(pseudonym) => (pseudonym, String::new()),
+            None => (self.by.clone(), self.device.clone()),
+        };
+        let stamp = Stamp { at: self.at, by, device };
         // A copy of a copy is one of the original.
         let of = Some(self.of.unwrap_or(self.id));
         Self::made(self.record.clone(), self.bases.clone(), content, &stamp, of)
@@ -95,13 +100,14 @@ impl Version {
         // A map is written with its keys in order.
         let text = Value::Object(fields).to_string();
         let Stamp { at, by, device } = stamp.clone();
-        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into() }
+        let gists = gists(&content);
+        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into(), gists }
     }
 
     /// Reads canonical bytes; the id follows from them.
     pub fn read(source: &str) -> Result<Self, VersionError> {
-        let tree = serde_json::from_str(source)
-            .map_err(|_| Misfit::new("found a text that is no JSON, expected a version"))?;
+        let no_json = || Misfit::new("found a text that is no JSON, expected a version");
+        let tree = json::read(source).ok_or_else(no_json)?;
         let mut fields = Fields::of(tree)?;
         let at = fields.required("at", instant)?;
         let bases = fields.required("bases", |bases| list(bases, parsed))?;
@@ -119,7 +125,8 @@ impl Version {
             (Some(body), false) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
-        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into() })
+        let gists = gists(&content);
+        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into(), gists })
     }
 
     /// Reads canonical bytes that are said to have the given id.
@@ -136,6 +143,18 @@ impl Version {
     /// The canonical bytes.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The gists of a finished assessment's ratings.
+    pub fn gists(&self) -> Option<&Gists> {
+        self.gists.as_ref()
+    }
+}
+
+fn gists(content: &Content) -> Option<Gists> {
+    match content {
+        Content::Assessment(assessment) => Some(Gists::of(&assessment.ratings)),
+        _ => None,
     }
 }
 

@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, btree_map},
+    iter::{self, Peekable},
+    sync::Arc,
+};
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, ItemId, MentorProfile, Pair, PairId,
@@ -20,9 +24,12 @@ pub struct Workspace {
 /// The versions of one record.
 #[derive(Debug, Default, Clone)]
 pub struct Record {
-    versions: BTreeMap<VersionId, Arc<Version>>,
+    /// In the order of their ids.
+    versions: Vec<Arc<Version>>,
     /// Every version that a known one was made on, itself known or not; in order.
     superseded: Vec<VersionId>,
+    /// The head that is shown, kept up with every change.
+    shown: Option<Arc<Version>>,
 }
 
 /// What became of a version that was put in.
@@ -34,12 +41,16 @@ pub enum Inserted {
 
 impl Record {
     pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.values()
+        self.versions.iter()
+    }
+
+    fn place(&self, id: VersionId) -> Result<usize, usize> {
+        self.versions.binary_search_by(|version| version.id.cmp(&id))
     }
 
     /// The versions that no other was made on. One head is the value, several are a conflict.
     pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.values().filter(|version| !self.is_outdone(version))
+        self.versions.iter().filter(|version| !self.is_outdone(version))
     }
 
     pub fn head_ids(&self) -> Vec<VersionId> {
@@ -49,7 +60,16 @@ impl Record {
     /// The head that is shown: the only one, or of several the one latest by its clock. Which is shown decides
     /// nothing; all heads stay until somebody picks.
     pub fn shown(&self) -> Option<&Arc<Version>> {
-        self.heads().max_by_key(|head| (head.at, head.id))
+        self.shown.as_ref()
+    }
+
+    fn note_shown(&mut self) {
+        self.shown = self.heads().max_by_key(|head| (head.at, head.id)).cloned();
+    }
+
+    /// The version that is shown; `None` of a record that is deleted.
+    fn said(&self) -> Option<&Version> {
+        self.shown().map(Arc::as_ref).filter(|shown| !shown.content.is_deleted())
     }
 
     /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide.
@@ -61,7 +81,7 @@ impl Record {
 
     /// Whether this version is there or was one that a known version was made on.
     pub fn has_seen(&self, id: VersionId) -> bool {
-        self.versions.contains_key(&id) || self.is_superseded(id)
+        self.place(id).is_ok() || self.is_superseded(id)
     }
 
     /// Whether what it says is a copy without what was left out when it was shared.
@@ -74,15 +94,14 @@ impl Record {
         &self.superseded
     }
 
-    /// Whether a version of the record would bring nothing: it is here, or a copy of what is here, or tells of a past
-    /// that is known.
+    /// Whether a version of the record would bring nothing: it is here, or a copy that says less than what is here, or
+    /// tells of a past that is known.
     pub fn knows(&self, version: &Version) -> bool {
-        let is_here = |id| self.versions.contains_key(&id);
-        is_here(version.id)
+        self.place(version.id).is_ok()
             || if version.is_past() {
                 version.bases.iter().all(|base| self.is_superseded(*base))
             } else {
-                version.of.is_some_and(is_here)
+                version.of.is_some_and(|of| self.says_more(of, version))
             }
     }
 
@@ -90,15 +109,18 @@ impl Record {
         self.superseded.binary_search(&id).is_ok()
     }
 
-    /// Whether a version was made on this one or, for a copy, on its original; or the original is here, or another copy
-    /// of it that says more.
+    /// Whether a version was made on this one or, for a copy, on its original; or more of the original is here.
     fn is_outdone(&self, version: &Version) -> bool {
         let Some(of) = version.of else { return self.is_superseded(version.id) };
-        let rank = |copy: &Version| (copy.text().len(), copy.id);
-        self.is_superseded(version.id)
-            || self.is_superseded(of)
-            || self.versions.contains_key(&of)
-            || self.versions.values().any(|other| other.of == Some(of) && rank(other) > rank(version))
+        self.is_superseded(version.id) || self.is_superseded(of) || self.says_more(of, version)
+    }
+
+    /// Whether the original of a copy is here, or another copy of it that says more: one with names before one with
+    /// pseudonyms, which tells no device, and then the longer one.
+    fn says_more(&self, of: VersionId, copy: &Version) -> bool {
+        let rank = |copy: &Version| (!copy.device.is_empty(), copy.text().len(), copy.id);
+        self.place(of).is_ok()
+            || self.versions.iter().any(|other| other.of == Some(of) && rank(other) > rank(copy))
     }
 
     fn supersede(&mut self, bases: &[VersionId]) {
@@ -118,7 +140,10 @@ impl Workspace {
         }
         let record = self.records.entry(version.record.clone()).or_default();
         record.supersede(&version.bases);
-        record.versions.insert(version.id, version.clone());
+        if let Err(place) = record.place(version.id) {
+            record.versions.insert(place, version.clone());
+        }
+        record.note_shown();
         self.versions.insert(version.id, version.clone());
         self.note_conflict(&version.record);
         Inserted::New
@@ -129,11 +154,12 @@ impl Workspace {
         for id in ids {
             let Some(version) = self.versions.remove(&id) else { continue };
             let Some(record) = self.records.get_mut(&version.record) else { continue };
-            record.versions.remove(&id);
+            record.versions.retain(|left| left.id != id);
             record.superseded.clear();
-            for left in record.versions.values().cloned().collect::<Vec<_>>() {
+            for left in record.versions.clone() {
                 record.supersede(&left.bases);
             }
+            record.note_shown();
             if record.versions.is_empty() {
                 self.records.remove(&version.record);
             }
@@ -175,8 +201,7 @@ impl Workspace {
 
     /// What the record says; `None` for one that does not exist or is deleted.
     pub fn content(&self, key: &RecordKey) -> Option<&Content> {
-        let shown = self.records.get(key)?.shown()?;
-        (!shown.content.is_deleted()).then_some(&shown.content)
+        Some(&self.records.get(key)?.said()?.content)
     }
 
     /// The records whose heads disagree.
@@ -195,9 +220,9 @@ impl Workspace {
     pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
         let all =
             RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, _)| {
-            let RecordKey::Person(id) = key else { return None };
-            Some((*id, self.person(*id)?))
+        self.records.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+            (RecordKey::Person(id), Content::Person(person)) => Some((*id, person)),
+            _ => None,
         })
     }
 
@@ -249,7 +274,7 @@ impl Workspace {
     pub fn assessments(&self, person: PersonId) -> impl Iterator<Item = (AssessmentId, &Assessment)> {
         let all = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()))
             ..=RecordKey::Assessment(person, AssessmentId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
+        self.records.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
             (RecordKey::Assessment(_, id), Content::Assessment(assessment)) => Some((*id, assessment)),
             _ => None,
         })
@@ -273,19 +298,24 @@ impl Workspace {
 
     /// The ratings of a person that are not yet part of a finished assessment.
     pub fn drafts(&self, person: PersonId) -> impl Iterator<Item = (&DraftKey, &Rating)> {
-        let first = RecordKey::Draft(DraftKey {
-            person,
-            framework: FIRST_SLUG.parse().expect("a slug"),
-            assessor: Assessor::Own,
-            skill: FIRST_SLUG.parse().expect("a slug"),
-        });
         self.records
-            .range(first..)
+            .range(first_draft(person)..)
             .take_while(move |(key, _)| matches!(key, RecordKey::Draft(key) if key.person == person))
-            .filter_map(|(key, _)| match (key, self.content(key)?) {
+            .filter_map(|(key, record)| match (key, &record.said()?.content) {
                 (RecordKey::Draft(key), Content::Draft(rating)) => Some((key, rating)),
                 _ => None,
             })
+    }
+
+    /// Everybody's finished assessments.
+    pub fn all_assessments(&self) -> Walk<'_> {
+        let first = RecordKey::Assessment(PersonId(uuid::Uuid::nil()), AssessmentId(uuid::Uuid::nil()));
+        Walk(self.records.range(first..first_draft(PersonId(uuid::Uuid::nil()))).peekable())
+    }
+
+    /// Everybody's drafts.
+    pub fn all_drafts(&self) -> Walk<'_> {
+        Walk(self.records.range(first_draft(PersonId(uuid::Uuid::nil()))..).peekable())
     }
 
     /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
@@ -335,7 +365,29 @@ impl Workspace {
     }
 }
 
-/// The least slug there is, where the range of a person's drafts begins.
+/// A walk through all records of one kind, which is quicker than looking them up person by person.
+pub struct Walk<'w>(Peekable<btree_map::Range<'w, RecordKey, Record>>);
+
+impl<'w> Walk<'w> {
+    /// What is said of a person. To be asked in the order of the people's ids.
+    pub fn of(&mut self, person: PersonId) -> impl Iterator<Item = (&'w RecordKey, &'w Version)> {
+        while self.0.next_if(|(key, _)| key.person() < Some(person)).is_some() {}
+        iter::from_fn(move || self.0.next_if(|(key, _)| key.person() == Some(person)))
+            .filter_map(|(key, record)| Some((key, record.said()?)))
+    }
+}
+
+/// Where the range of a person's drafts begins.
+fn first_draft(person: PersonId) -> RecordKey {
+    RecordKey::Draft(DraftKey {
+        person,
+        framework: FIRST_SLUG.parse().expect("a slug"),
+        assessor: Assessor::Own,
+        skill: FIRST_SLUG.parse().expect("a slug"),
+    })
+}
+
+/// The least slug there is.
 const FIRST_SLUG: &str = "-";
 
 #[cfg(test)]
@@ -379,9 +431,7 @@ mod tests {
         rate(&mut whole, 2, "a", Level::EXPERT);
         let newer = head(&whole);
         let copy = |version: &Version, plan: &str| {
-            Arc::new(
-                version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), "X".into()),
-            )
+            Arc::new(version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), None))
         };
         let heads_of = |versions: &[&Arc<Version>]| {
             let mut workspace = Workspace::default();
@@ -395,6 +445,9 @@ mod tests {
         assert_eq!(copy(&short, "again").of, Some(newer.id));
         assert_eq!(heads_of(&[&short, &newer]), Some(vec![newer.id]));
         assert_eq!(heads_of(&[&long, &short]), Some(vec![long.id]));
+        let other = Content::Draft(Rating { plan: "and longer".into(), ..Rating::default() });
+        let nameless = Arc::new(newer.copy(other, Some("Person 1".into())));
+        assert_eq!(heads_of(&[&short, &nameless]), Some(vec![short.id]));
         assert_eq!(heads_of(&[&copy(&older, "x"), &short]), Some(vec![short.id]));
         assert_eq!(heads_of(&[&copy(&older, "x"), &newer]), Some(vec![newer.id]));
         let read = Version::read_as(short.id, short.text());
@@ -438,6 +491,7 @@ mod tests {
         let newest = workspace.record(&record("a")).expect("rated").head_ids();
         workspace.forget(newest);
         assert_eq!(workspace.record(&record("a")).map(Record::head_ids), before);
+        assert_eq!(workspace.rating(&ann("a")).and_then(|rating| rating.current), Some(Level::NOVICE));
         workspace.forget(before.into_iter().flatten());
         assert!(workspace.record(&record("a")).is_none());
     }
@@ -509,6 +563,30 @@ mod tests {
         });
         assert_eq!(workspace.drafts(ANN).map(|(key, _)| key).collect::<Vec<_>>(), [&ann("a")]);
         assert_eq!(workspace.people().count(), 4);
+    }
+
+    #[test]
+    fn a_walk_finds_what_looking_up_finds_whoever_is_left_out() {
+        let mut workspace = workspace();
+        let person = |id| PersonId(uuid::Uuid::from_u128(id));
+        for (id, skill) in [(3, "a"), (3, "b"), (5, "a"), (7, "b"), (7, "c")] {
+            let key = DraftKey { person: person(id), ..ann(skill) };
+            change(&mut workspace, 1, |edit| {
+                edit.add_person(key.person, Person::new("Bo", Seniority::Mid))?;
+                edit.rate(&key, Level::MASTER, day("2026-03-09"))
+            });
+        }
+        change(&mut workspace, 2, |edit| {
+            edit.delete(RecordKey::Draft(DraftKey { person: person(7), ..ann("b") }))
+        });
+        let mut walk = workspace.all_drafts();
+        for (id, n_drafts) in [(2, 0), (3, 2), (4, 0), (7, 1), (8, 0)] {
+            let walked: Vec<_> = walk.of(person(id)).map(|(key, _)| key.clone()).collect();
+            let looked_up = workspace.drafts(person(id)).map(|(key, _)| RecordKey::Draft(key.clone()));
+            assert_eq!(walked.len(), n_drafts);
+            assert_eq!(walked, looked_up.collect::<Vec<_>>());
+        }
+        assert_eq!(workspace.all_assessments().of(person(7)).count(), 0);
     }
 
     #[test]

@@ -9,6 +9,11 @@ pub const PASTE_LABEL: &str = "Text of a file";
 pub const READ_PASTED: &str = "Read it";
 pub const PASTED: &str = "pasted text";
 pub const READING: &str = "Reading…";
+pub const READING_LABEL: &str = "How much is read";
+
+pub fn read_so_far(percent: usize) -> String {
+    format!("{percent} % read")
+}
 
 pub const PREVIEW: &str = "What these files hold";
 pub const CANCEL: &str = "Cancel";

@@ -157,6 +157,58 @@ test("files can be dropped on the page, and text pasted", async ({ page }) => {
   await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^bo/, /^cy/]);
 });
 
+test("a file of 2,000 people is read with progress, the page answers meanwhile, and Cancel changes nothing", async ({ page }) => {
+  const framework = JSON.parse(await readFile("src/content/frameworks/devops_technical.json", "utf8"));
+  const levels = Object.fromEntries(framework.areas.flatMap((area) => area.skills).map(({ name }) => [name, 3]));
+  const people = Array.from({ length: 2000 }, (_, place) => [`p${place}`, ratings(levels)]);
+  const given = file("many.json", Object.fromEntries(people));
+  const progress = page.getByRole("progressbar", { name: "How much is read" });
+  const cancel = page.getByRole("button", { name: "Cancel" });
+  // Comes last of all that waits: a reading that went on in secret would have ended.
+  const idle = () => page.evaluate(() => scheduler.postTask(() => {}, { priority: "background" }));
+  const devtools = await page.context().newCDPSession(page);
+  const slow_down = (rate) => devtools.send("Emulation.setCPUThrottlingRate", { rate });
+  // So slow that a person could do something meanwhile.
+  const begin = async (act) => {
+    await act();
+    await slow_down(10);
+    await expect(progress).toBeVisible();
+  };
+  await open(page);
+  await go(page, "Data");
+  const before = await everything_stored(page);
+
+  await begin(() => page.getByLabel("Choose files").setInputFiles(given));
+  await page.getByLabel('Type "erase" to confirm').fill("erase");
+  await expect(page.getByRole("button", { name: "Erase everything here" })).toBeEnabled();
+  const so_far = Number(await progress.getAttribute("value"));
+  await expect.poll(async () => Number(await progress.getAttribute("value"))).toBeGreaterThan(so_far);
+  await expect(preview(page)).toHaveCount(0);
+  await cancel.click();
+  await expect(page.getByLabel("Choose files")).toBeFocused();
+  await slow_down(1);
+  await idle();
+  await expect(progress).toHaveCount(0);
+  await expect(preview(page)).toHaveCount(0);
+
+  await begin(() => page.getByLabel("Choose files").setInputFiles(given));
+  await go(page, "Start");
+  await slow_down(1);
+  await go(page, "Data");
+  await idle();
+  await expect(progress).toHaveCount(0);
+  await expect(preview(page)).toHaveCount(0);
+
+  await give(page, given, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  const box = preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Take this file");
+  await begin(() => box.click());
+  await cancel.click();
+  await slow_down(1);
+  await expect(box).toBeChecked();
+  await expect(page.getByRole("button", { name: "Store 4002 changes" })).toBeVisible();
+  expect(await everything_stored(page)).toEqual(before);
+});
+
 test("two profiles that changed the same rating apart: both are shown, one is picked, none is lost", async ({ page, another_profile }) => {
   await assess_myself(page);
   await page.keyboard.press("3");

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 
 use super::*;
-use crate::exchange::{csv, fault::text_problem};
+use crate::{exchange::csv, model::json::text_problem};
 
 /// What is said of one record, by whom, and on top of what.
 #[derive(Debug, Clone)]

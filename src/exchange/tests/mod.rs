@@ -9,6 +9,8 @@ mod previews;
 mod ratings;
 mod reports;
 mod schema;
+mod sharing;
+mod sharing_laws;
 mod teams;
 
 use std::sync::Arc;
@@ -17,9 +19,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Contents, Import,
+    Contents, Import, ReadError, at_once,
     belay_file::{self, Envelope, Profile},
-    import,
+    import, strict,
 };
 use crate::model::{
     Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, Level, Person, PersonId,
@@ -137,7 +139,15 @@ fn disagree(workspace: &mut Workspace) {
 fn read(files: &[(&str, &[u8])], workspace: &Workspace) -> Import {
     let files: Vec<(String, Vec<u8>)> =
         files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    import::read(&files, workspace, &stamp(100), today())
+    read_taking(&files, &vec![true; files.len()], workspace)
+}
+
+fn read_taking(files: &[(String, Vec<u8>)], taken: &[bool], workspace: &Workspace) -> Import {
+    at_once(async |turns| import::read(files, taken, workspace, &stamp(100), today(), turns).await)
+}
+
+fn tree(text: &str) -> Result<strict::Tree, ReadError> {
+    at_once(async |turns| strict::read_tree(text, turns).await)
 }
 
 fn read_one(name: &str, text: &str, workspace: &Workspace) -> Import {

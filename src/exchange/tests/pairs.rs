@@ -114,7 +114,7 @@ fn texts(texts: &Value) -> Vec<String> {
 
 fn json(story: &Story) -> Value {
     let text = with_file(&story.workspace, made::PAIR, today(), pair_json::write);
-    assert!(strict::read_tree(&text).is_ok());
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
     serde_json::from_str(&text).expect("JSON")
 }
 

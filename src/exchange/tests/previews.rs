@@ -1,5 +1,9 @@
+use std::{cell::Cell, pin::pin};
+
+use serde_json::json;
+
 use super::*;
-use crate::exchange::{Fate, Kind, Remark, import::read_taking};
+use crate::exchange::{Fate, Kind, Remark, Turns};
 
 fn fates(import: &Import) -> Vec<Fate> {
     contents(import).records.iter().map(|entry| entry.fate).collect()
@@ -79,7 +83,9 @@ fn a_version_changed_by_hand_is_kept_beside_the_original() {
     let file = export(&here).replace("\"name\":\"Ann\"", "\"name\":\"Anna\"");
     let import = read_one("a.json", &file, &here);
     assert_eq!(fates(&import), [Fate::Conflict]);
-    assert_eq!(contents(&import).remarks, [Remark::ChangedAfterExport { place: "versions[1]".into() }]);
+    let other_name = Remark::OtherName { here: "\"Ann\"".into(), there: "\"Anna\"".into() };
+    let changed = Remark::ChangedAfterExport { place: "versions[1]".into() };
+    assert_eq!(contents(&import).remarks, [other_name, changed]);
     assert_eq!(import.versions().len(), 1);
 }
 
@@ -236,20 +242,57 @@ fn invisible_characters_are_given_back_to_whoever_saved_them_and_refused_from_ot
 }
 
 #[test]
+fn what_is_read_in_turns_is_what_is_read_at_once() {
+    let rows = (0..200).map(|place| format!("c{place},Docker,{},2026-01-01\n", place % 6));
+    let csv = "person_id,skill,current_level,date\n".to_owned() + &rows.collect::<String>();
+    let of_person = |place: usize| {
+        let rating = json!({"skill_name": "Helm", "current_level": place % 6});
+        format!("\"j{place}\": [{rating}],")
+    };
+    let json: String = (0..200).map(of_person).collect();
+    let files = [
+        ("belay", export(&everything())),
+        ("table", csv),
+        ("ratings", format!("{{{json}\"bo\": []}}")),
+        ("cut", format!("{{{json}\"bo\": [")),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let at_once = read_taking(&files, &[true; 4], &ann());
+
+    thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
+    let turns = Turns::new(|| NOW.replace(NOW.get() + 1_000.0));
+    let (workspace, stamp) = (ann(), stamp(100));
+    let mut work = pin!(import::read(&files, &[true; 4], &workspace, &stamp, today(), &turns));
+    let mut percents = Vec::new();
+    let in_turns = loop {
+        match turns.go_on(work.as_mut()) {
+            Some(import) => break import,
+            None => percents.push(turns.percent()),
+        }
+    };
+    assert_eq!(format!("{in_turns:?}"), format!("{at_once:?}"));
+    for file in &in_turns.files[1..3] {
+        let contents = file.outcome.as_ref().expect("ratings");
+        assert_eq!((contents.records.len(), contents.refused.len()), (2 * 166, 34), "{}", file.name);
+    }
+    assert!(percents.len() > 100 && percents.is_sorted(), "{percents:?}");
+}
+
+#[test]
 fn a_file_or_a_record_can_be_left_out() {
     let (ann, bo) = (
         "person_id,skill,current_level,name,seniority\nann,Docker,3,Ann,senior\n",
         "person_id,skill,current_level,name\nann,Helm,2,Anna\n",
     );
     let files = [("a.csv".to_owned(), ann.as_bytes().to_vec()), ("b.csv".to_owned(), bo.as_bytes().to_vec())];
-    let both = read_taking(&files, &[true, true], &Workspace::default(), &stamp(0), today());
+    let both = read_taking(&files, &[true, true], &Workspace::default());
     let after = stored(&Workspace::default(), &both);
     let (id, person) = after.people().next().expect("Ann");
     assert_eq!((person.name.as_str(), person.seniority), ("Anna", Seniority::Senior));
     let last = after.assessments(id).next().expect("one of that day").1;
     assert_eq!(last.ratings.len(), 2);
     assert!(after.conflicts().is_empty());
-    let only = read_taking(&files, &[false, true], &Workspace::default(), &stamp(0), today());
+    let only = read_taking(&files, &[false, true], &Workspace::default());
     let after = stored(&Workspace::default(), &only);
     assert_eq!(after.person(id).map(|it| it.seniority), Some(Seniority::Mid));
     assert_eq!(after.assessments(id).next().expect("one").1.ratings.len(), 1);

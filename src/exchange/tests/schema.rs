@@ -52,7 +52,7 @@ struct Facts {
     /// The least format that a reader must know.
     #[schemars(range(min = 1))]
     min_reader: u64,
-    #[schemars(extend("enum" = ["everything"]))]
+    #[schemars(extend("enum" = ["everything", "to_mentor", "to_mentee", "to_lead"]))]
     profile: String,
     #[schemars(range(min = 1))]
     version: u64,
@@ -80,7 +80,8 @@ struct VersionEntry {
     device: String,
     #[schemars(range(min = 1))]
     format: u32,
-    /// The version that this is a copy of, without what was left out when it was shared.
+    /// The version that this is a copy of, without what was left out when it was shared. Where it is one of the bases,
+    /// this says nothing but that the bases are superseded.
     of: Option<VersionId>,
     /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,
     /// `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with

@@ -6,7 +6,7 @@ use super::{reports::exact, *};
 use crate::{
     content::{Framework, built_in},
     engine::{Filter, Roster, TeamReport},
-    exchange::{TeamFile, csv, strict, team_csv, team_json, team_markdown},
+    exchange::{TeamFile, csv, team_csv, team_json, team_markdown},
 };
 
 const BAR: Level = Level::PROFICIENT;
@@ -232,7 +232,7 @@ fn a_teams_report_to_paste_reads_like_this() {
 fn a_teams_files_are_not_taken_for_ratings() {
     let workspace = three();
     let report = written(&workspace, "Core", &team_json::write);
-    assert!(strict::read_tree(&report).is_ok());
+    assert!(tree(&report).is_ok());
     let import = read_one("team.json", &report, &Workspace::default());
     assert!(import.files[0].problems()[0].contains("Found a report"), "{:?}", import.files[0].problems());
     let table = written(&workspace, "Core", &team_csv::write);

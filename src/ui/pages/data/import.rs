@@ -1,3 +1,5 @@
+use std::{pin::pin, sync::Arc};
+
 use leptos::{
     prelude::{expect_context, request_animation_frame},
     task::spawn_local,
@@ -5,8 +7,9 @@ use leptos::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    browser::{files, locale},
-    exchange::{self, Contents, Entry, Fate, FileReading, ReadError, import, strict},
+    browser::{clock, files, locale, page},
+    exchange::{self, Contents, Entry, Fate, FileReading, ReadError, Turns, import, strict},
+    model::Workspace,
     state::{App, Live, Notice, app},
     ui::view::{Event, Node, is_checked, value_of, view},
     words::data as words,
@@ -17,16 +20,32 @@ use crate::{
 pub struct Intake {
     app: App,
     pub is_dropping: Live<bool>,
+    /// Readings begun or called off: only the last may still show something.
+    n_readings: Live<usize>,
     is_reading: Live<bool>,
+    percent: Live<usize>,
     preview: Live<Option<Preview>>,
 }
 
-struct Preview {
-    files: Vec<(String, Vec<u8>)>,
+#[derive(Clone, Default)]
+struct Given {
+    files: Arc<Vec<(String, Vec<u8>)>>,
     taken: Vec<bool>,
     /// Files that were not even read, and why.
     unread: Vec<String>,
+}
+
+struct Preview {
+    given: Given,
     import: exchange::Import,
+}
+
+impl Given {
+    fn add(&mut self, name: String, bytes: Vec<u8>) {
+        let files = Arc::get_mut(&mut self.files).expect("nobody else has them before they are read");
+        files.push((name, bytes));
+        self.taken.push(true);
+    }
 }
 
 impl Intake {
@@ -34,7 +53,9 @@ impl Intake {
         Self {
             app: app(),
             is_dropping: Live::new(false),
+            n_readings: Live::new(0),
             is_reading: Live::new(false),
+            percent: Live::new(0),
             preview: Live::new(None),
         }
     }
@@ -54,42 +75,80 @@ impl Intake {
         }
     }
 
-    /// Reads files and shows what they hold; nothing is stored.
-    fn take_in(self, given: Vec<web_sys::File>) {
-        if given.is_empty() {
-            return;
+    fn take_in(self, files: Vec<web_sys::File>) {
+        if !files.is_empty() {
+            self.read(Given::default(), files);
         }
-        self.is_reading.set(true);
-        spawn_local(async move {
-            let mut read = Vec::new();
-            let mut unread = Vec::new();
-            for file in given {
-                match bytes(&file).await {
-                    Ok(bytes) => read.push((file.name(), bytes)),
-                    Err(problem) => unread.push(problem),
-                }
-            }
-            self.show(read, unread);
-        });
-    }
-
-    fn show(self, files: Vec<(String, Vec<u8>)>, unread: Vec<String>) {
-        let taken = vec![true; files.len()];
-        let import = import::read(&files, &self.app.workspace_now(), &self.app.stamp(), self.app.today());
-        self.preview.set(Some(Preview { files, taken, unread, import }));
-        self.is_reading.set(false);
-        // The preview comes into the page only now.
-        request_animation_frame(|| crate::browser::page::focus("preview-title"));
     }
 
     /// Takes or leaves one file; those after it may build on it.
     fn take(self, place: usize, is_taken: bool) {
-        let (workspace, stamp, today) = (self.app.workspace_now(), self.app.stamp(), self.app.today());
-        self.preview.update(|preview| {
-            let Some(preview) = preview else { return };
-            preview.taken[place] = is_taken;
-            preview.import = import::read_taking(&preview.files, &preview.taken, &workspace, &stamp, today);
+        let known = (*self.preview.read_untracked()).as_ref().map(|preview| preview.given.clone());
+        if let Some(mut given) = known {
+            given.taken[place] = is_taken;
+            self.read(given, vec![]);
+        }
+    }
+
+    /// Shows what is given and what further files hold; nothing is stored. The browser has its turn meanwhile, and may
+    /// tell of another reading, which takes the place of this one.
+    fn read(self, mut given: Given, files: Vec<web_sys::File>) {
+        let reading = self.begin();
+        spawn_local(async move {
+            for file in files {
+                match bytes(&file).await {
+                    Ok(bytes) => given.add(file.name(), bytes),
+                    Err(problem) => given.unread.push(problem),
+                }
+            }
+            let workspace = Workspace::clone(&self.app.workspace_now());
+            let (stamp, today, turns) = (self.app.stamp(), self.app.today(), Turns::new(clock::elapsed));
+            let mut work = pin!(import::read(&given.files, &given.taken, &workspace, &stamp, today, &turns));
+            while self.is_wanted(reading) {
+                if let Some(import) = turns.go_on(work.as_mut()) {
+                    return self.show(Preview { given: given.clone(), import });
+                }
+                self.percent.set(turns.percent().into());
+                self.is_reading.set(true);
+                page::turn().await;
+            }
         });
+    }
+
+    fn show(self, preview: Preview) {
+        let is_of = |known: &Preview| Arc::ptr_eq(&known.given.files, &preview.given.files);
+        // A box that was ticked keeps the focus.
+        let is_changed =
+            !self.is_reading.get_untracked() && (*self.preview.read_untracked()).as_ref().is_some_and(is_of);
+        self.preview.set(Some(preview));
+        self.is_reading.set(false);
+        if !is_changed {
+            // The preview comes into the page only now.
+            request_animation_frame(|| page::focus("preview-title"));
+        }
+    }
+
+    /// Begins a reading, which ends the one before.
+    fn begin(self) -> usize {
+        self.n_readings.update(|n_readings| *n_readings += 1);
+        self.n_readings.get_untracked()
+    }
+
+    /// Not if another one has begun, it was called off, or the page is gone.
+    fn is_wanted(self, reading: usize) -> bool {
+        self.n_readings.try_get_untracked() == Some(reading)
+    }
+
+    /// Everything stays as it was before.
+    fn call_off(self) {
+        self.begin();
+        self.is_reading.set(false);
+        page::focus("pick");
+    }
+
+    fn put_aside(self) {
+        self.preview.set(None);
+        page::focus("pick");
     }
 
     fn store(self) {
@@ -129,10 +188,16 @@ pub fn import() -> Node {
         picker.set_value("");
     };
     let read_pasted = move |_| {
-        let text = pasted.get_untracked();
-        intake.show(vec![(words::PASTED.to_owned(), text.into_bytes())], vec![]);
+        let mut given = Given::default();
+        given.add(words::PASTED.to_owned(), pasted.get_untracked().into_bytes());
+        intake.read(given, vec![]);
     };
-    let preview = move || (*intake.preview.read()).as_ref().map(|preview| show_preview(intake, preview));
+    let preview = move || {
+        if intake.is_reading.get() {
+            return Some(show_progress(intake));
+        }
+        (*intake.preview.read()).as_ref().map(|preview| show_preview(intake, preview))
+    };
 
     view! {
         <section aria-labelledby="import-title">
@@ -142,6 +207,7 @@ pub fn import() -> Node {
                 <label class="button primary">
                     {words::PICK}
                     <input
+                        id="pick"
                         type="file"
                         multiple
                         class="visually-hidden"
@@ -167,9 +233,20 @@ pub fn import() -> Node {
     }
 }
 
+fn show_progress(intake: Intake) -> Node {
+    let percent = move || intake.percent.get().to_string();
+    view! {
+        <div class="reading">
+            <progress aria-label={words::READING_LABEL} max="100" value={percent}></progress>
+            <span>{move || words::read_so_far(intake.percent.get())}</span>
+            <button on:click={move |_| intake.call_off()}>{words::CANCEL}</button>
+        </div>
+    }
+}
+
 fn show_preview(intake: Intake, preview: &Preview) -> Node {
     let n_versions = preview.import.versions().len();
-    let unread = preview.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
+    let unread = preview.given.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let store = if n_versions == 0 {
         let is_known = !preview.import.counts().is_empty();
@@ -188,7 +265,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
             {files}
             <div class="actions">
                 {store}
-                <button on:click={move |_| intake.preview.set(None)}>{words::CANCEL}</button>
+                <button on:click={move |_| intake.put_aside()}>{words::CANCEL}</button>
             </div>
         </div>
     }
@@ -252,9 +329,17 @@ fn show_contents(contents: &Contents) -> Node {
     }
 }
 
-fn list(class: &'static str, lines: Vec<String>) -> Node {
+/// So many refusals or remarks on a file are told: a file can be wrong in each of 50,000 rows.
+const MAX_TOLD: usize = 100;
+
+fn list(class: &'static str, mut lines: Vec<String>) -> Node {
     if lines.is_empty() {
         return Node::NOTHING;
+    }
+    let n_more = lines.len().saturating_sub(MAX_TOLD);
+    if n_more > 0 {
+        lines.truncate(MAX_TOLD);
+        lines.push(words::and_more(n_more));
     }
     let lines = lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> });
     view! { <ul class={class}>{lines}</ul> }

@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 
 use super::{match_people, match_result, new_pair::largest_gaps};
 use crate::{
-    browser::{clock, locale, random},
+    browser::{clock, locale, page, random},
     content::{Framework, built_in, mentoring},
     engine::{Filter, Matching, Outcome, Proposal, Roster, Weights},
     model::{MentorProfile, Pair, PairId, PairKind, PersonId, Workspace},
@@ -102,7 +102,7 @@ impl Match {
             return false;
         }
         self.run.set(run);
-        clock::pause().await;
+        page::turn().await;
         is_current()
     }
 

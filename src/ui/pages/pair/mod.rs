@@ -1,44 +1,123 @@
 //! One pair: what it agreed, its sessions, goals, health and reviews, and its report.
 
+mod check_ins;
+mod form;
+mod goals;
+mod head;
+mod report;
+mod reviews;
+mod sessions;
+
 use leptos::prelude::untrack;
 
+use self::form::Form;
 use crate::{
-    model::PairId,
-    state::app,
+    model::{Content, ItemId, Pair, PairId, PairPart, PersonId, RecordKey, VersionId},
+    state::{App, Computed, Live, app},
     ui::{
         app::shell,
         labels,
-        routes::{PairView, Route},
-        view::{Node, view},
+        routes::{MentoringView, PairView, Route},
+        view::{IntoNode, Node, view},
     },
     words::pair as words,
 };
 
+/// What the page shows and every part of it asks.
+#[derive(Clone, Copy)]
+struct Sight {
+    app: App,
+    id: PairId,
+    /// The form that is open.
+    form: Live<Form>,
+}
+
+impl Sight {
+    fn pair(&self) -> Option<Pair> {
+        self.app.workspace().pair(self.id).cloned()
+    }
+
+    /// The pair without subscribing, for handlers and forms.
+    fn pair_now(&self) -> Pair {
+        self.app.workspace_now().pair(self.id).cloned().unwrap_or_default()
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        labels::person(&self.app.workspace(), person)
+    }
+
+    fn key(&self, part: PairPart, id: ItemId) -> RecordKey {
+        RecordKey::OfPair(self.id, part, id)
+    }
+
+    /// The versions of a record that are shown now: what a form's change is made on.
+    fn bases(&self, key: &RecordKey) -> Vec<VersionId> {
+        let workspace = self.app.workspace_now();
+        workspace.record(key).map(crate::model::Record::head_ids).unwrap_or_default()
+    }
+
+    /// Says what is ticked or chosen outside of a form. A refusal is told by the app.
+    fn say(&self, part: PairPart, id: ItemId, content: Content) {
+        let _ = self.app.edit(|edit| edit.set(self.key(part, id), content));
+    }
+
+    fn delete(&self, part: PairPart, id: ItemId) {
+        let _ = self.app.edit(|edit| edit.delete(self.key(part, id)));
+    }
+
+    /// Both sides, the mentor first.
+    fn sides(&self) -> Vec<PersonId> {
+        let pair = self.pair_now();
+        std::iter::once(pair.mentor).chain(pair.mentees).collect()
+    }
+}
+
 pub fn pair_page(id: PairId) -> Node {
-    let app = app();
+    let sight = Sight { app: app(), id, form: Live::new(Form::None) };
+    let is_here = Computed::new(move || sight.app.workspace().pair(id).is_some());
     let route = shell().route;
+    let view = Computed::new(move || match &*route.read() {
+        Route::Pair(_, view) => *view,
+        _ => PairView::Sessions,
+    });
     let part = move || {
-        let view = match &*route.read() {
-            Route::Pair(_, view) => *view,
-            _ => PairView::Sessions,
-        };
-        untrack(|| match view {
-            PairView::Sessions => Node::NOTHING,
-            PairView::Goals => Node::NOTHING,
-            PairView::Health => Node::NOTHING,
-            PairView::Reviews => Node::NOTHING,
-            PairView::Report => Node::NOTHING,
+        let view = view.get();
+        untrack(|| {
+            sight.form.set(Form::None);
+            match view {
+                PairView::Sessions => sessions::sessions(sight),
+                PairView::Goals => goals::goals(sight),
+                PairView::Health => check_ins::check_ins(sight),
+                PairView::Reviews => reviews::reviews(sight),
+                PairView::Report => report::report(sight),
+            }
+        })
+    };
+    let page = move || {
+        if !is_here.get() {
+            return missing();
+        }
+        untrack(|| {
+            view! {
+                <header class="page-head">
+                    {head::head(sight)}
+                    {tabs(id)}
+                </header>
+                {part}
+            }
         })
     };
 
+    view! { <article class="pair-page">{page}</article> }
+}
+
+fn missing() -> Node {
     view! {
-        <article class="pair-page">
-            <header class="page-head">
-                <h1><bdi>{move || labels::pair(&app.workspace(), id)}</bdi></h1>
-                {tabs(id)}
-            </header>
-            {part}
-        </article>
+        <section class="empty">
+            <h1>{words::NOT_HERE}</h1>
+            <p>{words::NOT_HERE_WHY}</p>
+            <a class="button primary" href={Route::Mentoring(MentoringView::Pairs).href()}>{words::ALL_PAIRS}</a>
+        </section>
     }
 }
 
@@ -56,4 +135,32 @@ fn tabs(id: PairId) -> Node {
         view! { <a href={Route::Pair(id, view).href()} aria-current={is_current}>{name}</a> }
     };
     view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{PairView::ALL.map(tab)}</nav> }
+}
+
+/// A list of texts with a heading; nothing without any.
+fn texts(title: &'static str, texts: &[String]) -> Node {
+    if texts.is_empty() {
+        return Node::NOTHING;
+    }
+    let lines = texts.iter().map(|text| view! { <li><bdi>{text.clone()}</bdi></li> });
+    view! {
+        <h4>{title}</h4>
+        <ul>{lines}</ul>
+    }
+}
+
+/// A text with a heading; nothing for an empty one.
+fn text(title: &'static str, text: &str) -> Node {
+    if text.is_empty() {
+        return Node::NOTHING;
+    }
+    view! {
+        <h4>{title}</h4>
+        <p class="said">{text.to_owned()}</p>
+    }
+}
+
+/// A button that opens a form.
+fn opens(sight: Sight, label: &'static str, class: &'static str, form: Form) -> Node {
+    view! { <button class={class} on:click={move |_| sight.form.set(form)}>{label}</button> }.into_node()
 }

@@ -101,6 +101,7 @@ fn archived(app: App) -> Node {
         workspace.people().filter(|(_, person)| person.archived).take(MAX_LISTED).map(|(id, person)| {
             let member = Member {
                 id,
+                key: person.key.clone(),
                 name: person.name.clone(),
                 team: person.team.clone(),
                 seniority: person.seniority,

@@ -1,0 +1,442 @@
+//! What travels by each profile, and what stays.
+
+use super::{
+    sharing_laws::{action, check_in, of_pair, pair},
+    *,
+};
+use crate::{
+    exchange::{
+        Fate, LeaveOut, Remark, Share, Shared, shared,
+        sharing::{Stays, What},
+    },
+    model::{MentorProfile, PairId, PairPart, Rest},
+};
+
+const CY: PersonId = PersonId(Uuid::from_u128(3));
+const PAIR: PairId = PairId(Uuid::from_u128(10));
+
+fn by(assessor: Assessor, skill: &str) -> DraftKey {
+    DraftKey { assessor, ..draft(ANN, skill) }
+}
+
+fn key(assessor: Assessor, skill: &str) -> RecordKey {
+    RecordKey::Draft(by(assessor, skill))
+}
+
+fn finish(workspace: &mut Workspace, id: u128, assessor: Assessor) {
+    let framework = draft(ANN, "docker").framework;
+    let of = Assessed { person: ANN, framework, framework_version: 1, assessor, on: today() };
+    change(workspace, 5, |edit| edit.finish(AssessmentId(Uuid::from_u128(id)), &of, |_| None));
+}
+
+/// What Ann, her mentor Bo and others have said: everything in one place.
+fn mentored() -> Workspace {
+    let mut workspace = ann();
+    change(&mut workspace, 1, |edit| {
+        edit.add_person(BO, Person::new("Bo", Seniority::Senior))?;
+        edit.add_person(CY, Person::new("Cy", Seniority::Principal))?;
+        edit.add_pair(PAIR, pair("Pipelines".into()))?;
+        let profile = MentorProfile {
+            offers: None,
+            seeks: None,
+            utc_offset: None,
+            hours: None,
+            styles: vec![],
+            interests: vec![],
+            never_with: vec![],
+            rest: Rest::new(),
+        };
+        for id in [ANN, BO] {
+            edit.set(RecordKey::Profile(id), Content::Profile(profile.clone().into()))?;
+        }
+        let action = Content::Action(action("Write a runbook".into()));
+        edit.set(of_pair(PairPart::Action, 0), action)
+    });
+    let assessors = [
+        Assessor::Own,
+        Assessor::Agreed,
+        Assessor::Mentor(BO),
+        Assessor::Peer(CY),
+        Assessor::Named("Dee".into()),
+    ];
+    for (id, assessor) in assessors.into_iter().enumerate() {
+        change(&mut workspace, 2, |edit| edit.rate(&by(assessor.clone(), "docker"), Level::NOVICE, today()));
+        finish(&mut workspace, 0x20 + id as u128, assessor.clone());
+        change(&mut workspace, 6, |edit| edit.rate(&by(assessor, "jenkins"), Level::EXPERT, today()));
+    }
+    workspace
+}
+
+fn share(profile: Profile, me: PersonId, other: Option<PersonId>) -> Share {
+    Share { profile, me, other, leave_out: LeaveOut::default() }
+}
+
+const TO_BO: Share = Share {
+    profile: Profile::ToMentor,
+    me: ANN,
+    other: Some(BO),
+    leave_out: LeaveOut { evidence: false, plans: false, names: false },
+};
+
+fn file(shared: &Shared, profile: Profile) -> String {
+    belay_file::write(&shared.versions, &Envelope { from: shared.from.clone(), profile, ..envelope() })
+}
+
+/// What one sends and the other, who knew `there` already, has then.
+fn sent(here: &Workspace, share: &Share, there: &Workspace) -> Workspace {
+    let file = file(&shared(here, share), share.profile);
+    stored(there, &read_one("a.belay.json", &file, there))
+}
+
+/// The records that travel and are not deletions, without the ids that are the same in all.
+fn travelling(shared: &Shared) -> Vec<String> {
+    let mut keys: Vec<String> = shared
+        .versions
+        .iter()
+        .filter(|it| !it.content.is_deleted())
+        .map(|it| it.record.to_string())
+        .collect();
+    for key in &mut keys {
+        for (id, name) in [(ANN, "ann"), (BO, "bo"), (CY, "cy")] {
+            *key = key.replace(&id.to_string(), name).replace("/devops-technical", "");
+        }
+        *key = key.replace(&PAIR.0.to_string(), "pair").replace("00000000-0000-0000-0000-0000000000", "");
+    }
+    keys.sort();
+    keys
+}
+
+#[test]
+fn my_mentor_gets_what_i_say_and_we_agreed_and_not_what_others_say() {
+    let shared = shared(&mentored(), &TO_BO);
+    let expected = [
+        "action/pair/64",
+        "assessment/ann/20",
+        "assessment/ann/21",
+        "mentoring/ann",
+        "pair/pair",
+        "person/ann",
+        "person/bo",
+        "rating/ann/jenkins/agreed",
+        "rating/ann/jenkins/self",
+    ];
+    assert_eq!(travelling(&shared), expected);
+    let counts = [
+        (What::Person, 2),
+        (What::Assessment, 2),
+        (What::Deletion, 2),
+        (What::Rating, 2),
+        (What::Profile, 1),
+        (What::Pair, 1),
+        (What::Part(PairPart::Action), 1),
+    ];
+    assert_eq!(shared.counts, counts);
+    assert_eq!((shared.from.as_str(), shared.stays), ("Ann", Stays::default()));
+}
+
+#[test]
+fn my_mentee_gets_what_i_finished_and_we_agreed_and_none_of_their_own() {
+    let shared = shared(&mentored(), &share(Profile::ToMentee, BO, Some(ANN)));
+    let expected = [
+        "action/pair/64",
+        "assessment/ann/21",
+        "assessment/ann/22",
+        "pair/pair",
+        "person/ann",
+        "person/bo",
+        "rating/ann/jenkins/agreed",
+    ];
+    assert_eq!(travelling(&shared), expected);
+}
+
+#[test]
+fn my_lead_gets_what_is_finished_and_nothing_said_in_mentoring() {
+    let shared = shared(&mentored(), &share(Profile::ToLead, ANN, None));
+    let expected = [
+        "assessment/ann/20",
+        "assessment/ann/21",
+        "assessment/ann/22",
+        "assessment/ann/23",
+        "assessment/ann/24",
+        "mentoring/ann",
+        "pair/pair",
+        "person/ann",
+        "person/bo",
+        "person/cy",
+        "rating/ann/jenkins/agreed",
+        "rating/ann/jenkins/self",
+    ];
+    assert_eq!(travelling(&shared), expected);
+}
+
+#[test]
+fn a_backup_is_every_version_as_it_is() {
+    let workspace = everything();
+    let shared = shared(&workspace, &share(Profile::Everything, ANN, None));
+    assert_eq!(file(&shared, Profile::Everything), export(&workspace));
+    assert_eq!(shared.stays, Stays::default());
+}
+
+#[test]
+fn my_pairs_with_others_are_not_for_my_mentor_nor_one_that_is_no_longer_ours() {
+    let mut workspace = mentored();
+    let other = PairId(Uuid::from_u128(11));
+    change(&mut workspace, 7, |edit| {
+        edit.add_pair(other, crate::model::Pair { mentor: ANN, mentees: vec![CY], ..pair("Mine".into()) })
+    });
+    for with in [Some(BO), None] {
+        let shared = shared(&workspace, &Share { other: with, ..TO_BO });
+        assert!(shared.versions.iter().all(|version| version.record != RecordKey::Pair(other)));
+        assert!(shared.versions.iter().any(|version| version.record == RecordKey::Pair(PAIR)));
+    }
+    change(&mut workspace, 8, |edit| edit.change_pair(PAIR, |pair| pair.mentees = vec![CY]));
+    let shared = shared(&workspace, &share(Profile::ToMentee, BO, Some(ANN)));
+    assert!(shared.versions.iter().all(|version| version.record.pair().is_none()));
+}
+
+#[test]
+fn of_a_group_a_mentee_does_not_hear_what_the_others_told_the_mentor() {
+    let mut workspace = mentored();
+    change(&mut workspace, 7, |edit| {
+        edit.change_pair(PAIR, |pair| pair.mentees = vec![ANN, CY])?;
+        for (number, by) in [ANN, BO, CY].into_iter().enumerate() {
+            let number = u8::try_from(number).expect("small");
+            let check_in = check_in(by, "Well".into());
+            edit.set(of_pair(PairPart::CheckIn, number), Content::CheckIn(check_in.into()))?;
+        }
+        Ok(())
+    });
+    let n_check_ins = |share: &Share| {
+        let counts = shared(&workspace, share).counts;
+        counts.iter().find(|(what, _)| *what == What::Part(PairPart::CheckIn)).map(|(_, count)| *count)
+    };
+    assert_eq!(n_check_ins(&share(Profile::ToMentee, BO, Some(ANN))), Some(2));
+    assert_eq!(n_check_ins(&TO_BO), Some(3));
+}
+
+#[test]
+fn a_private_note_stays_and_what_it_stood_in_is_changed_by_its_owner_only() {
+    let mut here = mentored();
+    let plan = |rating: &mut Rating| rating.plan = "Read".into();
+    let agreed = by(Assessor::Agreed, "jenkins");
+    change(&mut here, 7, |edit| edit.change_rating(&agreed, |rating| rating.note = "ask Cy".into()));
+    let shared = shared(&here, &TO_BO);
+    assert_eq!(shared.stays, Stays { notes: 1, ..Stays::default() });
+    assert!(!file(&shared, Profile::ToMentor).contains("ask Cy"));
+    let mut there = sent(&here, &TO_BO, &Workspace::default());
+    let rating = there.rating(&agreed).expect("came as a copy");
+    assert_eq!((rating.current, rating.note.as_str()), (Some(Level::EXPERT), ""));
+    let refused = there.edit(&stamp(8), |edit| edit.change_rating(&agreed, plan)).err();
+    assert_eq!(refused, Some(EditError::Copy));
+    // What came as it is, both may change.
+    change(&mut there, 8, |edit| edit.change_pair(PAIR, |pair| pair.scope = "Clusters".into()));
+    let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);
+    assert_eq!(back.pair(PAIR).map(|pair| pair.scope.as_str()), Some("Clusters"));
+    assert_eq!(back.rating(&agreed).map(|rating| rating.note.as_str()), Some("ask Cy"));
+    assert!(back.conflicts().is_empty());
+}
+
+#[test]
+fn a_later_file_replaces_an_earlier_one_and_a_late_one_takes_nothing_back() {
+    let mut here = mentored();
+    let early = file(&shared(&here, &TO_BO), Profile::ToMentor);
+    let there = stored(&Workspace::default(), &read_one("a.json", &early, &Workspace::default()));
+    for level in [Level::COMPETENT, Level::MASTER, Level::PROFICIENT] {
+        change(&mut here, 8, |edit| edit.rate(&draft(ANN, "jenkins"), level, today()));
+    }
+    let after = sent(&here, &TO_BO, &there);
+    assert!(after.conflicts().is_empty());
+    assert_eq!(after.rating(&draft(ANN, "jenkins")).and_then(|it| it.current), Some(Level::PROFICIENT));
+    // Not one of the levels between has travelled.
+    let n_drafts = after.record(&key(Assessor::Own, "jenkins")).expect("rated").versions().count();
+    assert_eq!(n_drafts, 3, "the first, the last, and the ids of the past");
+    let late = read_one("a.json", &early, &after);
+    assert!(late.versions().is_empty());
+    let fresh = sent(&here, &TO_BO, &Workspace::default());
+    let late = stored(&fresh, &read_one("a.json", &early, &fresh));
+    assert!(late.conflicts().is_empty());
+    assert_eq!(late.rating(&draft(ANN, "jenkins")).and_then(|it| it.current), Some(Level::PROFICIENT));
+}
+
+#[test]
+fn what_two_sides_changed_apart_stays_a_conflict_after_any_number_of_changes() {
+    let mut here = mentored();
+    let mut there = sent(&here, &TO_BO, &Workspace::default());
+    for level in [Level::COMPETENT, Level::MASTER] {
+        let agreed = by(Assessor::Agreed, "jenkins");
+        change(&mut here, 7, |edit| edit.rate(&agreed, level, today()));
+        change(&mut there, 8, |edit| edit.rate(&agreed, Level::NOVICE, today()));
+        change(&mut there, 9, |edit| edit.rate(&agreed, Level::PROFICIENT, today()));
+    }
+    let (met, met_back) =
+        (sent(&here, &TO_BO, &there), sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here));
+    for workspace in [met, met_back] {
+        let record = key(Assessor::Agreed, "jenkins");
+        assert_eq!(workspace.conflicts().keys().collect::<Vec<_>>(), [&record]);
+        assert_eq!(workspace.record(&record).map(|it| it.heads().count()), Some(2));
+    }
+}
+
+#[test]
+fn what_was_deleted_is_deleted_there_too() {
+    let mut here = mentored();
+    let there = sent(&here, &TO_BO, &Workspace::default());
+    finish(&mut here, 20, Assessor::Own);
+    // As when finishing is undone.
+    let finished = RecordKey::Assessment(ANN, AssessmentId(Uuid::from_u128(0x20)));
+    change(&mut here, 9, |edit| {
+        edit.delete(of_pair(PairPart::Action, 0))?;
+        edit.delete(finished.clone())
+    });
+    let after = sent(&here, &TO_BO, &there);
+    assert!(there.content(&finished).is_some() && after.content(&finished).is_none());
+    assert_eq!(after.content(&key(Assessor::Own, "jenkins")), None);
+    assert_eq!(after.content(&of_pair(PairPart::Action, 0)), None);
+    assert!(after.conflicts().is_empty());
+}
+
+#[test]
+fn finishing_with_a_copy_loses_nothing_of_the_original() {
+    let mut here = mentored();
+    let agreed = by(Assessor::Agreed, "jenkins");
+    change(&mut here, 7, |edit| edit.change_rating(&agreed, |rating| rating.note = "ask Cy".into()));
+    let mut there = sent(&here, &TO_BO, &Workspace::default());
+    finish(&mut there, 20, Assessor::Agreed);
+    let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);
+    // The note is nowhere else, so Ann is asked.
+    assert_eq!(back.conflicts().keys().collect::<Vec<_>>(), [&key(Assessor::Agreed, "jenkins")]);
+    assert!(back.record(&key(Assessor::Agreed, "jenkins")).is_some_and(|it| {
+        it.heads().any(|head| matches!(&head.content, Content::Draft(rating) if rating.note == "ask Cy"))
+    }));
+}
+
+#[test]
+fn evidence_and_plans_are_left_out_where_asked() {
+    let mut here = mentored();
+    change(&mut here, 7, |edit| {
+        edit.change_rating(&draft(ANN, "jenkins"), |rating| {
+            rating.evidence = vec!["link".into()];
+            rating.plan = "Read".into();
+        })
+    });
+    let left_out = |evidence, plans| {
+        let leave_out = LeaveOut { evidence, plans, names: false };
+        let share = Share { leave_out, ..TO_BO };
+        let there = sent(&here, &share, &Workspace::default());
+        let rating = there.rating(&draft(ANN, "jenkins")).expect("travels").clone();
+        (rating.evidence.len(), rating.plan, shared(&here, &share).stays)
+    };
+    let stays = |evidence, plans| Stays { evidence, plans, ..Stays::default() };
+    assert_eq!(left_out(true, false), (0, "Read".into(), stays(1, 0)));
+    assert_eq!(left_out(false, true), (1, String::new(), stays(0, 1)));
+    // A fuller file is shown in its place, and stays so.
+    let fewer = Share { leave_out: LeaveOut { evidence: true, ..LeaveOut::default() }, ..TO_BO };
+    let there = sent(&here, &TO_BO, &sent(&here, &fewer, &Workspace::default()));
+    let again = sent(&here, &fewer, &there);
+    for workspace in [there, again] {
+        assert_eq!(workspace.rating(&draft(ANN, "jenkins")).map(|it| it.evidence.len()), Some(1));
+    }
+}
+
+#[test]
+fn without_names_everybody_has_the_same_pseudonym_in_every_file() {
+    let mut here = mentored();
+    change(&mut here, 7, |edit| edit.change_person(BO, |bo| bo.key = "bo.smith".into()));
+    let leave_out = LeaveOut { names: true, ..LeaveOut::default() };
+    let nameless = |profile| shared(&here, &Share { leave_out, ..share(profile, ANN, None) });
+    let to_lead = nameless(Profile::ToLead);
+    assert_eq!((to_lead.from.as_str(), to_lead.stays.named), ("Person 1", 1));
+    assert!(to_lead.may_name_people, "a pair's agreement may name anybody");
+    for profile in [Profile::ToLead, Profile::ToMentor] {
+        let text = file(&nameless(profile), profile);
+        for name in ["Ann", "\"Bo\"", "Cy", "Dee", "bo.smith", "laptop"] {
+            assert!(!text.contains(name), "{name}");
+        }
+        assert!(text.contains("\"name\":\"Person 2\""));
+    }
+    // Whoever knows their names still does.
+    let there = sent(&here, &Share { leave_out, ..TO_BO }, &sent(&here, &TO_BO, &Workspace::default()));
+    assert_eq!(there.person(BO).map(|bo| bo.name.as_str()), Some("Bo"));
+}
+
+#[test]
+fn what_a_newer_belay_made_stays() {
+    let mut here = mentored();
+    for record in [format!("rating/{ANN}/f/s/self"), "badge/7".to_owned()] {
+        let text = format!(
+            r#"{{"at":5,"bases":[],"body":{{"secret":"x"}},"by":"","device":"","format":2,"record":"{record}"}}"#
+        );
+        here.insert(Arc::new(Version::read(&text).expect("kept unread")));
+    }
+    let shared = shared(&here, &TO_BO);
+    assert_eq!(shared.stays.newer, 1);
+    assert!(!file(&shared, Profile::ToMentor).contains("secret"));
+}
+
+#[test]
+fn a_cut_file_takes_nothing_back() {
+    let mut here = mentored();
+    let there = sent(&here, &TO_BO, &Workspace::default());
+    for level in [Level::COMPETENT, Level::MASTER] {
+        change(&mut here, 8, |edit| edit.rate(&draft(ANN, "jenkins"), level, today()));
+    }
+    let record = key(Assessor::Own, "jenkins");
+    let head = here.record(&record).expect("rated").head_ids()[0].to_string();
+    let whole = file(&shared(&here, &TO_BO), Profile::ToMentor);
+    let cut: Vec<&str> = whole.lines().filter(|line| !line.contains(&head)).collect();
+    let import = read_one("a.json", &cut.join("\n"), &there);
+    assert!(contents(&import).remarks.iter().any(|remark| matches!(remark, Remark::Missing { .. })));
+    let after = stored(&there, &import);
+    assert_eq!(after.content(&record), there.content(&record));
+    assert_eq!(sent(&here, &TO_BO, &after).content(&record), here.content(&record));
+}
+
+#[test]
+fn a_file_says_by_which_profile_it_was_shared() {
+    let here = mentored();
+    let profile = |text: &str| contents(&read_one("a.json", text, &Workspace::default())).profile;
+    let [to_mentor, everything] =
+        [Profile::ToMentor, Profile::Everything].map(|it| file(&shared(&here, &TO_BO), it));
+    assert_eq!(profile(&to_mentor), Some(Profile::ToMentor));
+    assert_eq!(profile(&everything), Some(Profile::Everything));
+    let facts = |file: &str| file.lines().nth(1).expect("the facts").to_owned();
+    let joined = to_mentor.replace(&facts(&to_mentor), &[facts(&to_mentor), facts(&everything)].join("\n"));
+    assert_eq!(profile(&joined), None);
+    assert_eq!(profile(&to_mentor.replace("to_mentor", "to_nobody")), None);
+}
+
+#[test]
+fn an_older_export_of_ones_own_is_told_and_takes_nothing_back() {
+    let mut here = mentored();
+    let older = export(&here);
+    let told = |here: &Workspace, file: &str| {
+        let import = read_one("a.json", file, here);
+        let n_records = contents(&import).remarks.iter().find_map(|remark| match remark {
+            Remark::OlderExport { n_records } => Some(*n_records),
+            _ => None,
+        });
+        (n_records, import.versions().len())
+    };
+    assert_eq!(told(&here, &older), (None, 0), "not older");
+    change(&mut here, 8, |edit| edit.rate(&draft(ANN, "jenkins"), Level::MASTER, today()));
+    assert_eq!(told(&here, &older), (Some(1), 0));
+    let nameless = Share { leave_out: LeaveOut { names: true, ..LeaveOut::default() }, ..TO_BO };
+    let shared_older = file(&shared(&mentored(), &nameless), Profile::ToMentor);
+    assert_eq!(told(&here, &shared_older), (Some(1), 0));
+    // A file that brings something is not only older.
+    let mut there = mentored();
+    change(&mut there, 9, |edit| edit.rate(&draft(ANN, "helm-charts"), Level::MASTER, today()));
+    assert_eq!(told(&here, &export(&there)), (None, 1));
+}
+
+#[test]
+fn a_file_says_whose_it_is_before_anything_else() {
+    let mut there = Workspace::default();
+    change(&mut there, 1, |edit| edit.add_person(ANN, Person::new("Eve", Seniority::Mid)));
+    let import = read_one("a.json", &export(&there), &ann());
+    let remark = Remark::OtherName { here: "\"Ann\"".into(), there: "\"Eve\"".into() };
+    assert_eq!(contents(&import).remarks.first(), Some(&remark));
+    assert_eq!(contents(&import).records[0].fate, Fate::Conflict);
+    let import = read_one("a.json", &export(&mentored()), &Workspace::default());
+    assert_eq!(contents(&import).subjects(), ["Ann", "Bo", "Cy"]);
+}

@@ -1,0 +1,210 @@
+use leptos::prelude::untrack;
+
+use super::{
+    Form, Sight,
+    form::{answer_select, form, say, side_select, speaker},
+    head::health_sign,
+    opens, text,
+};
+use crate::{
+    browser::locale,
+    content::{Concern, mentoring},
+    engine::{Alert, HealthPoint, PairHealth, Question, check_ins as check_ins_of},
+    exchange::pair_markdown::alert_text,
+    model::{CheckIn, Content, Fit, ItemId, PairPart, ordered},
+    state::Live,
+    ui::{
+        parts::{cell, computed_as, long_field, nothing, options, paragraph, select, table},
+        routes::{MentoringView, Route},
+        view::{Node, view},
+    },
+    words::{pair as words, pair_file},
+};
+
+/// How the pair is doing, what to try, and what both sides said.
+pub fn check_ins(sight: Sight) -> Node {
+    let forms = move || match sight.form.get() {
+        Form::CheckIn => untrack(|| check_in_form(sight)),
+        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
+        _ => Node::NOTHING,
+    };
+    view! {
+        {forms}
+        {move || health(sight)}
+        {move || said(sight)}
+    }
+}
+
+fn health(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let Some(health) = PairHealth::new(&workspace, sight.id, sight.app.today()) else { return Node::NOTHING };
+    let alert = |alert: &Alert| {
+        let steps = mentoring().to_try(concern(alert)).iter();
+        let steps = steps.map(|step| view! { <li>{step.as_str()}</li> });
+        view! {
+            <li>
+                <h3><bdi>{alert_text(&workspace, alert)}</bdi></h3>
+                <p>{words::TO_TRY}</p>
+                <ul>{steps}</ul>
+            </li>
+        }
+    };
+    let mut alerts: Vec<Node> = health.alerts.iter().map(alert).collect();
+    for person in &health.misfits {
+        let steps = mentoring().to_try(Concern::Misfit).iter();
+        let steps = steps.map(|step| view! { <li>{step.as_str()}</li> });
+        let matching = Route::Mentoring(MentoringView::Matching);
+        alerts.push(view! {
+            <li>
+                <h3><bdi>{pair_file::misfit(&sight.name(*person))}</bdi></h3>
+                <ul>{steps}</ul>
+                <a class="button no-print" href={matching.href()}>{words::FIND_ANOTHER}</a>
+            </li>
+        });
+    }
+    let fit = health.fit_due.iter().map(|by| words::fit_due(&sight.name(*by)));
+    let survey =
+        health.survey_due.iter().map(|(by, since)| words::survey_due(&sight.name(*by), &locale::day(*since)));
+    let due = fit.chain(survey).map(|line| view! { <li><bdi>{line}</bdi></li> });
+    let due: Vec<Node> = due.collect();
+    view! {
+        <section aria-labelledby="health-title">
+            <div class="section-head">
+                <h2 id="health-title">{pair_file::HEALTH}</h2>
+                {health_sign(health.state)}
+                {opens(sight, words::CHECK_IN, "primary", Form::CheckIn)}
+            </div>
+            <ul>{due}</ul>
+            <ul class="session-list">{alerts}</ul>
+            {trend(sight, &health.trend)}
+            {computed_as(pair_file::HEALTH.to_owned(), paragraph(words::HEALTH_RULE))}
+        </section>
+    }
+}
+
+const fn concern(alert: &Alert) -> Concern {
+    match alert {
+        Alert::NoSession { .. } => Concern::NoSession,
+        Alert::Apart { .. } => Concern::Apart,
+        Alert::Drop { .. } => Concern::Drop,
+        Alert::Low { question, .. } => match question {
+            Question::Satisfaction => Concern::Satisfaction,
+            Question::Communication => Concern::Communication,
+            Question::Learning => Concern::Learning,
+            Question::WouldContinue => Concern::WouldContinue,
+        },
+    }
+}
+
+/// The means of both sides' answers, newest first.
+fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
+    if points.is_empty() {
+        return nothing(words::NO_SURVEY);
+    }
+    let row = |point: &HealthPoint| {
+        // A bar as long as the mean; the number says the same.
+        let bar = view! {
+            <span class="mean-bar" style:share={format!("{}%", point.mean * 20.0)}></span>
+        };
+        vec![
+            cell(locale::day(point.on)),
+            cell(sight.name(point.by)),
+            view! { {locale::decimal(point.mean, 1)} " " {bar} },
+        ]
+    };
+    let rows = points.iter().rev().map(row).collect();
+    table(pair_file::TREND.to_owned(), &[pair_file::DAY, pair_file::WHO, pair_file::MEAN], rows)
+}
+
+fn said(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let all =
+        ordered(check_ins_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &CheckIn), (_, other)| {
+            other.on.cmp(&one.on)
+        });
+    let line = |(id, it): (ItemId, &CheckIn)| {
+        let answers = Question::ALL.into_iter().filter_map(|question| {
+            let answer = question.answer(it)?;
+            Some(words::answered(question_text(question), answer.number()))
+        });
+        let answers: Vec<String> = answers.collect();
+        let fit = it.fit.map(|fit| words::said_of_fit(fit_text(fit)));
+        let is_mine = sight.app.me() == Some(it.by);
+        let remove = is_mine.then(|| {
+            view! {
+                <button class="quiet no-print" on:click={move |_| sight.delete(PairPart::CheckIn, id)}>{words::REMOVE}</button>
+            }
+        });
+        view! {
+            <li>
+                <h3><bdi>{sight.name(it.by)}</bdi> ", " {locale::day(it.on)}</h3>
+                {text(words::PROGRESS, &it.progress)}
+                {text(words::BLOCKERS, &it.blockers)}
+                {text(words::PATH_CHANGE, &it.change)}
+                <p class="soft">{answers.join(" · ")} " " {fit}</p>
+                {remove}
+            </li>
+        }
+    };
+    let lines: Vec<Node> = all.into_iter().map(line).collect();
+    let none = lines.is_empty().then(|| nothing(words::NO_CHECK_INS));
+    view! {
+        <section aria-labelledby="said-title">
+            <h2 id="said-title">{words::CHECK_INS}</h2>
+            {none}
+            <ul class="session-list">{lines}</ul>
+        </section>
+    }
+}
+
+const fn question_text(question: Question) -> &'static str {
+    match question {
+        Question::Satisfaction => pair_file::SATISFACTION,
+        Question::Communication => pair_file::COMMUNICATION,
+        Question::Learning => pair_file::LEARNING,
+        Question::WouldContinue => pair_file::WOULD_CONTINUE,
+    }
+}
+
+const fn fit_text(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Good => words::FIT_GOOD,
+        Fit::Deciding => words::FIT_DECIDING,
+        Fit::Bad => words::FIT_BAD,
+    }
+}
+
+fn check_in_form(sight: Sight) -> Node {
+    let by = speaker(sight);
+    let draft = Live::new(CheckIn { on: sight.app.today(), ..CheckIn::default() });
+    let (key, shown) = super::goals::place(sight, PairPart::CheckIn, None);
+    let save = {
+        let key = key.clone();
+        move || {
+            let said = CheckIn { by: by.get_untracked(), ..draft.get_untracked() };
+            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::CheckIn(said.into())))
+        }
+    };
+    let has_met = !crate::engine::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
+    let none = (String::new(), words::NO_ANSWER.to_owned(), true);
+    let fits = Fit::ALL.iter().map(|fit| (fit.key().to_owned(), fit_text(*fit).to_owned(), false));
+    let fits = options(std::iter::once(none).chain(fits).collect());
+    let fit =
+        has_met.then(|| select(words::FIT, fits, move |key| draft.update(|it| it.fit = Fit::from_key(&key))));
+    let body = view! {
+        {side_select(sight, words::WHO_SPEAKS, by, true)}
+        {long_field(words::PROGRESS, "", move |text| draft.update(|it| it.progress = text))}
+        {long_field(words::BLOCKERS, "", move |text| draft.update(|it| it.blockers = text))}
+        {long_field(words::PATH_CHANGE, "", move |text| draft.update(|it| it.change = text))}
+        <fieldset>
+            <legend>{words::SURVEY}</legend>
+            <p class="soft">{words::SURVEY_MEANS}</p>
+            {answer_select(words::ASK_SATISFACTION, move |answer| draft.update(|it| it.satisfaction = answer))}
+            {answer_select(words::ASK_COMMUNICATION, move |answer| draft.update(|it| it.communication = answer))}
+            {answer_select(words::ASK_LEARNING, move |answer| draft.update(|it| it.learning = answer))}
+            {answer_select(words::ASK_CONTINUE, move |answer| draft.update(|it| it.would_continue = answer))}
+            {fit}
+        </fieldset>
+    };
+    form(sight, words::CHECK_IN, body, save)
+}

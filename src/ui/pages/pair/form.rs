@@ -1,0 +1,118 @@
+use super::Sight;
+use crate::{
+    browser::page,
+    model::{Answer, EditError, ItemId, PersonId, RecordKey},
+    state::{Live, app},
+    ui::{
+        labels,
+        parts::{options, select},
+        view::{Event, Node, view},
+    },
+    words::pair as words,
+};
+
+/// Which form of the page is open; at most one is. `None` in it stands for something new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    None,
+    Plan(Option<ItemId>),
+    Held(ItemId),
+    Agreement,
+    Goal(Option<ItemId>),
+    Action(Option<ItemId>),
+    CheckIn,
+    Review(Option<ItemId>),
+}
+
+/// A form. `save` says why it was refused, and what was typed stays then.
+pub fn form(
+    sight: Sight,
+    title: &'static str,
+    body: Node,
+    save: impl Fn() -> Result<(), String> + 'static,
+) -> Node {
+    fn drawn(
+        sight: Sight,
+        title: &'static str,
+        body: Node,
+        save: Box<dyn Fn() -> Result<(), String>>,
+    ) -> Node {
+        let refusal = Live::new(String::new());
+        let save = move |event: Event| {
+            event.prevent_default();
+            match save() {
+                Ok(()) => close(sight),
+                Err(why) => refusal.set(why),
+            }
+        };
+        leptos::prelude::request_animation_frame(|| page::focus("form-title"));
+        view! {
+            <form class="pair-form no-print" aria-labelledby="form-title" novalidate on:submit={save}>
+                <h2 id="form-title" tabindex="-1">{title}</h2>
+                {body}
+                <output role="alert">{move || refusal.get()}</output>
+                <div class="actions">
+                    <button class="primary">{words::SAVE}</button>
+                    <button type="button" on:click={move |_| close(sight)}>{words::CANCEL}</button>
+                </div>
+            </form>
+        }
+    }
+    drawn(sight, title, body, Box::new(save))
+}
+
+fn close(sight: Sight) {
+    sight.form.set(Form::None);
+    page::focus("main");
+}
+
+/// Makes a change on top of what the form showed. The sentence of a refusal is shown by the form.
+pub fn say(
+    sight: Sight,
+    key: &RecordKey,
+    shown: &[crate::model::VersionId],
+    change: impl FnOnce(&mut crate::model::Edit<'_>) -> Result<(), EditError>,
+) -> Result<(), String> {
+    let outcome = sight.app.edit(|edit| {
+        edit.on_top_of(key.clone(), shown.to_vec());
+        change(edit)
+    });
+    outcome.map_err(|error| error.to_string())
+}
+
+/// A choice of one of the pair. Nothing to choose, and nothing shown, where `is_me` and whoever uses this browser is
+/// one of the two: everybody speaks for themselves.
+pub fn side_select(sight: Sight, label: &'static str, chosen: Live<PersonId>, is_me: bool) -> Node {
+    let workspace = sight.app.workspace_now();
+    let me = sight.app.settings_now().me;
+    let sides = sight.sides();
+    if is_me && me.is_some_and(|me| sides.contains(&me)) {
+        return Node::NOTHING;
+    }
+    let option =
+        |side: PersonId| (side.to_string(), labels::person(&workspace, side), side == chosen.get_untracked());
+    let sides = options(sides.into_iter().map(option).collect());
+    select(label, sides, move |id| {
+        if let Ok(id) = id.parse() {
+            chosen.set(id);
+        }
+    })
+}
+
+/// Who of the pair speaks: whoever uses this browser, else the mentor until another is chosen.
+pub fn speaker(sight: Sight) -> Live<PersonId> {
+    let sides = sight.sides();
+    let me = app().settings_now().me.filter(|me| sides.contains(me));
+    Live::new(me.or(sides.first().copied()).unwrap_or_default())
+}
+
+/// An answer from 1 to 5 that may be left out.
+pub fn answer_select(label: &'static str, set: impl Fn(Option<Answer>) + 'static) -> Node {
+    let none = (String::new(), words::NO_ANSWER.to_owned(), true);
+    let option = |answer: Answer| {
+        let number = usize::from(answer.number());
+        (number.to_string(), words::ANSWERS[number - 1].to_owned(), false)
+    };
+    let all = options(std::iter::once(none).chain(Answer::ALL.map(option)).collect());
+    select(label, all, move |text| set(text.parse().ok().and_then(Answer::new)))
+}

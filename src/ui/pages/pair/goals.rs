@@ -1,0 +1,352 @@
+use leptos::prelude::untrack;
+
+use super::{
+    Form, Sight,
+    form::{form, say, side_select, speaker},
+    opens, text, texts,
+};
+use crate::{
+    browser::{locale, random},
+    content::mentoring,
+    engine::{actions, goals as goals_of, is_late, open_actions},
+    model::{
+        ActionItem, Content, EditError, Goal, GoalStatus, ItemId, Milestone, PairPart, RecordKey, Term,
+        VersionId, day_text, read_day,
+    },
+    state::Live,
+    ui::{
+        parts::{field, lines_field, long_field, nothing, options, select, tick},
+        view::{IntoNode, Node, view},
+    },
+    words::{pair as words, pair_file},
+};
+
+/// What the two agreed, what they work towards, and what they said they would do.
+pub fn goals(sight: Sight) -> Node {
+    let forms = move || match sight.form.get() {
+        Form::Agreement => untrack(|| agreement_form(sight)),
+        Form::Goal(id) => untrack(|| goal_form(sight, id)),
+        Form::Action(id) => untrack(|| action_form(sight, id)),
+        _ => Node::NOTHING,
+    };
+    view! {
+        {forms}
+        {move || agreement(sight)}
+        {move || goal_list(sight)}
+        {assignments(sight)}
+        {move || action_list(sight)}
+    }
+}
+
+fn agreement(sight: Sight) -> Node {
+    let Some(pair) = sight.pair() else { return Node::NOTHING };
+    let said = [&pair.commitment, &pair.scope, &pair.communication, &pair.feedback];
+    let is_empty = said.iter().all(|said| said.is_empty());
+    let none = is_empty.then(|| nothing(words::NO_AGREEMENT));
+    let all = mentoring().agreement.iter().zip(said).map(|(prompt, said)| text(&prompt.name, said));
+    view! {
+        <section aria-labelledby="agreement-title">
+            <div class="section-head">
+                <h2 id="agreement-title">{words::AGREEMENT}</h2>
+                {opens(sight, words::EDIT_AGREEMENT, "", Form::Agreement)}
+            </div>
+            {texts(words::FOCUS_AREAS, &pair.focus_areas)}
+            {none}
+            {all}
+        </section>
+    }
+}
+
+pub fn agreement_form(sight: Sight) -> Node {
+    let pair = sight.pair_now();
+    let draft = Live::new(pair.clone());
+    let numbers = Live::new((pair.every_days.to_string(), pair.minutes.to_string()));
+    let key = RecordKey::Pair(sight.id);
+    let shown = sight.bases(&key);
+    let save = move || {
+        let (days, minutes) = numbers.get_untracked();
+        let mut pair = draft.get_untracked();
+        pair.every_days = days.trim().parse().map_err(|_| EditError::Cadence.to_string())?;
+        pair.minutes = minutes.trim().parse().map_err(|_| EditError::Minutes.to_string())?;
+        say(sight, &key, &shown, |edit| edit.change_pair(sight.id, |known| *known = pair))
+    };
+    let prompts = &mentoring().agreement;
+    let said = [&pair.commitment, &pair.scope, &pair.communication, &pair.feedback];
+    let agreed = (0..prompts.len().min(said.len())).map(|place| {
+        let prompt = &prompts[place];
+        // A sentence to start from, which stays unless it is changed.
+        let start = if said[place].is_empty() { &prompt.suggestion } else { said[place] };
+        let set = move |text: String| {
+            draft.update(|pair| {
+                let fields =
+                    [&mut pair.commitment, &mut pair.scope, &mut pair.communication, &mut pair.feedback];
+                for (field, text) in fields.into_iter().skip(place).take(1).zip([text]) {
+                    *field = text;
+                }
+            });
+        };
+        set(start.clone());
+        view! {
+            {long_field(&prompt.name, start.clone(), set)}
+            <p class="soft">{prompt.prompt.as_str()}</p>
+        }
+    });
+    let body = view! {
+        <div class="field-row">
+            {field(words::EVERY_DAYS, "number", pair.every_days.to_string(), move |text| numbers.update(|it| it.0 = text))}
+            {field(words::MINUTES, "number", pair.minutes.to_string(), move |text| numbers.update(|it| it.1 = text))}
+        </div>
+        {lines_field(words::FOCUS_EACH, &pair.focus_areas, move |lines| draft.update(|pair| pair.focus_areas = lines))}
+        {agreed}
+    };
+    form(sight, words::AGREEMENT, body, save)
+}
+
+fn goal_list(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let today = sight.app.today();
+    let line = |(id, goal): (ItemId, &Goal)| {
+        let facts = words::goal_facts(
+            if goal.term == Term::Short { words::SHORT } else { words::LONG },
+            pair_file::goal_status(goal.status),
+        );
+        let due = goal.due.map(|due| words::due(&locale::day(due), is_late(goal, today)));
+        let milestones = (0..goal.milestones.len()).map(|place| {
+            let Milestone { title, is_done, .. } = &goal.milestones[place];
+            let goal = goal.clone();
+            tick(title.clone(), *is_done, move |is_done| {
+                let mut goal = goal.clone();
+                goal.milestones[place].is_done = is_done;
+                sight.say(PairPart::Goal, id, Content::Goal(goal));
+            })
+        });
+        let set = |label: &'static str, status: GoalStatus| {
+            let goal = Goal { status, ..goal.clone() };
+            let set = move |_| sight.say(PairPart::Goal, id, Content::Goal(goal.clone()));
+            (goal_status(&workspace, sight, id) != Some(status))
+                .then(|| view! { <button class="quiet" on:click={set}>{label}</button> })
+        };
+        let measure = (!goal.measure.is_empty()).then(|| words::measured_by(&goal.measure));
+        view! {
+            <li>
+                <h3><bdi>{goal.title.clone()}</bdi></h3>
+                <p class="soft">{facts} " " {due}</p>
+                <p class="said">{measure}</p>
+                {milestones}
+                <div class="actions no-print">
+                    {set(words::MET, GoalStatus::Met)}
+                    {set(words::REOPEN, GoalStatus::Open)}
+                    {set(words::DROP, GoalStatus::Dropped)}
+                    {opens(sight, words::EDIT, "quiet", Form::Goal(Some(id)))}
+                    <button class="quiet" on:click={move |_| sight.delete(PairPart::Goal, id)}>{words::REMOVE}</button>
+                </div>
+            </li>
+        }
+    };
+    let goals: Vec<Node> = goals_of(&workspace, sight.id).map(line).collect();
+    let body = if goals.is_empty() {
+        nothing(words::NO_GOALS)
+    } else {
+        view! { <ul class="session-list">{goals}</ul> }
+    };
+    view! {
+        <section aria-labelledby="goals-title">
+            <div class="section-head">
+                <h2 id="goals-title">{pair_file::GOALS}</h2>
+                {opens(sight, words::NEW_GOAL, "", Form::Goal(None))}
+            </div>
+            {body}
+        </section>
+    }
+}
+
+fn goal_status(workspace: &crate::model::Workspace, sight: Sight, id: ItemId) -> Option<GoalStatus> {
+    goals_of(workspace, sight.id).find(|(it, _)| *it == id).map(|(_, goal)| goal.status)
+}
+
+fn goal_form(sight: Sight, id: Option<ItemId>) -> Node {
+    let workspace = sight.app.workspace_now();
+    let known = id.and_then(|id| goals_of(&workspace, sight.id).find(|(it, _)| *it == id));
+    let goal = known.map(|(_, goal)| goal.clone()).unwrap_or_default();
+    let draft = Live::new(goal.clone());
+    let (key, shown) = place(sight, PairPart::Goal, id);
+    let save = {
+        let key = key.clone();
+        move || say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Goal(draft.get_untracked())))
+    };
+    let terms = [(Term::Short, words::SHORT), (Term::Long, words::LONG)];
+    let terms = terms.map(|(term, label)| (term.key().to_owned(), label.to_owned(), term == goal.term));
+    let set_term = move |key: String| {
+        if let Some(term) = Term::from_key(&key) {
+            draft.update(|goal| goal.term = term);
+        }
+    };
+    let titles: Vec<String> = goal.milestones.iter().map(|it| it.title.clone()).collect();
+    let set_milestones = move |lines: Vec<String>| {
+        draft.update(|goal| {
+            let known = std::mem::take(&mut goal.milestones);
+            let milestone = |title: String| {
+                let is_done = known.iter().any(|it| it.title == title && it.is_done);
+                Milestone { title, is_done, ..Milestone::default() }
+            };
+            goal.milestones = lines.into_iter().map(milestone).collect();
+        });
+    };
+    let body = view! {
+        {field(words::TITLE, "text", goal.title.clone(), move |text| draft.update(|goal| goal.title = text))}
+        <div class="field-row">
+            {select(words::TERM, options(terms.into()), set_term)}
+            {field(pair_file::DUE, "date", goal.due.map(day_text).unwrap_or_default(), move |text| draft.update(|goal| goal.due = read_day(&text)))}
+        </div>
+        {field(pair_file::MEASURE, "text", goal.measure.clone(), move |text| draft.update(|goal| goal.measure = text))}
+        {lines_field(words::MILESTONES_EACH, &titles, set_milestones)}
+    };
+    form(sight, if id.is_some() { words::EDIT_GOAL } else { words::NEW_GOAL }, body, save)
+}
+
+/// Where a form's record goes, and the versions of it that are shown.
+pub fn place(sight: Sight, part: PairPart, id: Option<ItemId>) -> (RecordKey, Vec<VersionId>) {
+    let key = sight.key(part, id.unwrap_or_else(|| ItemId(random::uuid())));
+    let shown = sight.bases(&key);
+    (key, shown)
+}
+
+/// Assignments to grow by, which become goals.
+fn assignments(sight: Sight) -> Node {
+    let line = |it: &'static crate::content::GrowthAssignment| {
+        let add = move |_| {
+            let goal = Goal {
+                title: it.title.clone(),
+                measure: it.done_when.clone(),
+                term: Term::Long,
+                assignment: it.key.clone(),
+                ..Goal::default()
+            };
+            sight.say(PairPart::Goal, ItemId(random::uuid()), Content::Goal(goal));
+        };
+        view! {
+            <li>
+                <h3>{it.title.as_str()}</h3>
+                <p>{it.asks.as_str()}</p>
+                <p class="soft">{it.done_when.as_str()}</p>
+                <button on:click={add}>{words::MAKE_GOAL}</button>
+            </li>
+        }
+    };
+    view! {
+        <details class="questions no-print">
+            <summary>{words::ASSIGNMENTS}</summary>
+            <ul class="session-list">{mentoring().growth_assignments.iter().map(line)}</ul>
+        </details>
+    }
+}
+
+fn action_list(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let today = sight.app.today();
+    let line = |(id, action): (ItemId, &ActionItem)| {
+        let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
+        let label = [action.text.as_str(), " (", &sight.name(action.owner), ")"].concat();
+        let action = action.clone();
+        let is_done = !action.is_open();
+        let set = move |is_done: bool| {
+            let done_on = is_done.then(|| sight.app.today());
+            sight.say(PairPart::Action, id, Content::Action(ActionItem { done_on, ..action.clone() }));
+        };
+        view! {
+            <li>
+                {tick(label, is_done, set)} <span class="soft">{due}</span>
+                " " {opens(sight, words::EDIT, "quiet no-print", Form::Action(Some(id)))}
+            </li>
+        }
+    };
+    let open: Vec<Node> = open_actions(&workspace, sight.id).into_iter().map(line).collect();
+    let done: Vec<Node> =
+        actions(&workspace, sight.id).filter(|(_, action)| !action.is_open()).map(line).collect();
+    let none = open.is_empty().then(|| nothing(words::NO_ACTIONS));
+    let done = (!done.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{words::n_done(done.len())}</summary>
+                <ul class="plain-list">{done}</ul>
+            </details>
+        }
+    });
+    view! {
+        <section aria-labelledby="actions-title">
+            <div class="section-head">
+                <h2 id="actions-title">{words::ACTIONS}</h2>
+                {opens(sight, words::NEW_ACTION, "", Form::Action(None))}
+            </div>
+            <ul class="plain-list">{open}</ul>
+            {none}
+            {done}
+        </section>
+    }
+}
+
+fn action_form(sight: Sight, id: Option<ItemId>) -> Node {
+    let workspace = sight.app.workspace_now();
+    let known = id.and_then(|id| actions(&workspace, sight.id).find(|(it, _)| *it == id));
+    let owner = speaker(sight);
+    let fresh = ActionItem { owner: owner.get_untracked(), ..ActionItem::default() };
+    let action = known.map_or(fresh, |(_, action)| action.clone());
+    owner.set(action.owner);
+    let draft = Live::new(action.clone());
+    let (key, shown) = place(sight, PairPart::Action, id);
+    let save = {
+        let key = key.clone();
+        move || {
+            let action = ActionItem { owner: owner.get_untracked(), ..draft.get_untracked() };
+            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Action(action)))
+        }
+    };
+    let body = action_fields(sight, &action, draft, owner);
+    form(sight, if id.is_some() { words::EDIT } else { words::NEW_ACTION }, body, save)
+}
+
+fn action_fields(
+    sight: Sight,
+    action: &ActionItem,
+    draft: Live<ActionItem>,
+    owner: Live<crate::model::PersonId>,
+) -> Node {
+    let due = action.due.map(day_text).unwrap_or_default();
+    view! {
+        {field(words::WHAT, "text", action.text.clone(), move |text| draft.update(|it| it.text = text))}
+        <div class="field-row">
+            {side_select(sight, pair_file::OWNER, owner, false)}
+            {field(pair_file::DUE, "date", due, move |text| draft.update(|it| it.due = read_day(&text)))}
+        </div>
+    }
+}
+
+/// Adds an action item within another form; it is kept at once.
+pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
+    let owner = speaker(sight);
+    let draft = Live::new(ActionItem::default());
+    let added = Live::new(Vec::<String>::new());
+    let add = move |_| {
+        let action = ActionItem { owner: owner.get_untracked(), session, ..draft.get_untracked() };
+        let text = action.text.clone();
+        let key = sight.key(PairPart::Action, ItemId(random::uuid()));
+        if sight.app.edit(|edit| edit.set(key, Content::Action(action))).is_ok() {
+            added.update(|added| added.push(text));
+            draft.set(ActionItem::default());
+        }
+    };
+    // Drawn anew, and so empty again, after each that is added.
+    let fields = move || {
+        added.track();
+        untrack(|| action_fields(sight, &ActionItem::default(), draft, owner))
+    };
+    view! {
+        <fieldset>
+            <legend>{words::ACTIONS}</legend>
+            <ul role="status">{move || added.get().into_iter().map(|text| view! { <li><bdi>{text}</bdi></li> })}</ul>
+            {fields}
+            <button type="button" on:click={add}>{words::ADD_ACTION}</button>
+        </fieldset>
+    }
+    .into_node()
+}

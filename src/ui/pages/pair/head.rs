@@ -1,0 +1,100 @@
+use super::{Form, Sight, opens};
+use crate::{
+    browser::locale,
+    engine::{Health, PairHealth},
+    model::{Assessor, PairStatus},
+    ui::{
+        labels,
+        routes::{MentoringView, Route, Subject, View},
+        view::{IntoNode, Node, view},
+    },
+    words::{pair as words, pair_file},
+};
+
+/// Who they are, how it stands, and what can be done with the pair.
+pub fn head(sight: Sight) -> Node {
+    let head = move || {
+        let pair = sight.pair()?;
+        let facts = words::facts(
+            pair_file::kind(pair.kind),
+            pair_file::status(pair.status),
+            &locale::day(pair.start),
+            pair.every_days,
+            pair.minutes,
+        );
+        let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today())?;
+        let reports = pair.mentees.iter().map(|mentee| {
+            let subject = Subject::of(*mentee);
+            let report = Route::Report(subject, View::default());
+            let rate = Route::Assess(subject, Assessor::Mentor(pair.mentor));
+            let compare = Route::Compare(subject, pair.mentor);
+            let is_mentor = sight.app.me() == Some(pair.mentor);
+            let rate = is_mentor.then(|| view! { <a href={rate.href()}>{words::RATE_BLIND}</a> });
+            view! {
+                <p class="pair-links no-print">
+                    <a href={report.href()}><bdi>{words::report_of(&sight.name(*mentee))}</bdi></a>
+                    {rate}
+                    <a href={compare.href()}>{words::COMPARE}</a>
+                </p>
+            }
+        });
+        Some(view! {
+            <p class="kicker">{words::PAIR}</p>
+            <h1><bdi>{labels::pair(&sight.app.workspace(), sight.id)}</bdi></h1>
+            <p class="soft">{facts}</p>
+            <p>{health_sign(health.state)}</p>
+            {reports}
+            {steps(sight, pair.status)}
+        })
+    };
+    head.into_node()
+}
+
+/// The state in a word, with a mark that is more than a colour.
+pub fn health_sign(state: Health) -> Node {
+    let (class, word) = match state {
+        Health::TooEarly => ("sign", pair_file::TOO_EARLY),
+        Health::OnTrack => ("sign is-good", pair_file::ON_TRACK),
+        Health::Watch => ("sign is-warn", pair_file::WATCH),
+        Health::NeedsCheckIn => ("sign is-bad", pair_file::NEEDS_CHECK_IN),
+    };
+    view! { <span class={class}>{word}</span> }
+}
+
+/// From each status the ones that can follow.
+fn steps(sight: Sight, status: PairStatus) -> Node {
+    let step = |label: &'static str, next: PairStatus| {
+        view! { <button on:click={move |_| set(sight, next)}>{label}</button> }
+    };
+    let steps = match status {
+        PairStatus::Proposed => {
+            vec![step(words::ACTIVATE, PairStatus::Active), step(words::DECLINE, PairStatus::Ended)]
+        }
+        PairStatus::Active => vec![
+            step(words::PAUSE, PairStatus::Paused),
+            step(words::COMPLETE, PairStatus::Completed),
+            step(words::END, PairStatus::Ended),
+        ],
+        PairStatus::Paused => {
+            vec![step(words::RESUME, PairStatus::Active), step(words::END, PairStatus::Ended)]
+        }
+        PairStatus::Completed | PairStatus::Ended => {
+            let matching = Route::Mentoring(MentoringView::Matching);
+            vec![
+                step(words::RESUME, PairStatus::Active),
+                view! { <a class="button" href={matching.href()}>{words::FIND_ANOTHER}</a> },
+            ]
+        }
+    };
+    view! {
+        <div class="actions no-print">
+            {steps}
+            {opens(sight, words::EDIT_AGREEMENT, "quiet", Form::Agreement)}
+        </div>
+    }
+}
+
+fn set(sight: Sight, status: PairStatus) {
+    // A refusal is told by the app.
+    let _ = sight.app.edit(|edit| edit.change_pair(sight.id, |pair| pair.status = status));
+}

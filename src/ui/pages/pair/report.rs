@@ -1,0 +1,118 @@
+use super::Sight;
+use crate::{
+    browser::{files, locale, page},
+    engine::{Growth, PairReport},
+    exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
+    state::Notice,
+    ui::{
+        labels,
+        parts::{cell, list, nothing, paragraph, section, table},
+        view::{Node, view},
+    },
+    words::{data as data_words, pair as words, pair_file, report as report_words},
+};
+
+/// What the pair has done, whether it worked, and what to do next.
+pub fn report(sight: Sight) -> Node {
+    view! {
+        {move || figures(sight)}
+        {exports(sight)}
+    }
+}
+
+fn figures(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today()) else { return Node::NOTHING };
+    let figure = |name: &'static str, figure: String| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{figure}</dd>
+            </div>
+        }
+    };
+    let counts = &report.goals;
+    let all = [
+        figure(pair_file::DAYS, report.n_days.to_string()),
+        figure(pair_file::SESSIONS, report.n_sessions.to_string()),
+        figure(pair_file::HOURS, locale::decimal(report.hours, 1)),
+        figure(pair_file::GOALS, pair_file::goal_counts(counts.n_met, counts.n_open, counts.n_dropped)),
+        figure(pair_file::ACTIONS, pair_file::action_counts(report.n_open_actions, report.n_overdue_actions)),
+        figure(pair_file::REVIEWS, pair_file::of_reviews(report.n_objective_reviews, report.n_reviews)),
+    ];
+    let summary = view! { <dl class="figures">{all}</dl> };
+    let recommendations = if report.recommendations.is_empty() {
+        nothing(words::NO_RECOMMENDATIONS)
+    } else {
+        list(report.recommendations.iter().map(pair_json::recommendation))
+    };
+    let topics = if report.topics.is_empty() {
+        nothing(words::NO_TOPICS)
+    } else {
+        list(report.topics.iter().cloned())
+    };
+    view! {
+        {section("pair-summary", words::SUMMARY.to_owned(), summary, paragraph(words::SUMMARY_RULE))}
+        {section("pair-advice", pair_file::RECOMMENDATIONS.to_owned(), recommendations, paragraph(words::ADVICE_RULE))}
+        {section("pair-focus", pair_file::FOCUS.to_owned(), focus(&report), paragraph(words::FOCUS_RULE))}
+        {section("pair-topics", pair_file::TOPICS.to_owned(), topics, paragraph(words::TOPICS_RULE))}
+    }
+}
+
+fn focus(report: &PairReport) -> Node {
+    if report.focus.is_empty() {
+        return nothing(words::NO_FOCUS);
+    }
+    let measured = |of: fn(&Growth) -> Option<f64>, growth: Option<&Growth>| {
+        growth.and_then(of).map_or_else(|| pair_file::NO_DATA.to_owned(), |score| locale::decimal(score, 2))
+    };
+    let rows = report.focus.iter().map(|focus| {
+        let growth = focus.growth.as_ref();
+        vec![
+            cell(focus.area.as_str()),
+            cell(focus.n_sessions.to_string()),
+            cell(locale::percent(f64::from(focus.percent) / 100.0)),
+            cell(focus.last_at.map(locale::instant).unwrap_or_default()),
+            cell(measured(|growth| growth.then, growth)),
+            cell(measured(|growth| growth.now, growth)),
+        ]
+    });
+    let head = [
+        pair_file::AREA,
+        pair_file::N_SESSIONS,
+        pair_file::PROGRESS,
+        pair_file::LAST,
+        pair_file::THEN,
+        pair_file::NOW,
+    ];
+    table(pair_file::FOCUS.to_owned(), &head, rows.collect())
+}
+
+fn exports(sight: Sight) -> Node {
+    let app = sight.app;
+    let save = move |extension: &str, mime: &str, write: fn(&PairFile<'_>) -> String| {
+        let workspace = app.workspace_now();
+        let on = app.today();
+        let (Some(pair), Some(report)) =
+            (workspace.pair(sight.id), PairReport::new(&workspace, sight.id, on))
+        else {
+            return;
+        };
+        let text = write(&PairFile { workspace: &workspace, id: sight.id, pair, report: &report, on });
+        let name = file_name(&labels::pair(&workspace, sight.id), on, extension);
+        app.tell(match files::download(&name, mime, &text) {
+            Ok(()) => Notice::done(data_words::exported(&name)),
+            Err(error) => Notice::refused(error.to_string()),
+        });
+    };
+    view! {
+        <section class="exports no-print" aria-labelledby="exports-title">
+            <h2 id="exports-title">{report_words::EXPORTS}</h2>
+            <div class="actions">
+                <button on:click={move |_| page::print()}>{report_words::PRINT}</button>
+                <button on:click={move |_| save("pair.md", "text/markdown", pair_markdown::write)}>{report_words::MARKDOWN}</button>
+                <button on:click={move |_| save("pair.json", "application/json", pair_json::write)}>{report_words::JSON}</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,181 @@
+use leptos::{prelude::untrack, task::spawn_local};
+
+use super::{
+    Form, Sight,
+    form::{form, say},
+    goals::place,
+    opens,
+};
+use crate::{
+    browser::{clipboard, locale},
+    content::mentoring,
+    engine::reviews as reviews_of,
+    exchange::review_markdown,
+    model::{Content, ItemId, Opportunity, OpportunityKind, PairPart, Review, ordered},
+    state::{Live, Notice},
+    ui::{
+        parts::{field, links, long_field, nothing},
+        view::{Node, view},
+    },
+    words::{pair as words, pair_file, report as report_words},
+};
+
+/// Code reviews as lessons: each as feedback to paste into the pull request.
+pub fn reviews(sight: Sight) -> Node {
+    let forms = move || match sight.form.get() {
+        Form::Review(id) => untrack(|| review_form(sight, id)),
+        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
+        _ => Node::NOTHING,
+    };
+    view! {
+        {forms}
+        {move || list(sight)}
+    }
+}
+
+fn list(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let all =
+        ordered(reviews_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &Review), (_, other)| {
+            other.on.cmp(&one.on)
+        });
+    let n_with = all.iter().filter(|(_, review)| !review.objective.trim().is_empty()).count();
+    let counts = (!all.is_empty()).then(|| words::of_reviews(n_with, all.len()));
+    let line = |(id, review): (ItemId, &Review)| {
+        let markdown = review_markdown::write(review);
+        let copied = markdown.clone();
+        let copy = move |_| {
+            let (text, app) = (copied.clone(), sight.app);
+            spawn_local(async move {
+                let is_copied = clipboard::copy(&text).await;
+                app.tell(if is_copied {
+                    Notice::done(report_words::COPIED)
+                } else {
+                    Notice::refused(report_words::NOT_COPIED)
+                });
+            });
+        };
+        view! {
+            <li>
+                <h3><bdi>{review.title.clone()}</bdi></h3>
+                <p class="soft">{locale::day(review.on)}</p>
+                {links(std::slice::from_ref(&review.link))}
+                <details>
+                    <summary>{words::AS_MARKDOWN}</summary>
+                    <pre tabindex="0">{markdown}</pre>
+                </details>
+                <div class="actions no-print">
+                    <button on:click={copy}>{words::COPY}</button>
+                    {opens(sight, words::EDIT, "quiet", Form::Review(Some(id)))}
+                    <button class="quiet" on:click={move |_| sight.delete(PairPart::Review, id)}>{words::REMOVE}</button>
+                </div>
+            </li>
+        }
+    };
+    let lines: Vec<Node> = all.into_iter().map(line).collect();
+    let none = lines.is_empty().then(|| nothing(words::NO_REVIEWS));
+    view! {
+        <section aria-labelledby="reviews-title">
+            <div class="section-head">
+                <h2 id="reviews-title">{words::REVIEWS}</h2>
+                {opens(sight, words::NEW_REVIEW, "primary", Form::Review(None))}
+            </div>
+            <p>{counts}</p>
+            {none}
+            <ul class="session-list">{lines}</ul>
+        </section>
+    }
+}
+
+fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
+    let workspace = sight.app.workspace_now();
+    let pair = sight.pair_now();
+    let known = id.and_then(|id| reviews_of(&workspace, sight.id).find(|(it, _)| *it == id));
+    let review = known.map_or_else(
+        || Review {
+            by: pair.mentor,
+            mentee: pair.mentee().unwrap_or_default(),
+            on: sight.app.today(),
+            ..Review::default()
+        },
+        |(_, review)| review.clone(),
+    );
+    let draft = Live::new(review.clone());
+    let (key, shown) = place(sight, PairPart::Review, id);
+    let save = {
+        let key = key.clone();
+        move || {
+            let review = draft.get_untracked();
+            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Review(review.into())))
+        }
+    };
+    let long = |label: &'static str, value: &str, set: fn(&mut Review, String)| {
+        long_field(label, value, move |text| draft.update(|review| set(review, text)))
+    };
+    // Drawn anew when one is added or taken out, from what has been typed so far.
+    let n_opportunities = Live::new(review.opportunities.len());
+    let opportunities = move || {
+        n_opportunities.track();
+        let opportunities = draft.read_untracked().opportunities.clone();
+        let fields = opportunities.iter().enumerate();
+        fields.map(|(place, it)| opportunity_fields(draft, n_opportunities, place, it)).collect::<Vec<Node>>()
+    };
+    let add = OpportunityKind::ALL.iter().map(|kind| {
+        let kind = *kind;
+        let add = move |_| {
+            draft.update(|review| {
+                review.opportunities.push(Opportunity { kind, ..Opportunity::default() });
+            });
+            n_opportunities.update(|n| *n += 1);
+        };
+        view! { <button type="button" on:click={add}>{words::add_opportunity(pair_file::opportunity(kind))}</button> }
+    });
+    let body = view! {
+        {field(pair_file::CHANGE, "text", review.title.clone(), move |text| draft.update(|review| review.title = text))}
+        {field(words::LINK, "url", review.link.clone(), move |text| draft.update(|review| review.link = text))}
+        {field(pair_file::OBJECTIVE, "text", review.objective.clone(), move |text| draft.update(|review| review.objective = text))}
+        {long(pair_file::GOOD, &review.good, |review, text| review.good = text)}
+        {long(pair_file::TECHNICAL, &review.technical, |review, text| review.technical = text)}
+        <fieldset>
+            <legend>{pair_file::OPPORTUNITIES}</legend>
+            {opportunities}
+            <div class="actions">{add}</div>
+        </fieldset>
+        {long(pair_file::MOMENTS, &review.moments, |review, text| review.moments = text)}
+        {long(pair_file::GROWTH, &review.growth, |review, text| review.growth = text)}
+    };
+    form(sight, if id.is_some() { words::EDIT_REVIEW } else { words::NEW_REVIEW }, body, save)
+}
+
+fn opportunity_fields(draft: Live<Review>, n: Live<usize>, place: usize, it: &Opportunity) -> Node {
+    let pack = mentoring().opportunity(it.kind);
+    let parts = [&it.what, &it.why, &it.how];
+    let fields = (0..parts.len()).map(|part| {
+        let set = move |text: String| {
+            draft.update(|review| {
+                if let Some(it) = review.opportunities.get_mut(place) {
+                    match part {
+                        0 => it.what = text,
+                        1 => it.why = text,
+                        _ => it.how = text,
+                    }
+                }
+            });
+        };
+        view! {
+            {field(&pack.labels[part], "text", parts[part].clone(), set)}
+            <p class="soft">{words::such_as(&pack.example[part])}</p>
+        }
+    });
+    let remove = move |_| {
+        draft.update(|review| drop(review.opportunities.remove(place)));
+        n.update(|n| *n -= 1);
+    };
+    view! {
+        <div class="opportunity">
+            <h3>{pack.name.as_str()}</h3>
+            {fields}
+            <button type="button" class="quiet" on:click={remove}>{words::REMOVE}</button>
+        </div>
+    }
+}

@@ -1,0 +1,357 @@
+use leptos::prelude::untrack;
+
+use super::{
+    Form, Sight,
+    form::{answer_select, form, say, side_select, speaker},
+    opens, text, texts,
+};
+use crate::{
+    browser::{clock, files, locale, random},
+    content::mentoring,
+    engine::{carried, held_at, held_sessions, sides},
+    exchange::{
+        calendar::{self, Event},
+        file_name::file_name,
+    },
+    model::{AgendaPart, Answer, EditError, Feedback, Held, ItemId, PairPart, Session, SessionStatus},
+    state::{Live, Notice},
+    ui::{
+        labels,
+        parts::{field, lines_field, long_field, nothing, options, select},
+        view::{IntoNode, Node, view},
+    },
+    words::{data as data_words, pair as words},
+};
+
+/// What is planned, how it is planned and put down, and what was.
+pub fn sessions(sight: Sight) -> Node {
+    let forms = move || match sight.form.get() {
+        Form::Plan(id) => untrack(|| plan(sight, id)),
+        Form::Held(id) => untrack(|| held(sight, id)),
+        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
+        _ => Node::NOTHING,
+    };
+    view! {
+        {forms}
+        {move || planned(sight)}
+        {move || carried_on(sight)}
+        {questions(sight)}
+        {move || past(sight)}
+    }
+}
+
+/// The sessions to come, and those whose time has passed.
+fn planned(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let sessions: Vec<Node> = workspace
+        .sessions(sight.id)
+        .into_iter()
+        .filter(|(_, session)| session.status == SessionStatus::Scheduled)
+        .map(|(id, session)| planned_session(sight, id, session))
+        .collect();
+    let body = if sessions.is_empty() {
+        nothing(words::NOTHING_PLANNED)
+    } else {
+        view! { <ul class="session-list">{sessions}</ul> }
+    };
+    view! {
+        <section aria-labelledby="planned-title">
+            <div class="section-head">
+                <h2 id="planned-title">{words::PLANNED}</h2>
+                {opens(sight, words::PLAN, "primary", Form::Plan(None))}
+            </div>
+            {body}
+        </section>
+    }
+}
+
+fn planned_session(sight: Sight, id: ItemId, session: &Session) -> Node {
+    let is_past = session.at < clock::now();
+    let late = is_past.then(|| view! { <p class="sign is-warn">{words::WAS_IT_HELD}</p> });
+    let cancel = move |_| {
+        if sight.app.edit(|edit| edit.cancel(sight.id, id)).is_ok() {
+            sight.app.tell(Notice::undoable(words::CANCELLED));
+        }
+    };
+    let agenda: Vec<String> =
+        session.agenda.iter().map(|part| words::agenda_part(&part.title, part.minutes)).collect();
+    view! {
+        <li id={format!("session-{id}")}>
+            <h3>{locale::instant(session.at)}</h3>
+            <p class="soft">{words::length(session.minutes, &session.zone)}</p>
+            {late}
+            {texts(words::TOPICS, &session.topics)}
+            {texts(words::OBJECTIVES, &session.objectives)}
+            {texts(words::AGENDA, &agenda)}
+            <div class="actions no-print">
+                {opens(sight, words::HELD, if is_past { "primary" } else { "" }, Form::Held(id))}
+                {opens(sight, words::CHANGE, "", Form::Plan(Some(id)))}
+                <button on:click={move |_| save_event(sight, id)}>{words::ICS}</button>
+                <button class="quiet" on:click={cancel}>{words::CANCEL_SESSION}</button>
+            </div>
+        </li>
+    }
+}
+
+/// A session for a calendar. The description says where to look, not what is private to the pair.
+fn save_event(sight: Sight, id: ItemId) {
+    let workspace = sight.app.workspace_now();
+    let sessions = workspace.sessions(sight.id);
+    let Some((_, session)) = sessions.iter().find(|(it, _)| *it == id) else { return };
+    let pair = labels::pair(&workspace, sight.id);
+    let event = Event {
+        uid: format!("{id}@belay"),
+        sequence: session.sequence,
+        start: session.at,
+        minutes: session.minutes,
+        summary: words::calendar_title(&pair),
+        description: session.topics.join("\n"),
+        is_cancelled: session.status == SessionStatus::Cancelled,
+        stamp: clock::now(),
+    };
+    let name = file_name(&pair, sight.app.today(), "ics");
+    sight.app.tell(match files::download(&name, "text/calendar", &calendar::write(&[event])) {
+        Ok(()) => Notice::done(data_words::exported(&name)),
+        Err(error) => Notice::refused(error.to_string()),
+    });
+}
+
+/// What the last session left for the next one.
+fn carried_on(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let carried = carried(&workspace, sight.id);
+    if carried.topics.is_empty() && carried.actions.is_empty() {
+        return Node::NOTHING;
+    }
+    let done = move |id: ItemId| {
+        let today = sight.app.today();
+        let workspace = sight.app.workspace_now();
+        let action = crate::engine::actions(&workspace, sight.id).find(|(it, _)| *it == id);
+        let Some((_, action)) = action else { return };
+        let mut action = action.clone();
+        action.done_on = Some(today);
+        drop(workspace);
+        sight.say(PairPart::Action, id, crate::model::Content::Action(action));
+    };
+    let today = sight.app.today();
+    let line = |(id, action): (ItemId, &crate::model::ActionItem)| {
+        let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
+        view! {
+            <li>
+                <bdi>{action.text.clone()}</bdi> " "
+                <span class="soft"><bdi>{sight.name(action.owner)}</bdi> " " {due}</span> " "
+                <button class="quiet no-print" on:click={move |_| done(id)}>{words::DONE}</button>
+            </li>
+        }
+    };
+    let actions: Vec<Node> = carried.actions.into_iter().map(line).collect();
+    view! {
+        <section aria-labelledby="carried-title">
+            <h2 id="carried-title">{words::CARRIED}</h2>
+            {texts(words::NEXT_TOPICS, carried.topics)}
+            <ul>{actions}</ul>
+        </section>
+    }
+}
+
+/// Questions that help the mentee find out by themselves, for the focus areas and their level.
+fn questions(sight: Sight) -> Node {
+    let bank = &mentoring().questions;
+    let workspace = sight.app.workspace_now();
+    let pair = sight.pair_now();
+    let Some(mentee) = pair.mentee() else { return Node::NOTHING };
+    let mut groups = vec![texts(words::OPENING, &bank.opening)];
+    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas) {
+        let questions = bank.of(&found.area.key, found.level);
+        let title = view! { <h4>{found.area.name.as_str()}</h4> };
+        let lines = questions.iter().map(|question| view! { <li>{question.as_str()}</li> });
+        groups.push(view! { {title} <ul>{lines}</ul> });
+    }
+    groups.push(texts(words::STUCK, &bank.stuck));
+    groups.push(texts(words::REFLECTION, &bank.reflection));
+    groups.push(texts(words::CLOSING, &bank.closing));
+    view! {
+        <details class="questions no-print">
+            <summary>{words::QUESTIONS}</summary>
+            <p class="soft">{words::QUESTIONS_MEAN}</p>
+            {groups}
+        </details>
+    }
+}
+
+fn past(sight: Sight) -> Node {
+    let workspace = sight.app.workspace();
+    let held = held_sessions(&workspace, sight.id);
+    if held.is_empty() {
+        return Node::NOTHING;
+    }
+    let pair = sight.pair_now();
+    let line = |(id, session): (ItemId, &Session)| {
+        let feedback = sides(&pair).filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?))).map(
+            |(by, feedback)| {
+                let rating = feedback.rating.map(|rating| words::rated(rating.number()));
+                let title = words::feedback_by(&sight.name(by));
+                view! {
+                    <h4><bdi>{title}</bdi></h4>
+                    <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
+                }
+            },
+        );
+        let actions: Vec<String> = crate::engine::actions(&workspace, sight.id)
+            .filter(|(_, action)| action.session == Some(id))
+            .map(|(_, action)| action.text.clone())
+            .collect();
+        view! {
+            <li>
+                <details>
+                    <summary>
+                        {locale::instant(held_at(session))} " "
+                        <span class="soft">{words::topics_of(&session.topics.join(", "), session.minutes)}</span>
+                    </summary>
+                    {text(words::NOTES, &session.notes)}
+                    {text(words::OUTCOMES, &session.outcomes)}
+                    {texts(words::NEXT_TOPICS, &session.next_topics)}
+                    {texts(words::ACTIONS, &actions)}
+                    {feedback}
+                    <div class="actions no-print">{opens(sight, words::FEEDBACK, "", Form::Held(id))}</div>
+                </details>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="past-title">
+            <h2 id="past-title">{words::PAST}</h2>
+            <ul class="session-list">{held.iter().rev().map(|(id, session)| line((*id, *session)))}</ul>
+        </section>
+    }
+}
+
+/// Plans a session, or plans one anew.
+fn plan(sight: Sight, id: Option<ItemId>) -> Node {
+    let workspace = sight.app.workspace_now();
+    let pair = sight.pair_now();
+    let known = id.and_then(|id| {
+        workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, session)| session.clone())
+    });
+    let is_new = known.is_none();
+    let session = Live::new(known.unwrap_or_else(|| Session {
+        minutes: pair.minutes,
+        topics: carried(&workspace, sight.id).topics.to_vec(),
+        zone: clock::zone(),
+        ..Session::default()
+    }));
+    let first = session.read_untracked();
+    let begins = if is_new { String::new() } else { clock::local_text(first.at) };
+    let (day, time) = begins.split_once('T').unwrap_or_default();
+    let when = Live::new((day.to_owned(), time.to_owned()));
+    let minutes = Live::new(first.minutes.to_string());
+    let key = sight.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
+    let shown = sight.bases(&key);
+    let crate::model::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
+    // A time that has passed is refused unless the session is to be put down as held.
+    let save = move |is_held: bool| {
+        let (day, time) = when.get_untracked();
+        let at = clock::instant_of(&day, &time).ok_or_else(|| words::no_such_time(&day, &time))?;
+        let minutes: u32 =
+            minutes.get_untracked().trim().parse().map_err(|_| EditError::Minutes.to_string())?;
+        let planned = Session { at, minutes, zone: clock::zone(), ..session.get_untracked() };
+        let now = if is_held { at } else { clock::now() };
+        say(sight, &key, &shown, |edit| edit.schedule(sight.id, item, planned, now))
+    };
+    let save = std::rc::Rc::new(save);
+    let save_held = save.clone();
+    let refused = Live::new(String::new());
+    let was_held = move |_| match save_held(true) {
+        Ok(()) => sight.form.set(Form::Held(item)),
+        Err(why) => refused.set(why),
+    };
+
+    let agenda = Live::new(agenda_text(&first.agenda));
+    let templates = mentoring().agendas.iter().map(|it| (it.key.clone(), it.name.clone(), false));
+    let none = (String::new(), words::OWN_AGENDA.to_owned(), true);
+    let templates = options(std::iter::once(none).chain(templates).collect());
+    let set_agenda = move |text: String| session.update(|it| it.agenda = read_agenda(&text));
+    let choose = move |key: String| {
+        if let Some(template) = mentoring().agendas.iter().find(|it| it.key == key) {
+            session.update(|it| it.agenda.clone_from(&template.parts));
+            agenda.set(agenda_text(&template.parts));
+        }
+    };
+    let body = view! {
+        <div class="field-row">
+            {field(words::DAY, "date", day, move |text| when.update(|when| when.0 = text))}
+            {field(words::TIME, "time", time, move |text| when.update(|when| when.1 = text))}
+            {field(words::MINUTES, "number", first.minutes.to_string(), move |text| minutes.set(text))}
+        </div>
+        <p class="soft">{words::in_zone(&clock::zone())}</p>
+        {lines_field(words::TOPICS_EACH, &first.topics, move |lines| session.update(|it| it.topics = lines))}
+        {lines_field(words::OBJECTIVES_EACH, &first.objectives, move |lines| session.update(|it| it.objectives = lines))}
+        {select(words::TEMPLATE, templates, choose)}
+        {move || long_field(words::AGENDA_EACH, agenda.get(), set_agenda)}
+        <div class="actions">
+            <button type="button" class="quiet" on:click={was_held}>{words::RECORD_HELD}</button>
+            <output role="alert">{move || refused.get()}</output>
+        </div>
+    };
+    let title = if is_new { words::PLAN } else { words::CHANGE };
+    form(sight, title, body, move || save(false))
+}
+
+/// "15 Review of progress", a part a line.
+fn agenda_text(parts: &[AgendaPart]) -> String {
+    parts.iter().map(|part| format!("{} {}", part.minutes, part.title)).collect::<Vec<_>>().join("\n")
+}
+
+fn read_agenda(text: &str) -> Vec<AgendaPart> {
+    let part = |line: String| {
+        let (minutes, title) = match line.split_once(' ').map(|(first, rest)| (first.parse(), rest)) {
+            Some((Ok(minutes), title)) => (minutes, title.trim().to_owned()),
+            _ => (0, line.clone()),
+        };
+        AgendaPart { title, minutes, ..AgendaPart::default() }
+    };
+    crate::ui::parts::lines(text).into_iter().map(part).collect()
+}
+
+/// Puts down what a session brought; of one that was put down already, only one's own feedback.
+fn held(sight: Sight, id: ItemId) -> Node {
+    let workspace = sight.app.workspace_now();
+    let session =
+        workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
+    let Some(session) = session else { return Node::NOTHING };
+    let is_new = session.status == SessionStatus::Scheduled;
+    let held = Live::new(Held::default());
+    let by = speaker(sight);
+    let known = workspace.feedback(sight.id, id, by.get_untracked()).cloned().unwrap_or_default();
+    let feedback = Live::new((known.text.clone(), known.rating));
+    let key = sight.key(PairPart::Session, id);
+    let shown = sight.bases(&key);
+    let save = move || {
+        let (text, rating) = feedback.get_untracked();
+        let said = Feedback { session: id, by: by.get_untracked(), text, rating, ..Feedback::default() };
+        say(sight, &key, &shown, |edit| {
+            if is_new {
+                edit.complete(sight.id, id, held.get_untracked(), clock::now())?;
+            }
+            let says_nothing = said.text.is_empty() && said.rating.is_none();
+            if says_nothing { Ok(()) } else { edit.give_feedback(sight.id, said) }
+        })
+    };
+    let outcome = is_new.then(|| {
+        view! {
+            {long_field(words::NOTES, "", move |text| held.update(|it| it.notes = text))}
+            {long_field(words::OUTCOMES, "", move |text| held.update(|it| it.outcomes = text))}
+            {lines_field(words::NEXT_TOPICS_EACH, &[], move |lines| held.update(|it| it.next_topics = lines))}
+        }
+    });
+    let set_rating = move |rating: Option<Answer>| feedback.update(|it| it.1 = rating);
+    let body = view! {
+        <p class="soft">{locale::instant(session.at)}</p>
+        {outcome}
+        {super::goals::new_action(sight, Some(id))}
+        {side_select(sight, words::FEEDBACK_OF, by, true)}
+        {long_field(words::MY_FEEDBACK, known.text, move |text| feedback.update(|it| it.0 = text))}
+        {answer_select(words::MY_RATING, set_rating)}
+    };
+    form(sight, if is_new { words::HELD } else { words::FEEDBACK }, body.into_node(), save)
+}
