@@ -180,15 +180,23 @@ test("matching pairs each mentee with who helps; what is kept stays, and a pair 
   await expect(page.getByLabel("Another team")).toHaveValue("0");
 });
 
-test("somebody else can be chosen instead, and who cannot be matched is told why", async ({ page }) => {
+test("somebody else can be chosen instead and stays, and who cannot be matched is told why", async ({ page }) => {
   await team(page, "Matching");
-  await mark(page, { offers: ["Ana"], seeks: ["Cy", "Dee"] });
+  await import_files(page, person("Eve", "Delivery", { Kubernetes: [4, 4] }));
+  await go(page, "Mentoring");
+  await view(page, "Matching");
+  await mark(page, { offers: ["Ana", "Eve"], seeks: ["Cy", "Dee"] });
   await page.getByRole("button", { name: "Match", exact: true }).click();
-  await expect(match_of(page, "Cy").locator(".match-mentor")).toContainText("Ana");
+  const cy = match_of(page, "Cy").locator(".match-mentor");
+  await expect(cy).toContainText("Ana");
   await expect(match_of(page, "Dee")).toContainText("Nobody who offers is ahead in what they lack most");
-  await mark(page, { offers: ["Ben"] });
+  await page.getByRole("button", { name: "Choose Eve instead" }).click();
+  await expect(cy).toContainText("Eve");
+  await page.getByRole("button", { name: "Keep these, match the rest" }).click();
+  await expect(cy).toContainText("Eve");
+  await page.getByLabel("Keep Eve for Cy").uncheck();
   await page.getByRole("button", { name: "Match", exact: true }).click();
-  await expect(match_of(page, "Dee").locator(".match-mentor")).toContainText("Ben");
+  await expect(cy).toContainText("Ana");
 });
 
 test("an action item is ticked, which can be undone; the overdue come first", async ({ page }) => {
@@ -267,6 +275,16 @@ test("a thousand people are typed by name, and five hundred mentees are matched 
     };
     tick();
   });
+  // Cancelled before the first slice is over.
+  await page.evaluate(async () => {
+    const press = () => document.querySelector(".match-run button").click();
+    press();
+    for (let n = 0; n < 50; n += 1) await Promise.resolve();
+    press();
+  });
+  await expect(page.getByRole("button", { name: "Match", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Proposed matches" })).toHaveCount(0);
+
   const began = Date.now();
   await page.getByRole("button", { name: "Match", exact: true }).click();
   await expect(page.getByText(/\d+ of 500 have a match\./)).toBeVisible();

@@ -13,35 +13,39 @@ pub fn field(
     value: impl Into<String>,
     set: impl Fn(String) + 'static,
 ) -> Node {
-    let value: String = value.into();
-    view! {
-        <label class="field">
-            <span>{label}</span>
-            <input
-                type={kind}
-                maxlength="2000"
-                autocomplete="off"
-                prop:value={value}
-                on:input={move |event| set(value_of(&event))}
-            />
-        </label>
+    fn drawn(label: &'static str, kind: &'static str, value: String, set: Box<dyn Fn(String)>) -> Node {
+        view! {
+            <label class="field">
+                <span>{label}</span>
+                <input
+                    type={kind}
+                    maxlength="2000"
+                    autocomplete="off"
+                    prop:value={value}
+                    on:input={move |event| set(value_of(&event))}
+                />
+            </label>
+        }
     }
+    drawn(label, kind, value.into(), Box::new(set))
 }
 
 /// A field of several lines.
 pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(String) + 'static) -> Node {
-    let value: String = value.into();
-    view! {
-        <label class="field long-field">
-            <span>{label}</span>
-            <textarea
-                rows="3"
-                maxlength={MAX_TEXT.to_string()}
-                prop:value={value}
-                on:input={move |event| set(value_of(&event))}
-            ></textarea>
-        </label>
+    fn drawn(label: &'static str, value: String, set: Box<dyn Fn(String)>) -> Node {
+        view! {
+            <label class="field long-field">
+                <span>{label}</span>
+                <textarea
+                    rows="3"
+                    maxlength={MAX_TEXT.to_string()}
+                    prop:value={value}
+                    on:input={move |event| set(value_of(&event))}
+                ></textarea>
+            </label>
+        }
     }
+    drawn(label, value.into(), Box::new(set))
 }
 
 /// A list of texts, one a line.
@@ -56,11 +60,30 @@ pub fn lines(text: &str) -> Vec<String> {
 
 /// A box to tick.
 pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
-    let label: String = label.into();
-    view! {
-        <label class="check">
-            <input type="checkbox" prop:checked={is_ticked} on:change={move |event| set(is_checked(&event))} />
-            <span>{label}</span>
-        </label>
+    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> Node {
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked={is_ticked} on:change={move |event| set(is_checked(&event))} />
+                <span>{label}</span>
+            </label>
+        }
     }
+    drawn(label.into(), is_ticked, Box::new(set))
+}
+
+/// A box to tick in a list or a table, where what stands around it says what it is about. `label`: for those who do not
+/// see that.
+pub fn bare_tick(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
+    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> Node {
+        view! {
+            <input
+                type="checkbox"
+                class="bare-tick"
+                aria-label={label}
+                prop:checked={is_ticked}
+                on:change={move |event| set(is_checked(&event))}
+            />
+        }
+    }
+    drawn(label, is_ticked, Box::new(set))
 }

@@ -25,7 +25,7 @@ pub use area_scores::area_scores;
 pub use banners::banners;
 pub use conflict::conflict_chooser;
 pub use draft_text::draft_text;
-pub use fields::{field, lines, lines_field, long_field, tick};
+pub use fields::{bare_tick, field, lines, lines_field, long_field, tick};
 pub use framework_select::framework_select;
 pub use hidden::hidden;
 pub use keys_dialog::keys_dialog;

@@ -3,7 +3,7 @@ use std::{rc::Rc, sync::Arc};
 use crate::{
     model::{PersonId, ordered},
     state::{App, Live},
-    ui::view::{IntoNode, Node, value_of, view},
+    ui::view::{Event, IntoNode, Node, value_of, view},
     words::mentoring as words,
 };
 
@@ -68,12 +68,21 @@ fn drawn(
     let field = if everybody.len() > MAX_LISTED {
         let name = everybody.iter().find(|(id, _)| Some(*id) == chosen).map(|(_, name)| name.clone());
         let find = move |text: &str| everybody.iter().find(|(_, name)| name == text).map(|(id, _)| *id);
+        let found = find.clone();
+        let chosen_now = choose.clone();
+        // A whole name counts as soon as it stands there, so that nothing moves when the field is left for a button.
+        let type_on = move |event: Event| {
+            if let Some(person) = found(value_of(&event).trim()) {
+                chosen_now(Some(person));
+            }
+        };
         view! {
             <input
                 list={NAMES}
                 placeholder={words::TYPE_NAME}
                 autocomplete="off"
                 prop:value={name.unwrap_or_default()}
+                on:input={type_on}
                 on:change={move |event| choose(find(value_of(&event).trim()))}
             />
         }

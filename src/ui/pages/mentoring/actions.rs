@@ -6,9 +6,9 @@ use crate::{
     state::{App, Live, Notice, app},
     ui::{
         labels,
-        parts::{nothing, options, select, tick},
+        parts::{bare_tick, nothing, options, select, tick},
         routes::{PairView, Route},
-        view::{IntoNode, Node, is_checked, view},
+        view::{IntoNode, Node, view},
     },
     words::mentoring as words,
 };
@@ -117,12 +117,7 @@ fn row(app: App, workspace: &Workspace, Line { pair, id, item }: &Line) -> Node 
     view! {
         <li>
             <label class="check">
-                <input
-                    type="checkbox"
-                    aria-label={words::mark_done(&item.text)}
-                    prop:checked={!item.is_open()}
-                    on:change={move |event| mark(app, pair, id, is_checked(&event))}
-                />
+                {bare_tick(words::mark_done(&item.text), !item.is_open(), move |is_done| mark(app, pair, id, is_done))}
                 <span><bdi>{item.text.clone()}</bdi></span>
             </label>
             <p><bdi>{labels::person(workspace, item.owner)}</bdi></p>

@@ -6,9 +6,9 @@ use crate::{
     state::{App, Live},
     ui::{
         app::{Dialog, shell},
-        parts::table,
+        parts::{bare_tick, table},
         routes::{Route, TeamView},
-        view::{IntoNode, Node, is_checked, view},
+        view::{IntoNode, Node, view},
     },
     words::matching as words,
 };
@@ -98,12 +98,12 @@ fn rows(app: App, query: &str) -> Node {
     let found = found(&workspace, query);
     let n_found = found.len();
     let row = |row: Row| {
-        let offers = box_of(words::offers_of(&row.name), row.offers, move |is_on| {
+        let offers = bare_tick(words::offers_of(&row.name), row.offers, move |is_on| {
             turn(app, row.id, is_on, |profile, is_on| {
                 profile.offers = is_on.then(|| Offer { max_mentees: 1, ..Offer::default() });
             });
         });
-        let seeks = box_of(words::seeks_of(&row.name), row.seeks, move |is_on| {
+        let seeks = bare_tick(words::seeks_of(&row.name), row.seeks, move |is_on| {
             turn(app, row.id, is_on, |profile, is_on| profile.seeks = is_on.then(Seek::default));
         });
         let name = view! {
@@ -116,18 +116,6 @@ fn rows(app: App, query: &str) -> Node {
     view! {
         {table(words::TAKING_PART.to_owned(), &[words::PERSON, words::OFFERS, words::SEEKS], rows)}
         {more(n_found)}
-    }
-}
-
-fn box_of(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
-    view! {
-        <input
-            type="checkbox"
-            class="big-box"
-            aria-label={label}
-            prop:checked={is_ticked}
-            on:change={move |event| set(is_checked(&event))}
-        />
     }
 }
 

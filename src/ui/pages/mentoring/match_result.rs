@@ -10,9 +10,9 @@ use crate::{
     model::{PersonId, Workspace, lower},
     state::Live,
     ui::{
-        parts::nothing,
+        parts::{bare_tick, nothing},
         routes::{PairView, Route},
-        view::{IntoNode, Node, is_checked, view},
+        view::{IntoNode, Node, view},
     },
     words::matching as words,
 };
@@ -108,12 +108,7 @@ fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId,
         let label = words::keep(&mentor.name, mentee_name);
         view! {
             <label class="check">
-                <input
-                    type="checkbox"
-                    aria-label={label}
-                    prop:checked={is_kept}
-                    on:change={move |event| state.keep(id, mentee, is_checked(&event))}
-                />
+                {bare_tick(label, is_kept, move |is_kept| state.keep(id, mentee, is_kept))}
                 <span>{words::KEEP}</span>
             </label>
             <button aria-label={words::make_pair(&mentor.name, mentee_name)} on:click={move |_| state.make_pair(id, mentee)}>
@@ -135,7 +130,8 @@ fn parts(candidate: &Candidate) -> Node {
     let line = |place: usize| {
         let value = values[place];
         let number = value.map_or_else(|| words::NOT_KNOWN.to_owned(), locale::percent);
-        let share = format!("{:.0}%", value.unwrap_or_default() * 100.0);
+        #[allow(clippy::cast_possible_truncation)] // 0 to 100; text of fractions would be 2 KB of code.
+        let share = [&((value.unwrap_or_default() * 100.0) as i32).to_string(), "%"].concat();
         view! {
             <li>
                 <span>{PARTS[place]}</span>
