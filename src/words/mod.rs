@@ -17,6 +17,7 @@ pub mod pair;
 pub mod pair_file;
 pub mod person;
 pub mod report;
+pub mod share;
 pub mod start;
 pub mod team;
 pub mod team_file;

@@ -97,10 +97,6 @@ pub fn topics_of(topics: &str, minutes: u32) -> String {
     if topics.is_empty() { format!("{minutes} minutes") } else { format!("{minutes} minutes: {topics}") }
 }
 
-pub fn calendar_title(pair: &str) -> String {
-    ["Mentoring: ", pair].concat()
-}
-
 pub const DAY: &str = "Day";
 pub const TIME: &str = "Time";
 pub const MINUTES: &str = "Minutes";

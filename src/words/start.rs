@@ -82,3 +82,11 @@ pub const NOT_HERE: &str = "This person is not in this browser";
 pub const NOT_HERE_WHY: &str =
     "The address names somebody whose file was not imported here, or who was removed.";
 pub const IMPORT: &str = "Import a file";
+
+pub fn mentoring_due(n_due: usize) -> String {
+    if n_due == 1 {
+        "1 thing is due in mentoring.".to_owned()
+    } else {
+        format!("{n_due} things are due in mentoring.")
+    }
+}

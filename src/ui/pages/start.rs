@@ -8,7 +8,7 @@ use crate::{
     engine::{self, PersonReport, Sheet},
     model::{
         Assessor, Content, Day, DraftKey, Person, PersonId, Record, RecordKey, Seniority, Stamp, Version,
-        VersionId, Workspace,
+        VersionId, Workspace, day_of,
     },
     state::{App, Computed, Notice, app},
     ui::{
@@ -102,15 +102,21 @@ fn look_around(app: App) {
     let (stamp, today) = (app.stamp(), app.today());
     let versions: Vec<_> = {
         let workspace = app.workspace_now();
-        let is_away = |(key, _): &(RecordKey, Content)| {
-            key.person().and_then(|person| workspace.person(person)).is_none()
+        let is_away = |(key, _): &(RecordKey, Content)| match key.pair() {
+            Some(pair) => workspace.pair(pair).is_none(),
+            None => key.person().and_then(|person| workspace.person(person)).is_none(),
         };
         let version = |(key, content)| {
             let on = match &content {
                 Content::Assessment(assessment) => Some(assessment.on),
                 Content::Draft(rating) => rating.on,
+                Content::Pair(pair) => Some(pair.start),
+                Content::CheckIn(check_in) => Some(check_in.on),
+                Content::Review(review) => Some(review.on),
+                Content::Session(session) => day_of(session.completed_at.unwrap_or(session.at)),
                 _ => None,
             };
+            let on = on.map(|on| on.min(today));
             // The people came long ago: what changed last is what they did last.
             let at = noon(on.unwrap_or(today - chrono::Days::new(366)));
             let bases = workspace.record(&key).map(Record::head_ids).unwrap_or_default();
@@ -134,6 +140,7 @@ fn noon(day: Day) -> i64 {
 fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
     let is_sample = |key: &RecordKey| {
         key.person().and_then(|person| workspace.person(person)).is_some_and(|person| person.sample)
+            || key.pair().and_then(|pair| workspace.pair(pair)).is_some_and(|pair| pair.sample)
     };
     let records = workspace.records().filter(|(key, _)| is_sample(key));
     records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
@@ -255,6 +262,12 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
             .count();
         if n_drafts > 0 && n_unrated == 0 {
             due.push((words::unfinished(n_drafts), assess));
+        }
+    }
+    if let Some(me) = app.me() {
+        let n_due = engine::mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at).len();
+        if n_due > 0 {
+            due.push((words::mentoring_due(n_due), Route::Mentoring(MentoringView::Pairs).href()));
         }
     }
     let (last_export, n_since) = app.since_export();

@@ -3,6 +3,7 @@
 mod conflicts;
 mod export;
 mod import;
+mod share;
 mod storage;
 
 use leptos::prelude::provide_context;
@@ -11,6 +12,7 @@ use self::{
     conflicts::conflicts,
     export::export,
     import::{Intake, import},
+    share::share,
     storage::{erase, storage},
 };
 use crate::{
@@ -34,6 +36,7 @@ pub fn data_page() -> Node {
             {conflicts()}
             {import()}
             {export()}
+            {share()}
             {storage()}
             <section aria-labelledby="privacy-title">
                 <h2 id="privacy-title">{words::PRIVACY}</h2>

@@ -104,7 +104,7 @@ fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
     let row = |point: &HealthPoint| {
         // A bar as long as the mean; the number says the same.
         let bar = view! {
-            <span class="mean-bar" style:share={format!("{}%", point.mean * 20.0)}></span>
+            <span class="mean-bar" style:share={format!("{}rem", point.mean)}></span>
         };
         vec![
             cell(locale::day(point.on)),

@@ -9,15 +9,12 @@ use crate::{
     browser::{clock, files, locale, random},
     content::mentoring,
     engine::{carried, held_at, held_sessions, sides},
-    exchange::{
-        calendar::{self, Event},
-        file_name::file_name,
-    },
+    exchange::{calendar, file_name::file_name},
     model::{AgendaPart, Answer, EditError, Feedback, Held, ItemId, PairPart, Session, SessionStatus},
     state::{Live, Notice},
     ui::{
         labels,
-        parts::{field, lines_field, long_field, nothing, options, select},
+        parts::{field, lines_field, long_field, nothing, options, select, session_event},
         view::{IntoNode, Node, view},
     },
     words::{data as data_words, pair as words},
@@ -93,22 +90,13 @@ fn planned_session(sight: Sight, id: ItemId, session: &Session) -> Node {
     }
 }
 
-/// A session for a calendar. The description says where to look, not what is private to the pair.
+/// Hands out a session for a calendar.
 fn save_event(sight: Sight, id: ItemId) {
     let workspace = sight.app.workspace_now();
     let sessions = workspace.sessions(sight.id);
     let Some((_, session)) = sessions.iter().find(|(it, _)| *it == id) else { return };
     let pair = labels::pair(&workspace, sight.id);
-    let event = Event {
-        uid: format!("{id}@belay"),
-        sequence: session.sequence,
-        start: session.at,
-        minutes: session.minutes,
-        summary: words::calendar_title(&pair),
-        description: session.topics.join("\n"),
-        is_cancelled: session.status == SessionStatus::Cancelled,
-        stamp: clock::now(),
-    };
+    let event = session_event(&workspace, sight.id, id, session, clock::now());
     let name = file_name(&pair, sight.app.today(), "ics");
     sight.app.tell(match files::download(&name, "text/calendar", &calendar::write(&[event])) {
         Ok(()) => Notice::done(data_words::exported(&name)),

@@ -1,0 +1,229 @@
+use leptos::prelude::untrack;
+
+use crate::{
+    browser::{clock, files, random},
+    exchange::{
+        LeaveOut, Share, Shared,
+        belay_file::{self, Envelope, Profile},
+        file_name::file_name,
+        shared,
+        sharing::What,
+    },
+    model::{PairPart, PersonId},
+    state::{App, Live, Notice, app},
+    ui::{
+        app::{Dialog, shell},
+        labels,
+        parts::{options, select, tick},
+        view::{IntoNode, Node, view},
+    },
+    words::{data as data_words, share as words, start},
+};
+
+/// The choices of the section.
+#[derive(Clone, Copy)]
+struct Choice {
+    app: App,
+    profile: Live<Profile>,
+    other: Live<Option<PersonId>>,
+    leave_out: Live<LeaveOut>,
+}
+
+const PROFILES: [(Profile, &str); 3] = [
+    (Profile::ToMentor, words::TO_MENTOR),
+    (Profile::ToMentee, words::TO_MENTEE),
+    (Profile::ToLead, words::TO_LEAD),
+];
+
+/// A file for one's mentor, mentee or lead, with a preview of exactly what travels.
+pub fn share() -> Node {
+    let app = app();
+    let choice = Choice {
+        app,
+        profile: Live::new(Profile::ToMentor),
+        other: Live::new(None),
+        leave_out: Live::new(LeaveOut::default()),
+    };
+    let me = crate::state::Computed::new(move || app.me().filter(|me| app.workspace().person(*me).is_some()));
+    let body = move || {
+        let Some(me) = me.get() else { return view! { <p class="soft">{words::NOBODY}</p> } };
+        untrack(|| share_as(choice, me))
+    };
+    view! {
+        <section class="share" aria-labelledby="share-title">
+            <h2 id="share-title">{words::TITLE}</h2>
+            <p>{words::MEANS}</p>
+            {body}
+        </section>
+    }
+}
+
+fn share_as(choice: Choice, me: PersonId) -> Node {
+    let Choice { app, profile, other, leave_out } = choice;
+    let profiles = move || {
+        let current = profile.get();
+        let option = |(profile, label): (Profile, &str)| {
+            (profile.key().to_owned(), label.to_owned(), profile == current)
+        };
+        options(PROFILES.map(option).into())
+    };
+    let choose = move |key: String| {
+        if let Some((chosen, _)) = PROFILES.into_iter().find(|(profile, _)| profile.key() == key) {
+            profile.set(chosen);
+            other.set(None);
+        }
+    };
+    let whom = move || {
+        let partners = partners(app, profile.get(), me);
+        if partners.is_empty() {
+            return Node::NOTHING;
+        }
+        let workspace = app.workspace();
+        let current = other.get();
+        let mut all = Vec::new();
+        if profile.get() == Profile::ToMentor {
+            all.push((String::new(), words::ANY_MENTOR.to_owned(), current.is_none()));
+        }
+        for partner in partners {
+            let name = labels::person(&workspace, partner);
+            all.push((partner.to_string(), name, current == Some(partner)));
+        }
+        select(words::WHOM, options(all), move |id| other.set(id.parse().ok()))
+    };
+    let leave = move |label: &'static str, set: fn(&mut LeaveOut, bool)| {
+        tick(label, false, move |is_out| leave_out.update(|it| set(it, is_out)))
+    };
+    view! {
+        <div class="field-row">
+            {select(words::FOR_WHOM, profiles, choose)}
+            {whom}
+        </div>
+        <fieldset>
+            <legend>{words::LEAVE_OUT}</legend>
+            {leave(words::EVIDENCE, |it, is_out| it.evidence = is_out)}
+            {leave(words::PLANS, |it, is_out| it.plans = is_out)}
+            {leave(words::NAMES, |it, is_out| it.names = is_out)}
+        </fieldset>
+        {move || preview(choice, me)}
+    }
+    .into_node()
+}
+
+/// Whom a file may go to: the other side of my pairs.
+fn partners(app: App, profile: Profile, me: PersonId) -> Vec<PersonId> {
+    let workspace = app.workspace();
+    let mut partners: Vec<PersonId> = Vec::new();
+    for (_, pair) in workspace.pairs() {
+        let others: Vec<PersonId> = match profile {
+            Profile::ToMentor if pair.mentees.contains(&me) => vec![pair.mentor],
+            Profile::ToMentee if pair.mentor == me => pair.mentees.clone(),
+            _ => vec![],
+        };
+        for other in others {
+            if !partners.contains(&other) {
+                partners.push(other);
+            }
+        }
+    }
+    partners
+}
+
+/// What travels by the choices made; `None` for a mentee's file without a mentee.
+fn made(choice: Choice, me: PersonId) -> Option<Shared> {
+    let profile = choice.profile.get();
+    let chosen = choice.other.get();
+    let other = if profile == Profile::ToMentee {
+        // It is for one; the first unless another is chosen.
+        Some(chosen.or_else(|| partners(choice.app, profile, me).first().copied())?)
+    } else {
+        chosen
+    };
+    let share = Share { profile, me, other, leave_out: choice.leave_out.get() };
+    Some(shared(&choice.app.workspace(), &share))
+}
+
+fn preview(choice: Choice, me: PersonId) -> Node {
+    let app = choice.app;
+    let Some(shared) = made(choice, me) else {
+        return view! { <p class="empty">{words::NO_MENTEE}</p> };
+    };
+    let line = |text: String| view! { <li>{text}</li> };
+    let counts = shared.counts.iter().map(|(what, n)| line(words::counted(what_text(*what), *n)));
+    let stays = &shared.stays;
+    let stays = [
+        (stays.notes, words::NOTES_STAY),
+        (stays.evidence, words::EVIDENCE_STAYS),
+        (stays.plans, words::PLANS_STAY),
+        (stays.named, words::NAMED_STAY),
+        (stays.newer, words::NEWER_STAY),
+    ];
+    let stays: Vec<Node> =
+        stays.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| line(words::counted(text, n))).collect();
+    let stays = (!stays.is_empty()).then(|| {
+        view! {
+            <h3>{words::STAYS}</h3>
+            <ul>{stays}</ul>
+        }
+    });
+    let warning = shared.may_name_people.then(|| view! { <p class="sign is-warn">{words::MAY_NAME}</p> });
+    let is_unnamed = app.workspace().person(me).is_some_and(|me| me.name == start::ME);
+    let name_me = move |_| shell().dialog.set(Some(Dialog::Person(Some(me))));
+    let unnamed = is_unnamed.then(|| {
+        view! {
+            <p>
+                {words::UNNAMED} " " <button class="quiet" on:click={name_me}>{words::NAME_ME}</button>
+            </p>
+        }
+    });
+    let profile = choice.profile.get();
+    let text = file(profile, &shared);
+    let save = move |_| {
+        let Some(shared) = untrack(|| made(choice, me)) else { return };
+        let name = file_name(&shared.from, app.today(), "belay.json");
+        match files::download(&name, "application/json", &file(profile, &shared)) {
+            Ok(()) => {
+                app.note_export();
+                app.tell(Notice::done(data_words::exported(&name)));
+            }
+            Err(error) => app.tell(Notice::refused(error.to_string())),
+        }
+    };
+    view! {
+        <h3>{words::TRAVELS}</h3>
+        <ul>{counts}</ul>
+        {stays}
+        {warning}
+        {unnamed}
+        <details>
+            <summary>{words::EXACTLY}</summary>
+            <pre tabindex="0" class="file-text">{text}</pre>
+        </details>
+        <div class="actions">
+            <button class="primary" on:click={save}>{words::DOWNLOAD}</button>
+        </div>
+    }
+}
+
+fn file(profile: Profile, shared: &Shared) -> String {
+    let from = shared.from.clone();
+    let envelope = Envelope { file_id: random::uuid(), exported_at: clock::now(), from, profile };
+    belay_file::write(&shared.versions, &envelope)
+}
+
+const fn what_text(what: What) -> &'static str {
+    match what {
+        What::Person => words::PEOPLE,
+        What::Profile => words::PROFILES,
+        What::Rating => words::RATINGS,
+        What::Assessment => words::ASSESSMENTS,
+        What::Pair => words::PAIRS,
+        What::Part(PairPart::Session) => words::SESSIONS,
+        What::Part(PairPart::Goal) => words::GOALS,
+        What::Part(PairPart::Action) => words::ACTIONS,
+        What::Part(PairPart::CheckIn) => words::CHECK_INS,
+        What::Part(PairPart::Feedback) => words::FEEDBACK,
+        What::Part(PairPart::Review) => words::REVIEWS,
+        What::Deletion => words::DELETIONS,
+        What::Unknown => words::UNKNOWN,
+    }
+}

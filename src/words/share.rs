@@ -1,0 +1,45 @@
+pub const TITLE: &str = "Share with somebody";
+pub const MEANS: &str = "A file for your mentor, mentee or lead, to send however you like. Private notes never travel. Below stands exactly what does.";
+pub const NOBODY: &str = "Say who you are first: assess yourself, or begin as a mentor, on the start page.";
+pub const FOR_WHOM: &str = "For";
+pub const TO_MENTOR: &str = "My mentor";
+pub const TO_MENTEE: &str = "My mentee";
+pub const TO_LEAD: &str = "My lead";
+pub const WHOM: &str = "Who is it?";
+pub const ANY_MENTOR: &str = "All my mentors";
+pub const NO_MENTEE: &str = "You mentor nobody yet: make a pair first, on Mentoring.";
+pub const LEAVE_OUT: &str = "Leave out";
+pub const EVIDENCE: &str = "Evidence";
+pub const PLANS: &str = "Development plans";
+pub const NAMES: &str = "Names (people get pseudonyms)";
+pub const TRAVELS: &str = "What travels";
+pub const STAYS: &str = "What stays here";
+pub const NOTES_STAY: &str = "private notes";
+pub const EVIDENCE_STAYS: &str = "ratings without their evidence";
+pub const PLANS_STAY: &str = "ratings without their plans";
+pub const NAMED_STAY: &str = "records by somebody known only by name";
+pub const NEWER_STAY: &str = "records that a newer Belay made";
+pub const MAY_NAME: &str =
+    "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
+pub const UNNAMED: &str = "You are called \"Me\" here. The other side would read that.";
+pub const NAME_ME: &str = "Give your name";
+pub const EXACTLY: &str = "The file, to the letter";
+pub const DOWNLOAD: &str = "Download the file";
+
+pub const PEOPLE: &str = "people";
+pub const PROFILES: &str = "mentoring profiles";
+pub const RATINGS: &str = "ratings";
+pub const ASSESSMENTS: &str = "finished assessments";
+pub const PAIRS: &str = "pairs";
+pub const SESSIONS: &str = "sessions";
+pub const GOALS: &str = "goals";
+pub const ACTIONS: &str = "action items";
+pub const CHECK_INS: &str = "check-ins";
+pub const FEEDBACK: &str = "feedback on sessions";
+pub const REVIEWS: &str = "code reviews";
+pub const DELETIONS: &str = "notes that something was deleted";
+pub const UNKNOWN: &str = "records of a newer Belay";
+
+pub fn counted(what: &str, n: usize) -> String {
+    [what, ": ", &n.to_string()].concat()
+}
