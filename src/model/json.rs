@@ -451,11 +451,12 @@ mod tests {
         letters.into_iter().collect()
     }
 
-    /// Numbers that are not taken may differ in their last digits.
+    /// Numbers that are not taken may differ in their last digits, and those next to nothing may be nothing.
     fn rounded(value: Value) -> Value {
         match value {
             Value::Number(number) if number.is_f64() => {
-                format!("{:.12e}", number.as_f64().expect("one")).into()
+                let number = number.as_f64().filter(|number| number.abs() > 1e-280);
+                format!("{:.12e}", number.unwrap_or_default()).into()
             }
             Value::Array(values) => values.into_iter().map(rounded).collect(),
             Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, rounded(value))).collect(),

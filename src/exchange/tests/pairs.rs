@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     engine::{PairRecommendation, PairReport, pair_fixture as made, pair_fixture::Story},
-    exchange::{PairFile, pair_json, pair_markdown, ratings::person_id_of, review_markdown, strict},
+    exchange::{PairFile, pair_json, pair_markdown, ratings::person_id_of, review_markdown},
     model::{
         ActionItem, Answer, CheckIn, Feedback, Fit, Goal, GoalStatus, Held, Opportunity, OpportunityKind,
         Pair, PairId, PairPart, PairStatus, Rest, Review, Session, SessionStatus, feedback_id,
