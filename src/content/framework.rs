@@ -92,6 +92,12 @@ pub enum ContentError {
     Twice { kind: &'static str, name: String },
 }
 
+/// A pack's tree.
+pub(super) fn pack(json: &str) -> Result<Value, ContentError> {
+    let no_json = || ContentError::Shape("found a text that is no JSON, expected a pack".to_owned());
+    json::read(json).ok_or_else(no_json)
+}
+
 impl Required {
     pub const fn of(&self, seniority: Seniority) -> Level {
         match seniority {
@@ -113,9 +119,7 @@ impl PartialEq for Framework {
 impl Framework {
     /// Reads a framework pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        let no_json = || ContentError::Shape("found a text that is no JSON, expected a framework".to_owned());
-        let pack = json::read(json).ok_or_else(no_json)?;
-        let framework = Self::from_pack(pack).map_err(ContentError::of)?;
+        let framework = Self::from_pack(pack(json)?).map_err(ContentError::of)?;
         framework.check()?;
         Ok(framework)
     }

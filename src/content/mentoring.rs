@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::ContentError;
+use super::{ContentError, framework::pack};
 use crate::model::{
     AgendaPart, Level, OpportunityKind, PairKind, Rest, Style,
     fields::{Fields, Misfit, list, text, texts, whole_number, word},
@@ -158,8 +158,7 @@ impl Mentoring {
 
     /// Reads a mentoring pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        let pack = serde_json::from_str(json).map_err(|error| ContentError::Shape(error.to_string()))?;
-        Self::from_pack(pack).map_err(ContentError::of)
+        Self::from_pack(pack(json)?).map_err(ContentError::of)
     }
 
     fn from_pack(pack: Value) -> Result<Self, Misfit> {
