@@ -167,7 +167,8 @@ fn preview(choice: Choice, me: PersonId) -> Node {
     });
     let warning = shared.may_name_people.then(|| view! { <p class="sign is-warn">{words::MAY_NAME}</p> });
     let is_unnamed = app.workspace().person(me).is_some_and(|me| me.name == start::ME);
-    let name_me = move |_| shell().dialog.set(Some(Dialog::Person(Some(me))));
+    let shell = shell();
+    let name_me = move |_| shell.dialog.set(Some(Dialog::Person(Some(me))));
     let unnamed = is_unnamed.then(|| {
         view! {
             <p>

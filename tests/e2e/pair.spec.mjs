@@ -1,0 +1,237 @@
+// A mentor and a mentee work together: sessions, goals, check-ins, reviews, the report; and by files alone, in two
+// browser profiles, from the first assessment to the report.
+import { expect, test } from "./fixtures.mjs";
+import { assess_myself, download, export_all, file, go, import_files, open, store, stored, give, version_lines } from "./steps.mjs";
+
+test.describe.configure({ timeout: 90_000 });
+
+const ANA = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a01";
+const BEN = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a02";
+const PAIR = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a03";
+
+const version = (record, body) => ({ at: 1, bases: [], body, by: "Ana", device: "", format: 1, record });
+
+/** Ana mentors Ben in Kubernetes, every two weeks. */
+const pair_file = file("pair.belay.json", {
+  format: "belay",
+  versions: [
+    version(`person/${ANA}`, { name: "Ana", seniority: "senior" }),
+    version(`person/${BEN}`, { name: "Ben", seniority: "mid" }),
+    version(`pair/${PAIR}`, {
+      mentor: ANA, mentees: [BEN], kind: "one_to_one", status: "active", focus_areas: ["Kubernetes"],
+      start: "2026-01-05", every_days: 14, minutes: 60,
+    }),
+  ],
+});
+
+const open_pair = async (page) => {
+  await open(page);
+  await import_files(page, pair_file);
+  await page.evaluate((id) => (location.hash = `/pair/${id}`), PAIR);
+  await expect(page.getByRole("heading", { level: 1, name: "Ana and Ben" })).toBeVisible();
+};
+
+const view = async (page, name) => {
+  await page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name, exact: true }).click();
+};
+
+const form = (page) => page.locator(".pair-form");
+
+const plan = async (page, { day, time, minutes, topics }) => {
+  await form(page).getByLabel("Day", { exact: true }).fill(day);
+  await form(page).getByLabel("Time", { exact: true }).fill(time);
+  if (minutes !== undefined) await form(page).getByLabel("Minutes", { exact: true }).fill(minutes);
+  if (topics) await form(page).getByLabel("Topics, one a line").fill(topics);
+  await form(page).getByRole("button", { name: "Save" }).click();
+};
+
+const records = async (page, kind) =>
+  (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.record.startsWith(`${kind}/`));
+
+test("two sessions, what is carried on, a check-in that asks for a talk, a review, and the report", async ({ page }) => {
+  await open_pair(page);
+  await page.getByRole("button", { name: "Plan a session" }).click();
+  await plan(page, { day: "2099-03-02", time: "10:00", topics: "Kubernetes probes\nRollbacks" });
+  await expect(page.locator("#planned-title + * , .session-list").first()).toBeVisible();
+  await expect(page.getByText("Kubernetes probes")).toBeVisible();
+
+  await page.getByRole("button", { name: "It was held" }).click();
+  await form(page).getByLabel("Notes").fill("Readiness is not liveness.");
+  await form(page).getByLabel("Next topics, one a line").fill("Pod disruption budgets");
+  await form(page).getByLabel("What is to be done").fill("Draw the rollout");
+  await form(page).getByRole("button", { name: "Add", exact: true }).click();
+  await expect(form(page).getByRole("status")).toContainText("Draw the rollout");
+  await form(page).getByLabel("Feedback on the session").fill("Asked well.");
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(form(page)).toHaveCount(0);
+  const carried = page.getByRole("region", { name: "Left from the last session" });
+  await expect(carried).toContainText("Pod disruption budgets");
+  await expect(carried).toContainText("Draw the rollout");
+
+  await page.getByRole("button", { name: "Plan a session" }).click();
+  await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Pod disruption budgets");
+  await plan(page, { day: "2099-03-16", time: "10:00" });
+  await expect(form(page)).toHaveCount(0);
+  await carried.getByRole("button", { name: "Done" }).click();
+  await expect(carried).not.toContainText("Draw the rollout");
+
+  await view(page, "Check-ins");
+  await page.getByRole("button", { name: "Check in" }).click();
+  await form(page).getByLabel("Who checks in").selectOption("Ben");
+  await form(page).getByLabel("I am satisfied with how we work together").selectOption("2");
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.locator(".page-head .sign")).toHaveText("Needs a check-in");
+  await expect(page.getByRole("heading", { name: /Ben answers 2 of 5: satisfaction/ })).toBeVisible();
+
+  await view(page, "Code reviews");
+  await page.getByRole("button", { name: "Write a review" }).click();
+  await form(page).getByLabel("Change", { exact: true }).fill("Add probes");
+  await form(page).getByLabel("Learning objective").fill("Tell liveness from readiness");
+  await form(page).getByRole("button", { name: "Add: Design pattern" }).click();
+  await form(page).getByLabel("Pattern", { exact: true }).fill("Health endpoint");
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("1 of 1 name what is to be learnt.")).toBeVisible();
+  await page.getByText("As Markdown, for the pull request").click();
+  await expect(page.locator("pre")).toContainText("Health endpoint");
+
+  await view(page, "Report");
+  const figure = (name) => page.locator(".figures > div").filter({ hasText: name }).locator("dd");
+  await expect(figure("Completed sessions")).toHaveText("1");
+  await expect(figure("Hours")).toHaveText("1.0");
+  await expect(page.getByRole("row", { name: /Kubernetes/ })).toContainText("20%");
+  const saved = await download(page, "JSON");
+  const report = JSON.parse(saved.text);
+  expect(report.total_sessions).toBe(1);
+  expect(report.total_hours).toBe(1);
+  expect(report.topics_covered).toEqual(["Kubernetes probes", "Rollbacks"]);
+  expect(report.focus_areas_progress.Kubernetes.estimated_progress).toBe(20);
+  expect(report.recommendations).toEqual(["Schedule regular bi-weekly sessions for better momentum"]);
+});
+
+test.describe("where the clocks change", () => {
+  test.use({ timezoneId: "Europe/Berlin" });
+  test("a session in the past, at no time, or of no length is refused in a sentence, and nothing is stored", async ({ page }) => {
+    await open_pair(page);
+    const before = await stored(page);
+    await page.getByRole("button", { name: "Plan a session" }).click();
+    const refusal = form(page).getByRole("alert").last();
+    await plan(page, { day: "2020-03-02", time: "10:00", topics: "Kept while refused" });
+    await expect(refusal).toContainText("This time has passed.");
+    await plan(page, { day: "2099-03-29", time: "02:30" });
+    await expect(refusal).toContainText("There is no 02:30 on 2099-03-29 here");
+    for (const minutes of ["0", "10000"]) {
+      await plan(page, { day: "2099-03-02", time: "10:00", minutes });
+      await expect(refusal).toContainText("A session takes from 5 minutes to 8 hours.");
+    }
+    await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Kept while refused");
+    expect(await stored(page)).toEqual(before);
+  });
+});
+
+const share = async (page, profile) => {
+  await go(page, "Data");
+  const section = page.getByRole("region", { name: "Share with somebody" });
+  await section.getByRole("combobox", { name: "For" }).selectOption(profile);
+  return download(page, "Download the file");
+};
+
+const take_in = async (page, saved) => {
+  await go(page, "Data");
+  await give(page, file(saved.name, saved.text));
+  await store(page);
+};
+
+const name_me = async (page, name) => {
+  await go(page, "Data");
+  await page.getByRole("button", { name: "Give your name" }).click();
+  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+};
+
+test("mentee and mentor go from assessing to the report by files alone, blind until both have rated", async ({ page, another_profile }) => {
+  // The mentee rates three skills and shares; a private note stays.
+  await assess_myself(page);
+  for (const key of ["2", "3", "5"]) await page.keyboard.press(key);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Private note").fill("SECRET-NOTE");
+  await page.getByLabel("Private note").blur();
+  await name_me(page, "Mia");
+  const to_mentor = await share(page, "My mentor");
+  expect(to_mentor.text).not.toContain("SECRET-NOTE");
+  expect(to_mentor.text).toContain('"name":"Mia"');
+
+  // The mentor makes a pair, and rates without seeing her levels anywhere.
+  const mentor = await (await another_profile()).newPage();
+  await open(mentor);
+  await mentor.getByRole("button", { name: /I mentor someone/ }).click();
+  await name_me(mentor, "Tom");
+  await take_in(mentor, to_mentor);
+  await go(mentor, "Mentoring");
+  await mentor.getByRole("button", { name: "New pair" }).click();
+  await mentor.getByRole("combobox", { name: "Mentor" }).selectOption("Tom");
+  await mentor.getByRole("combobox", { name: "Mentee" }).selectOption("Mia");
+  await mentor.getByRole("button", { name: "Save" }).click();
+  await expect(mentor.getByRole("heading", { level: 1, name: "Tom and Mia" })).toBeVisible();
+  await mentor.getByRole("link", { name: "Report of Mia" }).click();
+  await expect(mentor.getByText(/What they say of themselves stays hidden/)).toBeVisible();
+  await expect(mentor.locator("#overall-score")).toHaveCount(0);
+  await mentor.getByRole("link", { name: "Rate without seeing" }).click();
+  await expect(mentor.getByText("You rate as their mentor")).toBeVisible();
+  await expect(mentor.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "0");
+  for (const key of ["2", "5", "3"]) await mentor.keyboard.press(key);
+  const unfinished = await share(mentor, "My mentee");
+  expect(unfinished.text).not.toContain("rating/"); // what is not finished does not travel
+  await mentor.goBack();
+  await mentor.getByRole("button", { name: "Finish" }).click();
+  await mentor.getByRole("link", { name: "Side by side", exact: true }).click();
+  await expect(mentor.getByText("3 skills rated by both")).toBeVisible();
+  await expect(mentor.locator(".talk-list > li")).toHaveCount(2);
+  await mentor.getByRole("button", { name: "Agree where both say the same" }).click();
+  await expect(mentor.getByText("1 of 3 agreed")).toBeVisible();
+  const to_mentee = await share(mentor, "My mentee");
+
+  // The mentee sees both, agrees on the rest, finishes, and sends it back.
+  await take_in(page, to_mentee);
+  await go(page, "Report");
+  await page.getByRole("link", { name: "Side by side with Tom" }).click();
+  await expect(page.getByText("1 of 3 agreed")).toBeVisible();
+  for (const choice of await page.locator(".talk-list select").all()) await choice.selectOption("4");
+  await expect(page.getByText("3 of 3 agreed")).toBeVisible();
+  await page.getByRole("button", { name: "Finish the agreed assessment" }).click();
+  await take_in(mentor, await share(page, "My mentor"));
+
+  // Two sessions on the mentor's side, and one more exchange.
+  await go(mentor, "Mentoring");
+  await mentor.getByRole("link", { name: /Tom and Mia/ }).first().click();
+  for (const day of ["2099-03-02", "2099-03-16"]) {
+    await mentor.getByRole("button", { name: "Plan a session" }).click();
+    await plan(mentor, { day, time: "10:00", topics: "Cloud" });
+    await expect(form(mentor)).toHaveCount(0);
+    await mentor.getByRole("button", { name: "It was held" }).click();
+    await form(mentor).getByRole("button", { name: "Save" }).click();
+    await expect(form(mentor)).toHaveCount(0);
+  }
+  await take_in(page, await share(mentor, "My mentee"));
+
+  // Both have the same pair, sessions, agreed and mentor's assessments; nobody has a conflict.
+  const shared_records = async (page) => {
+    const texts = (await stored(page)).map(([, text]) => text);
+    const is_shared = (text) => /"record":"(pair|session)\//.test(text) || /"assessor":"(agreed|mentor)/.test(text);
+    return texts.filter(is_shared).sort();
+  };
+  expect(await shared_records(page)).toEqual(await shared_records(mentor));
+  for (const side of [page, mentor]) await expect(side.getByRole("link", { name: /conflict/ })).toHaveCount(0);
+  await go(page, "Mentoring");
+  await page.getByRole("link", { name: /Tom and Mia/ }).first().click();
+  await view(page, "Report");
+  await expect(page.locator(".figures > div").filter({ hasText: "Completed sessions" }).locator("dd")).toHaveText("2");
+
+  // The same file once more changes nothing.
+  const before = await stored(page);
+  await go(page, "Data");
+  await give(page, file("again.belay.json", to_mentee.text));
+  await expect(page.getByText("Nothing new").or(page.getByText("All of it is here already")).first()).toBeVisible();
+  expect(await stored(page)).toEqual(before);
+  expect(version_lines((await export_all(page)).text).join("\n")).toContain("SECRET-NOTE");
+});
