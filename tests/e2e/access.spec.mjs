@@ -196,3 +196,29 @@ test("the dialogs, and a name as long as they come", async ({ page }) => {
   await go(page, "Report");
   await look(page, "report, a long name");
 });
+
+test("a pair: sessions, goals, check-ins, reviews, report, and their forms; what is shared", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Mentoring");
+  await page.locator(".pair-list a").first().click();
+  const view = (name) =>
+    page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name, exact: true }).click();
+  await open_all(page);
+  await look(page, "pair, sessions");
+  await page.getByRole("button", { name: "Plan a session" }).click();
+  await look(page, "pair, planning");
+  await view("Goals and agreement");
+  await page.getByRole("button", { name: "Add a goal" }).click();
+  await open_all(page);
+  await look(page, "pair, goals");
+  await view("Check-ins");
+  await page.getByRole("button", { name: "Check in" }).click();
+  await look(page, "pair, check-ins");
+  await view("Code reviews");
+  await page.getByRole("button", { name: "Write a review" }).click();
+  await page.getByRole("button", { name: "Add: Architecture" }).click();
+  await look(page, "pair, reviews");
+  await view("Report");
+  await open_all(page);
+  await look(page, "pair, report");
+});

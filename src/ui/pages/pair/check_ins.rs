@@ -25,7 +25,6 @@ use crate::{
 pub fn check_ins(sight: Sight) -> Node {
     let forms = move || match sight.form.get() {
         Form::CheckIn => untrack(|| check_in_form(sight)),
-        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
         _ => Node::NOTHING,
     };
     view! {

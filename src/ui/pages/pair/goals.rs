@@ -57,7 +57,7 @@ fn agreement(sight: Sight) -> Node {
     }
 }
 
-pub fn agreement_form(sight: Sight) -> Node {
+fn agreement_form(sight: Sight) -> Node {
     let pair = sight.pair_now();
     let draft = Live::new(pair.clone());
     let numbers = Live::new((pair.every_days.to_string(), pair.minutes.to_string()));
@@ -130,7 +130,7 @@ fn goal_list(sight: Sight) -> Node {
         view! {
             <li>
                 <h3><bdi>{goal.title.clone()}</bdi></h3>
-                <p class="soft">{facts} " " {due}</p>
+                <p class="soft">{facts} {due.map(|due| [", ", &due].concat())}</p>
                 <p class="said">{measure}</p>
                 {milestones}
                 <div class="actions no-print">

@@ -1,4 +1,4 @@
-use super::{Form, Sight, opens};
+use super::Sight;
 use crate::{
     browser::locale,
     engine::{Health, PairHealth},
@@ -89,7 +89,6 @@ fn steps(sight: Sight, status: PairStatus) -> Node {
     view! {
         <div class="actions no-print">
             {steps}
-            {opens(sight, words::EDIT_AGREEMENT, "quiet", Form::Agreement)}
         </div>
     }
 }

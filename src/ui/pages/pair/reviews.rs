@@ -24,7 +24,6 @@ use crate::{
 pub fn reviews(sight: Sight) -> Node {
     let forms = move || match sight.form.get() {
         Form::Review(id) => untrack(|| review_form(sight, id)),
-        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
         _ => Node::NOTHING,
     };
     view! {

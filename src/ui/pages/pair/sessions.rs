@@ -25,7 +25,6 @@ pub fn sessions(sight: Sight) -> Node {
     let forms = move || match sight.form.get() {
         Form::Plan(id) => untrack(|| plan(sight, id)),
         Form::Held(id) => untrack(|| held(sight, id)),
-        Form::Agreement => untrack(|| super::goals::agreement_form(sight)),
         _ => Node::NOTHING,
     };
     view! {
