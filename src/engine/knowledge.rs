@@ -112,16 +112,22 @@ pub fn weight(roster: &Roster, skill: usize) -> f64 {
     roster.framework.share(area) / f64::from(n_skills)
 }
 
+/// A set of members: a bit for each, by their places.
+type Members = Vec<u64>;
+
+fn size(members: &[u64]) -> u32 {
+    members.iter().map(|bits| bits.count_ones()).sum()
+}
+
 fn truck_factor(roster: &Roster, bar: Level) -> Option<TruckFactor> {
+    let n_members = roster.members.len();
     let mut held = Vec::new();
     for skill in 0..roster.framework.skills.len() {
-        let holders: Vec<usize> = roster
-            .of_skill(skill)
-            .enumerate()
-            .filter(|(_, told)| told.is_at_least(bar))
-            .map(|(member, _)| member)
-            .collect();
-        if !holders.is_empty() {
+        let mut holders = vec![0; n_members.div_ceil(64)];
+        for (member, told) in roster.of_skill(skill).enumerate() {
+            holders[member / 64] |= u64::from(told.is_at_least(bar)) << (member % 64);
+        }
+        if size(&holders) > 0 {
             held.push((weight(roster, skill), holders));
         }
     }
@@ -129,22 +135,19 @@ fn truck_factor(roster: &Roster, bar: Level) -> Option<TruckFactor> {
     if held.is_empty() {
         return None;
     }
-    let n_members = roster.members.len();
     if n_members <= EXACT_TEAM
         && let Some(n_people) = fewest(n_members, &held, half)
     {
         return Some(TruckFactor { n_people, is_exact: true });
     }
-    Some(TruckFactor { n_people: greedy(n_members, &held, half), is_exact: false })
+    Some(TruckFactor { n_people: greedy(&held, half), is_exact: false })
 }
 
 /// The fewest members whose leaving uncovers more than `half`, if no more than `EXACT_LEAVERS` are needed.
-fn fewest(n_members: usize, held: &[(f64, Vec<usize>)], half: f64) -> Option<usize> {
-    let masks: Vec<(f64, u32)> = held
-        .iter()
-        .map(|(weight, holders)| (*weight, holders.iter().fold(0, |mask, member| mask | 1 << member)))
-        .collect();
-    let is_enough = |leavers: u32| {
+fn fewest(n_members: usize, held: &[(f64, Members)], half: f64) -> Option<usize> {
+    // So few members are all in the first bits.
+    let masks: Vec<(f64, u64)> = held.iter().map(|(weight, holders)| (*weight, holders[0])).collect();
+    let is_enough = |leavers: u64| {
         let gone = masks.iter().filter(|(_, holders)| holders & !leavers == 0).map(|(weight, _)| weight);
         gone.sum::<f64>() > half
     };
@@ -156,8 +159,8 @@ fn any_set(
     n_members: usize,
     n_more: usize,
     first: usize,
-    chosen: u32,
-    is_enough: &dyn Fn(u32) -> bool,
+    chosen: u64,
+    is_enough: &dyn Fn(u64) -> bool,
 ) -> bool {
     if n_more == 0 {
         return is_enough(chosen);
@@ -167,24 +170,23 @@ fn any_set(
 }
 
 /// Lets one skill after the other go, always the one that costs the fewest further people for its weight.
-fn greedy(n_members: usize, held: &[(f64, Vec<usize>)], half: f64) -> usize {
-    let mut has_left = vec![false; n_members];
-    let mut open: Vec<&(f64, Vec<usize>)> = held.iter().collect();
-    let (mut n_left, mut uncovered) = (0, 0.0);
+fn greedy(held: &[(f64, Members)], half: f64) -> usize {
+    let mut left = vec![0; held[0].1.len()];
+    let mut open: Vec<&(f64, Members)> = held.iter().collect();
+    let mut uncovered = 0.0;
     while uncovered <= half && !open.is_empty() {
-        let cost = |(weight, holders): &(f64, Vec<usize>)| {
-            let n_further = holders.iter().filter(|member| !has_left[**member]).count();
-            f64::from(u32::try_from(n_further).unwrap_or(u32::MAX)) / weight
+        let cost = |(weight, holders): &(f64, Members)| {
+            let further: Members = holders.iter().zip(&left).map(|(holders, left)| holders & !left).collect();
+            f64::from(size(&further)) / weight
         };
         let costs = open.iter().map(|skill| cost(skill)).collect::<Vec<_>>();
         let cheapest =
             ordered((0..open.len()).collect(), |one: &usize, other| costs[*one].total_cmp(&costs[*other]))[0];
         let (weight, holders) = open.remove(cheapest);
         uncovered += weight;
-        for member in holders {
-            n_left += usize::from(!has_left[*member]);
-            has_left[*member] = true;
+        for (left, holders) in left.iter_mut().zip(holders) {
+            *left |= holders;
         }
     }
-    n_left
+    size(&left) as usize
 }

@@ -319,11 +319,13 @@ fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
 
 #[test]
 fn everybody_identical_hangs_on_everybody() {
-    let roster = roster(&vec![vec![4; N_SKILLS]; 6]);
-    let report = TeamReport::new(&roster, BAR);
-    assert_eq!(report.average, Some(4.0));
-    assert_eq!(report.knowledge.truck_factor, Some(TruckFactor { n_people: 6, is_exact: false }));
-    assert!(report.knowledge.criticality.iter().all(|weight| *weight == 0.0));
+    for n_people in [6, 64, 131] {
+        let roster = roster(&vec![vec![4; N_SKILLS]; n_people]);
+        let report = TeamReport::new(&roster, BAR);
+        assert_eq!(report.average, Some(4.0));
+        assert_eq!(report.knowledge.truck_factor, Some(TruckFactor { n_people, is_exact: false }));
+        assert!(report.knowledge.criticality.iter().all(|weight| *weight == 0.0));
+    }
 }
 
 #[test]

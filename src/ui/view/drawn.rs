@@ -1,6 +1,14 @@
-use std::{borrow::Cow, cell::RefCell, rc::Rc};
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
-use leptos::reactive::effect::RenderEffect;
+use leptos::{prelude::on_cleanup, reactive::effect::RenderEffect};
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -73,7 +81,9 @@ fn live(
     is_svg: bool,
     first: impl Fn(Node) -> Drawn + 'static,
 ) -> RenderEffect<Drawn> {
+    let is_over = is_over();
     let run = move |drawn: Option<Drawn>| match drawn {
+        Some(drawn) if is_over.load(Ordering::Relaxed) => drawn,
         Some(mut drawn) => {
             redraw(&mut drawn, make(), is_svg);
             drawn
@@ -81,6 +91,15 @@ fn live(
         None => first(make()),
     };
     RenderEffect::new_with_value(run, there)
+}
+
+/// Becomes true when what is drawn around is made anew, and the values there are gone. What stood in it is dropped only
+/// when its task is polled next, and until then may be told of a change that it must not look at.
+fn is_over() -> Arc<AtomicBool> {
+    let is_over = Arc::new(AtomicBool::new(false));
+    let told = is_over.clone();
+    on_cleanup(move || told.store(true, Ordering::Relaxed));
+    is_over
 }
 
 fn draw_element(element: Element, is_svg: bool) -> DrawnElement {
@@ -179,7 +198,12 @@ fn say(element: &dom::Element, name: &'static str, fact: Fact) -> Said {
     match fact {
         Fact::Live(make) => {
             let element = element.clone();
-            Said::Live(RenderEffect::new(move |_| say_plain(&element, name, &make())))
+            let is_over = is_over();
+            Said::Live(RenderEffect::new(move |_| {
+                if !is_over.load(Ordering::Relaxed) {
+                    say_plain(&element, name, &make());
+                }
+            }))
         }
         Fact::Handler(react) => {
             let handler: Handler = Rc::new(RefCell::new(react));

@@ -29,17 +29,16 @@ use crate::{
 };
 
 pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
-    let is_own = assessor == Assessor::Own;
     let app = app();
+    let is_own = assessor == Assessor::Own;
     let is_hidden = Computed::new(move || is_own && app.hides(subject.person, &subject.framework.id));
+    let desk = Desk::new(subject, assessor);
+    provide_context(desk);
     let page = move || {
         if is_hidden.get() {
             return hidden(app, subject);
         }
-        let assessor = assessor.clone();
-        untrack(move || {
-            let desk = Desk::new(subject, assessor);
-            provide_context(desk);
+        untrack(|| {
             keys::follow(desk);
             view! {
                 {head()}
