@@ -165,7 +165,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
             <ul>{stays}</ul>
         }
     });
-    let warning = shared.may_name_people.then(|| view! { <p class="sign is-warn">{words::MAY_NAME}</p> });
+    let warning = shared.may_name_people.then(|| view! { <p class="sign is-warning">{words::MAY_NAME}</p> });
     let is_unnamed = app.workspace().person(me).is_some_and(|me| me.name == start::ME);
     let shell = shell();
     let name_me = move |_| shell.dialog.set(Some(Dialog::Person(Some(me))));

@@ -2,15 +2,15 @@ use super::{MAX_LISTED, more, new_pair::new_pair};
 use crate::{
     browser::{clock, locale},
     content::mentoring,
-    engine::{Health, PairHealth},
+    engine::PairHealth,
     model::{Day, Pair, PairId, PairStatus, SessionStatus, Workspace, lower, ordered},
     state::{App, Live, app},
     ui::{
         app::{Dialog, shell},
         labels,
-        parts::{nothing, tick},
+        parts::{health_sign, nothing, tick},
         routes::{MentoringView, PairView, Route},
-        view::{IntoNode, Node, show, value_of, view},
+        view::{Node, show, value_of, view},
     },
     words::mentoring as words,
 };
@@ -155,16 +155,4 @@ fn row(workspace: &Workspace, Found { id, pair, name, .. }: &Found, today: Day, 
             </p>
         </li>
     }
-}
-
-/// How a pair is doing, as a mark and in words.
-fn health_sign(health: Health) -> Node {
-    let (class, mark) = match health {
-        Health::TooEarly => ("health is-early", "○"),
-        Health::OnTrack => ("health is-good", "●"),
-        Health::Watch => ("health is-watch", "◐"),
-        Health::NeedsCheckIn => ("health is-bad", "▲"),
-    };
-    let mark = view! { <span aria-hidden="true">{mark}</span> };
-    view! { <span class={class}>{mark} " " {labels::health(health)}</span> }.into_node()
 }

@@ -3,7 +3,6 @@ use leptos::prelude::untrack;
 use super::{
     Form, Sight,
     form::{answer_select, form, say, side_select, speaker},
-    head::health_sign,
     opens, text,
 };
 use crate::{
@@ -14,7 +13,7 @@ use crate::{
     model::{CheckIn, Content, Fit, ItemId, PairPart, ordered},
     state::Live,
     ui::{
-        parts::{cell, computed_as, long_field, nothing, options, paragraph, select, table},
+        parts::{cell, computed_as, health_sign, long_field, nothing, options, paragraph, select, table},
         routes::{MentoringView, Route},
         view::{Node, view},
     },
@@ -198,10 +197,10 @@ fn check_in_form(sight: Sight) -> Node {
         <fieldset>
             <legend>{words::SURVEY}</legend>
             <p class="soft">{words::SURVEY_MEANS}</p>
-            {answer_select(words::ASK_SATISFACTION, move |answer| draft.update(|it| it.satisfaction = answer))}
-            {answer_select(words::ASK_COMMUNICATION, move |answer| draft.update(|it| it.communication = answer))}
-            {answer_select(words::ASK_LEARNING, move |answer| draft.update(|it| it.learning = answer))}
-            {answer_select(words::ASK_CONTINUE, move |answer| draft.update(|it| it.would_continue = answer))}
+            {answer_select(words::ASK_SATISFACTION, None, move |answer| draft.update(|it| it.satisfaction = answer))}
+            {answer_select(words::ASK_COMMUNICATION, None, move |answer| draft.update(|it| it.communication = answer))}
+            {answer_select(words::ASK_LEARNING, None, move |answer| draft.update(|it| it.learning = answer))}
+            {answer_select(words::ASK_CONTINUE, None, move |answer| draft.update(|it| it.would_continue = answer))}
             {fit}
         </fieldset>
     };

@@ -107,11 +107,15 @@ pub fn speaker(sight: Sight) -> Live<PersonId> {
 }
 
 /// An answer from 1 to 5 that may be left out.
-pub fn answer_select(label: &'static str, set: impl Fn(Option<Answer>) + 'static) -> Node {
-    let none = (String::new(), words::NO_ANSWER.to_owned(), true);
+pub fn answer_select(
+    label: &'static str,
+    known: Option<Answer>,
+    set: impl Fn(Option<Answer>) + 'static,
+) -> Node {
+    let none = (String::new(), words::NO_ANSWER.to_owned(), known.is_none());
     let option = |answer: Answer| {
         let number = usize::from(answer.number());
-        (number.to_string(), words::ANSWERS[number - 1].to_owned(), false)
+        (number.to_string(), words::ANSWERS[number - 1].to_owned(), known == Some(answer))
     };
     let all = options(std::iter::once(none).chain(Answer::ALL.map(option)).collect());
     select(label, all, move |text| set(text.parse().ok().and_then(Answer::new)))

@@ -1,10 +1,12 @@
 use super::Sight;
 use crate::{
     browser::locale,
-    engine::{Health, PairHealth},
+    content::mentoring,
+    engine::PairHealth,
     model::{Assessor, PairStatus},
     ui::{
         labels,
+        parts::health_sign,
         routes::{MentoringView, Route, Subject, View},
         view::{IntoNode, Node, view},
     },
@@ -16,7 +18,7 @@ pub fn head(sight: Sight) -> Node {
     let head = move || {
         let pair = sight.pair()?;
         let facts = words::facts(
-            pair_file::kind(pair.kind),
+            &mentoring().kind(pair.kind).name,
             pair_file::status(pair.status),
             &locale::day(pair.start),
             pair.every_days,
@@ -48,17 +50,6 @@ pub fn head(sight: Sight) -> Node {
         })
     };
     head.into_node()
-}
-
-/// The state in a word, with a mark that is more than a colour.
-pub fn health_sign(state: Health) -> Node {
-    let (class, word) = match state {
-        Health::TooEarly => ("sign", pair_file::TOO_EARLY),
-        Health::OnTrack => ("sign is-good", pair_file::ON_TRACK),
-        Health::Watch => ("sign is-warn", pair_file::WATCH),
-        Health::NeedsCheckIn => ("sign is-bad", pair_file::NEEDS_CHECK_IN),
-    };
-    view! { <span class={class}>{word}</span> }
 }
 
 /// From each status the ones that can follow.

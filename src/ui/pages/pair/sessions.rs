@@ -63,7 +63,7 @@ fn planned(sight: Sight) -> Node {
 
 fn planned_session(sight: Sight, id: ItemId, session: &Session) -> Node {
     let is_past = session.at < clock::now();
-    let late = is_past.then(|| view! { <p class="sign is-warn">{words::WAS_IT_HELD}</p> });
+    let late = is_past.then(|| view! { <p class="sign is-warning">{words::WAS_IT_HELD}</p> });
     let cancel = move |_| {
         if sight.app.edit(|edit| edit.cancel(sight.id, id)).is_ok() {
             sight.app.tell(Notice::undoable(words::CANCELLED));
@@ -309,8 +309,7 @@ fn held(sight: Sight, id: ItemId) -> Node {
     let is_new = session.status == SessionStatus::Scheduled;
     let held = Live::new(Held::default());
     let by = speaker(sight);
-    let known = workspace.feedback(sight.id, id, by.get_untracked()).cloned().unwrap_or_default();
-    let feedback = Live::new((known.text.clone(), known.rating));
+    let feedback = Live::new((String::new(), None::<Answer>));
     let key = sight.key(PairPart::Session, id);
     let shown = sight.bases(&key);
     let save = move || {
@@ -320,8 +319,10 @@ fn held(sight: Sight, id: ItemId) -> Node {
             if is_new {
                 edit.complete(sight.id, id, held.get_untracked(), clock::now())?;
             }
+            // Taken back is said too; nothing is not.
+            let is_known = sight.app.workspace_now().feedback(sight.id, id, said.by).is_some();
             let says_nothing = said.text.is_empty() && said.rating.is_none();
-            if says_nothing { Ok(()) } else { edit.give_feedback(sight.id, said) }
+            if says_nothing && !is_known { Ok(()) } else { edit.give_feedback(sight.id, said) }
         })
     };
     let outcome = is_new.then(|| {
@@ -331,14 +332,22 @@ fn held(sight: Sight, id: ItemId) -> Node {
             {lines_field(words::NEXT_TOPICS_EACH, &[], move |lines| held.update(|it| it.next_topics = lines))}
         }
     });
-    let set_rating = move |rating: Option<Answer>| feedback.update(|it| it.1 = rating);
+    // What whoever speaks has said already: nobody's words become another's.
+    let own = move || {
+        let by = by.get();
+        let known = sight.app.workspace_now().feedback(sight.id, id, by).cloned().unwrap_or_default();
+        feedback.set((known.text.clone(), known.rating));
+        view! {
+            {long_field(words::MY_FEEDBACK, known.text, move |text| feedback.update(|it| it.0 = text))}
+            {answer_select(words::MY_RATING, known.rating, move |rating| feedback.update(|it| it.1 = rating))}
+        }
+    };
     let body = view! {
         <p class="soft">{locale::instant(session.at)}</p>
         {outcome}
         {super::goals::new_action(sight, Some(id))}
         {side_select(sight, words::FEEDBACK_OF, by, true)}
-        {long_field(words::MY_FEEDBACK, known.text, move |text| feedback.update(|it| it.0 = text))}
-        {answer_select(words::MY_RATING, set_rating)}
+        {own}
     };
     form(sight, if is_new { words::HELD } else { words::FEEDBACK }, body.into_node(), save)
 }

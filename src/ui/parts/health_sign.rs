@@ -1,0 +1,19 @@
+use crate::{
+    engine::Health,
+    ui::{
+        labels,
+        view::{Node, view},
+    },
+};
+
+/// How a pair is doing, as a mark and in words.
+pub fn health_sign(health: Health) -> Node {
+    let (class, mark) = match health {
+        Health::TooEarly => ("health is-early", "○"),
+        Health::OnTrack => ("health is-good", "●"),
+        Health::Watch => ("health is-watch", "◐"),
+        Health::NeedsCheckIn => ("health is-bad", "▲"),
+    };
+    let mark = view! { <span aria-hidden="true">{mark}</span> };
+    view! { <span class={class}>{mark} " " {labels::health(health)}</span> }
+}
