@@ -179,6 +179,7 @@ fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) ->
             words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
         }
         (RecordKey::Assessment(..), _) => words::ASSESSMENT.to_owned(),
+        (RecordKey::Note(key), _) => words::note(skill_name(key)),
         (RecordKey::Profile(_), _) => words::PROFILE.to_owned(),
         (RecordKey::Pair(_), Some(Content::Pair(pair))) => {
             let mentee = pair.mentee().map(name).unwrap_or_default();

@@ -133,7 +133,7 @@ impl Found {
         match &version.content {
             Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
             Content::Draft(rating) => {
-                if let RecordKey::Draft(key) = &version.record {
+                if let RecordKey::Draft(key) | RecordKey::Note(key) = &version.record {
                     self.check_names(&key.framework, &mut std::iter::once(&key.skill));
                 }
                 self.look_at_rating(place, rating, today);

@@ -7,7 +7,8 @@
 //! | to my mentee | both of us, my *finished* assessments of them, the agreed ratings, our pairs with all that belongs to them, and everybody in them | my unfinished ratings, which are blind; their own ratings, which are theirs; in a group, what other mentees said in check-ins and feedback, and reviews of their code |
 //! | to my lead | I, my mentoring profile, what anybody finished of me, my own and the agreed unfinished ratings, my pairs, everybody named in these | whatever belongs to a pair: what is said in mentoring stays there |
 //!
-//! Private notes travel in a backup only. What a newer Belay made stays here: nobody can tell what is private in it.
+//! Private notes are records of their own and travel in a backup only; those from before they were such are left out
+//! of what travels. What a newer Belay made stays here: nobody can tell what is private in it.
 //!
 //! Of a record travel its heads and, where there is more to its past than what they were made on, one version that
 //! names all that is superseded and holds no word of it (`Version::past`). So a file that comes later, or twice, is
@@ -19,8 +20,8 @@ use std::sync::Arc;
 
 use super::belay_file::Profile;
 use crate::model::{
-    Assessor, Content, PairId, PairPart, Person, PersonId, Rating, Record, RecordKey, Rest, Version,
-    Workspace,
+    Assessor, Content, DraftKey, PairId, PairPart, Person, PersonId, Rating, Record, RecordKey, Rest,
+    Version, Workspace,
 };
 
 /// What is shared, and with whom.
@@ -64,6 +65,7 @@ pub enum What {
     /// A rating that is not finished.
     Rating,
     Assessment,
+    Note,
     Pair,
     Part(PairPart),
     /// That something was deleted.
@@ -96,6 +98,11 @@ pub fn shared(workspace: &Workspace, share: &Share) -> Shared {
             shared.count(key, record);
         } else if scope.has(key, &said(record)) {
             shared.take(key, record, &scope);
+        } else if let RecordKey::Note(note) = key
+            && workspace.content(key).is_some()
+            && scope.has_rating(note)
+        {
+            shared.stays.notes += 1;
         }
     }
     shared
@@ -191,12 +198,23 @@ impl<'w> Scope<'w> {
         !said.is_empty() && said.iter().all(is_ours)
     }
 
+    /// Whose ratings are shared.
+    fn rated(&self) -> Option<PersonId> {
+        if self.share.profile == Profile::ToMentee { self.share.other } else { Some(self.share.me) }
+    }
+
+    /// Whether ratings of a skill by somebody travel, finished or not.
+    fn has_rating(&self, key: &DraftKey) -> bool {
+        Some(key.person) == self.rated()
+            && (self.has_unfinished_by(&key.assessor) || self.has_finished_by(&key.assessor))
+    }
+
     fn has(&self, key: &RecordKey, said: &[&Content]) -> bool {
-        let Share { profile, me, other, .. } = *self.share;
+        let Share { profile, me, .. } = *self.share;
         if profile == Profile::Everything {
             return true;
         }
-        let rated = if profile == Profile::ToMentee { other } else { Some(me) };
+        let rated = self.rated();
         match key {
             RecordKey::Person(id) => self.people.contains(id),
             RecordKey::Profile(id) => *id == me && profile != Profile::ToMentee,
@@ -214,7 +232,7 @@ impl<'w> Scope<'w> {
                     && self.pairs.contains(pair)
                     && (!self.is_group(*pair) || said.iter().all(|content| self.is_for_both(content)))
             }
-            RecordKey::Unknown(_) => false,
+            RecordKey::Note(_) | RecordKey::Unknown(_) => false,
         }
     }
 
@@ -293,6 +311,7 @@ impl Shared {
             RecordKey::Profile(_) => What::Profile,
             RecordKey::Draft(_) => What::Rating,
             RecordKey::Assessment(..) => What::Assessment,
+            RecordKey::Note(_) => What::Note,
             RecordKey::Pair(_) => What::Pair,
             RecordKey::OfPair(_, part, _) => What::Part(*part),
             RecordKey::Unknown(_) => What::Unknown,
@@ -359,7 +378,7 @@ impl Scope<'_> {
 fn holds_a_name(key: &RecordKey, said: &[&Content]) -> bool {
     let is_named = |assessor: &Assessor| matches!(assessor, Assessor::Named(_));
     match key {
-        RecordKey::Draft(key) => is_named(&key.assessor),
+        RecordKey::Draft(key) | RecordKey::Note(key) => is_named(&key.assessor),
         RecordKey::Assessment(..) => said.iter().any(
             |content| matches!(content, Content::Assessment(assessment) if is_named(&assessment.assessor)),
         ),

@@ -43,7 +43,7 @@ impl Content {
         let content = match key {
             RecordKey::Person(_) => Person::read(body).map(Self::Person),
             RecordKey::Assessment(..) => Assessment::read(body).map(Self::Assessment),
-            RecordKey::Draft(_) => Rating::read(body).map(Self::Draft),
+            RecordKey::Draft(_) | RecordKey::Note(_) => Rating::read(body).map(Self::Draft),
             RecordKey::Profile(_) => Field::read(body).map(|it| Self::Profile(Box::new(it))),
             RecordKey::Pair(_) => Field::read(body).map(|it| Self::Pair(Box::new(it))),
             RecordKey::OfPair(_, part, _) => Self::read_part(*part, body),

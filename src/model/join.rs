@@ -19,6 +19,13 @@ impl Edit<'_> {
             let kept = RecordKey::Draft(DraftKey { person: keep, ..key.clone() });
             moved.push((RecordKey::Draft(key.clone()), kept, Content::Draft(rating.clone())));
         }
+        for (record, _) in self.workspace().records() {
+            let RecordKey::Note(key) = record else { continue };
+            if let (true, Some(note)) = (key.person == other, self.content(record)) {
+                let kept = RecordKey::Note(DraftKey { person: keep, ..key.clone() });
+                moved.push((record.clone(), kept, note.clone()));
+            }
+        }
         for (from, to, content) in moved {
             self.delete(from)?;
             if self.content(&to).is_some_and(|known| *known != content) {

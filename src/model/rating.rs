@@ -32,7 +32,8 @@ pub struct Rating {
     pub evidence: Vec<String>,
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub plan: String,
-    /// Private: never leaves this machine but in a full backup.
+    /// Private: never leaves this machine but in a full backup. Found in records of notes, and in ratings from before
+    /// there were such.
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub note: String,
     /// The reason why the skill is not applicable: then it is out of score and coverage.

@@ -15,6 +15,9 @@ pub enum RecordKey {
     /// What a person offers and seeks in mentoring.
     Profile(PersonId),
     Pair(PairId),
+    /// The private note on a skill: a rating that says nothing else. It is a record of its own, which stays here, so
+    /// that the rating itself travels whole.
+    Note(DraftKey),
     /// Something that belongs to a pair.
     OfPair(PairId, PairPart, ItemId),
     /// A kind that a newer Belay knows: kept, shown as such, never changed.
@@ -66,7 +69,7 @@ impl RecordKey {
     pub fn person(&self) -> Option<PersonId> {
         match self {
             Self::Person(person) | Self::Assessment(person, _) | Self::Profile(person) => Some(*person),
-            Self::Draft(key) => Some(key.person),
+            Self::Draft(key) | Self::Note(key) => Some(key.person),
             Self::Pair(_) | Self::OfPair(..) | Self::Unknown(_) => None,
         }
     }
@@ -85,15 +88,21 @@ impl fmt::Display for RecordKey {
         match self {
             Self::Person(person) => write!(out, "person/{person}"),
             Self::Assessment(person, id) => write!(out, "assessment/{person}/{id}"),
-            // The assessor comes last because a name may hold slashes.
-            Self::Draft(DraftKey { person, framework, skill, assessor }) => {
-                write!(out, "rating/{person}/{framework}/{skill}/{assessor}")
-            }
+            Self::Draft(key) => write!(out, "rating/{key}"),
+            Self::Note(key) => write!(out, "note/{key}"),
             Self::Profile(person) => write!(out, "mentoring/{person}"),
             Self::Pair(pair) => write!(out, "pair/{pair}"),
             Self::OfPair(pair, part, id) => write!(out, "{}/{pair}/{id}", part.key()),
             Self::Unknown(text) => out.write_str(text),
         }
+    }
+}
+
+impl fmt::Display for DraftKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The assessor comes last because a name may hold slashes.
+        let Self { person, framework, skill, assessor } = self;
+        write!(out, "{person}/{framework}/{skill}/{assessor}")
     }
 }
 
@@ -113,6 +122,7 @@ impl FromStr for RecordKey {
                 .split_once('/')
                 .and_then(|(person, id)| Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))),
             "rating" => draft_key(rest).map(Self::Draft),
+            "note" => draft_key(rest).map(Self::Note),
             "mentoring" => rest.parse().ok().map(Self::Profile),
             "pair" => rest.parse().ok().map(Self::Pair),
             _ if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {

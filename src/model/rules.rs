@@ -42,6 +42,34 @@ impl Edit<'_> {
         }
     }
 
+    /// Puts the note of a rating into its own record. What that says already goes before what stood in a finished
+    /// assessment, which keeps it; a note of a draft is added to it.
+    fn part_from_note(&mut self, key: &DraftKey, rating: &mut Rating) -> Result<(), EditError> {
+        let mut note = Rating { note: std::mem::take(&mut rating.note), ..Rating::default() };
+        if note.note.is_empty() {
+            return Ok(());
+        }
+        let record = RecordKey::Note(key.clone());
+        if self.content(&record).is_some() || self.workspace().record(&record).is_some() {
+            if self.workspace().finished_rating(key).is_some_and(|finished| finished.note == note.note) {
+                return Ok(());
+            }
+            if let Some(Content::Draft(known)) = self.content(&record) {
+                note = Rating::combined(vec![known.clone(), note]);
+            }
+        }
+        self.set(record, Content::Draft(note))
+    }
+
+    /// Says what stands in the private note, on top of the versions that were shown when typing began.
+    pub fn set_note(&mut self, key: &DraftKey, bases: Vec<VersionId>, text: String) -> Result<(), EditError> {
+        self.person(key.person).ok_or(EditError::NoPerson)?;
+        // A note in the rating, from before notes were records, would show again beside a record that is not there.
+        let is_nothing = text.is_empty() && self.rating(key).note.is_empty();
+        let note = Content::Draft(Rating { note: text, ..Rating::default() });
+        self.set_on(RecordKey::Note(key.clone()), if is_nothing { Content::Deleted } else { note }, bases)
+    }
+
     /// Changes one rating. The finished assessment it may stand in is not touched.
     pub fn change_rating(
         &mut self,
@@ -51,6 +79,7 @@ impl Edit<'_> {
         self.person(key.person).ok_or(EditError::NoPerson)?;
         let mut rating = self.rating(key);
         change(&mut rating);
+        self.part_from_note(key, &mut rating)?;
         let content = self.draft_or_nothing(key, rating);
         self.set(RecordKey::Draft(key.clone()), content)
     }
@@ -71,6 +100,7 @@ impl Edit<'_> {
             })
             .unwrap_or_else(|| self.rating(key));
         change(&mut rating);
+        self.part_from_note(key, &mut rating)?;
         let content = self.draft_or_nothing(key, rating);
         self.set_on(RecordKey::Draft(key.clone()), content, bases)
     }
@@ -130,9 +160,11 @@ impl Edit<'_> {
                 assessor: assessor.clone(),
                 skill: skill.clone(),
             };
-            let record = RecordKey::Draft(key);
+            let record = RecordKey::Draft(key.clone());
             if self.content(&record).is_none() {
-                self.set(record, Content::Draft(rating.clone()))?;
+                let mut rating = rating.clone();
+                self.part_from_note(&key, &mut rating)?;
+                self.set(record, Content::Draft(rating))?;
             }
         }
         Ok(())
@@ -157,16 +189,15 @@ impl Edit<'_> {
         if drafts.is_empty() {
             return Err(EditError::NothingToFinish);
         }
-        let ratings: Sorted<SkillId, Rating> = self
-            .workspace()
-            .standing(of.person, &of.framework, &of.assessor)
-            .into_iter()
-            .filter(|(_, rating)| !rating.is_blank())
-            .map(|(skill, rating)| {
-                let target = rating.target.or_else(|| default_target(skill));
-                (skill.clone(), Rating { target, ..rating.clone() })
-            })
-            .collect();
+        let mut ratings = Sorted::new();
+        for (skill, rating) in self.workspace().standing(of.person, &of.framework, &of.assessor) {
+            let mut rating = rating.clone();
+            self.part_from_note(&of.key(skill), &mut rating)?;
+            if !rating.is_blank() {
+                rating.target = rating.target.or_else(|| default_target(skill));
+                ratings.insert(skill.clone(), rating);
+            }
+        }
         let last = self.workspace().history(of.person, &of.framework, &of.assessor);
         let assessment = Assessment {
             assessor: of.assessor.clone(),
@@ -191,6 +222,17 @@ pub struct Assessed {
     pub framework_version: u32,
     pub assessor: Assessor,
     pub on: Day,
+}
+
+impl Assessed {
+    fn key(&self, skill: &SkillId) -> DraftKey {
+        DraftKey {
+            person: self.person,
+            framework: self.framework.clone(),
+            assessor: self.assessor.clone(),
+            skill: skill.clone(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -227,7 +269,74 @@ mod tests {
         let rating = workspace.rating(&ann("a")).expect("still a draft");
         assert_eq!((rating.current, rating.on), (None, None));
         assert_eq!(rating.evidence, ["Wrote the module"]);
-        assert_eq!((rating.plan.as_str(), rating.note.as_str()), ("Teach it", "Mine"));
+        assert_eq!((rating.plan.as_str(), workspace.note(&ann("a"))), ("Teach it", "Mine"));
+    }
+
+    #[test]
+    fn a_note_is_a_record_of_its_own_and_starts_no_rating() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::EXPERT);
+        finish(&mut workspace, 2, 1, TODAY);
+        change(&mut workspace, 3, |edit| edit.set_note(&ann("a"), vec![], "Mine".into()));
+        assert_eq!((workspace.drafts(ANN).count(), workspace.note(&ann("a"))), (0, "Mine"));
+        let shown = workspace.record(&RecordKey::Note(ann("a"))).expect("noted").head_ids();
+        change(&mut workspace, 4, |edit| edit.set_note(&ann("a"), shown.clone(), String::new()));
+        assert_eq!(workspace.note(&ann("a")), "");
+    }
+
+    /// Ann's rating with a note in it, as before notes were records.
+    fn with_old_note() -> Workspace {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::EXPERT);
+        change(&mut workspace, 2, |edit| {
+            let rating = Rating { note: "Old".into(), ..edit.rating(&ann("a")) };
+            edit.set(record("a"), Content::Draft(rating))
+        });
+        workspace
+    }
+
+    #[test]
+    fn a_note_in_a_rating_moves_into_its_own_record_with_the_next_change() {
+        let mut workspace = with_old_note();
+        assert_eq!(workspace.note(&ann("a")), "Old");
+        let mut finished = workspace.clone();
+        rate(&mut workspace, 3, "a", Level::MASTER);
+        finish(&mut finished, 3, 1, TODAY);
+        for workspace in [workspace, finished] {
+            assert_eq!(workspace.rating(&ann("a")).map(|rating| rating.note.as_str()), Some(""));
+            assert_eq!(workspace.note(&ann("a")), "Old");
+        }
+    }
+
+    #[test]
+    fn of_an_old_note_and_a_new_one_neither_is_lost_and_one_that_was_cleared_stays_so() {
+        let mut workspace = with_old_note();
+        change(&mut workspace, 3, |edit| edit.set_note(&ann("a"), vec![], "New".into()));
+        rate(&mut workspace, 4, "a", Level::MASTER);
+        assert_eq!(workspace.note(&ann("a")), "New\nOld");
+
+        let mut workspace = with_old_note();
+        let assessment = |edit: &mut Edit<'_>| {
+            let ratings = Sorted::from([("a".parse().expect("a slug"), edit.rating(&ann("a")))]);
+            let assessment = Assessment { ratings, ..assessment_of(&mut self::workspace()) };
+            edit.set(
+                RecordKey::Assessment(ANN, AssessmentId(Uuid::from_u128(1))),
+                Content::Assessment(assessment),
+            )?;
+            edit.delete(record("a"))
+        };
+        change(&mut workspace, 3, assessment);
+        assert_eq!(workspace.note(&ann("a")), "Old");
+        change(&mut workspace, 4, |edit| edit.set_note(&ann("a"), vec![], String::new()));
+        rate(&mut workspace, 5, "a", Level::MASTER);
+        assert_eq!(workspace.note(&ann("a")), "");
+    }
+
+    /// Some finished assessment.
+    fn assessment_of(workspace: &mut Workspace) -> Assessment {
+        rate(workspace, 1, "a", Level::EXPERT);
+        finish(workspace, 2, 1, TODAY);
+        assessment(workspace, 1)
     }
 
     #[test]

@@ -345,6 +345,17 @@ impl Workspace {
         }
     }
 
+    /// The private note on a skill. One from before notes were records stands in the rating.
+    pub fn note(&self, key: &DraftKey) -> &str {
+        let note = RecordKey::Note(key.clone());
+        let rating = match self.content(&note) {
+            Some(Content::Draft(rating)) => Some(rating),
+            _ if self.records.contains_key(&note) => None,
+            _ => self.rating(key),
+        };
+        rating.map_or("", |rating| &rating.note)
+    }
+
     /// What the assessor's last finished assessment says of one skill, whatever the drafts since.
     pub fn finished_rating(&self, key: &DraftKey) -> Option<&Rating> {
         let (_, last) = self.history(key.person, &key.framework, &key.assessor).pop()?;

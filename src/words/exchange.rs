@@ -3,6 +3,10 @@
 
 pub const PERSON: &str = "person";
 
+pub fn note(skill: &str) -> String {
+    ["private note on ", skill].concat()
+}
+
 pub fn rating(skill: &str, assessor: &str) -> String {
     ["rating of ", skill, " by ", assessor].concat()
 }

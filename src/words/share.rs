@@ -28,6 +28,7 @@ pub const DOWNLOAD: &str = "Download the file";
 
 pub const PEOPLE: &str = "people";
 pub const PROFILES: &str = "mentoring profiles";
+pub const NOTES: &str = "private notes";
 pub const RATINGS: &str = "ratings";
 pub const ASSESSMENTS: &str = "finished assessments";
 pub const PAIRS: &str = "pairs";

@@ -192,7 +192,7 @@ fn what_the_file_leaves_out_stays_as_it_is_here() {
     let import = read_one("b.csv", "person_id,skill,current_level,date\nann,Helm,2,2026-02-01\n", &workspace);
     let after = stored(&workspace, &import);
     assert_eq!(after.person(id), workspace.person(id));
-    assert_eq!(after.rating(&draft(id, "docker")).map(|rating| rating.note.as_str()), Some("private"));
+    assert_eq!(after.note(&draft(id, "docker")), "private");
     assert_eq!(after.standing(id, &built_in()[0].id, &Assessor::Own).len(), 2);
 }
 

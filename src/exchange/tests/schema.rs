@@ -62,7 +62,7 @@ struct Facts {
 /// keys and without white space. Fields that are not described are kept.
 #[derive(JsonSchema)]
 #[schemars(extend("allOf" = [of_kind("person", "Person"), of_kind("assessment", "Assessment"),
-    of_kind("rating", "Rating"), of_kind("mentoring", "MentorProfile"), of_kind("pair", "Pair"),
+    of_kind("rating", "Rating"), of_kind("note", "Rating"), of_kind("mentoring", "MentorProfile"), of_kind("pair", "Pair"),
     of_kind("session", "Session"), of_kind("goal", "Goal"), of_kind("action", "ActionItem"),
     of_kind("check_in", "CheckIn"), of_kind("feedback", "Feedback"), of_kind("review", "Review")]))]
 #[allow(dead_code)]
@@ -84,7 +84,7 @@ struct VersionEntry {
     /// this says nothing but that the bases are superseded.
     of: Option<VersionId>,
     /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,
-    /// `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with
+    /// `note/<person>/<framework>/<skill>/<assessor>`, `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with
     /// `/<pair>/<id>`; or a kind of a later format.
     #[schemars(regex(pattern = r"^[a-z_]+/"))]
     record: String,

@@ -215,11 +215,44 @@ fn of_a_group_a_mentee_does_not_hear_what_the_others_told_the_mentor() {
 }
 
 #[test]
-fn a_private_note_stays_and_what_it_stood_in_is_changed_by_its_owner_only() {
+fn a_private_note_stays_and_both_go_on_changing_what_it_is_about() {
+    let mut here = mentored();
+    let agreed = by(Assessor::Agreed, "jenkins");
+    change(&mut here, 7, |edit| edit.set_note(&agreed, vec![], "ask Cy".into()));
+    let others = by(Assessor::Mentor(BO), "jenkins");
+    change(&mut here, 7, |edit| edit.set_note(&others, vec![], "not of what travels".into()));
+    let shared = shared(&here, &TO_BO);
+    assert_eq!(shared.stays, Stays { notes: 1, ..Stays::default() });
+    assert!(!file(&shared, Profile::ToMentor).contains("ask Cy"));
+    let mut there = sent(&here, &TO_BO, &Workspace::default());
+    for finished in [false, true] {
+        if finished {
+            finish(&mut there, 0x30, Assessor::Agreed);
+        }
+        change(&mut there, 8, |edit| edit.rate(&agreed, Level::MASTER, today()));
+        let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);
+        assert!(back.conflicts().is_empty());
+        assert_eq!(back.rating(&agreed).and_then(|rating| rating.current), Some(Level::MASTER));
+        assert_eq!(back.note(&agreed), "ask Cy");
+    }
+    let backup = sent(&here, &share(Profile::Everything, ANN, None), &Workspace::default());
+    assert_eq!(backup.note(&agreed), "ask Cy");
+}
+
+/// Puts a note into a rating, as before notes were records.
+fn note_of_old(workspace: &mut Workspace, key: &DraftKey, note: &str) {
+    change(workspace, 7, |edit| {
+        let rating = Rating { note: note.into(), ..edit.rating(key) };
+        edit.set(RecordKey::Draft(key.clone()), Content::Draft(rating))
+    });
+}
+
+#[test]
+fn what_a_note_stands_in_is_changed_by_its_owner_only() {
     let mut here = mentored();
     let plan = |rating: &mut Rating| rating.plan = "Read".into();
     let agreed = by(Assessor::Agreed, "jenkins");
-    change(&mut here, 7, |edit| edit.change_rating(&agreed, |rating| rating.note = "ask Cy".into()));
+    note_of_old(&mut here, &agreed, "ask Cy");
     let shared = shared(&here, &TO_BO);
     assert_eq!(shared.stays, Stays { notes: 1, ..Stays::default() });
     assert!(!file(&shared, Profile::ToMentor).contains("ask Cy"));
@@ -299,7 +332,7 @@ fn what_was_deleted_is_deleted_there_too() {
 fn finishing_with_a_copy_loses_nothing_of_the_original() {
     let mut here = mentored();
     let agreed = by(Assessor::Agreed, "jenkins");
-    change(&mut here, 7, |edit| edit.change_rating(&agreed, |rating| rating.note = "ask Cy".into()));
+    note_of_old(&mut here, &agreed, "ask Cy");
     let mut there = sent(&here, &TO_BO, &Workspace::default());
     finish(&mut there, 20, Assessor::Agreed);
     let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);

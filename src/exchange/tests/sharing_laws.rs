@@ -30,6 +30,8 @@ enum Op {
     /// Bo rates Ann, blind.
     RateBlind(usize, u8),
     Agree(usize, u8),
+    /// A note stands in an agreed rating, as before notes were records.
+    OldNote(usize),
     FinishOwn,
     FinishBlind,
     FinishAgreed,
@@ -71,6 +73,7 @@ fn steps(n_steps: usize) -> impl Strategy<Value = Vec<Step>> {
                 4 | 5 => Op::RateBlind(skill, level),
                 6 | 7 => Op::Agree(skill, level),
                 8 => [Op::FinishOwn, Op::FinishBlind, Op::FinishAgreed][skill],
+                9 if level == 5 => Op::OldNote(skill),
                 9 => [Op::Named(skill), Op::Rename, Op::Delete(level)][skill],
                 10 => Op::ChangePair,
                 11 => Op::Plan(level % 2),
@@ -124,6 +127,8 @@ struct World {
     /// Counts the texts, so that each is told from all others.
     n_texts: usize,
     now: i64,
+    /// Somebody made a file without something.
+    has_left_out: bool,
 }
 
 fn item(number: u8) -> ItemId {
@@ -143,6 +148,7 @@ impl World {
             says: BTreeMap::new(),
             n_texts: 0,
             now: 0,
+            has_left_out: false,
         };
         let names = PEOPLE.map(|_| world.text("name"));
         let pair = pair(world.text("pair"));
@@ -240,6 +246,14 @@ impl World {
                 self.rating(1, ANN, Assessor::Mentor(BO), "blind", (skill, level));
             }
             Op::Agree(skill, level) => self.rating(of_two, ANN, Assessor::Agreed, "agreed", (skill, level)),
+            Op::OldNote(skill) => {
+                let key = DraftKey { assessor: Assessor::Agreed, ..draft(ANN, SKILLS[skill]) };
+                let note = self.text("oldNOTE");
+                self.edit(of_two, |edit| {
+                    let rating = Rating { note, ..edit.rating(&key) };
+                    edit.set(RecordKey::Draft(key), Content::Draft(rating))
+                });
+            }
             Op::FinishOwn => self.finish(of_two, PEOPLE[of_two], Assessor::Own),
             Op::FinishBlind => self.finish(1, ANN, Assessor::Mentor(BO)),
             Op::FinishAgreed => self.finish(of_two, ANN, Assessor::Agreed),
@@ -318,6 +332,7 @@ impl World {
             Leg::Backup(from, to) => (from, to, Profile::Everything, None),
         };
         let leave_out = LeaveOut { evidence, plans, names };
+        self.has_left_out |= leave_out != LeaveOut::default();
         let share = Share { profile, me: PEOPLE[from], other, leave_out };
         let machine = &self.machines[from];
         let shared = shared(&machine.workspace, &share);
@@ -372,6 +387,8 @@ impl World {
                 prop_assert_eq!(bare(&head.content), bare(&self.says[original]), "{}", key);
                 if head.of.is_none() {
                     prop_assert_eq!(&head.content, &self.says[original]);
+                } else if !self.has_left_out {
+                    prop_assert!(has_note(&self.says[original]), "{}: nothing had to be left out", key);
                 }
             }
         }
@@ -470,6 +487,15 @@ pub(super) fn check_in(by: PersonId, progress: String) -> CheckIn {
         would_continue: None,
         fit: None,
         rest: Rest::new(),
+    }
+}
+
+/// Whether a note stands in it, as before notes were records.
+fn has_note(content: &Content) -> bool {
+    match content {
+        Content::Draft(rating) => rating.note.contains("oldNOTE"),
+        Content::Assessment(assessment) => assessment.ratings.values().any(|it| it.note.contains("oldNOTE")),
+        _ => false,
     }
 }
 

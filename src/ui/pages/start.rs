@@ -341,9 +341,11 @@ fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
             words::changed_rating(&framework.skills[framework.skill(&key.skill)?].name, &name)
         }
         // Those of pairs have a list of their own.
-        RecordKey::Profile(_) | RecordKey::Pair(_) | RecordKey::OfPair(..) | RecordKey::Unknown(_) => {
-            return None;
-        }
+        RecordKey::Note(_)
+        | RecordKey::Profile(_)
+        | RecordKey::Pair(_)
+        | RecordKey::OfPair(..)
+        | RecordKey::Unknown(_) => return None,
     };
     (!version.content.is_deleted()).then_some(Change { what, level, at: version.at })
 }

@@ -19,7 +19,8 @@ use crate::{
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
 pub fn conflict_chooser(key: RecordKey) -> Node {
     let app = app();
-    if let RecordKey::Draft(DraftKey { person, framework, assessor: Assessor::Own, .. }) = &key
+    if let RecordKey::Draft(rating) | RecordKey::Note(rating) = &key
+        && let DraftKey { person, framework, assessor: Assessor::Own, .. } = rating
         && app.hides(*person, framework)
         && let Some(framework) = content::framework(framework)
     {
@@ -44,7 +45,7 @@ pub fn conflict_chooser(key: RecordKey) -> Node {
         view! {
             <li class="conflict-head">
                 <p class="soft"><bdi>{by}</bdi> ", " {locale::instant(head.at)}</p>
-                <p><bdi>{describe(&head.content)}</bdi></p>
+                <p><bdi>{describe(&head)}</bdi></p>
                 <button on:click={move |_| keep(content.clone())}>{words::KEEP_THIS}</button>
             </li>
         }
@@ -60,7 +61,7 @@ pub fn conflict_chooser(key: RecordKey) -> Node {
             .collect();
         keep(Content::Draft(Rating::combined(ratings)));
     };
-    let is_rating = matches!(*key.read_untracked(), RecordKey::Draft(_));
+    let is_rating = matches!(*key.read_untracked(), RecordKey::Draft(_) | RecordKey::Note(_));
     let combine = is_rating.then(|| {
         view! { <button on:click={combine} title={words::COMBINE_MEANS}>{words::COMBINE}</button> }
     });
@@ -75,8 +76,9 @@ pub fn conflict_chooser(key: RecordKey) -> Node {
 }
 
 /// What a version says, in a line.
-fn describe(content: &Content) -> String {
-    match content {
+fn describe(version: &Version) -> String {
+    match &version.content {
+        Content::Draft(rating) if matches!(version.record, RecordKey::Note(_)) => rating.note.clone(),
         Content::Draft(rating) => describe_rating(rating),
         Content::Person(person) => {
             let facts = [person.name.as_str(), labels::seniority(person.seniority), person.team.as_str()];

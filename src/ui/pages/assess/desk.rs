@@ -254,12 +254,14 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
     let workspace = app.workspace();
     with_sheet(app, subject, assessor, |sheet| {
         let row = |(cell, skill): (&engine::Cell<'_>, &crate::content::Skill)| {
-            let record = RecordKey::Draft(DraftKey {
+            let key = DraftKey {
                 person: subject.person,
                 framework: subject.framework.id.clone(),
                 assessor: assessor.clone(),
                 skill: skill.id.clone(),
-            });
+            };
+            let note = RecordKey::Note(key.clone());
+            let is_in_conflict = |record: &RecordKey| workspace.conflicts().contains_key(record);
             Row {
                 current: cell.current,
                 target: cell.target,
@@ -271,8 +273,8 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
                 is_stale: cell.current.is_some() && cell.on.is_some_and(|on| engine::is_stale(on, today)),
                 has_more: cell.rating.is_some_and(|rating| {
                     !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
-                }),
-                is_in_conflict: workspace.conflicts().contains_key(&record),
+                }) || workspace.content(&note).is_some(),
+                is_in_conflict: is_in_conflict(&note) || is_in_conflict(&RecordKey::Draft(key)),
             }
         };
         sheet.cells.iter().zip(&subject.framework.skills).map(row).collect()

@@ -1,7 +1,7 @@
 use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
-    model::{Level, Rating, VersionId, Want},
+    model::{Level, Rating, Record, RecordKey, VersionId, Want},
     state::{Computed, Live},
     ui::{
         parts::{draft_text, lines, links, options, select},
@@ -97,15 +97,26 @@ pub fn texts(skill: usize) -> Node {
             )}
             {move || links(&rating.read().evidence)}
             {text(words::PLAN, "", |rating| rating.plan.clone(), |rating, text| text.clone_into(&mut rating.plan))}
-            {text(
-                words::NOTE,
-                words::NOTE_HINT,
-                |rating| rating.note.clone(),
-                |rating, text| text.clone_into(&mut rating.note),
-            )}
+            {note(desk, skill)}
             {applicability(desk, skill, rating)}
         </div>
     }
+}
+
+/// The private note, which is a record of its own.
+fn note(desk: Desk, skill: usize) -> Node {
+    let bases = Computed::new(move || {
+        let note = RecordKey::Note(desk.key(skill));
+        desk.app.workspace().record(&note).map(Record::head_ids).unwrap_or_default()
+    });
+    draft_text(
+        format!("private-note-{skill}"),
+        words::NOTE,
+        words::NOTE_HINT,
+        Computed::new(move || desk.app.workspace().note(&desk.key(skill)).to_owned()),
+        bases,
+        move |text: String, bases| desk.edit(|edit, key| edit.set_note(key, bases, text), skill),
+    )
 }
 
 /// Takes a skill out of score and coverage, with a reason.

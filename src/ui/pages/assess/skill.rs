@@ -34,8 +34,9 @@ pub fn skill_row(skill: usize) -> Node {
         })
     };
     let conflict = move || {
-        let key = RecordKey::Draft(desk.key(skill));
-        is_conflicting.get().then(|| conflict_chooser(key))
+        let keys = [RecordKey::Draft(desk.key(skill)), RecordKey::Note(desk.key(skill))];
+        let is_in_conflict = |key: &RecordKey| desk.app.workspace().conflicts().contains_key(key);
+        is_conflicting.get().then(|| keys.into_iter().find(is_in_conflict).map(conflict_chooser))
     };
     let texts = move || has_texts.get().then(|| texts(skill));
 

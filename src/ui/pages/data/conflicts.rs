@@ -51,7 +51,7 @@ fn title(workspace: &Workspace, key: &RecordKey) -> String {
         )
     });
     match key {
-        RecordKey::Draft(draft) => {
+        RecordKey::Draft(draft) | RecordKey::Note(draft) => {
             let skill = content::framework(&draft.framework)
                 .and_then(|framework| Some(framework.skills[framework.skill(&draft.skill)?].name.clone()));
             words::conflict_in(&skill.unwrap_or_else(|| draft.skill.to_string()), &name)

@@ -216,6 +216,7 @@ const fn what_text(what: What) -> &'static str {
         What::Person => words::PEOPLE,
         What::Profile => words::PROFILES,
         What::Rating => words::RATINGS,
+        What::Note => words::NOTES,
         What::Assessment => words::ASSESSMENTS,
         What::Pair => words::PAIRS,
         What::Part(PairPart::Session) => words::SESSIONS,
