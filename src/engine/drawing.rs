@@ -255,6 +255,41 @@ fn fan(forecast: &Forecast, from: Spot, time: &Time, goal: i32) -> Fan {
     }
 }
 
+/// What one of several sides answered, in a frame of 1000 × 1000 from 1 (below) to 5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideLine {
+    /// Broken where an answer is missing.
+    pub line: String,
+    pub spots: Vec<Spot>,
+}
+
+/// The answers of several sides, each oldest first, over the days from the first to the last of all. Where more than
+/// `max_days` passed between two answers of a side, one is missing, and no line hides it.
+pub fn sides(sides: &[&[(Day, f64)]], max_days: i64) -> Vec<SideLine> {
+    let days = || sides.iter().flat_map(|side| side.iter().map(|(on, _)| *on));
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
+    let time = Time::new(first, last, None);
+    let span = Span { low: 1, high: 5 };
+    let line = |side: &&[(Day, f64)]| {
+        let mut line = String::new();
+        let mut run: Vec<Spot> = Vec::new();
+        let mut spots = Vec::new();
+        let mut before: Option<Day> = None;
+        for (on, answer) in *side {
+            if before.is_some_and(|before| (*on - before).num_days() > max_days) {
+                line += &open(&run);
+                run.clear();
+            }
+            before = Some(*on);
+            let spot = Spot { x: time.x(*on), y: span.y(*answer) };
+            run.push(spot);
+            spots.push(spot);
+        }
+        SideLine { line: line + &open(&run), spots }
+    };
+    sides.iter().map(line).collect()
+}
+
 /// The days that a trend shows.
 struct Time {
     first: Day,
@@ -389,6 +424,20 @@ mod tests {
             let sum = radar.axes.iter().fold(0, |sum, axis| sum + axis.toward.x);
             assert!(sum.abs() <= 3, "{n_axes} axes stand evenly, {sum}");
         }
+    }
+
+    #[test]
+    fn a_survey_that_was_left_out_breaks_the_line_of_whoever_left_it_out() {
+        let day = |number: i64| Day::default() + chrono::TimeDelta::days(number);
+        let mentor = [(day(0), 5.0), (day(30), 4.0), (day(60), 1.0), (day(100), 3.0)];
+        let mentee = [(day(0), 3.0), (day(60), 3.5)];
+        let drawn = sides(&[&mentor, &mentee, &[]], 45);
+        assert_eq!(drawn[0].line, "M0 0L300 250L600 1000L1000 500");
+        assert_eq!(drawn[1].line, "M0 500M600 375", "two answers, no line");
+        assert_eq!(drawn[1].spots, [Spot { x: 0, y: 500 }, Spot { x: 600, y: 375 }]);
+        assert_eq!((drawn[2].line.as_str(), drawn[2].spots.len()), ("", 0));
+        assert_eq!(sides(&[&mentee[..1]], 45)[0].spots, [Spot { x: 500, y: 500 }]);
+        assert!(sides(&[&[], &[]], 45).is_empty());
     }
 
     #[test]

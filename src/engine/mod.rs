@@ -29,6 +29,7 @@ mod roster;
 mod said;
 mod sample;
 mod sample_pairs;
+mod sample_profiles;
 mod scoring;
 mod sheet;
 mod staleness;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::sample_pairs::pairs;
+use super::{sample_pairs::pairs, sample_profiles::profiles};
 use crate::{
     content::{Framework, Skill},
     model::{
@@ -116,7 +116,8 @@ static TEXTS: [Text; 12] = [
     text(22, "sli-slo-sla-design", "", "Write objectives for two services and review them monthly"),
 ];
 
-/// Records that say: everybody, their finished assessments, and a few ratings since; then the pairs.
+/// Records that say: everybody, their finished assessments, and a few ratings since; then what they offer and
+/// seek in mentoring, and the pairs.
 pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (who, made) in PEOPLE.iter().enumerate() {
@@ -158,6 +159,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
             records.push((key, Content::Assessment(assessment)));
         }
     }
+    records.extend(profiles());
     records.extend(pairs(today));
     records
 }
@@ -265,13 +267,42 @@ fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
     seed ^ seed >> 16
 }
 
+/// The made-up team as it is seen on a day.
+#[cfg(test)]
+pub(super) mod fixture {
+    use super::{Day, sample};
+    use crate::{
+        content::built_in,
+        model::{Stamp, Version, Workspace},
+    };
+
+    pub fn today() -> Day {
+        "2026-03-09".parse().expect("a date")
+    }
+
+    pub fn stamp() -> Stamp {
+        Stamp { at: 1_700_000_000_000, by: String::new(), device: "laptop01".into() }
+    }
+
+    pub fn workspace() -> Workspace {
+        let mut workspace = Workspace::default();
+        for (key, content) in sample(&built_in()[0], today()) {
+            workspace.insert(Version::new(key, vec![], content, &stamp()).into());
+        }
+        workspace
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        fixture::{stamp, today, workspace},
+        *,
+    };
     use crate::{
         content::built_in,
         engine::{Sheet, stale},
-        model::{Stamp, Version, Workspace},
+        model::{Version, Workspace},
     };
 
     #[test]
@@ -481,22 +512,6 @@ mod tests {
         let n_units: usize =
             workspace.versions().map(|version| version.text().encode_utf16().count() + 42).sum();
         assert!(workspace.len() < 400 && n_units < 280_000, "{} {n_units}", workspace.len());
-    }
-
-    fn today() -> Day {
-        "2026-03-09".parse().expect("a date")
-    }
-
-    fn stamp() -> Stamp {
-        Stamp { at: 1_700_000_000_000, by: String::new(), device: "laptop01".into() }
-    }
-
-    fn workspace() -> Workspace {
-        let mut workspace = Workspace::default();
-        for (key, content) in sample(&built_in()[0], today()) {
-            workspace.insert(Version::new(key, vec![], content, &stamp()).into());
-        }
-        workspace
     }
 
     fn sheet(workspace: &Workspace, who: usize) -> Sheet<'_> {

@@ -493,22 +493,12 @@ mod tests {
     use super::*;
     use crate::{
         content::built_in,
-        engine::{Alert, Due, Health, PairReport, mentoring_due, sample},
-        model::{Stamp, Version, Workspace},
+        engine::{
+            Alert, Due, Health, PairReport, mentoring_due, sample,
+            sample::fixture::{today, workspace},
+        },
+        model::Workspace,
     };
-
-    fn today() -> Day {
-        "2026-03-09".parse().expect("a date")
-    }
-
-    fn workspace() -> Workspace {
-        let stamp = Stamp { at: 1_700_000_000_000, by: String::new(), device: "laptop01".into() };
-        let mut workspace = Workspace::default();
-        for (key, content) in sample(&built_in()[0], today()) {
-            workspace.insert(Version::new(key, vec![], content, &stamp).into());
-        }
-        workspace
-    }
 
     fn reports(workspace: &Workspace) -> Vec<PairReport> {
         let report = |(id, _)| PairReport::new(workspace, id, today()).expect("a pair");

@@ -130,10 +130,24 @@ impl App {
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
     pub fn edit(&self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+        let outcome = self.edit_by(Box::new(change));
+        if let Err(error) = outcome {
+            self.tell(Notice::refused(error.to_string()));
+            // What was ticked or chosen goes back to what is so.
+            self.workspace.notify();
+        }
+        outcome
+    }
+
+    /// As `edit` for a form, which shows a refusal itself and keeps what was typed.
+    pub fn try_edit(
+        &self,
+        change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
+    ) -> Result<(), EditError> {
         self.edit_by(Box::new(change))
     }
 
-    /// As `edit`, which would be its code again for each change.
+    /// Not generic, so that it is no code of its own for each change.
     fn edit_by(&self, change: Box<Change<'_>>) -> Result<(), EditError> {
         let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
         match outcome {
@@ -143,10 +157,7 @@ impl App {
                 self.add(transaction.versions.into_iter().map(Arc::new).collect());
                 Ok(())
             }
-            Err(error) => {
-                self.tell(Notice::refused(error.to_string()));
-                Err(error)
-            }
+            Err(error) => Err(error),
         }
     }
 
@@ -258,10 +269,10 @@ impl App {
         }
     }
 
-    /// Adds a person; the first one added here is who uses this browser.
+    /// Adds a person. A refusal is for the form to show.
     pub fn add_person(&self, person: Person) -> Result<PersonId, EditError> {
         let id = PersonId(random::uuid());
-        self.edit(|edit| edit.add_person(id, person))?;
+        self.try_edit(|edit| edit.add_person(id, person))?;
         storage::ask_to_persist();
         Ok(id)
     }

@@ -110,6 +110,12 @@ pub fn one_point(date: &str, score: &str) -> String {
     format!("{score} on {date}. {ONE_DATE}")
 }
 
+pub const SIDES_TITLE: &str = "Answers to the health survey by date, from 1 to 5";
+
+pub fn latest_answer(name: &str, mean: &str, date: &str) -> String {
+    format!("{name} answers {mean} of 5 on {date}.")
+}
+
 pub fn trend_finding(first_date: &str, first: &str, last_date: &str, last: &str) -> String {
     format!("From {first} on {first_date} to {last} on {last_date}.")
 }

@@ -131,6 +131,16 @@ pub const AGREEMENT: &str = "What we agreed";
 pub const EDIT_AGREEMENT: &str = "Edit the agreement";
 pub const NO_AGREEMENT: &str =
     "Nothing is agreed yet. Ten minutes on it in the first session spare a month of guessing.";
+pub const USE_SENTENCE: &str = "Use this sentence";
+
+pub fn use_sentence(of: &str) -> String {
+    ["Use the sentence for: ", of].concat()
+}
+
+pub fn for_example(sentence: &str) -> String {
+    ["For example: “", sentence, "”"].concat()
+}
+
 pub const FOCUS_AREAS: &str = "Focus areas";
 pub const FOCUS_EACH: &str = "Focus areas, one a line";
 pub const EVERY_DAYS: &str = "A session every so many days";

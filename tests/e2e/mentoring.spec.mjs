@@ -199,6 +199,45 @@ test("somebody else can be chosen instead and stays, and who cannot be matched i
   await expect(cy).toContainText("Ana");
 });
 
+test("looking around, the made-up team is matched at once, and one whom nobody fits is told why", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Mentoring");
+  await view(page, "Matching");
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(page.getByText("9 of 10 have a match.")).toBeVisible();
+  await expect(match_of(page, "Linh")).toContainText("Nobody who offers is ahead in what they lack most");
+  await expect(match_of(page, "Aiko").getByRole("button", { name: /^Choose .* instead$/ })).toHaveCount(2);
+});
+
+test("a tick that is refused goes back at once", async ({ page }) => {
+  const [ana, ben, pair, item] = [1, 2, 3, 4].map((it) => `6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a0${it}`);
+  const version = (record, body, by = "") => ({ at: 1, bases: [], body, by, device: "", format: 1, record });
+  const said = (text, by) => version(`action/${pair}/${item}`, { text, owner: ben }, by);
+  await open(page);
+  await import_files(page, file("two.belay.json", {
+    format: "belay",
+    versions: [
+      version(`person/${ana}`, { name: "Ana", seniority: "senior" }),
+      version(`person/${ben}`, { name: "Ben", seniority: "mid" }),
+      version(`pair/${pair}`, {
+        mentor: ana, mentees: [ben], kind: "one_to_one", status: "active", start: "2026-01-05", every_days: 14, minutes: 60,
+      }),
+      said("Read the guide", "Ana"),
+      said("Read the whole guide", "Ben"),
+    ],
+  }));
+  await go(page, "Mentoring");
+  await view(page, "Action items");
+  const box = page.getByLabel(/^Done: Read the/);
+  await box.click();
+  await expect(page.locator(".notice")).toContainText("There are two versions of this.");
+  await expect(box).not.toBeChecked();
+  await page.evaluate((id) => (location.hash = `/pair/${id}/goals`), pair);
+  const tick = page.getByRole("checkbox", { name: /Read the/ });
+  await tick.click();
+  await expect(tick).not.toBeChecked();
+});
+
 test("an action item is ticked, which can be undone; the overdue come first", async ({ page }) => {
   await look_around(page);
   await go(page, "Mentoring");

@@ -124,6 +124,7 @@ test.describe("where the clocks change", () => {
     const refusal = form(page).getByRole("alert").last();
     await plan(page, { day: "2020-03-02", time: "10:00", topics: "Kept while refused" });
     await expect(refusal).toContainText("This time has passed.");
+    await expect(page.getByText("This time has passed.")).toHaveCount(1);
     await plan(page, { day: "2099-03-29", time: "02:30" });
     await expect(refusal).toContainText("There is no 02:30 on 2099-03-29 here");
     for (const minutes of ["0", "10000"]) {
@@ -133,6 +134,24 @@ test.describe("where the clocks change", () => {
     await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Kept while refused");
     expect(await stored(page)).toEqual(before);
   });
+});
+
+test("of an agreement only what was typed or taken over is agreed", async ({ page }) => {
+  await open_pair(page);
+  await view(page, "Goals");
+  await page.getByRole("button", { name: "Edit the agreement" }).click();
+  const texts = form(page).locator("textarea");
+  await expect(texts.nth(1)).toHaveValue("");
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Nothing is agreed yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Edit the agreement" }).click();
+  await texts.nth(1).fill("An hour");
+  await form(page).getByRole("button", { name: /^Use the sentence for/ }).first().click();
+  await expect(texts.nth(1)).toHaveValue(/^An hour\n.+/);
+  await form(page).getByRole("button", { name: "Save" }).click();
+  const [pair] = (await records(page, "pair")).filter((it) => it.bases.length);
+  expect(pair.body.commitment).toMatch(/^An hour\n.+/);
+  expect([pair.body.scope, pair.body.communication, pair.body.feedback]).toEqual([undefined, undefined, undefined]);
 });
 
 const share = async (page, profile) => {

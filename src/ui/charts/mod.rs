@@ -11,6 +11,7 @@ mod level_dots;
 mod radar;
 mod readiness_ladder;
 mod rope_progress;
+mod sides_chart;
 mod signs;
 mod trend_chart;
 
@@ -20,4 +21,5 @@ pub use level_dots::level_dots;
 pub use radar::radar;
 pub use readiness_ladder::{Rung, readiness_ladder};
 pub use rope_progress::rope_progress;
+pub use sides_chart::{SideFigure, sides_chart};
 pub use trend_chart::{Goal, trend_chart};

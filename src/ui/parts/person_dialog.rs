@@ -33,7 +33,7 @@ fn person_form() -> Node {
         event.prevent_default();
         let person = person.get_untracked();
         let outcome = match id {
-            Some(id) => app.edit(|edit| edit.change_person(id, |old| *old = person)).map(|()| id),
+            Some(id) => app.try_edit(|edit| edit.change_person(id, |old| *old = person)).map(|()| id),
             None => app.add_person(person),
         };
         refusal.set(outcome.err());

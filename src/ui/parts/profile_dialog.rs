@@ -130,7 +130,8 @@ fn profile_form() -> Node {
         let read = draft.get_untracked().read(offers, seeks, never_with.get_untracked());
         let saved = read.map_err(str::to_owned).and_then(|profile| {
             let content = Content::Profile(profile.into());
-            app.edit(|edit| edit.set(RecordKey::Profile(person), content)).map_err(|error| error.to_string())
+            app.try_edit(|edit| edit.set(RecordKey::Profile(person), content))
+                .map_err(|error| error.to_string())
         });
         if saved.is_ok() {
             shell.dialog.set(None);

@@ -122,7 +122,7 @@ impl Form {
         let id = PairId(random::uuid());
         let read = self.read(&self.app.workspace_now());
         let saved = read.and_then(|pair| {
-            self.app.edit(|edit| edit.add_pair(id, pair)).map_err(|error| error.to_string())
+            self.app.try_edit(|edit| edit.add_pair(id, pair)).map_err(|error| error.to_string())
         });
         match saved {
             Ok(()) => Route::Pair(id, PairView::Sessions).go(),

@@ -8,17 +8,21 @@ use super::{
 use crate::{
     browser::locale,
     content::{Concern, mentoring},
-    engine::{Alert, HealthPoint, PairHealth, Question, check_ins as check_ins_of},
+    engine::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS, check_ins as check_ins_of},
     exchange::pair_markdown::alert_text,
-    model::{CheckIn, Content, Fit, ItemId, PairPart, ordered},
+    model::{CheckIn, Content, Fit, ItemId, PairPart, PersonId, ordered},
     state::Live,
     ui::{
-        parts::{cell, computed_as, health_sign, long_field, nothing, options, paragraph, select, table},
+        charts::{SideFigure, sides_chart},
+        parts::{computed_as, health_sign, long_field, nothing, options, paragraph, select},
         routes::{MentoringView, Route},
         view::{Node, view},
     },
     words::{pair as words, pair_file},
 };
+
+/// A month and a half without an answer: a survey was left out.
+const SURVEY_MISSED_DAYS: i64 = SURVEY_EVERY_DAYS as i64 * 3 / 2;
 
 /// How the pair is doing, what to try, and what both sides said.
 pub fn check_ins(sight: Sight) -> Node {
@@ -94,24 +98,17 @@ const fn concern(alert: &Alert) -> Concern {
     }
 }
 
-/// The means of both sides' answers, newest first.
+/// The means of both sides' answers.
 fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
     if points.is_empty() {
         return nothing(words::NO_SURVEY);
     }
-    let row = |point: &HealthPoint| {
-        // A bar as long as the mean; the number says the same.
-        let bar = view! {
-            <span class="mean-bar" style:share={format!("{}rem", point.mean)}></span>
-        };
-        vec![
-            cell(locale::day(point.on)),
-            cell(sight.name(point.by)),
-            view! { {locale::decimal(point.mean, 1)} " " {bar} },
-        ]
+    let side = |by: PersonId| {
+        let answers = points.iter().filter(|point| point.by == by).map(|point| (point.on, point.mean));
+        SideFigure { name: sight.name(by), answers: answers.collect() }
     };
-    let rows = points.iter().rev().map(row).collect();
-    table(pair_file::TREND.to_owned(), &[pair_file::DAY, pair_file::WHO, pair_file::MEAN], rows)
+    let sides: Vec<SideFigure> = sight.sides().into_iter().map(side).collect();
+    sides_chart(&sides, SURVEY_MISSED_DAYS, locale::day, |mean| locale::decimal(mean, 1))
 }
 
 fn said(sight: Sight) -> Node {

@@ -73,7 +73,7 @@ pub fn say(
     shown: &[crate::model::VersionId],
     change: impl FnOnce(&mut crate::model::Edit<'_>) -> Result<(), EditError>,
 ) -> Result<(), String> {
-    let outcome = sight.app.edit(|edit| {
+    let outcome = sight.app.try_edit(|edit| {
         edit.on_top_of(key.clone(), shown.to_vec());
         change(edit)
     });

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     browser::{locale, random},
-    content::mentoring,
+    content::{AgreementPrompt, mentoring},
     engine::{actions, goals as goals_of, is_late, open_actions},
     model::{
-        ActionItem, Content, EditError, Goal, GoalStatus, ItemId, Milestone, PairPart, RecordKey, Term,
+        ActionItem, Content, EditError, Goal, GoalStatus, ItemId, Milestone, Pair, PairPart, RecordKey, Term,
         VersionId, day_text, read_day,
     },
     state::Live,
@@ -71,26 +71,7 @@ fn agreement_form(sight: Sight) -> Node {
         say(sight, &key, &shown, |edit| edit.change_pair(sight.id, |known| *known = pair))
     };
     let prompts = &mentoring().agreement;
-    let said = [&pair.commitment, &pair.scope, &pair.communication, &pair.feedback];
-    let agreed = (0..prompts.len().min(said.len())).map(|place| {
-        let prompt = &prompts[place];
-        // A sentence to start from, which stays unless it is changed.
-        let start = if said[place].is_empty() { &prompt.suggestion } else { said[place] };
-        let set = move |text: String| {
-            draft.update(|pair| {
-                let fields =
-                    [&mut pair.commitment, &mut pair.scope, &mut pair.communication, &mut pair.feedback];
-                for (field, text) in fields.into_iter().skip(place).take(1).zip([text]) {
-                    *field = text;
-                }
-            });
-        };
-        set(start.clone());
-        view! {
-            {long_field(&prompt.name, start.clone(), set)}
-            <p class="soft">{prompt.prompt.as_str()}</p>
-        }
-    });
+    let agreed = (0..prompts.len().min(4)).map(|place| agreed_field(draft, place, &prompts[place]));
     let body = view! {
         <div class="field-row">
             {field(words::EVERY_DAYS, "number", pair.every_days.to_string(), move |text| numbers.update(|it| it.0 = text))}
@@ -100,6 +81,48 @@ fn agreement_form(sight: Sight) -> Node {
         {agreed}
     };
     form(sight, words::AGREEMENT, body, save)
+}
+
+/// One of the four things to agree on, with a sentence to start from for those who want it: what nobody accepted is not
+/// agreed.
+fn agreed_field(draft: Live<Pair>, place: usize, prompt: &'static AgreementPrompt) -> Node {
+    // Drawn anew when the sentence is taken over.
+    let n_taken = Live::new(0);
+    let field = move || {
+        n_taken.track();
+        let said = said_in(&mut draft.get_untracked(), place).clone();
+        let set = move |text: String| draft.update(|pair| *said_in(pair, place) = text);
+        long_field(&prompt.name, said, set)
+    };
+    let take = move |_| {
+        draft.update(|pair| {
+            let said = said_in(pair, place);
+            let more = if said.is_empty() { "" } else { "\n" };
+            *said = [said, more, &prompt.suggestion].concat();
+        });
+        n_taken.update(|n| *n += 1);
+    };
+    view! {
+        <div>
+            {field}
+            <p class="soft">{prompt.prompt.as_str()}</p>
+            <p class="soft">
+                {words::for_example(&prompt.suggestion)} " "
+                <button type="button" class="quiet" aria-label={words::use_sentence(&prompt.name)} on:click={take}>
+                    {words::USE_SENTENCE}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+fn said_in(pair: &mut Pair, place: usize) -> &mut String {
+    match place {
+        0 => &mut pair.commitment,
+        1 => &mut pair.scope,
+        2 => &mut pair.communication,
+        _ => &mut pair.feedback,
+    }
 }
 
 fn goal_list(sight: Sight) -> Node {
@@ -326,14 +349,17 @@ pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
     let owner = speaker(sight);
     let draft = Live::new(ActionItem::default());
     let added = Live::new(Vec::<String>::new());
+    let refusal = Live::new(None::<String>);
     let add = move |_| {
         let action = ActionItem { owner: owner.get_untracked(), session, ..draft.get_untracked() };
         let text = action.text.clone();
         let key = sight.key(PairPart::Action, ItemId(random::uuid()));
-        if sight.app.edit(|edit| edit.set(key, Content::Action(action))).is_ok() {
+        let outcome = sight.app.try_edit(|edit| edit.set(key, Content::Action(action)));
+        if outcome.is_ok() {
             added.update(|added| added.push(text));
             draft.set(ActionItem::default());
         }
+        refusal.set(outcome.err().map(|error| error.to_string()));
     };
     // Drawn anew, and so empty again, after each that is added.
     let fields = move || {
@@ -345,6 +371,7 @@ pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
             <legend>{words::ACTIONS}</legend>
             <ul role="status">{move || added.get().into_iter().map(|text| view! { <li><bdi>{text}</bdi></li> })}</ul>
             {fields}
+            <output role="alert">{move || refusal.get()}</output>
             <button type="button" on:click={add}>{words::ADD_ACTION}</button>
         </fieldset>
     }
