@@ -59,6 +59,24 @@ const drafts = (n_versions) => {
   return JSON.stringify({ format: "belay", versions });
 };
 
+/** Half of them offer to mentor one person each, the others look for a mentor; each has rated eight skills. */
+const mentoring = (n_people) => {
+  const version = (record, body) => ({ at: 1_740_000_000_000, bases: [], body, by: "", device: "", format: 1, record });
+  const of_person = (person) => {
+    const teaches = person % 2 === 0;
+    const rating = (skill, place) => {
+      const current = teaches ? 2 + ((person * 3 + place * 7) % 4) : 1 + ((person + place * 5) % 3);
+      return version(`rating/${uuid(person)}/${framework.id}/${skill.id}/self`, { current, target: 4 });
+    };
+    return [
+      version(`person/${uuid(person)}`, { name: `Person ${person}`, seniority: "mid", team: `Team ${person % 7}` }),
+      version(`mentoring/${uuid(person)}`, teaches ? { offers: { max_mentees: 1 } } : { seeks: {} }),
+      ...skills.slice(0, 8).map(rating),
+    ];
+  };
+  return JSON.stringify({ format: "belay", versions: Array.from({ length: n_people }, (_, person) => of_person(person)).flat() });
+};
+
 // ---- Clocks in the page ----
 
 /** Runs in the page before anything else: notes when things happen there, on the page's own clock. */
@@ -284,6 +302,27 @@ const big_team = async (n_people) => {
   await context.close();
 };
 
+/** Everybody who looks for a mentor is matched with who offers. */
+const matching = async (n_people) => {
+  const { context, page } = await profile();
+  await open(page);
+  await preview(page, file("mentoring.belay.json", mentoring(n_people)));
+  await store(page);
+  await go(page, "Mentoring");
+  await page.getByRole("link", { name: "Matching" }).click();
+  const runs = [];
+  for (let run = 0; run < 5; run += 1) {
+    const button = page.locator(".match-run button.primary");
+    runs.push(await timed(page, button, "click", "#result-title", (button) => button.click()));
+    await page.getByRole("link", { name: "Pairs" }).click();
+    await page.getByRole("link", { name: "Matching" }).click();
+  }
+  const times = runs.map((it) => it.time);
+  const longest = Math.max(...runs.map((it) => it.longest));
+  line(`matching ${n_people / 2} × ${n_people / 2} (longest task)`, `${spread(times)} (${longest ? ms(longest) : "under 50 ms"})`, "1 s");
+  await context.close();
+};
+
 /** The reports of many people, timed by the app itself in a build that exports how. */
 const reports = async () => {
   if (!existsSync("target/figures/index.html")) return;
@@ -344,6 +383,7 @@ if (stored !== null) {
   await go(other.page, "Start");
   line("opening it: navigation → heading painted, 14,000 versions", spread(await opening(other.page)), "300 ms");
 }
+await matching(1_000);
 for (const n_people of [25, 1_000, 10_000]) await big_team(n_people);
 await reports();
 await browser.close();
