@@ -138,7 +138,7 @@ test.describe("where the clocks change", () => {
 
 test("of an agreement only what was typed or taken over is agreed", async ({ page }) => {
   await open_pair(page);
-  await view(page, "Goals");
+  await view(page, "Goals and agreement");
   await page.getByRole("button", { name: "Edit the agreement" }).click();
   const texts = form(page).locator("textarea");
   await expect(texts.nth(1)).toHaveValue("");
