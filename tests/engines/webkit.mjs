@@ -40,7 +40,7 @@ export const launch = async () => {
     mkdirSync(settings);
     mkdirSync(downloads);
     writeFileSync(join(settings, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-    const screen = start(program("Xvfb"), ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
+    const screen = start(program("Xvfb"), ["-displayfd", "3", "-screen", "0", "1600x3200x24", "-nolisten", "tcp"]);
     const [, display] = await screen.said(/^(\d+)$/);
     const port = await free_port();
     const env = { DISPLAY: `:${display}`, GDK_BACKEND: "x11", HOME: dir, XDG_CONFIG_HOME: settings, XDG_DATA_HOME: dir, XDG_CACHE_HOME: dir };
