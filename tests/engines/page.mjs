@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 const KEYS = { Enter: "\uE007", Tab: "\uE004" };
 const ROLES = { button: "button", link: "a[href]", heading: "h1, h2, h3", textbox: "input[type=text], input:not([type])", region: "main" };
 

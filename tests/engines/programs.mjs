@@ -37,7 +37,7 @@ export const workshop = () => {
     for (const stream of child.stdio.slice(1)) stream.setEncoding("utf8").on("data", hear);
     running.push({ child, ended });
     /** The first line of what it says that matches. */
-    const said = (pattern, ms = 30_000) =>
+    const said = (pattern, ms = 60_000) =>
       new Promise((found, failed) => {
         const fail = (why) => failed(new Error(`${path} ${why}; it said:\n${lines.slice(-20).join("\n")}`));
         const timer = setTimeout(() => (waiting.delete(look), fail(`did not say ${pattern}`)), ms);
