@@ -1,5 +1,8 @@
 // The figures of the app in a real browser: node tests/bench/browser.mjs [dist]. Prints a table; fails on no figure,
 // since machines differ. Served compressed with Brotli from this machine: there is no network in the times.
+//
+// BESIDE=<folder of a built site> READY=<selector of what is there once it can be used> measures only how long that
+// site and Belay take to load, in turns. The site is served under /at/beside/.
 import { chromium } from "@playwright/test";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +11,7 @@ import { serve } from "../e2e/serve.mjs";
 import { block_storage, file, go, open } from "../e2e/steps.mjs";
 
 const dist = process.argv[2] ?? "dist";
+const { BESIDE, READY = "main" } = process.env;
 const PEOPLE = 1000;
 const RATINGS = 100;
 const LOADS = 9;
@@ -94,7 +98,7 @@ const clocks = () => {
       painted((now) => (clock.first[name] = now - from));
     };
     const observer = new MutationObserver(look);
-    observer.observe(document, { childList: true, subtree: true });
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
     look();
   };
   // From the press of a level's key to the changed score, and to its paint: that is sure only two frames later, so
@@ -343,28 +347,69 @@ const reports = async () => {
   inside.close();
 };
 
-/** Cold cache, a person in storage, straight to the address where skills are rated. */
-const load = async (slowed) => {
+/** Cold cache: from the start of the navigation to when something can be used, and is painted. */
+const load = async (address, name, slowed, options) => {
+  const { context, page } = await profile(options);
+  await page.addInitScript((selector) => window.clock.watch("ready", selector), READY);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowed });
+  await page.goto(address);
+  const time = await first(page, name);
+  await context.close();
+  return time;
+};
+
+/** Where skills are rated, with a person in storage. */
+const rating = async () => {
   const { context, page } = await profile();
   await open(page);
   await page.getByRole("button", { name: /Assess myself/ }).click();
   await page.locator(".skill-row.is-open").waitFor();
   const [address, storageState] = [page.url(), await context.storageState()];
   await context.close();
+  return (slowed) => load(address, "skill", slowed, { storageState });
+};
+
+const many = async (load) => {
   const times = [];
-  for (let run = 0; run < LOADS; run += 1) {
-    const { context, page } = await profile({ storageState });
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowed });
-    await page.goto(address);
-    times.push(await first(page, "skill"));
-    await context.close();
-  }
+  for (let run = 0; run < LOADS; run += 1) times.push(await load());
   return times;
 };
 
-line(`load → a skill can be rated, cold cache, CPU slowed ${SLOWED}×`, spread(await load(SLOWED)));
-line("load → a skill can be rated, cold cache", spread(await load(1)));
+/** Another site and this one in turns, so that whatever else the machine does hits both. */
+const beside = async () => {
+  const other = await serve(BESIDE, 0, { brotli: true });
+  const address = `http://127.0.0.1:${other.address().port}/at/beside/`;
+  const load_belay = await rating();
+  const load_other = (slowed) => load(address, "ready", slowed);
+  await load_other(1); // its files are compressed now, as Belay's are
+  for (const slowed of [SLOWED, 1]) {
+    const [belay, others] = [[], []];
+    for (let run = 0; run < 2 * LOADS; run += 1) {
+      belay.push(await load_belay(slowed));
+      others.push(await load_other(slowed));
+    }
+    const what = slowed === 1 ? "" : `, CPU slowed ${slowed}×`;
+    line(`load → a skill can be rated, cold cache${what}`, `least ${ms(at(belay, 0))}, ${spread(belay)}`);
+    line(`the site beside it → ${READY}${what}`, `least ${ms(at(others, 0))}, ${spread(others)}`);
+    const ratio = (share) => (at(belay, share) / at(others, share)).toFixed(2);
+    line(`Belay ÷ the site beside it${what}`, `least ${ratio(0)}, p50 ${ratio(0.5)}, p95 ${ratio(0.95)}`, slowed === 1 ? "" : "0.80");
+  }
+  other.close();
+};
+
+if (BESIDE) {
+  await beside();
+  await browser.close();
+  server.close();
+  process.exit();
+}
+
+const load_belay = await rating();
+for (const slowed of [SLOWED, 1]) {
+  const what = slowed === 1 ? "" : `, CPU slowed ${slowed}×`;
+  line(`load → a skill can be rated, cold cache${what}`, spread(await many(() => load_belay(slowed))));
+}
 const { context, page, what } = await team();
 const { n, bytes } = await size(page);
 line(`in storage, ${what}`, `${n} versions, ${(bytes / 1e6).toFixed(2)} MB`);
