@@ -43,6 +43,7 @@ pub fn calendar() -> Node {
                 <button on:click={move |_| export(app)}>{words::EXPORT_CALENDAR}</button>
                 <p class="soft">{move || words::upcoming(upcoming(&app.workspace(), clock::now()).len())}</p>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }
@@ -70,10 +71,7 @@ fn export(app: App) {
         return app.tell(Notice::refused(words::NOTHING_UPCOMING));
     }
     let name = file_name(words::TITLE, app.today(), "ics");
-    app.tell(match files::download(&name, "text/calendar", &calendar::write(&events)) {
-        Ok(()) => Notice::done(data_words::exported(&name)),
-        Err(error) => Notice::refused(error.to_string()),
-    });
+    hand_out(app, name, "text/calendar", calendar::write(&events));
 }
 
 fn first_of(day: Day) -> Day {

@@ -97,10 +97,7 @@ fn save_event(sight: Sight, id: ItemId) {
     let pair = labels::pair(&workspace, sight.id);
     let event = session_event(&workspace, sight.id, id, session, clock::now());
     let name = file_name(&pair, sight.app.today(), "ics");
-    sight.app.tell(match files::download(&name, "text/calendar", &calendar::write(&[event])) {
-        Ok(()) => Notice::done(data_words::exported(&name)),
-        Err(error) => Notice::refused(error.to_string()),
-    });
+    hand_out(sight.app, name, "text/calendar", calendar::write(&[event]));
 }
 
 /// What the last session left for the next one.
