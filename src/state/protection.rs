@@ -5,9 +5,7 @@ use crate::{
     browser::{crypt, random},
     exchange::{
         Opened, Protected, ReadError,
-        protected::{
-            CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, ROUNDS, SALT_BYTES, opened, plain,
-        },
+        protected::{CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, ROUNDS, SALT_BYTES, opened, plain},
     },
 };
 

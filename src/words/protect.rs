@@ -1,9 +1,9 @@
 pub const TITLE: &str = "Protect with a password";
 /// Beside every way to download; one choice for all.
 pub const CHOICE: &str = "Protect with a password";
-pub const CHOICE_MEANS: &str = "Every download asks for a password, until you untick this or reload the page.";
-pub const NOT_OFFERED: &str =
-    "Files cannot be protected with a password here: browsers encrypt only on https pages and on this machine.";
+pub const CHOICE_MEANS: &str =
+    "Every download asks for a password, until you untick this or reload the page.";
+pub const NOT_OFFERED: &str = "Files cannot be protected with a password here: browsers encrypt only on https pages and on this machine.";
 pub const NO_WAY_BACK: &str = "There is no way back without it: nobody can open the file if the password is lost, and Belay keeps no copy of it. Tell it to whoever gets the file by another way than the file.";
 pub const PASSWORD: &str = "Password";
 pub const AGAIN: &str = "The same again";
@@ -37,9 +37,7 @@ pub const SET_ASIDE: &str = "Leave this file out";
 pub const WRONG: &str =
     "This password does not open the file. Mind capitals and the keyboard's language, and try again.";
 
-pub fn left_out(name: &str) -> String {
-    [name, ": left out, as no password was given."].concat()
-}
+pub const LEFT_OUT: &str = "left out, as no password was given.";
 
 pub fn closed(name: &str, why: &str) -> String {
     [name, ": ", why].concat()

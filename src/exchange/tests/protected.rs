@@ -24,7 +24,8 @@ fn changed(key: &str, value: Value) -> Vec<u8> {
     file.insert(key.to_owned(), value);
     file.remove("sum");
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let values = file.iter().map(|(key, value)| format!("{key}={}", text(value))).collect::<Vec<_>>().join(" ");
+    let values =
+        file.iter().map(|(key, value)| format!("{key}={}", text(value))).collect::<Vec<_>>().join(" ");
     let sum = crate::exchange::base64::encode(&sha2::Sha256::digest(values));
     file.insert("sum".to_owned(), sum.into());
     serde_json::to_vec(&file).expect("JSON")
@@ -140,7 +141,9 @@ fn a_belay_file_is_not_taken_for_a_protected_one_whatever_it_says() {
 
 #[test]
 fn a_name_inside_is_a_file_of_ours_and_nothing_else() {
-    for name in ["../../etc/passwd", "a/b.json", "run.exe", "page.html", "", "json", "a b.csv", "\u{202e}a.csv"] {
+    for name in
+        ["../../etc/passwd", "a/b.json", "run.exe", "page.html", "", "json", "a b.csv", "\u{202e}a.csv"]
+    {
         let told = opened(plain(name, "x")).expect_err("refused").to_string();
         assert!(told.starts_with("the name of the file inside: found "), "{told}");
     }
@@ -163,7 +166,9 @@ fn its_name_says_nothing_of_whom_it_is() {
 
 #[test]
 fn reports_and_calendars_are_read_elsewhere() {
-    for name in ["belay-ann-2026-03-09.md", "belay-a.ics", "belay-a.report.json", "belay-a.team.csv", "belay-a.txt"] {
+    for name in
+        ["belay-ann-2026-03-09.md", "belay-a.ics", "belay-a.report.json", "belay-a.team.csv", "belay-a.txt"]
+    {
         assert!(is_only_read(name), "{name}");
     }
     for name in ["belay-ann-2026-03-09.belay.json", "belay-ratings.csv", "belay-ratings.json"] {

@@ -2,7 +2,11 @@ use std::sync::Arc;
 
 use leptos::{prelude::request_animation_frame, task::spawn_local};
 
-use super::{dialog::modal, hand_out::download, secret::{deriving, secret_field}};
+use super::{
+    dialog::modal,
+    hand_out::download,
+    secret::{deriving, secret_field},
+};
 use crate::{
     browser::page,
     exchange::protected,
@@ -65,7 +69,11 @@ fn form() -> Node {
                     let name = protected::file_name(app.today());
                     let told = words::protected(&name, &file.name);
                     shell.dialog.set(None);
-                    download(app, &Outgoing { name, mime: "application/json", text, ..Outgoing::clone(&file) }, told);
+                    download(
+                        app,
+                        &Outgoing { name, mime: "application/json", text, ..Outgoing::clone(&file) },
+                        told,
+                    );
                 }
                 Err(why) => {
                     stop();

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod share;
 mod storage;
+mod unlock;
 
 use leptos::prelude::provide_context;
 

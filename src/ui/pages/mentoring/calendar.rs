@@ -1,17 +1,17 @@
 use chrono::{Datelike, Days, Months};
 
 use crate::{
-    browser::{clock, files, locale},
+    browser::{clock, locale},
     exchange::{calendar, file_name::file_name},
     model::{Day, ItemId, PairId, Session, SessionStatus, Workspace, ordered},
     state::{App, Live, Notice, app},
     ui::{
         labels,
-        parts::session_event,
+        parts::{hand_out, protect_choice, session_event},
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },
-    words::{data as data_words, mentoring as words},
+    words::mentoring as words,
 };
 
 const DAYS_PER_WEEK: usize = 7;

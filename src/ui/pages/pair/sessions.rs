@@ -6,7 +6,7 @@ use super::{
     opens, text, texts,
 };
 use crate::{
-    browser::{clock, files, locale, random},
+    browser::{clock, locale, random},
     content::mentoring,
     engine::{carried, held_at, held_sessions, sides},
     exchange::{calendar, file_name::file_name},
@@ -14,10 +14,10 @@ use crate::{
     state::{Live, Notice},
     ui::{
         labels,
-        parts::{field, lines_field, long_field, nothing, options, select, session_event},
+        parts::{field, hand_out, lines_field, long_field, nothing, options, select, session_event},
         view::{IntoNode, Node, view},
     },
-    words::{data as data_words, pair as words},
+    words::pair as words,
 };
 
 /// What is planned, how it is planned and put down, and what was.
