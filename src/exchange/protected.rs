@@ -24,12 +24,16 @@
 //!
 //! The name is not `*.belay.json`, which people tell Git to merge by lines.
 
-use std::{borrow::Cow, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{ReadError, base64, json::compact, strict};
+use super::{
+    ReadError,
+    base64::{decode, encode},
+    strict,
+};
 use crate::model::{Day, fields::shown, json};
 
 /// What the key of a file is derived with: as many as OWASP asks of PBKDF2 with SHA-256.
@@ -39,7 +43,7 @@ const ALLOWED_ROUNDS: RangeInclusive<u64> = 100_000..=10_000_000;
 
 pub const SALT_BYTES: usize = 16;
 pub const IV_BYTES: usize = 12;
-pub const CHECK_BYTES: usize = 16;
+pub const CHECK_BYTES: u32 = 16;
 const TAG_BYTES: usize = 16;
 
 pub const KEY_LABEL: &str = "belay-protected key";
@@ -124,39 +128,40 @@ pub fn is_protected(bytes: &[u8]) -> bool {
 impl Protected {
     /// What is authenticated with the data. It needs no data yet.
     pub fn head(&self) -> String {
-        parts(&self.head_fields()).unwrap_or_default().concat()
+        self.said("")
     }
 
-    fn head_fields(&self) -> Map<String, Value> {
-        let base64 = |bytes: &[u8]| Value::from(base64::encode(bytes));
-        let fields = [
-            ("check", base64(&self.check)),
-            ("cipher", CIPHER.into()),
-            ("format", FORMAT.into()),
-            ("iv", base64(&self.iv)),
-            ("kdf", KDF.into()),
-            ("rounds", self.rounds.into()),
-            ("salt", base64(&self.salt)),
-            ("version", VERSION.into()),
-        ];
-        fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    /// All fields but the checksum, as `sum` takes them. `data`: what is said of that, if anything.
+    fn said(&self, data: &str) -> String {
+        let (check, iv, salt) = (encode(&self.check), encode(&self.iv), encode(&self.salt));
+        let rounds = self.rounds.to_string();
+        let kinds = [" cipher=AES-256-GCM", data, " format=belay-protected iv="].concat();
+        ["check=", &check, &kinds, &iv, " kdf=PBKDF2-SHA-256 rounds=", &rounds, " salt=", &salt, " version=1"]
+            .concat()
     }
 
     pub fn write(&self) -> Result<String, ReadError> {
+        let data = encode(&self.data);
+        let sum = encode(&Sha256::digest(self.said(&[" data=", &data].concat())));
+        let rounds = self.rounds.to_string();
+        let (salt, iv, check) = (encode(&self.salt), encode(&self.iv), encode(&self.check));
         // What it is stands first, and what is long last.
-        const ORDER: [&str; 10] =
-            ["format", "version", "kdf", "rounds", "cipher", "salt", "iv", "check", "sum", "data"];
-        let mut fields = self.head_fields();
-        fields.insert("data".to_owned(), base64::encode(&self.data).into());
-        fields.insert("sum".to_owned(), sum(&fields).into());
-        let mut text = String::new();
-        for key in ORDER {
-            let start = if text.is_empty() { "{\"" } else { ",\"" };
-            for part in [start, key, "\":", &compact(&fields[key])] {
-                text.push_str(part);
-            }
-        }
-        text.push('}');
+        let text = [
+            "{\"format\":\"belay-protected\",\"version\":1,\"kdf\":\"PBKDF2-SHA-256\",\"rounds\":",
+            &rounds,
+            ",\"cipher\":\"AES-256-GCM\",\"salt\":\"",
+            &salt,
+            "\",\"iv\":\"",
+            &iv,
+            "\",\"check\":\"",
+            &check,
+            "\",\"sum\":\"",
+            &sum,
+            "\",\"data\":\"",
+            &data,
+            "\"}",
+        ]
+        .concat();
         strict::check_size(text.len() as u64)?;
         Ok(text)
     }
@@ -193,7 +198,7 @@ impl Protected {
             rounds,
             salt: bytes_of(&fields, "salt", SALT_BYTES..=64)?,
             iv: bytes_of(&fields, "iv", IV_BYTES..=IV_BYTES)?,
-            check: bytes_of(&fields, "check", CHECK_BYTES..=CHECK_BYTES)?,
+            check: bytes_of(&fields, "check", 16..=16)?,
             data: bytes_of(&fields, "data", TAG_BYTES..=usize::MAX)?,
         };
         Ok(read)
@@ -218,7 +223,7 @@ fn bytes_of(
     length: RangeInclusive<usize>,
 ) -> Result<Vec<u8>, ReadError> {
     let found = fields.get(key).unwrap_or(&Value::Null);
-    let bytes = found.as_str().and_then(base64::decode).filter(|bytes| length.contains(&bytes.len()));
+    let bytes = found.as_str().and_then(decode).filter(|bytes| length.contains(&bytes.len()));
     bytes.ok_or_else(|| unexpected(key, found, "bytes in Base64, as many as the format says"))
 }
 
@@ -226,33 +231,27 @@ fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {
     ReadError::Unexpected { path: path.to_owned(), found: shown(found), expected }
 }
 
-/// The checksum over all fields but itself; nothing if one of them is neither a text nor a number.
+/// The checksum over all fields but itself, as `name=value name=value` in the order of their names; nothing if one of
+/// them is neither a text nor a number.
 fn sum(fields: &Map<String, Value>) -> Option<String> {
-    let mut hash = Sha256::new();
-    for part in parts(fields)? {
-        hash.update(part.as_bytes());
-    }
-    Some(base64::encode(&hash.finalize()))
-}
-
-/// `name=value name=value` of all fields but the checksum, in the order of their names.
-fn parts(fields: &Map<String, Value>) -> Option<Vec<Cow<'_, str>>> {
-    let mut parts: Vec<Cow<'_, str>> = Vec::new();
+    let mut said = String::new();
     // `Map` stands in the order of the names.
     for (key, value) in fields {
         if key == "sum" {
             continue;
         }
-        if !parts.is_empty() {
-            parts.push(" ".into());
-        }
-        parts.push(key.into());
-        parts.push("=".into());
-        parts.push(match value {
-            Value::String(text) => text.into(),
-            Value::Number(number) => number.to_string().into(),
+        let number;
+        let value = match value {
+            Value::String(text) => text,
+            Value::Number(it) => {
+                number = it.to_string();
+                &number
+            }
             _ => return None,
-        });
+        };
+        for part in [if said.is_empty() { "" } else { " " }, key, "=", value] {
+            said.push_str(part);
+        }
     }
-    Some(parts)
+    Some(encode(&Sha256::digest(said)))
 }

@@ -2,7 +2,10 @@
 
 use super::Live;
 use crate::{
-    browser::{crypt, random},
+    browser::{
+        crypt::{self, CryptError, Recipe, Way},
+        random,
+    },
     exchange::{
         Opened, Protected, ReadError,
         protected::{CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, ROUNDS, SALT_BYTES, opened, plain},
@@ -42,39 +45,33 @@ pub enum StillClosed {
     Refused(String),
 }
 
-struct Keys {
-    key: Vec<u8>,
-    check: Vec<u8>,
-}
-
-async fn keys(password: &str, salt: &[u8], rounds: u32) -> Result<Keys, crypt::CryptError> {
-    let master = crypt::stretch(password, salt, rounds).await?;
-    Ok(Keys {
-        key: crypt::derived(&master, KEY_LABEL, 32).await?,
-        check: crypt::derived(&master, CHECK_LABEL, CHECK_BYTES).await?,
-    })
+const fn recipe(salt: &[u8], rounds: u32) -> Recipe<'_> {
+    Recipe { salt, rounds, key_label: KEY_LABEL, check_label: CHECK_LABEL, check_bytes: CHECK_BYTES }
 }
 
 /// The text of the protected file that holds `file`, or a sentence why there is none.
 pub async fn protect(password: &str, file: &Outgoing) -> Result<String, String> {
+    let failed = |error: CryptError| error.to_string();
     let (salt, iv) = (random::bytes::<SALT_BYTES>(), random::bytes::<IV_BYTES>());
-    let keys = keys(password, &salt, ROUNDS).await.map_err(|error| error.to_string())?;
-    let mut locked =
-        Protected { rounds: ROUNDS, salt: salt.into(), iv: iv.into(), check: keys.check, data: vec![] };
+    let keys = crypt::keys(password, &recipe(&salt, ROUNDS)).await.map_err(failed)?;
+    let check = keys.check.clone();
+    let mut locked = Protected { rounds: ROUNDS, salt: salt.into(), iv: iv.into(), check, data: vec![] };
     let plain = plain(&file.name, &file.text);
-    let data = crypt::encrypt(&keys.key, &iv, &locked.head(), &plain).await;
-    locked.data = data.map_err(|error| error.to_string())?;
+    locked.data = keys.crypt(Way::Encrypt, &iv, &locked.head(), &plain).await.map_err(failed)?;
     locked.write().map_err(|error| error.to_string())
 }
 
 /// What a protected file holds.
 pub async fn open(password: &str, file: &Protected) -> Result<Opened, StillClosed> {
-    let refused = |error: &dyn ToString| StillClosed::Refused(error.to_string());
-    let keys = keys(password, &file.salt, file.rounds).await.map_err(|error| refused(&error))?;
+    let refused = |why: String| StillClosed::Refused(why);
+    let keys = crypt::keys(password, &recipe(&file.salt, file.rounds)).await;
+    let keys = keys.map_err(|error| refused(error.to_string()))?;
     if keys.check != file.check {
         return Err(StillClosed::WrongPassword);
     }
-    let plain = crypt::decrypt(&keys.key, &file.iv, &file.head(), &file.data).await;
-    let changed = |_| refused(&ReadError::Damaged("it was changed after it was made"));
-    opened(plain.map_err(changed)?).map_err(|error| refused(&error))
+    let plain = keys.crypt(Way::Decrypt, &file.iv, &file.head(), &file.data).await;
+    let opened = plain.map_err(|_| ReadError::Damaged(CHANGED)).and_then(opened);
+    opened.map_err(|error| refused(error.to_string()))
 }
+
+const CHANGED: &str = "it was changed after it was made";

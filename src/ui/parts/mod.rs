@@ -43,7 +43,7 @@ pub use person_field::{Everybody, everybody, people_fields, people_names, person
 pub use profile_dialog::profile_dialog;
 pub use protect_dialog::protect_dialog;
 pub use save_badge::save_badge;
-pub use secret::{deriving, secret_field};
+pub use secret::Secret;
 pub use section::{cell, computed_as, heading, list, nothing, paragraph, section, table};
 pub use select::{options, select};
 pub use session_event::session_event;

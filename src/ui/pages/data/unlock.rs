@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::request_animation_frame, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::import::{Given, Intake};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     exchange::{Opened, Protected, protected::is_only_read},
     state::{Live, Outgoing, StillClosed, open},
     ui::{
-        parts::{deriving, download, secret_field, tick},
+        parts::{Secret, download},
         view::{Event, Node, view},
     },
     words::{data as data_words, protect as words},
@@ -20,14 +20,9 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Unlocking {
     asked: Live<Option<Asked>>,
-    password: Live<String>,
+    secret: Secret,
     /// What opened the file before.
     last: Live<String>,
-    is_shown: Live<bool>,
-    refusal: Live<&'static str>,
-    is_deriving: Live<bool>,
-    /// Passwords tried or called off: what an earlier one comes to is not wanted any more.
-    n_tries: Live<usize>,
 }
 
 struct Asked {
@@ -54,69 +49,40 @@ impl Locked {
 
 impl Unlocking {
     pub fn new() -> Self {
-        Self {
-            asked: Live::new(None),
-            password: Live::new(String::new()),
-            last: Live::new(String::new()),
-            is_shown: Live::new(false),
-            refusal: Live::new(""),
-            is_deriving: Live::new(false),
-            n_tries: Live::new(0),
-        }
+        Self { asked: Live::new(None), secret: Secret::new("open-password"), last: Live::new(String::new()) }
     }
 
     pub fn ask(self, given: Given, locked: Vec<Locked>) {
-        self.forget_typed();
+        self.secret.clear();
         self.asked.set(Some(Asked { given, locked }));
-        // The field comes into the page only now.
-        request_animation_frame(|| page::focus(FIELD));
+        self.secret.focus();
     }
 
     /// Nothing is asked for any more.
     pub fn end(self) {
-        self.call_off();
-        self.forget_typed();
+        self.secret.clear();
         self.last.set(String::new());
         self.asked.set(None);
-    }
-
-    fn forget_typed(self) {
-        self.password.set(String::new());
-        self.is_shown.set(false);
-        self.refusal.set("");
-    }
-
-    /// What is derived at the moment comes to nothing.
-    fn call_off(self) {
-        self.n_tries.update(|n_tries| *n_tries += 1);
-        self.is_deriving.set(false);
     }
 
     fn attempt(self, intake: Intake, password: String) {
         let file = (*self.asked.read_untracked()).as_ref().map(|asked| asked.locked[0].file.clone());
         let Some(file) = file else { return };
-        self.call_off();
-        self.refusal.set("");
-        self.is_deriving.set(true);
-        request_animation_frame(|| page::focus("stop-deriving"));
-        let this = self.n_tries.get_untracked();
+        let this = self.secret.begin();
         spawn_local(async move {
             let outcome = open(&password, &file).await;
-            // The page may be gone by now.
-            if self.n_tries.try_get_untracked() != Some(this) {
+            if !self.secret.is_wanted(this) {
                 return;
             }
-            self.is_deriving.set(false);
             match outcome {
+                Err(StillClosed::WrongPassword) => {
+                    self.secret.password.set(String::new());
+                    self.secret.refuse(words::WRONG);
+                }
+                Err(StillClosed::Refused(why)) => self.go_on(intake, Err(why)),
                 Ok(opened) => {
                     self.last.set(password);
                     self.go_on(intake, Ok(opened));
-                }
-                Err(StillClosed::Refused(why)) => self.go_on(intake, Err(why)),
-                Err(StillClosed::WrongPassword) => {
-                    self.password.set(String::new());
-                    self.refusal.set(words::WRONG);
-                    page::focus(FIELD);
                 }
             }
         });
@@ -136,7 +102,7 @@ impl Unlocking {
     }
 
     fn leave_out(self, intake: Intake) {
-        self.call_off();
+        self.secret.end();
         let is_all = (*self.asked.read_untracked())
             .as_ref()
             .is_some_and(|asked| asked.locked.len() == 1 && asked.given.is_empty());
@@ -156,22 +122,13 @@ impl Unlocking {
         let n_more = (n_more > 0).then(|| view! { <p class="soft">{words::n_more(n_more)}</p> });
         let start = move |event: Event| {
             event.prevent_default();
-            self.attempt(intake, self.password.get_untracked());
+            self.attempt(intake, self.secret.password.get_untracked());
         };
-        let same = move || {
-            (!self.last.read().is_empty()).then(|| {
-                let again = move |_| self.attempt(intake, self.last.get_untracked());
-                view! { <button type="button" on:click={again}>{words::SAME_AGAIN}</button> }
-            })
-        };
-        let stop = move || {
-            self.call_off();
-            page::focus(FIELD);
-        };
-        let end = move || {
-            if self.is_deriving.get() {
-                return deriving(stop);
-            }
+        let again = move |_| self.attempt(intake, self.last.get_untracked());
+        let same = !self.last.read_untracked().is_empty();
+        let buttons = move || {
+            let same =
+                same.then(|| view! { <button type="button" on:click={again}>{words::SAME_AGAIN}</button> });
             view! {
                 <div class="actions">
                     <button class="primary">{words::OPEN}</button>
@@ -184,17 +141,13 @@ impl Unlocking {
             <form class="preview person-form" aria-labelledby="unlock-title" on:submit={start}>
                 <h3 id="unlock-title"><bdi>{name}</bdi></h3>
                 {n_more}
-                {secret_field(FIELD, words::PASSWORD, "current-password", self.password, self.is_shown, self.is_deriving)}
-                {tick(words::SHOW, false, move |is_on| self.is_shown.set(is_on))}
-                <output role="alert" class="refusals">{move || self.refusal.get()}</output>
-                {end}
+                {self.secret.field("current-password")}
+                {self.secret.end_of_form(buttons)}
             </form>
         };
         Some(form)
     }
 }
-
-const FIELD: &str = "open-password";
 
 /// What was protected and is open now, to save as it is.
 pub(super) fn show_opened(intake: Intake, opened: &[Arc<Opened>]) -> Vec<Node> {
