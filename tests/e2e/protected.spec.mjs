@@ -1,6 +1,7 @@
 // Files with a password: what leaves is unreadable, what comes back is whole, and every way to fail says which it is.
 import Ajv from "ajv/dist/2020.js";
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.mjs";
 import { protect, sum, unprotect } from "./protected.mjs";
 import {
@@ -155,6 +156,19 @@ test("what Belay protects opens by the documented format, and no two files share
   const [a, b] = [one, other].map(({ text }) => JSON.parse(text));
   expect(a.rounds).toBeGreaterThanOrEqual(600_000);
   for (const key of ["salt", "iv", "check"]) expect(a[key], key).not.toBe(b[key]);
+});
+
+test("the recipe in README.md opens what Belay protects", async ({ page }, info) => {
+  await assess_canary(page);
+  const { text } = await everything(page);
+  const [, recipe] = /```js\n(import [\s\S]*?)```/.exec(await readFile("README.md", "utf8"));
+  const cwd = info.outputPath();
+  await writeFile(info.outputPath("open.mjs"), recipe);
+  await writeFile(info.outputPath("it.json"), text);
+  execFileSync("node", ["open.mjs", "it.json", PASSWORD], { cwd });
+  const { name } = await unprotect(text, PASSWORD);
+  expect(await readFile(info.outputPath(name), "utf8")).toContain(CANARY);
+  expect(() => execFileSync("node", ["open.mjs", "it.json", "no"], { cwd, stdio: "pipe" })).toThrow(/unable to authenticate/);
 });
 
 test("what another program protects by the documented format opens in Belay, however the password is composed", async ({ page }) => {
@@ -395,10 +409,6 @@ test("every export is protected once the choice is made, from whatever page, unt
   await take("backup", button("Download everything"));
   await take("ratings, CSV", button("All ratings as CSV"));
   await take("ratings, JSON", button("All ratings as plain JSON"));
-  for (const whom of ["My mentor", "My lead", "My mentee"]) {
-    await page.getByLabel("For", { exact: true }).selectOption({ label: whom });
-    if (await button("Download the file").count()) await take(whom, button("Download the file"));
-  }
   await go(page, "Report");
   await expect(choice(page)).toBeChecked();
   for (const name of ["Markdown", "JSON", "Ratings as CSV"]) await take(`report, ${name}`, button(name));
@@ -414,7 +424,7 @@ test("every export is protected once the choice is made, from whatever page, unt
   await take("calendar", page.getByRole("button", { name: /calendar/i }).first());
   const endings = Object.fromEntries(Object.entries(outcomes).map(([what, name]) => [what, name.split("-day.")[1]]));
   expect(endings).toMatchObject({
-    ...{ backup: "belay.json", "ratings, CSV": "csv", "ratings, JSON": "json", "My mentor": "belay.json", "My lead": "belay.json" },
+    ...{ backup: "belay.json", "ratings, CSV": "csv", "ratings, JSON": "json" },
     ...{ "report, Markdown": "md", "report, JSON": "report.json", "report, Ratings as CSV": "csv" },
     ...{ "team, Markdown": "team.md", "team, JSON": "team.json", "team, CSV": "team.csv" },
     ...{ session: "ics", "pair, Markdown": "pair.md", "pair, JSON": "pair.json", calendar: "ics" },
@@ -422,6 +432,29 @@ test("every export is protected once the choice is made, from whatever page, unt
   await choice(page).uncheck();
   await go(page, "Data");
   expect((await export_all(page)).text).toContain('"versions":[');
+});
+
+test("what goes to a mentor or a lead is protected by the same choice, and opens as what it is", async ({ page, another_profile }) => {
+  await assess_canary(page);
+  await go(page, "Data");
+  await choice(page).check();
+  const share = page.locator(".share");
+  for (const [whom, profile] of [["My lead", "to_lead"], ["My mentor", "to_mentor"]]) {
+    await share.getByRole("combobox", { name: "For" }).selectOption(whom);
+    await expect(share.getByRole("checkbox", { name: "Protect with a password" })).toBeChecked();
+    await share.getByRole("button", { name: "Download the file" }).click();
+    const { name, text } = await finish(page);
+    expect(name).toMatch(/^belay-protected-/);
+    expect(holds(text, CANARY)).toBe(false);
+    expect((await unprotect(text, PASSWORD)).text).toContain(`"profile":"${profile}"`);
+    const other = await (await another_profile()).newPage();
+    await open(other);
+    await go(other, "Data");
+    await pick(other, file(name, text));
+    await unlock(other);
+    await expect(preview(other)).toBeFocused();
+    await expect(other.locator(".preview")).toContainText(`from ${CANARY}`);
+  }
 });
 
 test("a protected report is opened to be saved, not imported", async ({ page }) => {

@@ -44,7 +44,8 @@ pub fn data_page() -> Node {
                 <p>{words::PRIVACY_MEANS}</p>
                 <p>
                     {words::FORMAT_MEANS} " "
-                    <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a>
+                    <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a> ", "
+                    <a href="schema/protected-file.schema.json" target="_blank">{words::PROTECTED_SCHEMA}</a>
                 </p>
             </section>
             {erase()}
