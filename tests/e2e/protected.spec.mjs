@@ -145,6 +145,9 @@ test("what Belay protects opens by the documented format, and no two files share
   await go(page, "Data");
   const one = await everything(page);
   const other = await everything(page);
+  const [a, b] = [one, other].map(({ text }) => JSON.parse(text));
+  expect(a.rounds).toBeGreaterThanOrEqual(600_000);
+  for (const key of ["salt", "iv", "check"]) expect(a[key], key).not.toBe(b[key]);
   const inner = await unprotect(one.text, PASSWORD);
   expect(inner.name).toMatch(new RegExp(`^belay-${CANARY}-\\d{4}-\\d\\d-\\d\\d\\.belay\\.json$`));
   expect(inner.text).toContain(CANARY);
@@ -153,9 +156,6 @@ test("what Belay protects opens by the documented format, and no two files share
   const lines = (text) => text.split("\n").filter((line) => !line.startsWith('{"export":'));
   expect(lines(inner.text)).toEqual(lines(open.text));
   await expect(unprotect(one.text, `${PASSWORD}!`)).rejects.toThrow("wrong password");
-  const [a, b] = [one, other].map(({ text }) => JSON.parse(text));
-  expect(a.rounds).toBeGreaterThanOrEqual(600_000);
-  for (const key of ["salt", "iv", "check"]) expect(a[key], key).not.toBe(b[key]);
 });
 
 test("the recipe in README.md opens what Belay protects", async ({ page }, info) => {
