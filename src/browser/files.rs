@@ -49,6 +49,12 @@ pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, FileError> {
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// A text as a file that the user could have given.
+pub fn of_text(name: &str, text: &str) -> Result<web_sys::File, FileError> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    web_sys::File::new_with_str_sequence(&parts, name).map_err(|_| FileError::Unreadable(name.to_owned()))
+}
+
 /// The files of a picker or a drop.
 pub fn list(files: &web_sys::FileList) -> Vec<web_sys::File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()

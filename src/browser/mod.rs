@@ -4,6 +4,7 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod crypt;
 pub mod dom;
 pub mod event;
 pub mod files;

@@ -10,7 +10,12 @@ extern "C" {
 
 /// A random UUID (version 4).
 pub fn uuid() -> Uuid {
-    let mut bytes = [0; 16];
+    uuid::Builder::from_random_bytes(bytes()).into_uuid()
+}
+
+/// Bytes that nobody can foretell.
+pub fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     get_random_values(&mut bytes);
-    uuid::Builder::from_random_bytes(bytes).into_uuid()
+    bytes
 }

@@ -1,6 +1,7 @@
 //! Files in and out: Belay's own, other tools' assessments as JSON and CSV, and reports to read elsewhere.
 //! Knows no clock and no browser; what it reads is untrusted, and nothing it reads changes the workspace.
 
+mod base64;
 pub mod belay_file;
 pub mod calendar;
 pub mod csv;
@@ -14,6 +15,7 @@ pub mod markdown;
 pub mod pair_json;
 pub mod pair_markdown;
 mod preview;
+pub mod protected;
 mod ratings;
 mod read_error;
 mod remark;
@@ -36,6 +38,7 @@ mod turns;
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
 pub use pair_json::PairFile;
+pub use protected::{Opened, Protected};
 pub use read_error::ReadError;
 pub use remark::Remark;
 pub use report_json::ReportFile;

@@ -42,6 +42,18 @@ pub enum ReadError {
     #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = super::belay_file::FORMAT)]
     Newer { found: u64 },
     #[error(
+        "Found a damaged protected file: {0}. No password opens it as it is: get it once more from where it came from."
+    )]
+    Damaged(&'static str),
+    #[error(
+        "version: found protection of version {found}, expected 1. Made by a newer Belay: reload to update, then import it again."
+    )]
+    NewerProtected { found: u64 },
+    #[error(
+        "Found a protected file within a protected file, expected one that is not: ask for it protected once only."
+    )]
+    Nested,
+    #[error(
         "Found a report, expected ratings: a report holds figures, not the ratings behind them. Import the Belay file or the ratings as JSON or CSV."
     )]
     Report,

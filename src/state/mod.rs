@@ -4,11 +4,13 @@
 mod app;
 mod live;
 mod notice;
+mod protection;
 mod settings;
 mod store;
 
 pub use app::{App, app, start};
 pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
+pub use protection::{Outgoing, Protection, StillClosed, open, protect};
 pub use settings::{Settings, Theme};
 pub use store::{Damaged, SaveState};

@@ -6,8 +6,8 @@ use super::{
         start_page, team_page,
     },
     parts::{
-        banners, keys_dialog, notice_bar, people_dialog, person_dialog, profile_dialog, save_badge,
-        theme_switch,
+        banners, keys_dialog, notice_bar, people_dialog, person_dialog, profile_dialog, protect_dialog,
+        save_badge, theme_switch,
     },
     routes::{Place, Route, Subject},
 };
@@ -38,6 +38,8 @@ pub enum Dialog {
     Person(Option<PersonId>),
     /// What a person offers and seeks in mentoring.
     Profile(PersonId),
+    /// The password of a file that is to leave.
+    Protect,
 }
 
 pub fn shell() -> Shell {
@@ -83,6 +85,7 @@ pub fn belay() -> Node {
         {people_dialog()}
         {person_dialog()}
         {profile_dialog()}
+        {protect_dialog()}
     }
 }
 

@@ -145,6 +145,7 @@ pub const PRIVACY: &str = "Privacy";
 pub const PRIVACY_MEANS: &str = "Belay makes no request after it has loaded. What you enter stays in this browser until you export it. Clearing the browser's site data deletes it.";
 pub const FORMAT_MEANS: &str = "The file format is open:";
 pub const SCHEMA: &str = "JSON Schema";
+pub const PROTECTED_SCHEMA: &str = "of protected files";
 
 pub fn conflict_in(skill: &str, name: &str) -> String {
     format!("{skill}, rating of {name}")

@@ -16,6 +16,7 @@ pub mod mentoring_profile;
 pub mod pair;
 pub mod pair_file;
 pub mod person;
+pub mod protect;
 pub mod report;
 pub mod share;
 pub mod start;

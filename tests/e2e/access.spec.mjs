@@ -1,5 +1,6 @@
 // WCAG 2.2 AA by axe, in light and dark, and no sideways scrolling at 360 px and at 400 % zoom: every page and state.
 import { expect, scan, test } from "./fixtures.mjs";
+import { protect } from "./protected.mjs";
 import {
   assess_myself,
   block_storage,
@@ -221,4 +222,42 @@ test("a pair: sessions, goals, check-ins, reviews, report, and their forms; what
   await view("Report");
   await open_all(page);
   await look(page, "pair, report");
+});
+
+test("protected files: the choice, the password, the wait, and opening one", async ({ page }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await go(page, "Data");
+  await page.getByRole("checkbox", { name: "Protect with a password" }).first().check();
+  await page.getByRole("button", { name: "Download everything" }).click();
+  const dialog = page.getByRole("dialog", { name: "Protect with a password" });
+  await expect(dialog.getByLabel("Password", { exact: true })).toBeFocused();
+  await dialog.getByLabel("Password", { exact: true }).fill("abc");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("alert")).not.toBeEmpty();
+  await look(page, "protect, refused");
+  // No key is made as long as we look.
+  await page.evaluate(() => (SubtleCrypto.prototype.deriveBits = () => new Promise(() => {})));
+  for (const label of ["Password", "The same again"]) await dialog.getByLabel(label, { exact: true }).fill(LONG);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("progressbar")).toBeVisible();
+  await look(page, "protect, making the key");
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await go(page, "Data");
+  await page
+    .getByLabel("Choose files")
+    .setInputFiles([file(`${LONG}.json`, await protect("belay-ann.json", '{"ann": []}', LONG)), file("b.json", await protect("belay-ann.md", "# Ann", LONG))]);
+  const form = page.locator("form", { has: page.locator("#unlock-title") });
+  await form.getByLabel("Password").fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(form.getByRole("alert")).not.toBeEmpty();
+  await look(page, "unlock, wrong password");
+  await form.getByLabel("Password").fill(LONG);
+  await page.keyboard.press("Enter");
+  await expect(form.getByRole("button", { name: "Use the last password" })).toBeVisible();
+  await look(page, "unlock, the second file");
+  await form.getByRole("button", { name: "Use the last password" }).click();
+  await expect(page.getByText("It is for other programs")).toBeVisible();
+  await look(page, "opened");
 });

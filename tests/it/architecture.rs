@@ -325,6 +325,22 @@ fn a_planted_clock_browser_or_html_is_reported() {
     assert!(faults("src/engine/trend.rs", "// Not SystemTime, no Instant::now\nlet brand = 1;").is_empty());
 }
 
+/// Calls of `files::download` outside of the one place that asks whether downloads are protected.
+fn unasked_downloads(path: &str, text: &str) -> usize {
+    let is_there = path == "src/ui/parts/hand_out.rs";
+    let is_call = |it: &[String]| it[0] == "files" && it[1] == "::" && it[2] == "download";
+    if is_there { 0 } else { tokens(text).windows(3).filter(|it| is_call(it)).count() }
+}
+
+#[test]
+fn every_file_leaves_by_the_one_function_that_protects_it() {
+    let named = |path: &String| unasked_downloads(path, &read(path)) > 0;
+    let found: Vec<String> = files_under("src", "rs").into_iter().filter(named).collect();
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(unasked_downloads("src/ui/pages/team/exports.rs", "files::download(&name, mime, text)"), 1);
+    assert!(read("src/ui/parts/hand_out.rs").contains("files::download("));
+}
+
 /// Style files that the page does not link, and links to files that are not there.
 fn unlinked(style_files: &[String], page: &str) -> Vec<String> {
     let links: Vec<&str> = page.split('"').filter(|it| it.starts_with("style/")).collect();

@@ -6,6 +6,7 @@ mod laws;
 mod mutations;
 mod pairs;
 mod previews;
+mod protected;
 mod ratings;
 mod reports;
 mod schema;

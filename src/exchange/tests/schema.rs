@@ -123,10 +123,46 @@ enum Body {
 #[allow(dead_code)]
 struct LastEntry {}
 
-const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/belay-file.schema.json");
+/// A file that opens with a password only. Its `data` is AES-256-GCM over the file's name, a line feed and the file;
+/// README.md says how to open it without Belay. Bytes are Base64.
+#[derive(JsonSchema)]
+#[schemars(rename = "Protected Belay file")]
+#[allow(dead_code)]
+struct ProtectedFile {
+    #[schemars(extend("const" = "belay-protected"))]
+    format: String,
+    #[schemars(extend("const" = 1))]
+    version: u64,
+    #[schemars(extend("const" = "PBKDF2-SHA-256"))]
+    kdf: String,
+    #[schemars(range(min = 100_000, max = 10_000_000))]
+    rounds: u32,
+    #[schemars(extend("const" = "AES-256-GCM"))]
+    cipher: String,
+    /// Of PBKDF2; 16 bytes.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9+/]{22,86}={0,2}$"))]
+    salt: String,
+    /// The nonce of AES-GCM; 12 bytes.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9+/]{16}$"))]
+    iv: String,
+    /// What tells a wrong password; 16 bytes.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9+/]{22}==$"))]
+    check: String,
+    /// SHA-256 over all other fields, as `name=value` in the order of their names with a space between two.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9+/]{43}=$"))]
+    sum: String,
+    #[schemars(regex(pattern = r"^[A-Za-z0-9+/]+={0,2}$"))]
+    data: String,
+}
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/");
 
 fn schema() -> Value {
-    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<BelayFile>();
+    schema_of::<BelayFile>()
+}
+
+fn schema_of<T: JsonSchema>() -> Value {
+    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     let mut schema = schema.to_value();
     without_null(&mut schema);
     schema
@@ -156,15 +192,18 @@ fn without_null(schema: &mut Value) {
     }
 }
 
-/// `UPDATE_SCHEMA=1 cargo test schema` writes it anew.
+/// `UPDATE_SCHEMA=1 cargo test schema` writes them anew.
 #[test]
-fn the_published_schema_is_that_of_the_types() {
-    let schema = serde_json::to_string_pretty(&schema()).expect("JSON") + "\n";
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(PATH, &schema).expect("a writable project");
+fn the_published_schemas_are_those_of_the_types() {
+    for (name, schema) in [("belay-file", schema()), ("protected-file", schema_of::<ProtectedFile>())] {
+        let path = format!("{FOLDER}{name}.schema.json");
+        let schema = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&path, &schema).expect("a writable project");
+        }
+        let published = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(published == schema, "{name}: run: UPDATE_SCHEMA=1 cargo test schema");
     }
-    let published = std::fs::read_to_string(PATH).unwrap_or_default();
-    assert!(published == schema, "run: UPDATE_SCHEMA=1 cargo test schema");
 }
 
 #[test]

@@ -1,13 +1,16 @@
 use crate::{
-    browser::{files, locale, random},
+    browser::{locale, random},
     exchange::{
         belay_file::{self, Envelope, Profile},
         csv,
         file_name::file_name,
         source_json,
     },
-    state::{App, Notice, app},
-    ui::view::{Node, view},
+    state::{App, app},
+    ui::{
+        parts::{hand_out, hand_out_export, protect_choice},
+        view::{Node, view},
+    },
     words::data as words,
 };
 
@@ -31,6 +34,7 @@ pub fn export() -> Node {
                 <button disabled={is_empty} on:click={move |_| export_csv(app)}>{words::EXPORT_CSV}</button>
                 <button disabled={is_empty} on:click={move |_| export_json(app)}>{words::EXPORT_SOURCE}</button>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }
@@ -45,27 +49,15 @@ fn export_all(app: App) {
         profile: Profile::Everything,
     };
     let text = belay_file::write(app.workspace_now().versions(), &envelope);
-    if hand_out(app, &file_name(&stamp.by, app.today(), "belay.json"), "application/json", &text) {
-        app.note_export();
-    }
+    hand_out_export(app, file_name(&stamp.by, app.today(), "belay.json"), text);
 }
 
 fn export_csv(app: App) {
     let text = csv::write(&app.workspace_now(), None);
-    hand_out(app, &file_name("ratings", app.today(), "csv"), "text/csv", &text);
+    hand_out(app, file_name("ratings", app.today(), "csv"), "text/csv", text);
 }
 
 fn export_json(app: App) {
     let text = source_json::write(&app.workspace_now(), None);
-    hand_out(app, &file_name("ratings", app.today(), "json"), "application/json", &text);
-}
-
-/// Starts a download; whether it started.
-fn hand_out(app: App, name: &str, mime: &str, text: &str) -> bool {
-    let outcome = files::download(name, mime, text);
-    app.tell(match &outcome {
-        Ok(()) => Notice::done(words::exported(name)),
-        Err(error) => Notice::refused(error.to_string()),
-    });
-    outcome.is_ok()
+    hand_out(app, file_name("ratings", app.today(), "json"), "application/json", text);
 }

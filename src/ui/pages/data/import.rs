@@ -6,9 +6,14 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
+use super::unlock::{Locked, Unlocking, show_opened};
 use crate::{
     browser::{clock, files, locale, page},
-    exchange::{self, Contents, Entry, Fate, FileReading, ReadError, Turns, import, strict},
+    exchange::{
+        self, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns, import,
+        protected::{is_only_read, is_protected},
+        strict,
+    },
     model::Workspace,
     state::{App, Live, Notice, app},
     ui::view::{Event, Node, is_checked, value_of, view},
@@ -18,21 +23,24 @@ use crate::{
 /// The files that the user gave and what they hold, until they are stored or put aside.
 #[derive(Clone, Copy)]
 pub struct Intake {
-    app: App,
+    pub(super) app: App,
     pub is_dropping: Live<bool>,
     /// Readings begun or called off: only the last may still show something.
     n_readings: Live<usize>,
     is_reading: Live<bool>,
     percent: Live<usize>,
     preview: Live<Option<Preview>>,
+    unlocking: Unlocking,
 }
 
 #[derive(Clone, Default)]
-struct Given {
+pub(super) struct Given {
     files: Arc<Vec<(String, Vec<u8>)>>,
     taken: Vec<bool>,
+    /// Those that were protected.
+    opened: Vec<Arc<Opened>>,
     /// Files that were not even read, and why.
-    unread: Vec<String>,
+    pub unread: Vec<String>,
 }
 
 struct Preview {
@@ -46,6 +54,17 @@ impl Given {
         files.push((name, bytes));
         self.taken.push(true);
     }
+
+    pub fn add_opened(&mut self, opened: Opened) {
+        if !is_only_read(&opened.name) {
+            self.add(opened.name.clone(), opened.bytes.clone());
+        }
+        self.opened.push(Arc::new(opened));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.opened.is_empty() && self.unread.is_empty()
+    }
 }
 
 impl Intake {
@@ -57,6 +76,7 @@ impl Intake {
             is_reading: Live::new(false),
             percent: Live::new(0),
             preview: Live::new(None),
+            unlocking: Unlocking::new(),
         }
     }
 
@@ -92,14 +112,27 @@ impl Intake {
 
     /// Shows what is given and what further files hold; nothing is stored. The browser has its turn meanwhile, and may
     /// tell of another reading, which takes the place of this one.
-    fn read(self, mut given: Given, files: Vec<web_sys::File>) {
+    pub(super) fn read(self, mut given: Given, files: Vec<web_sys::File>) {
         let reading = self.begin();
         spawn_local(async move {
+            let mut locked = Vec::new();
             for file in files {
+                let name = file.name();
                 match bytes(&file).await {
-                    Ok(bytes) => given.add(file.name(), bytes),
+                    Ok(bytes) if is_protected(&bytes) => match Locked::new(name, &bytes) {
+                        Ok(file) => locked.push(file),
+                        Err(problem) => given.unread.push(problem),
+                    },
+                    Ok(bytes) => given.add(name, bytes),
                     Err(problem) => given.unread.push(problem),
                 }
+            }
+            if !locked.is_empty() {
+                if self.is_wanted(reading) {
+                    self.preview.set(None);
+                    self.unlocking.ask(given, locked);
+                }
+                return;
             }
             let workspace = Workspace::clone(&self.app.workspace_now());
             let (stamp, today, turns) = (self.app.stamp(), self.app.today(), Turns::new(clock::elapsed));
@@ -130,6 +163,7 @@ impl Intake {
 
     /// Begins a reading, which ends the one before.
     fn begin(self) -> usize {
+        self.unlocking.end();
         self.n_readings.update(|n_readings| *n_readings += 1);
         self.n_readings.get_untracked()
     }
@@ -187,12 +221,14 @@ pub fn import() -> Node {
         // So that the same file can be picked again.
         picker.set_value("");
     };
-    let read_pasted = move |_| {
-        let mut given = Given::default();
-        given.add(words::PASTED.to_owned(), pasted.get_untracked().into_bytes());
-        intake.read(given, vec![]);
+    let read_pasted = move |_| match files::of_text(words::PASTED, &pasted.get_untracked()) {
+        Ok(file) => intake.take_in(vec![file]),
+        Err(error) => intake.app.tell(Notice::refused(error.to_string())),
     };
     let preview = move || {
+        if let Some(form) = intake.unlocking.form(intake) {
+            return Some(form);
+        }
         if intake.is_reading.get() {
             return Some(show_progress(intake));
         }
@@ -248,6 +284,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
     let n_versions = preview.import.versions().len();
     let unread = preview.given.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
+    let opened = show_opened(intake, &preview.given.opened);
     let store = if n_versions == 0 {
         let is_known = !preview.import.counts().is_empty();
         let nothing = if is_known { words::NOTHING_NEW } else { words::NOTHING_TO_STORE };
@@ -262,6 +299,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
         <div class="preview">
             <h3 id="preview-title" tabindex="-1">{words::PREVIEW}</h3>
             <ul class="refusals" role="alert">{unread}</ul>
+            {opened}
             {files}
             <div class="actions">
                 {store}

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod share;
 mod storage;
+mod unlock;
 
 use leptos::prelude::provide_context;
 
@@ -43,7 +44,8 @@ pub fn data_page() -> Node {
                 <p>{words::PRIVACY_MEANS}</p>
                 <p>
                     {words::FORMAT_MEANS} " "
-                    <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a>
+                    <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a> ", "
+                    <a href="schema/protected-file.schema.json" target="_blank">{words::PROTECTED_SCHEMA}</a>
                 </p>
             </section>
             {erase()}

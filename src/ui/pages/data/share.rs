@@ -1,7 +1,7 @@
 use leptos::prelude::untrack;
 
 use crate::{
-    browser::{clock, files, random},
+    browser::{clock, random},
     exchange::{
         LeaveOut, Share, Shared,
         belay_file::{self, Envelope, Profile},
@@ -10,14 +10,14 @@ use crate::{
         sharing::What,
     },
     model::{PairPart, PersonId},
-    state::{App, Live, Notice, app},
+    state::{App, Live, app},
     ui::{
         app::{Dialog, shell},
         labels,
-        parts::{options, select, tick},
+        parts::{hand_out_export, options, protect_choice, select, tick},
         view::{IntoNode, Node, view},
     },
-    words::{data as data_words, share as words, start},
+    words::{share as words, start},
 };
 
 /// The choices of the section.
@@ -181,13 +181,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
     let save = move |_| {
         let Some(shared) = untrack(|| made(choice, me)) else { return };
         let name = file_name(&shared.from, app.today(), "belay.json");
-        match files::download(&name, "application/json", &file(profile, &shared)) {
-            Ok(()) => {
-                app.note_export();
-                app.tell(Notice::done(data_words::exported(&name)));
-            }
-            Err(error) => app.tell(Notice::refused(error.to_string())),
-        }
+        hand_out_export(app, name, file(profile, &shared));
     };
     view! {
         <h3>{words::TRAVELS}</h3>
@@ -202,6 +196,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
         <div class="actions">
             <button class="primary" on:click={save}>{words::DOWNLOAD}</button>
         </div>
+        {protect_choice(app)}
     }
 }
 

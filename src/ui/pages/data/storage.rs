@@ -1,9 +1,10 @@
 use crate::{
-    browser::{files, locale, storage},
+    browser::{locale, storage},
     exchange::file_name::file_name,
     model::Content,
     state::{Computed, Live, Notice, app},
     ui::{
+        parts::hand_out,
         routes::Route,
         view::{IntoNode, Node, value_of, view},
     },
@@ -62,10 +63,7 @@ fn damaged() -> Node {
             |entry: &crate::state::Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
         let text: String = entries.iter().map(line).collect();
         let name = file_name("damaged", app.today(), "txt");
-        app.tell(match files::download(&name, "text/plain", &text) {
-            Ok(()) => Notice::done(words::exported(&name)),
-            Err(error) => Notice::refused(error.to_string()),
-        });
+        hand_out(app, name, "text/plain", text);
     };
     let shown = move || {
         let n_damaged = app.damaged().len();

@@ -1,17 +1,17 @@
 use chrono::{Datelike, Days, Months};
 
 use crate::{
-    browser::{clock, files, locale},
+    browser::{clock, locale},
     exchange::{calendar, file_name::file_name},
     model::{Day, ItemId, PairId, Session, SessionStatus, Workspace, ordered},
     state::{App, Live, Notice, app},
     ui::{
         labels,
-        parts::session_event,
+        parts::{hand_out, protect_choice, session_event},
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },
-    words::{data as data_words, mentoring as words},
+    words::mentoring as words,
 };
 
 const DAYS_PER_WEEK: usize = 7;
@@ -43,6 +43,7 @@ pub fn calendar() -> Node {
                 <button on:click={move |_| export(app)}>{words::EXPORT_CALENDAR}</button>
                 <p class="soft">{move || words::upcoming(upcoming(&app.workspace(), clock::now()).len())}</p>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }
@@ -70,10 +71,7 @@ fn export(app: App) {
         return app.tell(Notice::refused(words::NOTHING_UPCOMING));
     }
     let name = file_name(words::TITLE, app.today(), "ics");
-    app.tell(match files::download(&name, "text/calendar", &calendar::write(&events)) {
-        Ok(()) => Notice::done(data_words::exported(&name)),
-        Err(error) => Notice::refused(error.to_string()),
-    });
+    hand_out(app, name, "text/calendar", calendar::write(&events));
 }
 
 fn first_of(day: Day) -> Day {

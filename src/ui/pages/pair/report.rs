@@ -1,15 +1,14 @@
 use super::Sight;
 use crate::{
-    browser::{files, locale, page},
+    browser::{locale, page},
     engine::{Growth, PairReport},
     exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
-    state::Notice,
     ui::{
         labels,
-        parts::{cell, list, nothing, paragraph, section, table},
+        parts::{cell, hand_out, list, nothing, paragraph, protect_choice, section, table},
         view::{Node, view},
     },
-    words::{data as data_words, pair as words, pair_file, report as report_words},
+    words::{pair as words, pair_file, report as report_words},
 };
 
 /// What the pair has done, whether it worked, and what to do next.
@@ -90,7 +89,7 @@ fn focus(report: &PairReport) -> Node {
 
 fn exports(sight: Sight) -> Node {
     let app = sight.app;
-    let save = move |extension: &str, mime: &str, write: fn(&PairFile<'_>) -> String| {
+    let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();
         let on = app.today();
         let (Some(pair), Some(report)) =
@@ -100,10 +99,7 @@ fn exports(sight: Sight) -> Node {
         };
         let text = write(&PairFile { workspace: &workspace, id: sight.id, pair, report: &report, on });
         let name = file_name(&labels::pair(&workspace, sight.id), on, extension);
-        app.tell(match files::download(&name, mime, &text) {
-            Ok(()) => Notice::done(data_words::exported(&name)),
-            Err(error) => Notice::refused(error.to_string()),
-        });
+        hand_out(app, name, mime, text);
     };
     view! {
         <section class="exports no-print" aria-labelledby="exports-title">
@@ -113,6 +109,7 @@ fn exports(sight: Sight) -> Node {
                 <button on:click={move |_| save("pair.md", "text/markdown", pair_markdown::write)}>{report_words::MARKDOWN}</button>
                 <button on:click={move |_| save("pair.json", "application/json", pair_json::write)}>{report_words::JSON}</button>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }

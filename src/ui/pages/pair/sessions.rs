@@ -6,7 +6,7 @@ use super::{
     opens, text, texts,
 };
 use crate::{
-    browser::{clock, files, locale, random},
+    browser::{clock, locale, random},
     content::mentoring,
     engine::{carried, held_at, held_sessions, sides},
     exchange::{calendar, file_name::file_name},
@@ -14,10 +14,10 @@ use crate::{
     state::{Live, Notice},
     ui::{
         labels,
-        parts::{field, lines_field, long_field, nothing, options, select, session_event},
+        parts::{field, hand_out, lines_field, long_field, nothing, options, select, session_event},
         view::{IntoNode, Node, view},
     },
-    words::{data as data_words, pair as words},
+    words::pair as words,
 };
 
 /// What is planned, how it is planned and put down, and what was.
@@ -97,10 +97,7 @@ fn save_event(sight: Sight, id: ItemId) {
     let pair = labels::pair(&workspace, sight.id);
     let event = session_event(&workspace, sight.id, id, session, clock::now());
     let name = file_name(&pair, sight.app.today(), "ics");
-    sight.app.tell(match files::download(&name, "text/calendar", &calendar::write(&[event])) {
-        Ok(()) => Notice::done(data_words::exported(&name)),
-        Err(error) => Notice::refused(error.to_string()),
-    });
+    hand_out(sight.app, name, "text/calendar", calendar::write(&[event]));
 }
 
 /// What the last session left for the next one.

@@ -2,7 +2,7 @@ use leptos::{prelude::untrack, task::spawn_local};
 
 use super::{ratings, sight, with_sheet};
 use crate::{
-    browser::{clipboard, files, page},
+    browser::{clipboard, page},
     engine::PersonReport,
     exchange::{
         ReportFile, csv,
@@ -13,9 +13,10 @@ use crate::{
     state::{App, Notice, app},
     ui::{
         labels,
+        parts::{hand_out, protect_choice},
         view::{Node, view},
     },
-    words::{data as data_words, report as words},
+    words::report as words,
 };
 
 /// The report in the shapes that other tools read.
@@ -25,12 +26,8 @@ pub fn exports() -> Node {
     let person = sight.subject.person;
     let name =
         move || app.workspace_now().person(person).map(|person| person.name.clone()).unwrap_or_default();
-    let save = move |extension: &str, mime: &str, text: &str| {
-        let file = file_name(&name(), app.today(), extension);
-        app.tell(match files::download(&file, mime, text) {
-            Ok(()) => Notice::done(data_words::exported(&file)),
-            Err(error) => Notice::refused(error.to_string()),
-        });
+    let save = move |extension: &str, mime: &'static str, text: String| {
+        hand_out(app, file_name(&name(), app.today(), extension), mime, text);
     };
     let write = move |write: &dyn Fn(&ReportFile<'_>) -> String| untrack(|| write_report(app, sight, write));
     let copy = move |dialect: Dialect| {
@@ -44,10 +41,10 @@ pub fn exports() -> Node {
             });
         });
     };
-    let save_json = move |_| save("report.json", "application/json", &write(&report_json::write));
+    let save_json = move |_| save("report.json", "application/json", write(&report_json::write));
     let save_markdown =
-        move |_| save("md", "text/markdown", &write(&|file| markdown::write(Dialect::Markdown, file)));
-    let save_csv = move |_| save("csv", "text/csv", &csv::write(&app.workspace_now(), Some(person)));
+        move |_| save("md", "text/markdown", write(&|file| markdown::write(Dialect::Markdown, file)));
+    let save_csv = move |_| save("csv", "text/csv", csv::write(&app.workspace_now(), Some(person)));
 
     view! {
         <section class="exports no-print" aria-labelledby="exports-title">
@@ -60,6 +57,7 @@ pub fn exports() -> Node {
                 <button on:click={move |_| copy(Dialect::Slack)}>{words::SLACK}</button>
                 <button on:click={move |_| copy(Dialect::Confluence)}>{words::CONFLUENCE}</button>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }

@@ -1,16 +1,18 @@
 use super::Sight;
 use crate::{
-    browser::{files, page},
+    browser::page,
     exchange::{TeamFile, file_name::file_name, team_csv, team_json, team_markdown},
-    state::Notice,
-    ui::view::{Node, view},
-    words::{data as data_words, team as words},
+    ui::{
+        parts::{hand_out, protect_choice},
+        view::{Node, view},
+    },
+    words::team as words,
 };
 
 /// The team's report in the shapes that other tools read.
 pub fn exports(sight: Sight) -> Node {
     let app = sight.app;
-    let save = move |extension: &str, mime: &str, write: fn(&TeamFile<'_>) -> String| {
+    let save = move |extension: &str, mime: &'static str, write: fn(&TeamFile<'_>) -> String| {
         let picture = sight.picture.read_untracked();
         let workspace = app.workspace_now();
         let name = sight.filter.get_untracked().team.unwrap_or_default();
@@ -25,10 +27,7 @@ pub fn exports(sight: Sight) -> Node {
         let text = write(&file);
         let called = if name.is_empty() { "team" } else { &name };
         let file = file_name(called, app.today(), extension);
-        app.tell(match files::download(&file, mime, &text) {
-            Ok(()) => Notice::done(data_words::exported(&file)),
-            Err(error) => Notice::refused(error.to_string()),
-        });
+        hand_out(app, file, mime, text);
     };
 
     view! {
@@ -40,6 +39,7 @@ pub fn exports(sight: Sight) -> Node {
                 <button on:click={move |_| save("team.json", "application/json", team_json::write)}>{words::JSON}</button>
                 <button on:click={move |_| save("team.csv", "text/csv", team_csv::write)}>{words::CSV}</button>
             </div>
+            {protect_choice(app)}
         </section>
     }
 }

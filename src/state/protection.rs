@@ -1,0 +1,77 @@
+//! Files that leave with a password, and come back.
+
+use super::Live;
+use crate::{
+    browser::{
+        crypt::{self, CryptError, Recipe, Way},
+        random,
+    },
+    exchange::{
+        Opened, Protected, ReadError,
+        protected::{CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, ROUNDS, SALT_BYTES, opened, plain},
+    },
+};
+
+/// How files leave the app: as they are, or protected. No password is here, nor anywhere but where it is typed.
+#[derive(Clone, Copy)]
+pub struct Protection {
+    /// Until the page is closed or reloaded.
+    pub is_on: Live<bool>,
+    /// What is to leave once there is a password for it.
+    pub waiting: Live<Option<Outgoing>>,
+}
+
+/// A file that is to leave.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    pub name: String,
+    pub mime: &'static str,
+    pub text: String,
+    /// Whether what is exported then counts as safe elsewhere.
+    pub is_export: bool,
+}
+
+impl Protection {
+    pub fn new() -> Self {
+        Self { is_on: Live::new(false), waiting: Live::new(None) }
+    }
+}
+
+/// Why a protected file is still closed, as a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StillClosed {
+    WrongPassword,
+    /// No password will help.
+    Refused(String),
+}
+
+const fn recipe(salt: &[u8], rounds: u32) -> Recipe<'_> {
+    Recipe { salt, rounds, key_label: KEY_LABEL, check_label: CHECK_LABEL, check_bytes: CHECK_BYTES }
+}
+
+/// The text of the protected file that holds `file`, or a sentence why there is none.
+pub async fn protect(password: &str, file: &Outgoing) -> Result<String, String> {
+    let failed = |error: CryptError| error.to_string();
+    let (salt, iv) = (random::bytes::<SALT_BYTES>(), random::bytes::<IV_BYTES>());
+    let keys = crypt::keys(password, &recipe(&salt, ROUNDS)).await.map_err(failed)?;
+    let check = keys.check.clone();
+    let mut locked = Protected { rounds: ROUNDS, salt: salt.into(), iv: iv.into(), check, data: vec![] };
+    let plain = plain(&file.name, &file.text);
+    locked.data = keys.crypt(Way::Encrypt, &iv, &locked.head(), &plain).await.map_err(failed)?;
+    locked.write().map_err(|error| error.to_string())
+}
+
+/// What a protected file holds.
+pub async fn open(password: &str, file: &Protected) -> Result<Opened, StillClosed> {
+    let refused = |why: String| StillClosed::Refused(why);
+    let keys = crypt::keys(password, &recipe(&file.salt, file.rounds)).await;
+    let keys = keys.map_err(|error| refused(error.to_string()))?;
+    if keys.check != file.check {
+        return Err(StillClosed::WrongPassword);
+    }
+    let plain = keys.crypt(Way::Decrypt, &file.iv, &file.head(), &file.data).await;
+    let opened = plain.map_err(|_| ReadError::Damaged(CHANGED)).and_then(opened);
+    opened.map_err(|error| refused(error.to_string()))
+}
+
+const CHANGED: &str = "it was changed after it was made";

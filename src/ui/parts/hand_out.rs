@@ -1,0 +1,63 @@
+//! The one way by which files leave: as they are, or protected, as whoever downloads has chosen. One choice stands for
+//! all downloads, so that none is forgotten.
+
+use crate::{
+    browser::{crypt, files},
+    state::{App, Notice, Outgoing},
+    ui::view::{IntoNode, Node, is_checked, view},
+    words::{data as data_words, protect as words},
+};
+
+/// Gives the user a file, after asking for a password where downloads are protected.
+pub fn hand_out(app: App, name: String, mime: &'static str, text: String) {
+    send(app, Outgoing { name, mime, text, is_export: false });
+}
+
+/// As `hand_out`, for what is then safe elsewhere.
+pub fn hand_out_export(app: App, name: String, text: String) {
+    send(app, Outgoing { name, mime: "application/json", text, is_export: true });
+}
+
+fn send(app: App, file: Outgoing) {
+    if app.protection.is_on.get_untracked() {
+        app.protection.waiting.set(Some(file));
+    } else {
+        let told = data_words::exported(&file.name);
+        download(app, &file, told);
+    }
+}
+
+/// Starts a download and says so.
+pub fn download(app: App, file: &Outgoing, told: String) {
+    app.tell(match files::download(&file.name, file.mime, &file.text) {
+        Ok(()) => {
+            if file.is_export {
+                app.note_export();
+            }
+            Notice::done(told)
+        }
+        Err(error) => Notice::refused(error.to_string()),
+    });
+}
+
+/// The choice between files as they are and protected ones; it stands beside what downloads.
+pub fn protect_choice(app: App) -> Node {
+    if !crypt::is_available() {
+        return view! { <p class="soft protect-choice">{words::NOT_OFFERED}</p> };
+    }
+    let is_on = app.protection.is_on;
+    let means = move || is_on.get().then_some(words::CHOICE_MEANS);
+    view! {
+        <div class="protect-choice no-print">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked={is_on}
+                    on:change={move |event| is_on.set(is_checked(&event))} />
+                <span>{words::CHOICE}</span>
+            </label>
+            <p class="soft" role="status">{means}</p>
+        </div>
+    }
+    .into_node()
+}

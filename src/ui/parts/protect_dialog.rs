@@ -1,0 +1,110 @@
+use std::sync::Arc;
+
+use leptos::task::spawn_local;
+
+use super::{dialog::modal, hand_out::download, secret::Secret};
+use crate::{
+    exchange::protected,
+    state::{Live, Outgoing, app, follow, protect},
+    ui::{
+        app::{Dialog, shell},
+        view::{Event, Node, view},
+    },
+    words::protect as words,
+};
+
+/// Asks for the password of a file that is to leave protected.
+pub fn protect_dialog() -> Node {
+    let (app, shell) = (app(), shell());
+    follow(move || {
+        if app.protection.waiting.read().is_some() {
+            shell.dialog.set(Some(Dialog::Protect));
+        }
+    });
+    modal("protect", words::TITLE, |dialog| dialog == Dialog::Protect, form)
+}
+
+fn form() -> Node {
+    let (app, shell) = (app(), shell());
+    let Some(file) = app.protection.waiting.try_update(Option::take).flatten() else { return Node::NOTHING };
+    let file = Arc::new(file);
+    let secret = Secret::new("protect-password");
+    let again = Live::new(String::new());
+    let name = file.name.clone();
+    let start = move |event: Event| {
+        event.prevent_default();
+        let typed = secret.password.get_untracked();
+        if let Some(problem) = problem(&typed, &again.get_untracked()) {
+            return secret.refuse(problem);
+        }
+        let (file, this) = (file.clone(), secret.begin());
+        spawn_local(async move {
+            let text = protect(&typed, &file).await;
+            if !secret.is_wanted(this) {
+                return;
+            }
+            match text {
+                Ok(text) => {
+                    shell.dialog.set(None);
+                    let name = protected::file_name(app.today());
+                    let told = words::protected(&name, &file.name);
+                    let mime = "application/json";
+                    download(app, &Outgoing { name, mime, text, is_export: file.is_export }, told);
+                }
+                Err(why) => secret.refuse(&why),
+            }
+        });
+    };
+    let buttons = move || {
+        view! {
+            <div class="actions">
+                <button class="primary">{words::DOWNLOAD}</button>
+                <button type="button" on:click={move |_| shell.dialog.set(None)}>{words::CANCEL}</button>
+            </div>
+        }
+    };
+    secret.focus();
+
+    view! {
+        <form class="person-form" on:submit={start}>
+            <p><bdi>{name}</bdi></p>
+            <p>{words::NO_WAY_BACK}</p>
+            {secret.field("new-password")}
+            <p class="soft" role="status">{move || strength(&secret.password.read())}</p>
+            {secret.field_of("protect-again", words::AGAIN, "new-password", again)}
+            {secret.end_of_form(buttons)}
+        </form>
+    }
+}
+
+/// Why a password is not taken.
+fn problem(password: &str, again: &str) -> Option<&'static str> {
+    if password.chars().count() < words::MIN_CHARACTERS {
+        Some(words::TOO_SHORT)
+    } else if password != again {
+        Some(words::DIFFERENT)
+    } else {
+        None
+    }
+}
+
+/// How long somebody would have to try, at a guess: by the length, and by how many different characters there are.
+fn strength(password: &str) -> &'static str {
+    let mut different = String::new();
+    let mut n_characters = 0;
+    let mut n_different = 0;
+    for it in password.chars() {
+        n_characters += 1;
+        if !different.contains(it) {
+            different.push(it);
+            n_different += 1;
+        }
+    }
+    match n_characters.min(2 * n_different) {
+        0 => words::HINT,
+        _ if n_characters < words::MIN_CHARACTERS => words::TOO_SHORT,
+        ..12 => words::WEAK,
+        12..18 => words::FAIR,
+        _ => words::STRONG,
+    }
+}
