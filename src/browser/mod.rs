@@ -11,3 +11,4 @@ pub mod locale;
 pub mod page;
 pub mod random;
 pub mod storage;
+pub mod updates;
