@@ -44,7 +44,8 @@ export const serve = (dir, port, { brotli = false } = {}) => {
     const body = name.startsWith("..") || req.method !== "GET" ? null : await readFile(path).catch(() => null);
     entry.status = body === null ? 404 : 200;
     if (body === null) return res.writeHead(404, { "content-type": "text/plain" }).end("not found");
-    const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache" };
+    // As GitHub Pages has it, the worst of hosts for whoever wants the newest: all may be ten minutes old.
+    const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "max-age=600" };
     if (!brotli) return res.writeHead(200, headers).end(body);
     if (!packed.has(path)) packed.set(path, brotliCompressSync(body));
     return res.writeHead(200, { ...headers, "content-encoding": "br" }).end(packed.get(path));
