@@ -3,6 +3,7 @@ import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { fill_worker } from "../../tools/precache.mjs";
 import { build_of, DIST, kept_by, parts_of, with_another_build } from "./builds.mjs";
 import { expect, scan, test } from "./fixtures.mjs";
+import { serve } from "./serve.mjs";
 import { assess_myself, download, export_all, file, give, go, import_files, open, open_skill, ratings, stored } from "./steps.mjs";
 
 /** Waits until the worker keeps everything. */
@@ -249,6 +250,24 @@ test("a build that fails at its start is left for the newer one by the crash pag
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Know where you stand");
     expect((await parts_of(page)).told).toBe(build_of(DIST));
   });
+});
+
+test("another address sees nothing of what is kept at the first, and an export brings all of it over", async ({ page, allow, context }) => {
+  allow(/another host/); // on purpose
+  await assess_myself(page);
+  for (const key of ["3", "4", "2"]) await page.keyboard.press(key);
+  const kept = await stored(page);
+  const backup = await export_all(page);
+  const server = await serve(DIST, 0);
+  const moved = await context.newPage();
+  await moved.goto(`http://127.0.0.1:${server.address().port}/at/new-home/`);
+  await expect(moved.getByRole("button", { name: /Assess myself/ })).toBeVisible();
+  expect(await stored(moved)).toEqual([]);
+  await import_files(moved, file(backup.name, backup.text));
+  const versions = (all) => all.map(([key, text]) => [key.split(":").at(-1), text]).sort();
+  expect(versions(await stored(moved))).toEqual(versions(kept));
+  server.closeAllConnections();
+  server.close();
 });
 
 test("the kill switch takes the worker and what it kept away, and reloads nothing", async ({ page, put }) => {
