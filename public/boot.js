@@ -69,7 +69,7 @@
     }
   };
 
-  const actions = { "crash-download": download, "crash-reload": () => location.reload() };
+  const actions = { "crash-download": download, "crash-reload": () => take_over() };
   let crashed = false;
 
   // What a failed app would do next cannot be trusted, least of all to the saved data: it is taken out of the
@@ -111,22 +111,108 @@
   addEventListener("error", (e) => trapped(e.error));
   addEventListener("unhandledrejection", (e) => trapped(e.reason));
 
+  // ---- New builds ----
+
+  // The worker (sw.js) keeps one whole build for use without the network. A newer one waits until the user agrees in one
+  // tab; then all tabs go over. The app is told how it stands, and shows a button "update-reload":
+  //   waiting   a newer build is ready
+  //   unsaved   the user wants it, but this tab holds something that is not saved
+  //   older     another tab went over already, and this one could not, for the same reason
+  const root = document.documentElement;
+  const { build } = tag.dataset; // in a release only
+  const workers = location.protocol === "file:" ? null : navigator.serviceWorker; // none on plain http
+  if (build) root.dataset.build = build;
+  root.dataset.copy = location.protocol === "file:" ? "file" : isSecureContext ? "" : "plain";
+  let registration = null;
+  let standing = "";
+  let is_wanted = false;
+
+  const tell = (how) => {
+    standing = how;
+    dispatchEvent(new CustomEvent("belay-update", { detail: how }));
+  };
+
+  // What was typed and is still to be seen. The app answers for the rest: it objects to "belay-leave" while a text
+  // that saves itself is not saved, or a change is not on disk.
+  const typed = new WeakSet();
+  addEventListener("input", (e) => typed.add(e.target), true);
+  const is_unsaved = (field) =>
+    typed.has(field) && field.value && field.offsetParent && field.matches(":read-write:not([type=search], .draft-text *)");
+  const may_leave = () =>
+    ![...document.querySelectorAll("input, textarea")].some(is_unsaved) &&
+    dispatchEvent(new Event("belay-leave", { cancelable: true }));
+
+  // Never again within 5 seconds, whatever goes wrong: else two builds that each call for the other would go round.
+  const reload = () => {
+    let last = 0;
+    try {
+      last = Number(sessionStorage.getItem("belay:reloaded"));
+      sessionStorage.setItem("belay:reloaded", Date.now());
+    } catch {
+      // Storage is blocked, and with it the workers.
+    }
+    if (Date.now() - last > 5000) location.reload();
+    else tell("older");
+  };
+
+  const take_over = () => {
+    if (!registration?.waiting) return location.reload();
+    is_wanted = true;
+    registration.waiting.postMessage("take over"); // it tells all tabs once it has
+    setTimeout(() => location.reload(), 5000); // or it is broken
+  };
+
+  addEventListener("click", (e) => {
+    if (e.target.id !== "update-reload") return;
+    if (standing !== "waiting" || may_leave()) take_over();
+    else tell("unsaved");
+  });
+
+  const follow_builds = async () => {
+    if (!workers || window.belay_single) return;
+    if (!build) {
+      // Development: a worker of a release that was served here would hide what is being worked on.
+      (await workers.getRegistration())?.unregister();
+      return;
+    }
+    workers.addEventListener("message", ({ data }) => {
+      if (is_wanted || (data.build !== build && data.has_agreed && may_leave())) reload();
+      else if (data.build !== build) tell("older");
+    });
+    registration = await workers.register(new URL("sw.js", tag.src), { updateViaCache: "none" });
+    const look = () => {
+      if (registration.waiting && registration.active && !standing) tell("waiting");
+    };
+    const watch = () => registration.installing?.addEventListener("statechange", look);
+    registration.addEventListener("updatefound", watch);
+    watch();
+    look();
+  };
+
   // ---- Start ----
 
+  // The app's two parts: files beside the page, or in the page itself where it is a single file (tools/single.mjs).
+  const parts = () =>
+    window.belay_single?.(page_is_there) ??
+    import(new URL(tag.dataset.js, tag.src).href).then(({ default: init }) => [init, new URL(tag.dataset.wasm, tag.src)]);
+
   const start = async () => {
-    if (location.protocol === "file:") {
+    if (location.protocol === "file:" && !window.belay_single) {
       await page_is_there;
       by_id("boot").textContent = "This page was opened from disk, where browsers do not let it load its parts. " +
         "Belay has to come from a web server, even one on this machine: see “Hosting” in its README.";
       return;
     }
     if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or has it switched off");
-    const [{ default: init }] = await Promise.all([import(new URL(tag.dataset.js, tag.src).href), page_is_there]);
-    await init({ module_or_path: new URL(tag.dataset.wasm, tag.src) });
+    const [[init, module_or_path]] = await Promise.all([parts(), page_is_there]);
+    await init({ module_or_path });
     by_id("boot")?.remove();
   };
-  start().catch(async (e) => {
-    await page_is_there;
-    crash(`Belay could not start: ${e?.message ?? e}`);
-  });
+  start()
+    .catch(async (e) => {
+      await page_is_there;
+      crash(`Belay could not start: ${e?.message ?? e}`);
+    })
+    .then(follow_builds) // after a failure too: a newer build may be the remedy
+    .catch((e) => console.warn(`Belay cannot work without the network here: ${e.message}`));
 })();

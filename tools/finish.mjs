@@ -1,7 +1,8 @@
 // Trunk's post_build hook. In a release it makes the app small (shrink.mjs), joins the style sheets, puts the
-// Content-Security-Policy into index.html, and refuses a build that would break that policy or name another host.
+// Content-Security-Policy into the pages, refuses a build that would break that policy or name another host, and tells
+// the worker which files make up the build (precache.mjs).
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, BELAY_ADDRESS: address } = process.env;
@@ -12,17 +13,31 @@ if (profile !== "release") {
 }
 
 const { shrink, shrink_css, shrink_js } = await import("./shrink.mjs"); // not for development: esbuild is a part of it
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
-// Names of formats that look like addresses; nothing is ever fetched from them.
-const NOT_HOSTS = ["http://www.w3.org/"];
+const { addresses_in, content_hosts, CSP, not_in_policy, senders_in } = await import("./policy.mjs");
+const { fill_worker } = await import("./precache.mjs");
 
 const wrong = [];
 const read = (name) => readFileSync(join(dir, name), "utf8");
-let html = shrink(dir, read("index.html"));
-writeFileSync(join(dir, "boot.js"), shrink_js(read("boot.js")));
+const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const pages = readdirSync(dir).filter((name) => name.endsWith(".html"));
+writeFileSync(join(dir, "index.html"), shrink(dir, read("index.html")));
+
+// Every script gets a name made from what is in it, as Trunk's files have: neither a host's cache nor a browser's can
+// then put a script of one build into a page of another. Only the worker keeps its name, by which browsers look for it.
+const is_script = (name) => /^[a-z_]+\.js$/.test(name) && name !== "sw.js";
+for (const name of readdirSync(dir).filter(is_script)) {
+  const small = shrink_js(read(name));
+  const named = name.replace(".js", `-${hashed(small)}.js`);
+  writeFileSync(join(dir, name), small);
+  renameSync(join(dir, name), join(dir, named));
+  for (const page of pages) writeFileSync(join(dir, page), read(page).replaceAll(new RegExp(`(["/])${name}"`, "g"), `$1${named}"`));
+  const naming = readdirSync(dir).filter((other) => /\.js$/.test(other) && read(other).includes(`"${name}"`));
+  if (naming.length) wrong.push(`${naming} names ${name}, which is ${named} in a release: name it in a page only`);
+}
 
 // One style sheet: one request instead of one for each part and page.
 const LINK = /[ \t]*<link[^>]*\brel="stylesheet"[^>]*>\n?/g;
+let html = read("index.html");
 const links = html.match(LINK) ?? [];
 const sheets = links.map((link) => basename(/\bhref="([^"]+)"/.exec(link)[1]));
 if (!sheets[0]?.startsWith("layers-")) wrong.push("style/layers.css must be the first style sheet: it orders the layers");
@@ -30,32 +45,35 @@ if (links.some((link) => link.includes("media="))) wrong.push("a style sheet's m
 const css = sheets.map(read).join("\n");
 if (/@import/.test(css)) wrong.push("@import in a style sheet: link the file in index.html instead");
 const small = shrink_css(css);
-const joined = `style-${createHash("sha256").update(small).digest("hex").slice(0, 16)}.css`;
+const joined = `style-${hashed(small)}.css`;
 for (const sheet of sheets) rmSync(join(dir, sheet), { force: true });
 writeFileSync(join(dir, joined), small);
 let first = true;
 html = html.replace(LINK, () => (first ? ((first = false), `    <link rel="stylesheet" href="./${joined}" />\n`) : ""));
-
-// The policy.
-const with_csp = html.replace("<!-- csp -->", `<meta http-equiv="Content-Security-Policy" content="${CSP}" />`);
-if (with_csp === html) wrong.push("index.html has no <!-- csp --> to put the Content-Security-Policy in");
-html = with_csp.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "");
 writeFileSync(join(dir, "index.html"), html);
-for (const [what, pattern] of [
-  ["an inline script", /<script(?![^>]*\ssrc=)[^>]*>/i],
-  ["an inline event handler", /<[^>]*\son[a-z]+\s*=[^>]*>/i],
-  ["an inline style", /<style\b[^>]*>|<[^>]*\sstyle\s*=[^>]*>/i],
-]) {
-  const found = pattern.exec(html);
-  if (found) wrong.push(`index.html has ${what}, which the Content-Security-Policy blocks: ${found[0].slice(0, 120)}`);
-}
 
-// No other host. The app's own content (in the .wasm) has links for people to follow; code and styles have none.
-for (const name of readdirSync(dir, { recursive: true }).filter((name) => /\.(js|css|html|webmanifest)$/.test(name))) {
-  for (const [address] of read(name).matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)]*/g)) {
-    if (!NOT_HOSTS.some((known) => address.startsWith(known))) wrong.push(`${name} names another host: ${address.slice(0, 120)}`);
-  }
+// The policy, in the pages and for hosts that take headers from a file.
+for (const page of pages) {
+  const with_csp = read(page).replace("<!-- csp -->", `<meta http-equiv="Content-Security-Policy" content="${CSP}" />`);
+  if (with_csp === read(page)) wrong.push(`${page} has no <!-- csp --> to put the Content-Security-Policy in`);
+  const bare = with_csp.replace(/[ \t]*<!--[\s\S]*?-->\n?/g, "");
+  writeFileSync(join(dir, page), bare);
+  for (const what of not_in_policy(bare)) wrong.push(`${page} has ${what}`);
+}
+writeFileSync(join(dir, "_headers"), read("_headers").replace("{csp}", CSP));
+
+// No other host: only what the content links to, for people to follow. And nothing that could send, but for the two
+// requests that load the app: its module, and its WebAssembly.
+const hosts = content_hosts();
+for (const name of readdirSync(dir, { recursive: true }).filter((name) => /\.(js|css|html|wasm|webmanifest)$/.test(name))) {
+  for (const found of addresses_in(readFileSync(join(dir, name), "latin1"), hosts)) wrong.push(`${name} names another host: ${found}`);
+}
+for (const name of readdirSync(dir).filter((name) => name.endsWith(".js") && name !== "sw.js")) {
+  const found = senders_in(read(name));
+  const loads = name.startsWith("belay-") ? ["fetch("] : name.startsWith("boot-") ? ["import("] : [];
+  if (found.join() !== loads.join()) wrong.push(`${name} can ask for more than its own load: ${found.join(" ") || "nothing"}, expected ${loads.join(" ") || "nothing"}`);
 }
 
 for (const line of wrong) console.error(`error: ${line}`);
-process.exit(wrong.length ? 1 : 0);
+if (wrong.length) process.exit(1);
+console.log(`==> build ${fill_worker(dir)}`);

@@ -12,3 +12,4 @@ pub mod locale;
 pub mod page;
 pub mod random;
 pub mod storage;
+pub mod updates;

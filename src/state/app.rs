@@ -89,6 +89,11 @@ impl App {
         self.save_state.get()
     }
 
+    /// Whether a change is only in this tab, without subscribing.
+    pub fn has_unsaved(&self) -> bool {
+        self.save_state.get_untracked() != SaveState::Saved
+    }
+
     /// Whether anything outlives this tab.
     pub fn is_storage_available(&self) -> bool {
         self.is_storage_available

@@ -35,6 +35,15 @@ pub fn unsaved(n_versions: usize, why: &str) -> String {
 pub const NOT_SAVED: &str = "Not saved";
 pub const NOTHING_KEPT: &str = "Nothing is kept here: this browser does not let the page store anything. Everything works until the tab closes; export a file before you leave.";
 
+/// How things stand with a newer build.
+pub const UPDATE_READY: &str = "A new version of Belay is ready.";
+pub const UPDATE_UNSAVED: &str =
+    "Something in this tab is not saved yet and would be lost. Save it first, then reload.";
+pub const UPDATE_OLDER: &str =
+    "This tab still shows an older version of Belay. Save what you are writing, then reload.";
+pub const RELOAD: &str = "Reload";
+pub const RELOAD_ANYWAY: &str = "Reload anyway";
+
 pub fn conflicts(n_conflicts: usize) -> String {
     if n_conflicts == 1 { "1 conflict".to_owned() } else { format!("{n_conflicts} conflicts") }
 }

@@ -54,6 +54,14 @@ export const test = base.extend({
     for (const context of contexts) await context.close();
   },
 
+  /** `await put(dir)`: from now on the host serves another release at this test's address. */
+  put: async ({ baseURL }, use) => {
+    await use(async (dir) => {
+      const answer = await fetch(new URL(`/__put?under=${new URL(baseURL).pathname}&dir=${encodeURIComponent(dir)}`, baseURL));
+      expect(answer.status).toBe(204);
+    });
+  },
+
   /** `await requests()`: all that the server was asked for by this test so far, as `GET 200 boot.js`, once it is quiet. */
   requests: async ({ baseURL }, use) => {
     const home = new URL(baseURL).pathname;

@@ -6,15 +6,20 @@ import { expect, scan, test } from "./fixtures.mjs";
 
 const started = (page) => expect(page.locator("#boot")).toHaveCount(0);
 
-test("starts under a sub-path, asks for each of its files once and for nothing else", async ({ page, requests }) => {
-  await page.goto("./");
-  await started(page);
-  const asked = await requests();
-  expect(asked).toEqual([...new Set(asked)]);
-  expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
-  expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
-    ["", "belay.js", "belay_bg.wasm", "boot.js", "style.css"],
-  );
+test.describe("without its worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("it starts under a sub-path, asks for each of its files once and for nothing else", async ({ page, requests, allow }) => {
+    allow(/blocked by Playwright|cannot work without the network/);
+    await page.goto("./");
+    await started(page);
+    const asked = await requests();
+    expect(asked).toEqual([...new Set(asked)]);
+    expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
+    expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
+      ["", "belay.js", "belay_bg.wasm", "boot.js", "style.css"],
+    );
+  });
 });
 
 test("a stored theme is set before the app starts", async ({ page }) => {

@@ -6,3 +6,4 @@ mod content;
 mod golden;
 mod mentoring;
 mod merge;
+mod network;

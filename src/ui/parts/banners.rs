@@ -1,5 +1,6 @@
 use crate::{
-    state::{Computed, SaveState, app},
+    browser::updates,
+    state::{Computed, Live, SaveState, app},
     ui::{
         routes::Route,
         view::{Node, show, view},
@@ -7,7 +8,8 @@ use crate::{
     words::app as words,
 };
 
-/// What stays at the top until it is dealt with: nothing is kept, something is not saved, versions disagree.
+/// What stays at the top until it is dealt with: nothing is kept, something is not saved, a newer build is there,
+/// versions disagree.
 pub fn banners() -> Node {
     let app = app();
     let unsaved = move || match app.save_state() {
@@ -32,10 +34,37 @@ pub fn banners() -> Node {
                 <button on:click={move |_| app.retry_saving()}>{words::RETRY}</button>
             </div>
          })}
+        {update()}
         {show(move || { n_conflicts.get() > 0 }, move || view! {
             <div class="banner" role="status">
                 <a href={Route::Data.href()}>{move || words::conflicts(n_conflicts.get())}</a>
             </div>
          })}
     }
+}
+
+/// A newer build waits, or is in use in another tab. `public/boot.js` listens to the button.
+fn update() -> Node {
+    let app = app();
+    let update = Live::new(String::new());
+    updates::on_change(move |how| update.set(how));
+    updates::unless(move || app.has_unsaved());
+    let text = move || match update.get().as_str() {
+        "waiting" => words::UPDATE_READY,
+        "unsaved" => words::UPDATE_UNSAVED,
+        _ => words::UPDATE_OLDER,
+    };
+    let button = move || if update.get() == "unsaved" { words::RELOAD_ANYWAY } else { words::RELOAD };
+
+    show(
+        move || !update.get().is_empty(),
+        move || {
+            view! {
+                <div class="banner" role="status">
+                    <p>{text}</p>
+                    <button id="update-reload">{button}</button>
+                </div>
+            }
+        },
+    )
 }

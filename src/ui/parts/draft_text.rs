@@ -52,8 +52,15 @@ pub fn draft_text(
     };
     // Closing the tab in the middle loses nothing.
     let on_hide = window_event_listener_untyped("pagehide", move |_| commit());
+    // A reload for a newer build shall not come in the middle either.
+    let on_leave = window_event_listener_untyped("belay-leave", move |event| {
+        if draft.try_get_untracked().flatten().is_some() {
+            event.prevent_default();
+        }
+    });
     on_cleanup(move || {
         on_hide.remove();
+        on_leave.remove();
         commit();
     });
 

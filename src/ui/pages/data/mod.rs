@@ -17,6 +17,7 @@ use self::{
     storage::{erase, storage},
 };
 use crate::{
+    browser::updates,
     ui::view::{Node, view},
     words::data as words,
 };
@@ -24,6 +25,13 @@ use crate::{
 pub fn data_page() -> Node {
     let intake = Intake::new();
     provide_context(intake);
+    let copy = updates::copy().unwrap_or_default();
+    let is_file = copy == "file";
+    let means = match copy.as_str() {
+        "file" => words::FILE_MEANS,
+        "plain" => words::PLAIN_MEANS,
+        _ => words::SERVED_MEANS,
+    };
 
     view! {
         <div
@@ -42,11 +50,18 @@ pub fn data_page() -> Node {
             <section aria-labelledby="privacy-title">
                 <h2 id="privacy-title">{words::PRIVACY}</h2>
                 <p>{words::PRIVACY_MEANS}</p>
-                <p>
-                    {words::FORMAT_MEANS} " "
-                    <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a> ", "
-                    <a href="schema/protected-file.schema.json" target="_blank">{words::PROTECTED_SCHEMA}</a>
-                </p>
+                {(!is_file).then(|| view! {
+                    <p>
+                        {words::FORMAT_MEANS} " "
+                        <a href="schema/belay-file.schema.json" target="_blank">{words::SCHEMA}</a> ", "
+                        <a href="schema/protected-file.schema.json" target="_blank">{words::PROTECTED_SCHEMA}</a>
+                    </p>
+                 })}
+            </section>
+            <section aria-labelledby="copy-title">
+                <h2 id="copy-title">{words::THIS_COPY}</h2>
+                <p>{words::build(updates::build().as_deref())}</p>
+                <p>{means}</p>
             </section>
             {erase()}
         </div>

@@ -1,0 +1,69 @@
+// Keeps one whole build of Belay for use without the network. tools/finish.mjs fills in the next two lines of a release.
+// As it stands here it is the kill switch (README, "Hosting"): it drops what is kept, and itself.
+const BUILD = "";
+const FILES = {}; // name: SHA-256 of what is in it; "" is the start page
+
+const HOME = new URL("./", location).pathname;
+const OURS = `belay ${HOME} `; // other apps, and other Belays, may share the host name
+const CACHE = OURS + BUILD;
+
+const sha256 = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// A file of this very build, or an error. What has a hash in its name is never out of date, so the browser's own cache
+// may answer, which has it since the page loaded: nothing is downloaded twice where the host lets browsers cache. All
+// else is asked of the host.
+const fetched = async (name) => {
+  for (const cache of /-[0-9a-f]{16}[._]/.test(name) ? ["default", "reload"] : ["reload"]) {
+    const answer = await fetch(HOME + name, { cache });
+    const bytes = await answer.arrayBuffer();
+    if (!answer.ok || (await sha256(bytes)) !== FILES[name]) continue;
+    const headers = new Headers(answer.headers);
+    for (const of_transport of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(of_transport);
+    return new Response(bytes, { headers }); // a fresh one: browsers refuse a redirected answer for a page
+  }
+  throw new Error(`Belay cannot be kept for use without the network: ${name} is not that of build ${BUILD}`);
+};
+
+// Nothing is put away before everything is here and right. A new build waits until the user agrees (boot.js).
+const install = async () => {
+  const names = Object.keys(FILES);
+  const answers = await Promise.all(names.map(fetched));
+  const cache = await caches.open(CACHE);
+  await Promise.all(names.map((name, place) => cache.put(HOME + name, answers[place])));
+};
+
+const forget = async (kept) => {
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== kept) await caches.delete(name);
+};
+
+let has_agreed = false;
+const activate = async () => {
+  await forget(CACHE);
+  for (const tab of await clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    if (new URL(tab.url).pathname.startsWith(HOME)) tab.postMessage({ build: BUILD, has_agreed });
+  }
+};
+
+// All files but the start page are named by their content or belong to no build, so even where a file is missing
+// here and comes from the host, a page never has parts of two builds.
+const answer = async (name, request) => (await (await caches.open(CACHE)).match(HOME + name)) ?? fetch(request);
+
+if (BUILD) {
+  addEventListener("install", (e) => e.waitUntil(install()));
+  addEventListener("activate", (e) => e.waitUntil(activate()));
+  addEventListener("message", (e) => {
+    if (e.data !== "take over") return;
+    has_agreed = true;
+    e.waitUntil(skipWaiting());
+  });
+  addEventListener("fetch", (e) => {
+    const { origin, pathname } = new URL(e.request.url);
+    if (origin !== location.origin || !pathname.startsWith(HOME) || e.request.method !== "GET") return;
+    const name = pathname.slice(HOME.length).replace(/^index\.html$/, "");
+    if (Object.hasOwn(FILES, name)) e.respondWith(answer(name, e.request));
+  });
+} else {
+  addEventListener("install", () => skipWaiting());
+  addEventListener("activate", (e) => e.waitUntil(forget().then(() => registration.unregister())));
+}

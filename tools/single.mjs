@@ -1,0 +1,61 @@
+// Belay as one file: node tools/single.mjs [release] [file]. It opens from disk, where pages may not load any other
+// file: style, script and WebAssembly are in the page, and its policy allows just these, by their hashes.
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { addresses_in, content_hosts, senders_in, single_csp } from "./policy.mjs";
+
+const dir = resolve(process.argv[2] ?? "dist");
+const out = process.argv[3] ?? "belay.html";
+const text = (name) => readFileSync(join(dir, name), "utf8");
+const page = text("index.html");
+const named = (pattern) => pattern.exec(page)[1];
+
+// Compressed: two thirds less, and browsers unpack it in a few milliseconds.
+const wasm = gzipSync(readFileSync(join(dir, named(/ data-wasm="([^"]+)"/))), { level: 9 }).toString("base64");
+const boot = named(/<script [^>]*src="([^"]+)"/);
+const entry = `
+  import init from ${JSON.stringify(join(dir, named(/ data-js="([^"]+)"/)))};
+  window.belay_single = async (page_is_there) => {
+    await page_is_there;
+    const packed = Uint8Array.from(atob(document.getElementById("wasm").textContent), (it) => it.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return [init, await new Response(stream).arrayBuffer()];
+  };
+  require(${JSON.stringify(join(dir, boot))});
+`;
+const { outputFiles } = buildSync({
+  stdin: { contents: entry, resolveDir: dir },
+  ...{ bundle: true, write: false, minify: true, charset: "utf8", format: "iife", logLevel: "error" },
+  define: { "import.meta.url": '""' }, // where the WebAssembly would be looked for if it were not given
+});
+// What ends a script in a page may stand in a text of it.
+const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const style = text(named(/<link rel="stylesheet" href="([^"]+)"/)).trim();
+if (style.includes("</style")) throw new Error("a style sheet with </style in it cannot stand in a page");
+
+const hash = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+const replaced = (html, pattern, by) => {
+  if (!pattern.test(html)) throw new Error(`index.html has no ${pattern}`);
+  return html.replace(pattern, () => by);
+};
+let html = page;
+html = replaced(html, /(?<=Content-Security-Policy" content=")[^"]*/, single_csp(hash(script), hash(style)));
+html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
+html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
+html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+const build = named(/ data-build="([^"]+)"/);
+html = replaced(html, /<script [^>]*src=[^>]*>/, `<script data-build="${build}">${script}`);
+html = replaced(html, /<\/body>/, `  <script id="wasm" type="text/plain">${wasm}</script>\n  </body>`);
+
+const left = [
+  ...[...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?!data:)[^"]*"/g)].map(([found]) => `${found} is not in the page`),
+  ...addresses_in(html, content_hosts()).map((found) => `it names another host: ${found}`),
+  ...senders_in(script).filter((found) => found !== "fetch(" && found !== "import(").map((found) => `it can ask for something: ${found}`),
+];
+for (const line of left) console.error(`error: ${out}: ${line}`);
+if (left.length) process.exit(1);
+writeFileSync(out, html);
+console.log(`==> ${out}, build ${build}: ${Buffer.byteLength(html).toLocaleString("en")} bytes`);
