@@ -2,7 +2,9 @@
 //! figures of the source's own program.
 
 mod architecture;
+mod attack;
 mod content;
 mod golden;
+mod golden_files;
 mod mentoring;
 mod merge;
