@@ -7,6 +7,8 @@
 //! `./dev attack [N]` runs far more cases than `cargo test`, by these variables: `BELAY_ATTACK_CASES`, how many;
 //! `BELAY_ATTACK_SEED`, which; `BELAY_ATTACK_CASE`, that one alone.
 
+mod corpus;
+mod judge;
 mod mutator;
 
 use std::{
@@ -22,15 +24,11 @@ use std::{
 
 use belay::{
     content::built_in,
-    exchange::{
-        Contents, Import, at_once,
-        belay_file::{self, Envelope, Profile},
-        import,
-    },
-    model::{Day, Level, Stamp, Workspace, read_day},
+    exchange::Contents,
+    model::{Level, Workspace},
 };
-use uuid::Uuid;
 
+use self::judge::{check_places, check_round_trip, read, stored};
 use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, whole_ids};
 
 const SEEDS: [(&str, &str); 10] = [
@@ -105,30 +103,6 @@ impl Case {
     }
 }
 
-fn today() -> Day {
-    read_day("2026-11-21").expect("a date")
-}
-
-fn read(name: &str, bytes: &[u8], workspace: &Workspace) -> Import {
-    let files = [(name.to_owned(), bytes.to_vec())];
-    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into() };
-    at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
-}
-
-fn stored(workspace: &Workspace, import: &Import) -> Workspace {
-    let mut workspace = workspace.clone();
-    for version in import.versions() {
-        workspace.insert(version);
-    }
-    workspace
-}
-
-fn export(workspace: &Workspace) -> String {
-    let (from, profile) = ("Ann".to_owned(), Profile::Everything);
-    let envelope = Envelope { file_id: Uuid::from_u128(7), exported_at: 0, from, profile };
-    belay_file::write(workspace.versions(), &envelope)
-}
-
 /// How a case ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum End {
@@ -162,26 +136,11 @@ fn judge(case: &Case, is_new_here: bool) -> End {
         return End::Refused;
     };
     let after = stored(here, &import);
-    check_round_trip(case, &after);
+    check_round_trip(case.name, &case.bytes, &after);
     match (contents.refused.is_empty(), import.versions().is_empty()) {
         (true, _) => End::Accepted,
         (false, false) => End::PartlyRefused,
         (false, true) => End::Refused,
-    }
-}
-
-/// Every refusal names the file, a place in it, what was found and what was expected, in our own words.
-fn check_places(import: &Import, name: &str) {
-    for problem in import.files[0].problems() {
-        let sentence = problem.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
-        let sentence = sentence.unwrap_or_else(|| panic!("the file's name: {problem}"));
-        let is_of_all = ["Found ", "At ", "Line ", "Row "].iter().any(|start| sentence.starts_with(start));
-        let (place, rest) = sentence.split_once(": ").unwrap_or_default();
-        assert!(is_of_all || !place.is_empty() && !rest.is_empty(), "no place: {problem}");
-        let said = sentence.to_lowercase();
-        assert!(said.contains("found ") && said.contains("expected "), "{problem}");
-        assert!(sentence.chars().all(|it| it == '\n' || !it.is_control()), "control characters: {problem:?}");
-        assert!(sentence.chars().count() < 1_200, "long: {problem}");
     }
 }
 
@@ -250,15 +209,6 @@ fn rating_of(document: &Document, entry: &Entry) -> [String; 3] {
             [entry.person.clone(), field("skill_name"), field("current_level")]
         }
     }
-}
-
-fn check_round_trip(case: &Case, after: &Workspace) {
-    let again = read(case.name, &case.bytes, after);
-    assert_eq!(again.versions().len(), 0, "a second import brings something");
-    let file = export(after);
-    let import = read("again.json", file.as_bytes(), &Workspace::default());
-    assert!(import.files[0].problems().is_empty(), "{:?}", import.files[0].problems());
-    assert_eq!(export(&stored(&Workspace::default(), &import)), file, "a round trip changes something");
 }
 
 /// What became of many cases.
