@@ -188,10 +188,12 @@ impl Parsed {
             return Ok(());
         }
         if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
-            return match fault {
-                Some(fault) => Err(ReadError::Fault(fault)),
-                None => self.take_facts(&format!("{place}.export."), facts),
-            };
+            let Some(fault) = fault else { return self.take_facts(&format!("{place}.export."), facts) };
+            // What the file says of itself is not worth its records, but for who can read it.
+            let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
+            let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
+            self.refused.push((&fault).into());
+            return self.take_facts(&format!("{place}.export."), &needed);
         }
         let stated = entry.remove("id");
         let version = read_version(&place, entry);

@@ -156,8 +156,8 @@ impl Preview<'_> {
 
 /// The versions of a file's record that are not here yet.
 fn new_of(record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
-    // A past without what came after, which was cut off or refused, would leave nothing to show.
-    if record.heads().next().is_none() {
+    // A past alone, whose other versions were cut off or refused, has nothing to say.
+    if record.versions().all(|version| version.is_past()) {
         return vec![];
     }
     let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));

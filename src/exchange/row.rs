@@ -158,7 +158,7 @@ impl Row {
                 Some(text) => Some(day(&text).ok_or_else(|| refuse(Field::Date, no_date(&text)))?),
                 None => None,
             },
-            assessor: assessor(&cells.text(Field::Assessor)?.unwrap_or_default(), &person_id),
+            assessor: assessor(&name(cells, Field::Assessor)?.unwrap_or_default(), &person_id),
             evidence: cells.evidence()?,
             plan: cells.text(Field::Plan)?,
             place: cells.place(Field::Skill),

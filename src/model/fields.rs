@@ -81,6 +81,34 @@ pub const fn is_hidden(it: char) -> bool {
     matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Marks on one letter; no writing has more. What piles up higher would cover the lines around.
+const MAX_MARKS: usize = 4;
+
+/// A text as it may be shown: control characters by their names, which override nothing then, and no more marks on a
+/// letter than stay on its line.
+pub fn seen(text: String) -> String {
+    if !text.chars().any(|it| is_hidden(it) || is_mark(it)) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut n_marks = 0;
+    for it in text.chars() {
+        n_marks = if is_mark(it) { n_marks + 1 } else { 0 };
+        if is_hidden(it) {
+            shown += &code_point(it);
+        } else if n_marks <= MAX_MARKS {
+            shown.push(it);
+        }
+    }
+    shown
+}
+
+/// The combining marks of all scripts that pile up (Unicode's blocks of combining diacritical marks).
+const fn is_mark(it: char) -> bool {
+    matches!(it, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
 /// How a value of a kind is read.
 pub(crate) type Read<T> = fn(Value) -> Result<T, Misfit>;
 
@@ -192,4 +220,23 @@ pub(crate) fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Val
 /// Writes a text that is left out when it is empty.
 pub(crate) fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
     put(fields, name, (!text.is_empty()).then(|| text.into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_shown_by_name_and_marks_do_not_pile_up() {
+        for (text, shown) in [
+            (
+                "Zoë, Nguyễn, O\u{301}\u{323}, 👩‍👩‍👧, שָׁלוֹם, a\tb\nc",
+                "Zoë, Nguyễn, O\u{301}\u{323}, 👩‍👩‍👧, שָׁלוֹם, a\tb\nc",
+            ),
+            ("a\u{202e}b\u{2066}\0", "aU+202EbU+2066U+0000"),
+            ("a\u{300}\u{301}\u{302}\u{303}\u{304}\u{20dd}b\u{300}", "a\u{300}\u{301}\u{302}\u{303}b\u{300}"),
+        ] {
+            assert_eq!(seen(text.to_owned()), shown);
+        }
+    }
 }

@@ -16,6 +16,8 @@ use super::{
 pub const TOO_DEEP: usize = 128;
 /// Whole numbers up to here are the same in every program that reads JSON.
 const MAX_NUMBER: u64 = 1 << 53;
+/// Of a number beyond all numbers, so many characters are told.
+const MAX_SHOWN: usize = 30;
 
 /// One step from the root of a JSON tree towards a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub enum Problem {
     Number(String),
     #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
     Hidden(char),
+    #[error("found half a character, an escape such as \\ud83e without its other half, expected whole ones")]
+    Half,
     #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
     Long(usize),
 }
@@ -94,6 +98,8 @@ pub struct Reader<'t> {
     open: Vec<Open>,
     pub faults: Vec<Fault>,
     max_faults: usize,
+    /// The text that was read last has half a character.
+    has_half: bool,
 }
 
 /// A list or an object that is not closed yet.
@@ -111,7 +117,7 @@ enum Open {
 impl<'t> Reader<'t> {
     /// Faults are only looked for if some may be found.
     pub fn new(text: &'t str, max_faults: usize) -> Self {
-        Self { text, place: 0, open: vec![], faults: vec![], max_faults }
+        Self { text, place: 0, open: vec![], faults: vec![], max_faults, has_half: false }
     }
 
     /// Reads one value, or the beginning of a list or an object. Gives the whole when it is the last.
@@ -261,7 +267,15 @@ impl<'t> Reader<'t> {
                         units[1] = self.unit()?;
                     }
                 }
-                return char::decode_utf16(units).next().and_then(Result::ok).ok_or(wrong);
+                match char::decode_utf16(units).next() {
+                    Some(Ok(letter)) => letter,
+                    // Well-formed all the same, so that it need not keep what is beside it from being read.
+                    _ if self.max_faults > 0 => {
+                        self.has_half = true;
+                        char::REPLACEMENT_CHARACTER
+                    }
+                    _ => return Err(wrong),
+                }
             }
             _ => return Err(wrong),
         })
@@ -306,10 +320,15 @@ impl<'t> Reader<'t> {
         let value = match 0_i64.checked_sub_unsigned(digits.number) {
             _ if is_whole && !is_negative => digits.number.into(),
             Some(below_0) if is_whole => below_0.into(),
-            _ => {
-                let number = fraction(digits.number, exponent, is_negative);
-                Value::Number(number.ok_or(Stop::Wrong(start, NEAR_NUMBER))?)
-            }
+            _ => match fraction(digits.number, exponent, is_negative) {
+                Some(number) => Value::Number(number),
+                None if self.max_faults == 0 => return Err(Stop::Wrong(start, NEAR_NUMBER)),
+                None => {
+                    let found: String = self.text[start..self.place].chars().take(MAX_SHOWN).collect();
+                    self.note(Problem::Number(found.clone()))?;
+                    return Ok(found.into());
+                }
+            },
         };
         if !is_whole || digits.number > MAX_NUMBER {
             self.note(Problem::Number(value.to_string()))?;
@@ -357,6 +376,9 @@ impl<'t> Reader<'t> {
     }
 
     fn check_text(&mut self, text: &str) -> Result<(), Stop> {
+        if std::mem::take(&mut self.has_half) {
+            self.note(Problem::Half)?;
+        }
         match text_problem(text).filter(|_| self.max_faults > 0) {
             Some(problem) => self.note(problem),
             None => Ok(()),

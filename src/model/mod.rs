@@ -39,6 +39,7 @@ pub use assessor::{Assessor, AssessorError};
 pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, of_instant as day_of, read as read_day, text as day_text};
 pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
+pub use fields::seen;
 pub use gist::{Gist, Gists};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, SkillId, VersionId};

@@ -399,7 +399,7 @@ fn needles() -> Vec<String> {
 fn places_of_a_machine(path: &str, text: &str) -> Vec<String> {
     // A lock file says where a crate comes from by this name; it is no host.
     let index = ["crates", ".io-index"].concat();
-    let text = if path == "Cargo.lock" { text.replace(&index, "") } else { text.to_owned() };
+    let text = if path.ends_with("Cargo.lock") { text.replace(&index, "") } else { text.to_owned() };
     let needles = needles();
     let named = |line: &str| needles.iter().any(|needle| line.contains(needle.as_str()));
     text.lines()

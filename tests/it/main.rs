@@ -2,8 +2,10 @@
 //! figures of the source's own program.
 
 mod architecture;
+mod attack;
 mod content;
 mod golden;
+mod golden_files;
 mod mentoring;
 mod merge;
 mod network;

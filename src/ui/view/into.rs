@@ -1,7 +1,10 @@
 use std::borrow::Cow;
 
 use super::{Builder, Fact, Node};
-use crate::state::{Computed, Live};
+use crate::{
+    model::seen,
+    state::{Computed, Live},
+};
 
 /// What can be a child of an element.
 pub trait IntoNode: Sized {
@@ -97,9 +100,10 @@ impl IntoFact for Live<bool> {
     }
 }
 
+/// Text that may be anybody's: shown so that all of it is seen, and nothing beyond its line.
 impl IntoNode for String {
     fn into_node(self) -> Node {
-        Node::Text(Cow::Owned(self))
+        Node::Text(Cow::Owned(seen(self)))
     }
 }
 

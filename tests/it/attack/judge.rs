@@ -1,0 +1,71 @@
+//! What holds of any file whatever that is read; the fuzzer (`tests/fuzz`) judges by this too.
+
+use belay::{
+    exchange::{
+        Import, at_once,
+        belay_file::{self, Envelope, Profile},
+        import,
+    },
+    model::{Day, Stamp, Workspace, read_day},
+};
+use uuid::Uuid;
+
+fn today() -> Day {
+    read_day("2026-11-21").expect("a date")
+}
+
+pub fn read(name: &str, bytes: &[u8], workspace: &Workspace) -> Import {
+    let files = [(name.to_owned(), bytes.to_vec())];
+    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into() };
+    at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
+}
+
+pub fn stored(workspace: &Workspace, import: &Import) -> Workspace {
+    let mut workspace = workspace.clone();
+    for version in import.versions() {
+        workspace.insert(version);
+    }
+    workspace
+}
+
+fn export(workspace: &Workspace) -> String {
+    let (from, profile) = ("Ann".to_owned(), Profile::Everything);
+    let envelope = Envelope { file_id: Uuid::from_u128(7), exported_at: 0, from, profile };
+    belay_file::write(workspace.versions(), &envelope)
+}
+
+/// Reads a file of any bytes into nothing; gives whether something is offered.
+#[allow(dead_code, reason = "for the fuzzer and its corpus")]
+pub fn check(name: &str, bytes: &[u8]) -> bool {
+    let import = read(name, bytes, &Workspace::default());
+    check_places(&import, name);
+    if import.files[0].outcome.is_ok() {
+        check_round_trip(name, bytes, &stored(&Workspace::default(), &import));
+    }
+    !import.versions().is_empty()
+}
+
+/// Every refusal names the file, a place in it, what was found and what was expected, in our own words.
+pub fn check_places(import: &Import, name: &str) {
+    for problem in import.files[0].problems() {
+        let sentence = problem.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
+        let sentence = sentence.unwrap_or_else(|| panic!("the file's name: {problem}"));
+        let is_of_all = ["Found ", "At ", "Line ", "Row "].iter().any(|start| sentence.starts_with(start));
+        let (place, rest) = sentence.split_once(": ").unwrap_or_default();
+        assert!(is_of_all || !place.is_empty() && !rest.is_empty(), "no place: {problem}");
+        let said = sentence.to_lowercase();
+        assert!(said.contains("found ") && said.contains("expected "), "{problem}");
+        assert!(sentence.chars().all(|it| it == '\n' || !it.is_control()), "control characters: {problem:?}");
+        assert!(sentence.chars().count() < 1_200, "long: {problem}");
+    }
+}
+
+/// What was taken brings nothing a second time, and is the same after an export and an import.
+pub fn check_round_trip(name: &str, bytes: &[u8], after: &Workspace) {
+    let again = read(name, bytes, after);
+    assert_eq!(again.versions().len(), 0, "a second import brings something");
+    let file = export(after);
+    let import = read("again.json", file.as_bytes(), &Workspace::default());
+    assert!(import.files[0].problems().is_empty(), "{:?}", import.files[0].problems());
+    assert_eq!(export(&stored(&Workspace::default(), &import)), file, "a round trip changes something");
+}

@@ -1,0 +1,186 @@
+//! The files of a released format (`tests/golden/format-*`), which every later build reads as it did then: whole,
+//! byte for byte on re-export, and with the same report. What may not change is what they hold; how a report is worded
+//! or laid out may, and then the expected one is written anew on purpose.
+
+use belay::{
+    content::built_in,
+    engine::{PairReport, PersonReport, Sheet, Source},
+    exchange::{
+        Import, PairFile, ReportFile, at_once,
+        belay_file::{self, Envelope, Profile},
+        import,
+        markdown::{self, Dialect},
+        pair_markdown, report_json,
+    },
+    model::{Assessor, Day, PairPart, PersonId, RecordKey, Stamp, Version, Workspace, read_day},
+};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+const EVERY_KIND: &str = include_str!("../golden/format-1/every_kind.belay.json");
+/// What was shared of it, by which profile, and how many of its versions are pasts and copies.
+const SHARED: [(&str, Profile, usize, usize); 3] = [
+    (include_str!("../golden/format-1/to_mentor.belay.json"), Profile::ToMentor, 2, 2),
+    (include_str!("../golden/format-1/to_mentee.belay.json"), Profile::ToMentee, 1, 1),
+    (include_str!("../golden/format-1/to_lead.belay.json"), Profile::ToLead, 2, 17),
+];
+const STORAGE: &str = include_str!("../golden/format-1/storage.json");
+const MAYA: PersonId = PersonId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0001));
+/// When the files were made.
+const NOW: i64 = 1_795_255_872_345;
+
+fn today() -> Day {
+    read_day("2026-11-21").expect("a date")
+}
+
+fn read(text: &str, workspace: &Workspace) -> Import {
+    let files = [("golden.belay.json".to_owned(), text.as_bytes().to_vec())];
+    let stamp = Stamp { at: NOW, by: "Ann".into(), device: "laptop".into() };
+    at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
+}
+
+fn stored(workspace: &Workspace, import: &Import) -> Workspace {
+    let mut workspace = workspace.clone();
+    for version in import.versions() {
+        workspace.insert(version);
+    }
+    workspace
+}
+
+/// A file read into an empty workspace, with nothing refused.
+fn workspace(text: &str) -> Workspace {
+    let import = read(text, &Workspace::default());
+    assert_eq!(import.files[0].problems(), [""; 0]);
+    stored(&Workspace::default(), &import)
+}
+
+/// The envelope that a file's second line tells.
+fn envelope(text: &str) -> Envelope {
+    let line = text.lines().nth(1).and_then(|line| line.strip_suffix(',')).expect("a line with a comma");
+    let facts = &serde_json::from_str::<Value>(line).expect("JSON")["export"];
+    let profile = Profile::ALL.into_iter().find(|profile| facts["profile"] == profile.key());
+    Envelope {
+        file_id: facts["file_id"].as_str().and_then(|id| id.parse().ok()).expect("an id"),
+        exported_at: NOW,
+        from: facts["from"].as_str().expect("a name").to_owned(),
+        profile: profile.expect("a profile"),
+    }
+}
+
+/// The kinds of the records, each once, as their names begin.
+fn kinds(workspace: &Workspace) -> Vec<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    for (key, _) in workspace.records() {
+        kinds.extend(key.to_string().split('/').next().map(str::to_owned));
+    }
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_byte() {
+    let workspace = workspace(EVERY_KIND);
+    let known = [
+        "action",
+        "assessment",
+        "badge",
+        "check_in",
+        "feedback",
+        "goal",
+        "mentoring",
+        "pair",
+        "person",
+        "rating",
+        "review",
+        "session",
+    ];
+    assert_eq!(kinds(&workspace), known);
+    assert_eq!(workspace.len(), EVERY_KIND.lines().count() - 3);
+    assert_eq!(workspace.conflicts().len(), 1);
+    let unread: Vec<&RecordKey> = workspace
+        .records()
+        .filter(|(_, record)| {
+            record.versions().any(|version| version.content == belay::model::Content::Newer)
+        })
+        .map(|(key, _)| key)
+        .collect();
+    assert_eq!(unread.len(), 2, "only what is of a newer Belay is not understood: {unread:?}");
+    assert_eq!(belay_file::write(workspace.versions(), &envelope(EVERY_KIND)), EVERY_KIND);
+    let maya = workspace.person(MAYA).expect("here");
+    assert_eq!(maya.rest["mood"]["__proto__"][0], 1);
+    let (pair, _) = workspace.pairs().next().expect("a pair");
+    let counts = [
+        (PairPart::Session, 8),
+        (PairPart::Goal, 3),
+        (PairPart::Action, 5),
+        (PairPart::CheckIn, 8),
+        (PairPart::Feedback, 2),
+        (PairPart::Review, 1),
+    ];
+    for (part, n) in counts {
+        assert_eq!(workspace.of_pair(pair, part).count(), n, "{part:?}");
+    }
+    let said_by = workspace.assessors(MAYA, &built_in()[0].id);
+    assert!(said_by.contains(&&Assessor::Named("Dee / Ops".into())), "{said_by:?}");
+    assert!(read(EVERY_KIND, &workspace).versions().is_empty());
+}
+
+#[test]
+fn what_was_shared_with_pasts_and_copies_is_read_and_written_again_byte_for_byte() {
+    let whole = workspace(EVERY_KIND);
+    for (text, profile, n_pasts, n_copies) in SHARED {
+        let import = read(text, &Workspace::default());
+        let contents = import.files[0].outcome.as_ref().expect("read");
+        assert_eq!(contents.profile, Some(profile));
+        let there = workspace(text);
+        assert_eq!(there.versions().filter(|version| version.is_past()).count(), n_pasts);
+        let copies = there.versions().filter(|version| version.of.is_some() && !version.is_past());
+        assert_eq!(copies.count(), n_copies);
+        assert_eq!(belay_file::write(there.versions(), &envelope(text)), text);
+        assert!(there.conflicts().len() <= whole.conflicts().len());
+        assert_eq!(read(text, &whole).versions(), vec![], "it brings nothing to where it came from");
+    }
+}
+
+#[test]
+fn the_entries_of_a_browsers_storage_are_read_for_ever() {
+    let entries: Map<String, Value> = serde_json::from_str(STORAGE).expect("JSON");
+    let mut workspace = Workspace::default();
+    for (key, text) in &entries {
+        // As `state::store` reads them.
+        let Some(rest) = key.strip_prefix("belay:v:") else { continue };
+        let (generation, id) = rest.split_once(':').expect("a generation and an id");
+        assert!(generation == "x" || generation.parse::<u32>().is_ok(), "{key}");
+        let text = text.as_str().expect("a text");
+        let version = Version::read_as(id.parse().expect("an id"), text).expect("what was written");
+        assert_eq!(version.text(), text);
+        workspace.insert(version.into());
+    }
+    assert_eq!(belay_file::write(workspace.versions(), &envelope(EVERY_KIND)), EVERY_KIND);
+}
+
+#[test]
+fn the_reports_of_a_released_file_stay_what_they_were() {
+    let workspace = workspace(EVERY_KIND);
+    let framework = &built_in()[0];
+    let person = workspace.person(MAYA).expect("here");
+    let source = Source::Of(Assessor::Own);
+    let ratings = source.ratings(&workspace, MAYA, framework);
+    let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
+    let file = ReportFile {
+        id: MAYA,
+        person,
+        framework,
+        report: &report,
+        source: &source,
+        source_name: "Self-rating",
+        on: today(),
+    };
+    assert_eq!(report_json::write(&file), include_str!("../golden/format-1/report.json"));
+    assert_eq!(markdown::write(Dialect::Markdown, &file), include_str!("../golden/format-1/report.md"));
+    let (id, pair) = workspace.pairs().next().expect("a pair");
+    let report = PairReport::new(&workspace, id, today()).expect("a report");
+    let file = PairFile { workspace: &workspace, id, pair, report: &report, on: today() };
+    assert_eq!(pair_markdown::write(&file), include_str!("../golden/format-1/pair.md"));
+}
