@@ -19,7 +19,7 @@ const NOT_HOSTS = ["http://www.w3.org/"];
 const wrong = [];
 const read = (name) => readFileSync(join(dir, name), "utf8");
 let html = shrink(dir, read("index.html"));
-writeFileSync(join(dir, "boot.js"), shrink_js(read("boot.js")));
+for (const script of ["kept.js", "boot.js"]) writeFileSync(join(dir, script), shrink_js(read(script)));
 
 // One style sheet: one request instead of one for each part and page.
 const LINK = /[ \t]*<link[^>]*\brel="stylesheet"[^>]*>\n?/g;

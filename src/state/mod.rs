@@ -11,4 +11,4 @@ pub use app::{App, app, start};
 pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
 pub use settings::{Settings, Theme};
-pub use store::{Damaged, SaveState};
+pub use store::{SaveState, is_ready, mirrored};
