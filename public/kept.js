@@ -59,9 +59,16 @@
     const kept = await database();
     return new Promise((done, failed) => {
       const transaction = kept.transaction(["versions", "gone"], mode, { durability: "strict" });
-      const requests = work(transaction.objectStore("versions"), transaction.objectStore("gone"));
+      let requests = [];
+      let wrong = null;
       transaction.oncomplete = () => done(requests.map((it) => it.result));
-      transaction.onabort = () => failed(transaction.error);
+      transaction.onabort = () => failed(wrong ?? transaction.error);
+      try {
+        requests = work(transaction.objectStore("versions"), transaction.objectStore("gone"));
+      } catch (e) {
+        wrong = e;
+        transaction.abort(); // what was asked before would be done all the same
+      }
     });
   };
 

@@ -13,7 +13,7 @@ test("starts under a sub-path, asks for each of its files once and for nothing e
   expect(asked).toEqual([...new Set(asked)]);
   expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
   expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
-    ["", "belay.js", "belay_bg.wasm", "boot.js", "style.css"],
+    ["", "belay.js", "belay_bg.wasm", "boot.js", "kept.js", "style.css"],
   );
 });
 
