@@ -16,47 +16,9 @@
 
   // ---- When the app has failed ----
 
-  // Everything saved, as a Belay file. A damaged entry would make the file unreadable: it is counted, not written.
-  const recovery_file = () => {
-    const versions = new Map();
-    let damaged = 0;
-    for (const key of Object.keys(localStorage)) {
-      if (!key.startsWith("belay:v:")) continue;
-      const id = /^belay:v:[0-9A-Za-z]+:([0-9a-f]{32})$/.exec(key)?.[1];
-      const text = localStorage.getItem(key);
-      if (id && is_object(text)) versions.set(id, text);
-      else damaged += 1;
-    }
-    const now = new Date().toISOString();
-    const head = JSON.stringify({
-      app: "belay", counts: { versions: versions.size }, exported_at: now, file_id: random_id(), format: "belay",
-      from: "recovery", min_reader: 1, profile: "everything", version: 1, versions: [],
-    }).slice(0, -"]}".length);
-    const lines = [...versions.keys()].sort().map((id) => `{"id":"${id}",${versions.get(id).slice(1)},`);
-    return { text: [head, ...lines, "{}]}", ""].join("\n"), name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged };
-  };
-
-  const is_object = (text) => {
+  const download = async () => {
     try {
-      JSON.parse(text);
-      return /^\{"[^\n]*\}$/.test(text); // as Belay writes it: an object with a member, on one line
-    } catch {
-      return false;
-    }
-  };
-
-  const random_id = () => {
-    if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http
-    const b = crypto.getRandomValues(new Uint8Array(16));
-    b[6] = (b[6] & 0x0f) | 0x40;
-    b[8] = (b[8] & 0x3f) | 0x80;
-    const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  };
-
-  const download = () => {
-    try {
-      const file = recovery_file();
+      const file = await belayKept.recovery_file();
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
       link.download = file.name;
@@ -78,6 +40,7 @@
     if (crashed) return;
     crashed = true;
     console.error(what);
+    globalThis.belayKept?.stop();
     for (let id = setTimeout(() => {}); id > 0; id -= 1) clearTimeout(id); // intervals too: same numbers
     for (let id = requestAnimationFrame(() => {}); id > 0; id -= 1) cancelAnimationFrame(id);
     const page = by_id("crash");

@@ -15,7 +15,8 @@ const named = (pattern) => pattern.exec(page)[1];
 
 // Compressed: two thirds less, and browsers unpack it in a few milliseconds.
 const wasm = gzipSync(readFileSync(join(dir, named(/ data-wasm="([^"]+)"/))), { level: 9 }).toString("base64");
-const boot = named(/<script [^>]*src="([^"]+)"/);
+const SCRIPT = /<script [^>]*src="([^"]+)"[^>]*><\/script>/g;
+const scripts = [...page.matchAll(SCRIPT)].map(([, name]) => join(dir, name)); // in the order in which they run
 const entry = `
   import init from ${JSON.stringify(join(dir, named(/ data-js="([^"]+)"/)))};
   window.belay_single = async (page_is_there) => {
@@ -24,7 +25,7 @@ const entry = `
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return [init, await new Response(stream).arrayBuffer()];
   };
-  require(${JSON.stringify(join(dir, boot))});
+  ${scripts.map((script) => `require(${JSON.stringify(script)});`).join("\n  ")}
 `;
 const { outputFiles } = buildSync({
   stdin: { contents: entry, resolveDir: dir },
@@ -47,7 +48,7 @@ html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
 html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
 const build = named(/ data-build="([^"]+)"/);
-html = replaced(html, /<script [^>]*src=[^>]*>/, `<script data-build="${build}">${script}`);
+html = replaced(html.replace(SCRIPT, (tag) => (tag.includes("data-build") ? tag : "")), /<script [^>]*src=[^>]*>/, `<script data-build="${build}">${script}`);
 html = replaced(html, /<\/body>/, `  <script id="wasm" type="text/plain">${wasm}</script>\n  </body>`);
 
 const left = [

@@ -13,7 +13,7 @@ const page = readFileSync(join(dir, "index.html"), "utf8");
 const PARTS = [
   ["html", /^index\.html$/],
   ["css", /\.css$/],
-  ["boot js", /^boot-.*\.js$/],
+  ["plain js", /^(boot|kept)-.*\.js$/],
   ["glue js", /\.js$/],
   ["wasm", /\.wasm$/],
   ["other", /./],

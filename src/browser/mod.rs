@@ -9,6 +9,7 @@ pub mod dom;
 pub mod event;
 pub mod files;
 pub mod locale;
+pub mod mirror;
 pub mod page;
 pub mod random;
 pub mod storage;

@@ -9,6 +9,8 @@ pub enum StorageError {
     Blocked,
     #[error("This browser's storage for the page is full.")]
     Full,
+    #[error("A newer version of the page is at work in another tab: reload this one.")]
+    Outdated,
 }
 
 /// What local storage holds at most: keys and values together, in UTF-16 units (measured in Chromium).
@@ -26,14 +28,18 @@ pub fn is_available() -> bool {
     })
 }
 
-/// All entries whose key begins with `prefix`.
-pub fn entries(prefix: &str) -> Vec<(String, String)> {
+/// How many entries there are, of whomever.
+pub fn n_entries() -> u32 {
+    LocalStorage::length()
+}
+
+/// All keys that begin with `prefix`.
+pub fn keys(prefix: &str) -> Vec<String> {
     let storage = LocalStorage::raw();
-    let keys: Vec<String> = (0..LocalStorage::length())
+    (0..LocalStorage::length())
         .filter_map(|place| storage.key(place).ok().flatten())
         .filter(|key| key.starts_with(prefix))
-        .collect();
-    keys.into_iter().filter_map(|key| storage.get_item(&key).ok().flatten().map(|text| (key, text))).collect()
+        .collect()
 }
 
 pub fn read(key: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod grouped;
 pub mod import;
 mod instant;
 mod json;
+pub mod keeping;
 pub mod markdown;
 pub mod pair_json;
 pub mod pair_markdown;

@@ -1,20 +1,26 @@
 use std::sync::Arc;
 
-use leptos::prelude::expect_context;
+use leptos::{prelude::expect_context, task::spawn_local};
 
 use super::{
     Live, Notice, Protection, SaveState, Settings,
     settings::{device, keep_lifted, lifted},
-    store::{Damaged, Followed, Store},
+    store::{Followed, Store},
 };
 use crate::{
-    browser::{clock, event, random, storage},
+    browser::{
+        clock, event,
+        mirror::{self, MirrorError},
+        random, storage,
+    },
     content::Framework,
     engine::is_hidden,
+    exchange::keeping::{Batch, Damaged, Differences, Found, Mirror},
     model::{
         Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
         SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
     },
+    words::app as words,
 };
 
 /// The running app. A handle that every closure can hold.
@@ -28,6 +34,8 @@ pub struct App {
     settings: Live<Settings>,
     /// Whose own ratings are shown although their mentor, who uses this browser, has not rated them yet.
     lifted: Live<Vec<PersonId>>,
+    /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
+    is_outdated: Live<bool>,
     pub notice: Live<Option<Notice>>,
     pub protection: Protection,
     device: Live<String>,
@@ -41,12 +49,12 @@ pub fn app() -> App {
     expect_context()
 }
 
-/// Reads the workspace and follows what other tabs do to it.
-pub fn start() -> App {
-    let (store, loaded) = Store::open();
+/// Reads the workspace, whose texts the mirror alone may have, and follows what other tabs do to it.
+pub fn start(mirrored: Vec<(String, String)>) -> App {
+    let (store, found) = Store::open(mirrored);
     let is_storage_available = store.is_available();
     let mut workspace = Workspace::default();
-    for version in loaded.versions {
+    for version in found.versions {
         workspace.insert(version);
     }
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
@@ -54,10 +62,11 @@ pub fn start() -> App {
         workspace: Live::new(workspace),
         history: Live::new(History::default()),
         store: Live::new(store),
-        save_state: Live::new(SaveState::Saved),
-        damaged: Live::new(loaded.damaged),
+        save_state: Live::new(SaveState::Saving),
+        damaged: Live::new(found.damaged),
         settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
         lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
+        is_outdated: Live::new(false),
         notice: Live::new(None),
         protection: Protection::new(),
         device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
@@ -70,8 +79,22 @@ pub fn start() -> App {
                 app.reread();
             }
         });
+        mirror::on_change(move || app.look());
+        app.look();
     }
     app
+}
+
+/// Writes to the mirror; ready when it is on disk.
+async fn keep(batch: &Batch) -> Result<(), MirrorError> {
+    let change = mirror::Change::default();
+    for (key, version) in &batch.entries {
+        change.write(key, version.as_ref().map(|version| version.text()));
+    }
+    for key in &batch.dropped {
+        change.remove(key);
+    }
+    change.keep().await
 }
 
 impl App {
@@ -99,8 +122,29 @@ impl App {
         self.is_storage_available
     }
 
+    /// Whether local storage alone keeps the work, and why; `None` where its mirror does too.
+    pub fn is_alone(&self) -> Option<Mirror> {
+        self.save_state.track();
+        let store = self.store.read_untracked();
+        store.is_alone().then(|| store.mirror())
+    }
+
+    /// Entries that cannot be shown: some are damaged, some are a newer Belay's.
     pub fn damaged(&self) -> Vec<Damaged> {
         self.damaged.get()
+    }
+
+    /// Whether a newer Belay is at work in another tab, so that this one changes nothing any more.
+    pub fn is_outdated(&self) -> bool {
+        self.is_outdated.get()
+    }
+
+    /// When the last export was, if there were people here once and nothing at all is left: the browser or somebody
+    /// cleared it.
+    pub fn is_cleared(&self) -> Option<Option<i64>> {
+        let exported = self.store.read_untracked().exports().map(|(_, at)| at);
+        let is_trace = exported.is_some() || self.settings.get().me.is_some();
+        (is_trace && self.workspace().is_empty()).then_some(exported)
     }
 
     pub fn settings(&self) -> Settings {
@@ -156,6 +200,13 @@ impl App {
 
     /// Not generic, so that it is no code of its own for each change.
     fn edit_by(&self, change: Box<Change<'_>>) -> Result<(), EditError> {
+        if self.is_stopped() {
+            return Err(EditError::Newer);
+        }
+        // On the latest, even where the browser told this tab nothing of it.
+        if self.store.read_untracked().is_behind() {
+            self.reread();
+        }
         let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
         match outcome {
             Ok(transaction) if transaction.versions.is_empty() => Ok(()),
@@ -174,14 +225,137 @@ impl App {
                 workspace.insert(version.clone());
             }
         });
-        let saved = self.store.try_update(|store| store.save(versions, false));
-        self.save_state.set(saved.expect("the store lives as long as the page"));
+        self.store.update(|store| store.save(versions));
+        self.mirror();
+    }
+
+    /// Says that nothing is changed any more, if that is so.
+    fn is_stopped(&self) -> bool {
+        let is_stopped = self.is_outdated.get_untracked();
+        if is_stopped {
+            self.tell(Notice::refused(words::OUTDATED));
+        }
+        is_stopped
+    }
+
+    /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
+    fn mirror(&self) {
+        let batch = self.store.try_update(Store::batch).flatten();
+        self.note_safety();
+        let (app, Some(batch)) = (*self, batch) else { return };
+        spawn_local(async move {
+            let outcome = keep(&batch).await;
+            let is_kept = outcome.is_ok();
+            app.store.update(|store| store.settle(batch.number, is_kept));
+            if outcome == Err(MirrorError::Newer) {
+                app.is_outdated.set(true);
+            }
+            if is_kept {
+                if batch.overflows() {
+                    mirror::tell();
+                }
+                app.mirror();
+            } else {
+                app.note_safety();
+            }
+        });
+    }
+
+    fn note_safety(&self) {
+        let state = self.store.read_untracked().state();
+        if self.save_state.get_untracked() != state {
+            self.save_state.set(state);
+        }
+    }
+
+    /// Compares with the mirror: takes in what it alone has, and hands it what it lacks.
+    fn look(&self) {
+        let app = *self;
+        spawn_local(async move {
+            match mirror::keys().await {
+                Ok((keys, gone)) => app.take_in_mirror(&keys, &gone).await,
+                Err(error) => {
+                    let why = if error == MirrorError::Blocked { Mirror::Blocked } else { Mirror::Missing };
+                    app.store.update(|store| store.go_without(why));
+                    if error == MirrorError::Newer {
+                        app.is_outdated.set(true);
+                    }
+                    // Also where it stays "saved": by other means.
+                    app.save_state.set(app.store.read_untracked().state());
+                }
+            }
+        });
+    }
+
+    async fn take_in_mirror(&self, keys: &str, gone: &str) {
+        let is_first = self.store.read_untracked().mirror() == Mirror::Awaited;
+        let compared = self.store.try_update(|store| store.compare(keys, gone));
+        let Differences { wanted, removed, lost } = compared.unwrap_or_default();
+        if !lost.is_empty() {
+            let workspace = self.workspace_now();
+            let lost = lost.iter().filter_map(|id| workspace.version(*id).cloned()).collect();
+            self.store.update(|store| store.save_again(lost));
+        }
+        if !removed.is_empty() {
+            self.workspace.update(|workspace| workspace.forget(removed));
+        }
+        self.mirror();
+        if !wanted.is_empty() {
+            let entries = mirror::read(&wanted).await.unwrap_or_default();
+            let found = self.store.try_update(|store| store.take_in(entries)).unwrap_or_default();
+            self.show(found, is_first);
+        }
+    }
+
+    /// Shows what was found in storage. Unless that is as the app starts, a newer Belay's entries mean that it is at work.
+    fn show(&self, found: Found, is_first: bool) {
+        let known = self.damaged.get_untracked();
+        let mut damaged = known.clone();
+        found.note_damaged(&mut damaged);
+        let mut versions = found.versions;
+        {
+            let workspace = self.workspace.read_untracked();
+            versions.retain(|version| workspace.version(version.id).is_none());
+        }
+        let has_newer = {
+            let store = self.store.read_untracked();
+            versions.iter().any(|version| store.is_of_newer_belay(version))
+                || damaged.iter().any(|entry| entry.is_newer() && !known.contains(entry))
+        };
+        if has_newer && !is_first {
+            self.is_outdated.set(true);
+        }
+        if damaged != known {
+            self.damaged.set(damaged);
+        }
+        if !versions.is_empty() {
+            self.workspace.update(|workspace| {
+                for version in versions {
+                    workspace.insert(version);
+                }
+            });
+        }
     }
 
     /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
-    pub fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
-        let saved = self.store.try_update(|store| store.save_whole(&versions));
-        saved.expect("the store lives as long as the page")?;
+    pub async fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
+        if self.is_outdated.get_untracked() {
+            return Err(storage::StorageError::Outdated);
+        }
+        let batch = self.store.try_update(|store| store.import(&versions)).flatten();
+        let is_kept = match &batch {
+            Some(batch) => keep(batch).await.is_ok(),
+            None => false,
+        };
+        if is_kept {
+            if self.store.try_update(|store| store.imported(&versions)) == Some(false) {
+                mirror::tell();
+            }
+        } else {
+            let stored = self.store.try_update(|store| store.import_alone(&versions));
+            stored.expect("the store lives as long as the page")?;
+        }
+        self.mirror();
         self.workspace.update(|workspace| {
             for version in &versions {
                 workspace.insert(version.clone());
@@ -193,6 +367,9 @@ impl App {
 
     /// Takes versions out of this machine, as one undo step.
     pub fn forget(&self, ids: Vec<VersionId>) {
+        if self.is_stopped() {
+            return;
+        }
         let versions: Vec<Arc<Version>> = {
             let workspace = self.workspace.read_untracked();
             ids.iter().filter_map(|id| workspace.version(*id).cloned()).collect()
@@ -204,13 +381,18 @@ impl App {
     fn take_out(&self, ids: Vec<VersionId>) {
         self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
         self.store.update(|store| store.drop_versions(ids));
+        if self.workspace.read_untracked().is_empty() {
+            // Nothing is left on purpose: no trace shall look as if it had been lost.
+            self.store.update(Store::forget_exports);
+            self.set(|settings| settings.me = None);
+        }
         self.retry_saving();
     }
 
     /// Tries again to write what could not be written.
     pub fn retry_saving(&self) {
-        let saved = self.store.try_update(Store::retry);
-        self.save_state.set(saved.expect("the store lives as long as the page"));
+        self.store.update(Store::retry);
+        self.mirror();
     }
 
     pub fn can_undo(&self) -> bool {
@@ -230,6 +412,9 @@ impl App {
     }
 
     fn turn(&self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+        if self.is_stopped() {
+            return;
+        }
         let stamp = self.stamp();
         let outcome =
             self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
@@ -247,33 +432,25 @@ impl App {
     /// Takes in what another tab did.
     fn follow(&self, change: storage::Change) {
         let followed = self.store.try_update(|store| store.follow(change));
-        match followed.flatten() {
-            Some(Followed::Added(version)) => self.workspace.update(|workspace| {
-                workspace.insert(version);
-            }),
-            Some(Followed::Removed(id)) => self.workspace.update(|workspace| workspace.forget([id])),
-            Some(Followed::Cleared) => self.workspace.set(Workspace::default()),
-            None => {}
+        match followed.unwrap_or(Followed::Nothing) {
+            Followed::Found(found) => self.show(found, false),
+            Followed::Removed(id) => self.workspace.update(|workspace| workspace.forget([id])),
+            // Not by Belay, which takes out its own entries one by one.
+            Followed::Cleared if self.store.read_untracked().mirror() == Mirror::There => self.reread(),
+            Followed::Cleared => {
+                self.store.update(Store::forget_all);
+                self.workspace.set(Workspace::default());
+            }
+            Followed::Nothing => {}
         }
     }
 
     /// Takes in what was written while this tab slept.
     fn reread(&self) {
-        let Some(loaded) = self.store.try_update(Store::load) else { return };
-        let new: Vec<_> = {
-            let workspace = self.workspace.read_untracked();
-            loaded.versions.into_iter().filter(|version| workspace.version(version.id).is_none()).collect()
-        };
-        if !new.is_empty() {
-            self.workspace.update(|workspace| {
-                for version in new {
-                    workspace.insert(version);
-                }
-            });
+        if let Some(found) = self.store.try_update(Store::load) {
+            self.show(found, false);
         }
-        if loaded.damaged != self.damaged.get_untracked() {
-            self.damaged.set(loaded.damaged);
-        }
+        self.look();
     }
 
     /// Adds a person. A refusal is for the form to show.
@@ -335,7 +512,7 @@ impl App {
     }
 
     pub fn note_export(&self) {
-        self.store.read_untracked().note_export(clock::now());
+        self.store.update(|store| store.note_export(clock::now()));
         self.save_state.notify();
     }
 
@@ -348,27 +525,39 @@ impl App {
 
     /// Drops them. They are history nobody else has; there is no way back.
     pub fn tidy(&self) -> usize {
+        if self.is_stopped() {
+            return 0;
+        }
         let ids = self.droppable();
         let n_dropped = ids.len();
         self.take_out(ids);
         n_dropped
     }
 
+    /// Removes the damaged entries. What is whole and a newer Belay's stays.
     pub fn remove_damaged(&self) {
-        for entry in self.damaged.get_untracked() {
-            Store::remove_damaged(&entry.key);
+        let (newer, damaged): (Vec<_>, Vec<_>) =
+            self.damaged.get_untracked().into_iter().partition(Damaged::is_newer);
+        for entry in damaged {
+            self.store.update(|store| store.remove_damaged(entry.key));
         }
-        self.damaged.set(Vec::new());
+        self.damaged.set(newer);
+        self.mirror();
     }
 
-    /// Erases everything that Belay keeps in this browser.
-    pub fn erase(&self) {
+    /// Erases everything that Belay keeps in this browser; whether all of it is gone.
+    pub async fn erase(&self) -> bool {
+        // It notes what is in local storage, and so comes first.
+        let erased = mirror::erase();
         self.store.update(Store::erase);
         self.workspace.set(Workspace::default());
         self.history.set(History::default());
         self.damaged.set(Vec::new());
         self.lifted.set(Vec::new());
-        self.save_state.set(SaveState::Saved);
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
+        let is_erased = erased.await.is_ok();
+        mirror::tell();
+        self.note_safety();
+        is_erased || self.store.read_untracked().mirror() != Mirror::There
     }
 }

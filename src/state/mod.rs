@@ -13,4 +13,4 @@ pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
 pub use protection::{Outgoing, Protection, StillClosed, open, protect};
 pub use settings::{Settings, Theme};
-pub use store::{Damaged, SaveState};
+pub use store::{SaveState, is_ready, mirrored};

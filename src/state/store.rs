@@ -1,22 +1,24 @@
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    browser::storage::{self, Change, StorageError},
-    model::{Version, VersionError, VersionId},
+    browser::{
+        mirror,
+        storage::{self, Change, StorageError},
+    },
+    exchange::keeping::{
+        Batch, Differences, Found, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf,
+    },
+    model::{Version, VersionId},
 };
 
-/// Where the versions are in local storage: one entry each, written once, never overwritten.
-///
-/// A key is `belay:v:<generation>:<id>`. The generation counts the exports made before the version was written,
-/// or is `x` for what came from a file: that is how versions which never left this machine are known.
-const PREFIX: &str = "belay:v:";
 const EXPORTS: &str = "belay:exports";
-const IMPORTED: &str = "x";
 
 /// How safe the user's work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveState {
     Saved,
+    /// On its way to disk.
+    Saving,
     /// Some versions are only in this tab's memory, and why.
     Unsaved {
         n_versions: usize,
@@ -24,158 +26,205 @@ pub enum SaveState {
     },
 }
 
-/// An entry that is no longer what was written. It is left as it is, named, and offered for download.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damaged {
-    pub key: String,
-    pub text: String,
-    pub error: VersionError,
-}
-
 /// The versions on this machine, behind the one thing that writes them.
 #[derive(Debug, Default)]
 pub struct Store {
     is_available: bool,
-    /// The generation under which each version was written.
-    generations: HashMap<VersionId, String>,
-    /// Versions that could not be written yet.
-    waiting: Vec<(Arc<Version>, bool)>,
-    error: Option<StorageError>,
+    keeping: Keeping,
+    /// How many entries local storage had when this tab knew all of them.
+    n_entries: u32,
 }
 
-/// Everything that was read at start.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    pub versions: Vec<Arc<Version>>,
-    pub damaged: Vec<Damaged>,
+/// Local storage as the one place of `Keeping`.
+struct Local;
+
+impl Shelf for Local {
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        storage::keys(prefix)
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        storage::read(key)
+    }
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), Refused> {
+        storage::write_json(key, text).map_err(|_| Refused)
+    }
+
+    fn remove(&mut self, key: &str) {
+        storage::remove(key);
+    }
+}
+
+/// Whether the app can begin with what local storage has. Where it has nothing, the mirror may have everything.
+pub fn is_ready() -> bool {
+    !storage::is_available() || !storage::keys(PREFIX).is_empty()
+}
+
+/// Everything in the mirror; nothing where there is none.
+pub async fn mirrored() -> Vec<(String, String)> {
+    mirror::read(&[]).await.unwrap_or_default()
 }
 
 impl Store {
-    pub fn open() -> (Self, Loaded) {
-        let is_available = storage::is_available();
-        let mut store = Self { is_available, ..Self::default() };
-        let loaded = if is_available { store.load() } else { Loaded::default() };
-        (store, loaded)
+    /// Reads local storage, and takes in what the mirror alone is known to have.
+    pub fn open(mirrored: Vec<(String, String)>) -> (Self, Found) {
+        let mut store = Self { is_available: storage::is_available(), ..Self::default() };
+        let mut found = store.load();
+        if store.is_available {
+            let more = store.keeping.take_in(&mut Local, mirrored);
+            found.versions.extend(more.versions);
+            found.damaged.extend(more.damaged);
+            store.note_entries();
+        } else {
+            store.keeping.go_without(Mirror::Missing);
+        }
+        (store, found)
     }
 
     pub fn is_available(&self) -> bool {
         self.is_available
     }
 
-    /// Reads every entry; a damaged one is set aside.
-    pub fn load(&mut self) -> Loaded {
-        let mut loaded = Loaded::default();
+    /// Reads what is new in local storage; a damaged entry is set aside.
+    pub fn load(&mut self) -> Found {
         if !self.is_available {
-            return loaded;
+            return Found::default();
         }
-        for (key, text) in storage::entries(PREFIX) {
-            match self.entry(&key, &text) {
-                Ok(version) => loaded.versions.push(version),
-                Err(error) => loaded.damaged.push(Damaged { key, text, error }),
-            }
-        }
-        loaded
+        self.note_entries();
+        self.keeping.load(&Local)
     }
 
-    fn entry(&mut self, key: &str, text: &str) -> Result<Arc<Version>, VersionError> {
-        let (generation, id) = split(key).ok_or(VersionError::Checksum)?;
-        let version = Version::read_as(id, text)?;
-        self.generations.insert(id, generation.to_owned());
-        Ok(Arc::new(version))
+    fn note_entries(&mut self) {
+        self.n_entries = storage::n_entries();
     }
 
-    /// What another tab did, as far as it is about versions: one to add, one to take out, or everything to read again.
-    pub fn follow(&mut self, change: Change) -> Option<Followed> {
+    /// Whether local storage was changed by somebody of whom this tab has not heard yet.
+    pub fn is_behind(&self) -> bool {
+        self.is_available && self.n_entries != storage::n_entries()
+    }
+
+    /// What another tab did, as far as it is about versions.
+    pub fn follow(&mut self, change: Change) -> Followed {
+        self.note_entries();
         match change {
             Change::Written { key, text } if key.starts_with(PREFIX) => {
-                self.entry(&key, &text).ok().map(Followed::Added)
+                Followed::Found(self.keeping.follow(key, text))
             }
             Change::Removed { key } => {
-                let (_, id) = split(&key)?;
-                self.generations.remove(&id);
-                Some(Followed::Removed(id))
+                self.keeping.unfollow(&key).map_or(Followed::Nothing, Followed::Removed)
             }
-            Change::Cleared => {
-                self.generations.clear();
-                Some(Followed::Cleared)
-            }
-            Change::Written { .. } => None,
+            Change::Cleared => Followed::Cleared,
+            Change::Written { .. } => Followed::Nothing,
         }
+    }
+
+    pub fn mirror(&self) -> Mirror {
+        self.keeping.mirror()
+    }
+
+    /// Whether local storage alone keeps what is said now.
+    pub fn is_alone(&self) -> bool {
+        self.is_available && self.keeping.is_alone()
+    }
+
+    pub fn go_without(&mut self, why: Mirror) {
+        self.keeping.go_without(why);
+    }
+
+    /// Compares with the mirror's keys, and those that were taken out of it; a line each.
+    pub fn compare(&mut self, keys: &str, gone: &str) -> Differences {
+        let [keys, gone] = [keys, gone].map(|list| list.lines().collect::<Vec<_>>());
+        let differences = self.keeping.compare(&mut Local, &keys, &gone);
+        self.note_entries();
+        differences
+    }
+
+    /// Takes in what the mirror alone has.
+    pub fn take_in(&mut self, entries: Vec<(String, String)>) -> Found {
+        let found = self.keeping.take_in(&mut Local, entries);
+        self.note_entries();
+        found
     }
 
     /// Writes versions, and what earlier could not be written. What fails waits.
-    pub fn save(
-        &mut self,
-        versions: impl IntoIterator<Item = Arc<Version>>,
-        are_imported: bool,
-    ) -> SaveState {
-        self.waiting.extend(versions.into_iter().map(|version| (version, are_imported)));
-        self.retry()
+    pub fn save(&mut self, versions: Vec<Arc<Version>>) {
+        let generation = self.generation();
+        self.save_as(versions, &generation);
     }
 
-    /// Writes versions all or not at all.
-    pub fn save_whole(&mut self, versions: &[Arc<Version>]) -> Result<(), StorageError> {
-        if !self.is_available {
-            return Ok(());
+    /// Writes versions again that are in memory alone. Whether they ever left is not known any more.
+    pub fn save_again(&mut self, versions: Vec<Arc<Version>>) {
+        self.save_as(versions, IMPORTED);
+    }
+
+    fn save_as(&mut self, versions: Vec<Arc<Version>>, generation: &str) {
+        if self.is_available {
+            self.keeping.save(&mut Local, versions, generation);
+            self.note_entries();
         }
-        for (place, version) in versions.iter().enumerate() {
-            if let Err(error) = self.write(version, IMPORTED) {
-                self.drop_versions(versions[..place].iter().map(|written| written.id));
-                return Err(error);
-            }
-        }
-        Ok(())
     }
 
     /// Tries again to write what waits.
-    pub fn retry(&mut self) -> SaveState {
-        let generation = self.generation();
-        let mut left = Vec::new();
-        self.error = (!self.is_available).then_some(StorageError::Blocked);
-        for (version, is_imported) in std::mem::take(&mut self.waiting) {
-            let generation = if is_imported { IMPORTED } else { &generation };
-            if self.error.is_none() {
-                self.error = self.write(&version, generation).err();
-            }
-            if self.error.is_some() {
-                left.push((version, is_imported));
-            }
+    pub fn retry(&mut self) {
+        self.save_as(Vec::new(), "");
+    }
+
+    /// Versions from a file, as one transaction of the mirror; `None` where there is no mirror.
+    pub fn import(&mut self, versions: &[Arc<Version>]) -> Option<Batch> {
+        matches!(self.mirror(), Mirror::There | Mirror::Awaited).then(|| self.keeping.import(versions))
+    }
+
+    /// The mirror has them; whether local storage has them all too.
+    pub fn imported(&mut self, versions: &[Arc<Version>]) -> bool {
+        let is_whole = self.keeping.imported(&mut Local, versions);
+        self.note_entries();
+        is_whole
+    }
+
+    /// Writes versions from a file to local storage alone, all or not at all.
+    pub fn import_alone(&mut self, versions: &[Arc<Version>]) -> Result<(), StorageError> {
+        if !self.is_available {
+            return Ok(());
         }
-        self.waiting = left;
-        self.state()
+        let outcome = self.keeping.import_alone(&mut Local, versions);
+        self.note_entries();
+        outcome.map_err(|_| StorageError::Full)
+    }
+
+    /// The mirror's next transaction.
+    pub fn batch(&mut self) -> Option<Batch> {
+        self.keeping.batch()
+    }
+
+    pub fn settle(&mut self, number: u32, is_kept: bool) {
+        self.keeping.settle(number, is_kept);
     }
 
     pub fn state(&self) -> SaveState {
-        match self.error {
-            Some(error) if !self.waiting.is_empty() => {
-                SaveState::Unsaved { n_versions: self.waiting.len(), error }
-            }
-            _ => SaveState::Saved,
+        match self.keeping.safety() {
+            Safety::Saved => SaveState::Saved,
+            Safety::Saving => SaveState::Saving,
+            Safety::Unsaved(n_versions) => SaveState::Unsaved { n_versions, error: StorageError::Full },
         }
-    }
-
-    fn write(&mut self, version: &Version, generation: &str) -> Result<(), StorageError> {
-        if self.generations.contains_key(&version.id) {
-            return Ok(());
-        }
-        storage::write_json(&format!("{PREFIX}{generation}:{}", version.id), version.text())?;
-        self.generations.insert(version.id, generation.to_owned());
-        Ok(())
     }
 
     /// Takes versions out of this machine.
-    pub fn drop_versions(&mut self, ids: impl IntoIterator<Item = VersionId>) {
-        for id in ids {
-            self.waiting.retain(|(version, _)| version.id != id);
-            if let Some(generation) = self.generations.remove(&id) {
-                storage::remove(&format!("{PREFIX}{generation}:{id}"));
-            }
+    pub fn drop_versions(&mut self, ids: Vec<VersionId>) {
+        if self.is_available {
+            self.keeping.remove(&mut Local, ids);
+            self.note_entries();
         }
     }
 
     /// Whether the version was made here and no export since could have carried it away.
     pub fn never_left(&self, id: VersionId) -> bool {
-        self.generations.get(&id).is_some_and(|generation| *generation == self.generation())
+        self.keeping.generation(id).is_some_and(|generation| generation == self.generation())
+    }
+
+    /// Whether a newer Belay made the version in this browser.
+    pub fn is_of_newer_belay(&self, version: &Version) -> bool {
+        self.keeping.is_of_newer_belay(version)
     }
 
     fn generation(&self) -> String {
@@ -193,44 +242,56 @@ impl Store {
     }
 
     /// Notes that everything was exported.
-    pub fn note_export(&self, at: i64) {
+    pub fn note_export(&mut self, at: i64) {
         let n_exports = self.exports().map_or(0, |(n_exports, _)| n_exports) + 1;
         if self.is_available {
             // Where a full store refuses, the reminder comes again and what may be dropped stays.
             let _ = storage::write(EXPORTS, &format!("{n_exports} {at}"));
+            self.note_entries();
+        }
+    }
+
+    /// Forgets that there ever was an export, once nothing is left that could have been in it.
+    pub fn forget_exports(&mut self) {
+        if self.is_available {
+            storage::remove(EXPORTS);
+            self.note_entries();
         }
     }
 
     /// How many versions were made here since the last export.
     pub fn n_since_export(&self) -> usize {
-        let generation = self.generation();
-        self.generations.values().filter(|of_version| **of_version == generation).count()
+        self.keeping.n_of(&self.generation())
     }
 
-    pub fn remove_damaged(key: &str) {
-        storage::remove(key);
+    pub fn remove_damaged(&mut self, key: String) {
+        self.keeping.remove_damaged(&mut Local, key);
+        self.note_entries();
     }
 
-    /// Removes every entry of Belay's.
+    /// Local storage was emptied, and there is no mirror.
+    pub fn forget_all(&mut self) {
+        self.keeping.clear();
+        self.note_entries();
+    }
+
+    /// Removes every entry of Belay's. The mirror is another's task, and begins with it.
     pub fn erase(&mut self) {
         if self.is_available {
-            for (key, _) in storage::entries("belay:") {
+            for key in storage::keys("belay:") {
                 storage::remove(&key);
             }
         }
-        *self = Self { is_available: self.is_available, ..Self::default() };
+        self.keeping.clear();
+        self.note_entries();
     }
 }
 
 /// What another tab did.
 #[derive(Debug)]
 pub enum Followed {
-    Added(Arc<Version>),
+    Found(Found),
     Removed(VersionId),
     Cleared,
-}
-
-fn split(key: &str) -> Option<(&str, VersionId)> {
-    let (generation, id) = key.strip_prefix(PREFIX)?.split_once(':')?;
-    Some((generation, id.parse().ok()?))
+    Nothing,
 }

@@ -59,9 +59,9 @@ impl Shell {
     }
 }
 
-/// The whole app.
-pub fn belay() -> Node {
-    let app = state::start();
+/// The whole app. `mirrored`: what local storage lacks and its mirror has, as far as it is known.
+pub fn belay(mirrored: Vec<(String, String)>) -> Node {
+    let app = state::start(mirrored);
     let shell = Shell {
         app,
         route: Live::new(Route::read(&address::hash())),

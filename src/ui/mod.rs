@@ -11,11 +11,20 @@ mod routes;
 pub mod view;
 
 use leptos::prelude::mount_to_body;
+use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::crash;
+use crate::{browser::crash, state};
 
-/// Mounts the app.
+/// Mounts the app. Where local storage has nothing, its mirror is waited for, so that nothing looks lost that is not.
 pub fn start() {
     crash::tell_the_page();
-    mount_to_body(|| view::mount(app::belay()));
+    if state::is_ready() {
+        mount(Vec::new());
+    } else {
+        spawn_local(async { mount(state::mirrored().await) });
+    }
+}
+
+fn mount(mirrored: Vec<(String, String)>) {
+    mount_to_body(|| view::mount(app::belay(mirrored)));
 }

@@ -19,7 +19,11 @@ pub const THEME_LIGHT: &str = "Light theme";
 pub const THEME_DARK: &str = "Dark theme";
 
 pub const SAVED: &str = "Saved";
-pub const SAVED_MEANS: &str = "Every change is in this browser's local storage. Browsers write that to disk within about a minute; export a file for safety.";
+pub const SAVED_MEANS: &str = "Every change is on this machine's disk, twice, where this browser keeps what pages store. Export a file now and then for safety.";
+pub const SAVED_LATE_MEANS: &str = "Every change is in this browser's local storage. Browsers write that to disk within about a minute; export a file for safety.";
+pub const SAVING: &str = "Saving …";
+pub const OUTDATED: &str = "A newer Belay is at work in another tab of this browser. Nothing is changed here any more, and nothing is lost: reload to go on with the newer one.";
+pub const RELOAD: &str = "Reload";
 pub const RETRY: &str = "Try again";
 pub const EXPORT_NOW: &str = "Export";
 pub const TIDY_UP: &str = "Tidy up";

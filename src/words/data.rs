@@ -107,6 +107,10 @@ pub fn used(used: &str, of: &str, versions: &str) -> String {
     )
 }
 
+pub const KEPT_TWICE: &str = "What is saved is kept twice: in local storage and in the browser's database (IndexedDB), which is on disk at once and takes what local storage has no room for.";
+pub const KEPT_ONCE: &str = "This browser has no working database (IndexedDB) for the page, so local storage alone keeps your work. Browsers write that to disk within about a minute: one that is killed before may lose the last edits. Export a file before you leave.";
+pub const KEPT_ELSEWHERE: &str = "Another tab holds the browser's database (IndexedDB), so local storage alone keeps your work here, and a browser that is killed within a minute may lose the last edits. Close the other tabs with Belay, then reload this one.";
+
 pub const STORAGE_LABEL: &str = "Storage used";
 
 pub fn tidy(n_droppable: usize) -> String {
@@ -131,7 +135,10 @@ pub const DOWNLOAD_DAMAGED: &str = "Download the damaged entries";
 pub const REMOVE_DAMAGED: &str = "Remove them";
 
 pub fn newer(n_newer: usize) -> String {
-    format!("{n_newer} records were made by a newer Belay. They are kept and not shown; reload to update.")
+    let entries = if n_newer == 1 { "1 entry was" } else { &format!("{n_newer} entries were") };
+    format!(
+        "{entries} made by a newer Belay: kept as they are, and neither shown nor changed here. Reload to update."
+    )
 }
 
 pub const ERASE: &str = "Erase everything here";
@@ -139,6 +146,8 @@ pub const ERASE_MEANS: &str =
     "Removes all people, ratings and settings from this browser. This cannot be undone: export first.";
 pub const ERASE_WORD: &str = "erase";
 pub const ERASE_CONFIRM: &str = "Type \"erase\" to confirm";
+pub const NOT_ERASED: &str =
+    "The browser's database did not let go of everything. Close other tabs with Belay, and erase once more.";
 pub const ERASED: &str = "Everything was erased from this browser.";
 
 pub const PRIVACY: &str = "Privacy";

@@ -2,6 +2,16 @@ pub const WELCOME: &str = "Know where you stand. Know what to do next.";
 pub const LEAD: &str = "Rate DevOps skills against what people at each level visibly do, and get a report worth acting on. Everything stays in this browser: no account, no server.";
 pub const ME: &str = "Me";
 
+pub fn cleared(last_export: Option<&str>) -> String {
+    let file = match last_export {
+        Some(when) => format!("your last file, exported {when}"),
+        None => "your last file, if you exported one".to_owned(),
+    };
+    format!(
+        "Belay was used in this browser before, and what it kept is gone: the browser, or somebody cleaning up, deleted it. Import {file}."
+    )
+}
+
 pub const ASSESS: &str = "Assess myself";
 pub const ASSESS_WHY: &str = "48 skills by keyboard, under ten minutes. The report grows as you rate.";
 pub const MENTOR: &str = "I mentor someone";

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.mjs";
 import {
   assess_myself,
+  block_mirror,
   block_storage,
   damage_one,
   download,
@@ -277,6 +278,7 @@ test("a CSV with semicolons, quotes and a byte order mark leads to each person's
 });
 
 test("a full storage: the edit stays on screen, is told as not saved, exported, and saved once there is room", async ({ page }) => {
+  await block_mirror(page); // which would take it
   await assess_myself(page);
   await page.keyboard.press("3");
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "1");
@@ -306,6 +308,7 @@ test("a full storage: the edit stays on screen, is told as not saved, exported, 
 });
 
 test("an import that does not fit stores nothing of it", async ({ page }) => {
+  await block_mirror(page); // which would take it
   await assess_myself(page);
   await page.keyboard.press("3");
   await go(page, "Data");
@@ -353,6 +356,7 @@ test("without any storage it works until the tab closes, says so, and exports", 
 
 test("a damaged entry is set aside, told, offered for download; all others load", async ({ page }) => {
   await assess_myself(page);
+  await block_mirror(page); // whose whole twin would take its place
   for (const key of ["3", "4", "5"]) await page.keyboard.press(key);
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
   const damaged = await damage_one(page);

@@ -45,7 +45,7 @@ const watch = (context, home) => {
   return asked;
 };
 
-const of_page = (names) => names.filter((name) => name === "" || /^(boot|belay|style)-.*\.(js|wasm|css)$/.test(name));
+const of_page = (names) => names.filter((name) => name === "" || /^(boot|kept|belay|style)-.*\.(js|wasm|css)$/.test(name));
 
 test("a first visit asks for the page's files and what the worker keeps, and after that for nothing", async ({ page, context, baseURL, requests }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

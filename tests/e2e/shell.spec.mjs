@@ -17,7 +17,7 @@ test.describe("without its worker", () => {
     expect(asked).toEqual([...new Set(asked)]);
     expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
     expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
-      ["", "belay.js", "belay_bg.wasm", "boot.js", "style.css"],
+      ["", "belay.js", "belay_bg.wasm", "boot.js", "kept.js", "style.css"],
     );
   });
 });

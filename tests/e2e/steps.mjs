@@ -113,6 +113,32 @@ export const export_all = async (page) => {
 /** The lines of a Belay file without that of the export itself, which no two exports share. */
 export const version_lines = (text) => text.split("\n").filter((line) => !line.startsWith('{"export":'));
 
+/** All that the mirror keeps, as key and text. */
+export const mirrored = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open("belay");
+        request.onerror = () => failed(request.error);
+        request.onsuccess = () => {
+          const [database, all] = [request.result, {}];
+          const transaction = database.transaction("versions");
+          transaction.objectStore("versions").openCursor().onsuccess = ({ target: { result } }) => {
+            if (!result) return;
+            all[result.key] = result.value;
+            result.continue();
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            done(Object.entries(all).sort());
+          };
+        };
+      }),
+  );
+
+/** Until the app says that everything is on disk. */
+export const saved = (page) => expect(page.locator(".save-badge")).toHaveText("Saved");
+
 /** All of local storage, as key and text. */
 export const everything_stored = (page) => page.evaluate(() => Object.entries(localStorage).sort());
 
@@ -159,6 +185,16 @@ export const damage_one = (page) =>
 
 /** The page's address without a reload: what a bookmark or a link opens. */
 export const visit = (page, hash) => page.evaluate((hash) => (location.hash = hash), hash);
+
+/** Takes IndexedDB away from every page of a context, as some private windows do. */
+export const block_mirror = (target) =>
+  target.addInitScript(() =>
+    Object.defineProperty(window, "indexedDB", {
+      get() {
+        throw new DOMException("Access is denied for this document.", "SecurityError");
+      },
+    }),
+  );
 
 /** Takes local storage away from every page of a context. */
 export const block_storage = (target) =>

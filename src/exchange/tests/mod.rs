@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod golden;
+mod keeping;
 mod laws;
 mod mutations;
 mod pairs;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use leptos::prelude::untrack;
+use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
     browser::locale,
@@ -32,9 +32,20 @@ pub fn start_page() -> Node {
 }
 
 fn welcome() -> Node {
+    let cleared = app().is_cleared().map(|exported| {
+        let when = exported.map(locale::instant);
+        view! {
+            <div class="banner is-warning" role="alert">
+                <p>{words::cleared(when.as_deref())}</p>
+                <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+            </div>
+        }
+    });
+
     view! {
         <section class="welcome">
             <h1>{words::WELCOME}</h1>
+            {cleared}
             <p class="lead">{words::LEAD}</p>
             {choices(true)}
         </section>
@@ -126,8 +137,12 @@ fn look_around(app: App) {
     };
     if versions.is_empty() {
         app.tell(Notice::done(words::SAMPLE_HERE));
-    } else if let Err(error) = app.import(versions) {
-        app.tell(Notice::refused(error.to_string()));
+    } else {
+        spawn_local(async move {
+            if let Err(error) = app.import(versions).await {
+                app.tell(Notice::refused(error.to_string()));
+            }
+        });
     }
 }
 

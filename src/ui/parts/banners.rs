@@ -1,5 +1,5 @@
 use crate::{
-    browser::updates,
+    browser::{page, updates},
     state::{Computed, Live, SaveState, app},
     ui::{
         routes::Route,
@@ -8,8 +8,8 @@ use crate::{
     words::app as words,
 };
 
-/// What stays at the top until it is dealt with: nothing is kept, something is not saved, a newer build is there,
-/// versions disagree.
+/// What stays at the top until it is dealt with: a newer Belay is at work, nothing is kept, something is not saved, a
+/// newer build is there, versions disagree.
 pub fn banners() -> Node {
     let app = app();
     let unsaved = move || match app.save_state() {
@@ -21,6 +21,12 @@ pub fn banners() -> Node {
     let n_conflicts = Computed::new(move || app.workspace().conflicts().len());
 
     view! {
+        {show(move || app.is_outdated(), move || view! {
+            <div class="banner is-warning" role="alert">
+                <p>{words::OUTDATED}</p>
+                <button on:click={move |_| page::reload()}>{words::RELOAD}</button>
+            </div>
+         })}
         {show(move || !app.is_storage_available(), move || view! {
             <div class="banner is-warning" role="alert">
                 <p>{words::NOTHING_KEPT}</p>

@@ -4,14 +4,21 @@ use crate::{
     words::app as words,
 };
 
-/// Whether the work is kept.
+/// Whether the work is kept. What is not is told aloud by its banner; this comes and goes with every change.
 pub fn save_badge() -> Node {
     let app = app();
-    let is_saved = move || app.is_storage_available() && app.save_state() == SaveState::Saved;
-    let text = move || if is_saved() { words::SAVED } else { words::NOT_SAVED };
+    let state = move || app.is_storage_available().then(|| app.save_state());
+    let text = move || match state() {
+        Some(SaveState::Saved) => words::SAVED,
+        Some(SaveState::Saving) => words::SAVING,
+        _ => words::NOT_SAVED,
+    };
+    let means = move || if app.is_alone().is_some() { words::SAVED_LATE_MEANS } else { words::SAVED_MEANS };
+    let is_unsaved = move || matches!(state(), None | Some(SaveState::Unsaved { .. }));
+    let is_saving = move || state() == Some(SaveState::Saving);
 
     view! {
-        <span class="save-badge" class:is-unsaved={move || !is_saved()} role="status" title={words::SAVED_MEANS}>
+        <span class="save-badge" class:is-unsaved={is_unsaved} class:is-saving={is_saving} title={means}>
             {text}
         </span>
     }

@@ -29,6 +29,7 @@ pub struct Intake {
     n_readings: Live<usize>,
     is_reading: Live<bool>,
     percent: Live<usize>,
+    is_storing: Live<bool>,
     preview: Live<Option<Preview>>,
     unlocking: Unlocking,
 }
@@ -75,6 +76,7 @@ impl Intake {
             n_readings: Live::new(0),
             is_reading: Live::new(false),
             percent: Live::new(0),
+            is_storing: Live::new(false),
             preview: Live::new(None),
             unlocking: Unlocking::new(),
         }
@@ -191,14 +193,23 @@ impl Intake {
         else {
             return;
         };
-        let n_versions = versions.len();
-        match self.app.import(versions) {
-            Ok(()) => {
-                self.preview.set(None);
-                self.app.tell(Notice::undoable(words::stored(n_versions)));
-            }
-            Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
+        // A second press stores nothing twice.
+        if self.is_storing.get_untracked() {
+            return;
         }
+        self.is_storing.set(true);
+        let n_versions = versions.len();
+        spawn_local(async move {
+            let stored = self.app.import(versions).await;
+            self.is_storing.set(false);
+            match stored {
+                Ok(()) => {
+                    self.preview.set(None);
+                    self.app.tell(Notice::undoable(words::stored(n_versions)));
+                }
+                Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
+            }
+        });
     }
 }
 

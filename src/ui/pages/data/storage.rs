@@ -1,12 +1,17 @@
+use leptos::task::spawn_local;
+
 use crate::{
     browser::{locale, storage},
-    exchange::file_name::file_name,
+    exchange::{
+        file_name::file_name,
+        keeping::{Damaged, Mirror},
+    },
     model::Content,
     state::{Computed, Live, Notice, app},
     ui::{
         parts::hand_out,
         routes::Route,
-        view::{IntoNode, Node, value_of, view},
+        view::{IntoNode, Node, show, value_of, view},
     },
     words::data as words,
 };
@@ -29,8 +34,14 @@ pub fn storage() -> Node {
     };
     let n_droppable = Computed::new(move || app.droppable().len());
     let n_newer = Computed::new(move || {
-        app.workspace().versions().filter(|version| version.content == Content::Newer).count()
+        let unread = app.damaged().iter().filter(|entry| entry.is_newer()).count();
+        unread + app.workspace().versions().filter(|version| version.content == Content::Newer).count()
     });
+    let kept = move || match app.is_alone() {
+        None => words::KEPT_TWICE,
+        Some(Mirror::Blocked) => words::KEPT_ELSEWHERE,
+        Some(_) => words::KEPT_ONCE,
+    };
     let tidy_label = move || match n_droppable.get() {
         0 => words::NOTHING_TO_TIDY.to_owned(),
         n_droppable => words::tidy(n_droppable),
@@ -48,6 +59,7 @@ pub fn storage() -> Node {
                 value={move || used.get().to_string()}
                 aria-label={words::STORAGE_LABEL}
             ></meter>
+            {show(move || app.is_storage_available(), move || view! { <p class="soft">{kept}</p> })}
             <button disabled={move || n_droppable.get() == 0} on:click={tidy}>{tidy_label}</button>
             {move || (n_newer.get() > 0).then(|| view! { <p role="alert">{words::newer(n_newer.get())}</p> })}
             {damaged()}
@@ -57,16 +69,21 @@ pub fn storage() -> Node {
 
 fn damaged() -> Node {
     let app = app();
+    // A newer Belay's are none of them.
+    let entries = move || {
+        let mut entries = app.damaged();
+        entries.retain(|entry| !entry.is_newer());
+        entries
+    };
     let download = move |_| {
-        let entries = app.damaged();
-        let line =
-            |entry: &crate::state::Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
+        let entries = entries();
+        let line = |entry: &Damaged| format!("{}\n{}\n{}\n", entry.key, entry.error, entry.text);
         let text: String = entries.iter().map(line).collect();
         let name = file_name("damaged", app.today(), "txt");
         hand_out(app, name, "text/plain", text);
     };
     let shown = move || {
-        let n_damaged = app.damaged().len();
+        let n_damaged = entries().len();
         (n_damaged > 0).then(|| {
             view! {
                 <div class="damaged" role="alert">
@@ -89,10 +106,16 @@ pub fn erase() -> Node {
     let typed = Live::new(String::new());
     let is_confirmed = move || typed.get().trim().eq_ignore_ascii_case(words::ERASE_WORD);
     let erase = move |_| {
-        app.erase();
         typed.set(String::new());
-        Route::Start.go();
-        app.tell(Notice::done(words::ERASED));
+        spawn_local(async move {
+            let is_erased = app.erase().await;
+            Route::Start.go();
+            app.tell(if is_erased {
+                Notice::done(words::ERASED)
+            } else {
+                Notice::refused(words::NOT_ERASED)
+            });
+        });
     };
 
     view! {

@@ -1,0 +1,228 @@
+// What Belay keeps in this browser, for the app, the crash page and the recovery page alike: local storage, and IndexedDB
+// as its mirror, which is on disk once it says so (local storage gets there up to a minute late) and has no small limit.
+// It is opened, and its keys are read, while the app is still on its way. What is to be done with them is decided in
+// src/exchange/keeping.rs. A plain script with one global, so that it runs where the app does not.
+(() => {
+  "use strict";
+  const PREFIX = "belay:v:";
+  const WAIT_MS = 2_000; // so long a page waits for another tab that holds the mirror, and goes on without it then
+  const WRITTEN_MS = 5 * 60_000; // after that, what left local storage has left the disk
+  const FEW = 50;
+  // Why there is no mirror, as src/browser/mirror.rs reads it.
+  const MISSING = 0, BLOCKED = 1, NEWER = 2, FULL = 3;
+
+  let opening = null;
+  let is_late = false;
+  let is_stopped = false;
+  let look = () => {};
+
+  const open = () => {
+    opening ??= new Promise((done, failed) => {
+      const request = indexedDB.open("belay", 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("versions"); // canonical text by key, as in local storage
+        request.result.createObjectStore("gone"); // keys that were taken out, and when
+      };
+      request.onerror = () => failed(request.error);
+      request.onsuccess = () => {
+        const database = request.result;
+        // A newer Belay wants to change the mirror, or the browser took it away: nobody shall wait for this tab.
+        database.onversionchange = database.onclose = () => {
+          database.close();
+          opening = null;
+          look();
+        };
+        done(database);
+        if (is_late) look();
+        is_late = false;
+      };
+    }).catch((e) => {
+      opening = null;
+      throw e;
+    });
+    return opening;
+  };
+
+  const database = () => {
+    let clock;
+    const wait = new Promise((_, failed) => {
+      clock = setTimeout(() => {
+        is_late = true;
+        failed({ name: "Blocked" });
+      }, WAIT_MS);
+    });
+    return Promise.race([open(), wait]).finally(() => clearTimeout(clock));
+  };
+
+  // One transaction: all of it, on disk, or nothing. Resolves to the results of the requests that `work` returns.
+  const transact = async (mode, work) => {
+    const kept = await database();
+    return new Promise((done, failed) => {
+      const transaction = kept.transaction(["versions", "gone"], mode, { durability: "strict" });
+      let requests = [];
+      let wrong = null;
+      transaction.oncomplete = () => done(requests.map((it) => it.result));
+      transaction.onabort = () => failed(wrong ?? transaction.error);
+      try {
+        requests = work(transaction.objectStore("versions"), transaction.objectStore("gone"));
+      } catch (e) {
+        wrong = e;
+        transaction.abort(); // what was asked before would be done all the same
+      }
+    });
+  };
+
+  // The keys of the mirror, and those that were taken out of it, a line each.
+  const keys = async () => {
+    const [kept, gone, times] = await transact("readonly", (versions, gone) => [
+      versions.getAllKeys(), gone.getAllKeys(), gone.getAll(),
+    ]);
+    const old = gone.filter((key, n) => times[n] < Date.now() - WRITTEN_MS && localStorage.getItem(key) === null);
+    if (old.length) transact("readwrite", (_, gone) => old.map((key) => gone.delete(key))).catch(() => {});
+    return [kept.join("\n"), gone.join("\n")];
+  };
+
+  // The texts of those keys, or of all: [key, text, key, text, …].
+  const read = async (wanted) => {
+    const few = wanted.length && wanted.length <= FEW;
+    const [names, texts] = await transact("readonly", (versions) =>
+      few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(), versions.getAll()],
+    ).then((found) => (few ? [wanted, found] : found));
+    const is_wanted = wanted.length ? new Set(wanted) : { has: () => true };
+    return names.flatMap((key, n) => (is_wanted.has(key) && typeof texts[n] === "string" ? [key, texts[n]] : []));
+  };
+
+  // Writes and takes out, in one transaction. An entry is [key, text], or [key, null] for what local storage has by now.
+  const keep = (entries, removed) =>
+    transact("readwrite", (versions, gone) => {
+      const put = new Set();
+      for (let n = 0; n < entries.length; n += 2) {
+        const key = entries[n];
+        const text = entries[n + 1] ?? localStorage.getItem(key);
+        if (text === null) continue; // another tab took it out meanwhile
+        versions.put(text, key);
+        put.add(key);
+      }
+      gone.getAllKeys().onsuccess = (e) => e.target.result.forEach((key) => put.has(key) && gone.delete(key));
+      for (const key of removed) {
+        versions.delete(key);
+        gone.put(Date.now(), key);
+      }
+      return [];
+    });
+
+  // Takes everything out. What local storage may still bring back from disk is noted as gone.
+  const erase = () => {
+    const local = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return transact("readwrite", (versions, gone) => {
+      const note = (key) => gone.put(Date.now(), key);
+      local.forEach(note);
+      versions.getAllKeys().onsuccess = (e) => {
+        e.target.result.forEach(note);
+        versions.clear();
+      };
+      return [];
+    });
+  };
+
+  // ---- For the app: errors are numbers, and nothing answers to an app that has crashed ----
+
+  const silence = new Promise(() => {});
+  const answer = (promise) =>
+    promise.then(
+      (result) => (is_stopped ? silence : result),
+      (e) => {
+        if (is_stopped) return silence;
+        const why = { Blocked: BLOCKED, VersionError: NEWER, QuotaExceededError: FULL };
+        throw why[e?.name] ?? MISSING;
+      },
+    );
+
+  let channel = null;
+  try {
+    channel = new BroadcastChannel("belay");
+    channel.onmessage = () => is_stopped || look();
+  } catch {
+    // Other tabs look again when they come to the front.
+  }
+
+  let early = keys();
+  early.catch(() => {});
+
+  // ---- For the crash page and the recovery page ----
+
+  const is_object = (text) => {
+    try {
+      JSON.parse(text);
+      return /^\{"[^\n]*\}$/.test(text); // as Belay writes it: an object with a member, on one line
+    } catch {
+      return false;
+    }
+  };
+
+  const random_id = () => {
+    if (crypto.randomUUID) return crypto.randomUUID(); // absent on plain http
+    const b = crypto.getRandomValues(new Uint8Array(16));
+    b[6] = (b[6] & 0x0f) | 0x40;
+    b[8] = (b[8] & 0x3f) | 0x80;
+    const hex = [...b].map((x) => x.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  };
+
+  // Everything in local storage or the mirror, as [key, text]. Where both have a key, both are there.
+  const everything = async () => {
+    const found = [];
+    let wrong = null;
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) found.push([key, localStorage.getItem(key)]);
+    } catch (e) {
+      wrong = e;
+    }
+    try {
+      const flat = await read([]);
+      for (let n = 0; n < flat.length; n += 2) found.push([flat[n], flat[n + 1]]);
+    } catch {
+      if (wrong) throw wrong;
+    }
+    return found;
+  };
+
+  // It as a Belay file. A damaged entry would make the file unreadable: it is counted, not written.
+  const recovery_file = async () => {
+    const id_of = (key) => /^belay:v:[0-9A-Za-z]+:([0-9a-f]{32})$/.exec(key)?.[1];
+    const versions = new Map();
+    const damaged = new Set();
+    for (const [key, text] of await everything()) {
+      const id = id_of(key);
+      if (id && is_object(text)) versions.set(id, text);
+      else damaged.add(key);
+    }
+    const n_damaged = [...damaged].filter((key) => !versions.has(id_of(key))).length;
+    const now = new Date().toISOString();
+    const head = JSON.stringify({
+      app: "belay", counts: { versions: versions.size }, exported_at: now, file_id: random_id(), format: "belay",
+      from: "recovery", min_reader: 1, profile: "everything", version: 1, versions: [],
+    }).slice(0, -"]}".length);
+    const lines = [...versions.keys()].sort().map((id) => `{"id":"${id}",${versions.get(id).slice(1)},`);
+    return { text: [head, ...lines, "{}]}", ""].join("\n"), name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
+  };
+
+  globalThis.belayKept = {
+    keys: () => {
+      const first = early;
+      early = null;
+      return answer(first ?? keys());
+    },
+    read: (wanted) => answer(read(wanted)),
+    keep: (entries, removed) => answer(keep(entries, removed)),
+    erase: () => answer(erase()),
+    // Calls `react` when the mirror may hold what this tab does not know.
+    on_look: (react) => (look = () => is_stopped || react()),
+    // Asks the other tabs to look.
+    tell: () => channel?.postMessage("look"),
+    // Gives a crashed app no further answers.
+    stop: () => (is_stopped = true),
+    everything,
+    recovery_file,
+  };
+})();

@@ -1,0 +1,580 @@
+//! The storage simulator: a browser whose storage is cut off, damaged or refused at every place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::Digest;
+
+use super::*;
+use crate::{
+    exchange::keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+    model::{
+        Content, RecordKey, VersionId, droppable,
+        fixture::{self, change, rate, record},
+    },
+};
+
+type Texts = BTreeMap<String, String>;
+
+/// Local storage that remembers itself after every write, and refuses writes from one on.
+#[derive(Clone, Default)]
+struct Disk {
+    texts: Texts,
+    states: Vec<Texts>,
+    last_key: String,
+    refuses_from: Option<usize>,
+}
+
+impl Shelf for Disk {
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        self.texts.get(key).cloned()
+    }
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), Refused> {
+        if self.refuses_from.is_some_and(|from| self.states.len() >= from) {
+            return Err(Refused);
+        }
+        let before = self.texts.insert(key.to_owned(), text.to_owned());
+        let id = key.rsplit(':').next().and_then(|id| id.parse().ok()).expect("a key of Belay's");
+        let is_whole = before.is_some_and(|before| before != text && Version::read_as(id, &before).is_ok());
+        assert!(!is_whole, "overwritten: {key}");
+        key.clone_into(&mut self.last_key);
+        self.states.push(self.texts.clone());
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) {
+        self.texts.remove(key);
+        self.states.push(self.texts.clone());
+    }
+}
+
+/// The mirror: a transaction is in it as a whole, or not at all.
+#[derive(Clone, Default)]
+struct Twin {
+    texts: Texts,
+    gone: BTreeSet<String>,
+}
+
+impl Twin {
+    fn apply(&mut self, batch: &Batch, disk: &Disk) {
+        for (key, version) in &batch.entries {
+            let text = version.as_ref().map(|version| version.text().to_owned());
+            let Some(text) = text.or_else(|| disk.text(key)) else { continue };
+            self.texts.insert(key.clone(), text);
+            self.gone.remove(key);
+        }
+        for key in &batch.dropped {
+            self.texts.remove(key);
+            self.gone.insert(key.clone());
+        }
+    }
+}
+
+/// A start with what the two have.
+struct Started {
+    keeping: Keeping,
+    workspace: Workspace,
+    damaged: Vec<Damaged>,
+}
+
+fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
+    let mut keeping = Keeping::default();
+    let mut workspace = Workspace::default();
+    let mut damaged = Vec::new();
+    let found = keeping.load(disk);
+    found.note_damaged(&mut damaged);
+    put_in(&mut workspace, found.versions);
+    match twin {
+        None => keeping.go_without(Mirror::Missing),
+        Some(twin) => {
+            let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
+            let gone: Vec<&str> = twin.gone.iter().map(String::as_str).collect();
+            let differences = keeping.compare(disk, &keys, &gone);
+            assert_eq!(differences.lost, []);
+            workspace.forget(differences.removed);
+            let entries =
+                differences.wanted.iter().map(|key| (key.clone(), twin.texts[key].clone())).collect();
+            let found = keeping.take_in(disk, entries);
+            found.note_damaged(&mut damaged);
+            put_in(&mut workspace, found.versions);
+            pump(&mut keeping, disk, twin);
+        }
+    }
+    Started { keeping, workspace, damaged }
+}
+
+fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
+    for version in versions {
+        workspace.insert(version);
+    }
+}
+
+fn pump(keeping: &mut Keeping, disk: &Disk, twin: &mut Twin) {
+    while let Some(batch) = keeping.batch() {
+        twin.apply(&batch, disk);
+        keeping.settle(batch.number, true);
+    }
+}
+
+/// What every record says: its heads.
+fn said(workspace: &Workspace) -> BTreeMap<RecordKey, Vec<VersionId>> {
+    workspace.records().map(|(key, record)| (key.clone(), record.head_ids())).collect()
+}
+
+/// A random number below `n`, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % n as u64).expect("small")
+    }
+}
+
+/// The storage right after one write, with what was said before and after the change that it belongs to, and the
+/// versions that were told to be saved.
+struct Cut {
+    disk: Disk,
+    twin: Option<Twin>,
+    before: Workspace,
+    after: Workspace,
+    saved: Vec<VersionId>,
+    is_import: bool,
+}
+
+/// A browser at work, with every place where it can be cut off.
+struct Story {
+    started: Started,
+    disk: Disk,
+    twin: Option<Twin>,
+    cuts: Vec<Cut>,
+    saved: Vec<VersionId>,
+}
+
+impl Story {
+    fn new(has_mirror: bool) -> Self {
+        let (mut disk, mut twin) = (Disk::default(), has_mirror.then(Twin::default));
+        let started = start(&mut disk, twin.as_mut());
+        Self { started, disk, twin, cuts: Vec::new(), saved: Vec::new() }
+    }
+
+    fn cut(&mut self, before: &Workspace, is_import: bool, n_states: usize) {
+        // One cut after each write to local storage, or one for a write to the mirror.
+        let states = self.disk.states[n_states..].to_vec();
+        let disks = if states.is_empty() {
+            vec![self.disk.clone()]
+        } else {
+            let disk = |(place, texts)| Disk {
+                texts,
+                states: self.disk.states[..=n_states + place].to_vec(),
+                ..self.disk.clone()
+            };
+            states.into_iter().enumerate().map(disk).collect()
+        };
+        let after = &self.started.workspace;
+        let cut = |disk| Cut {
+            disk,
+            twin: self.twin.clone(),
+            before: before.clone(),
+            after: after.clone(),
+            saved: self.saved.clone(),
+            is_import,
+        };
+        self.cuts.extend(disks.into_iter().map(cut));
+    }
+
+    /// Ann rates a skill, or takes a rating back.
+    fn edit(&mut self, dice: &mut Dice, at: i64) {
+        let before = self.started.workspace.clone();
+        let known: Vec<VersionId> = before.versions().map(|version| version.id).collect();
+        let workspace = &mut self.started.workspace;
+        if before.is_empty() {
+            *workspace = fixture::workspace();
+        } else {
+            let skill = ["a", "b", "c", "d"][dice.roll(4)];
+            let is_rated = before.content(&record(skill)).is_some();
+            if is_rated && dice.roll(5) == 0 {
+                change(workspace, at, |edit| edit.delete(record(skill)));
+            } else {
+                rate(workspace, at, skill, Level::ALL[dice.roll(5)]);
+            }
+        }
+        let new = |version: &&Arc<Version>| !known.contains(&version.id);
+        let versions = workspace.versions().filter(new).cloned().collect();
+        let n_states = self.disk.states.len();
+        self.started.keeping.save(&mut self.disk, versions, "0");
+        self.cut(&before, false, n_states);
+        self.note_saved();
+    }
+
+    /// The mirror takes what it is owed.
+    fn mirror(&mut self) {
+        let before = self.started.workspace.clone();
+        let Some(twin) = &mut self.twin else { return };
+        let Some(batch) = self.started.keeping.batch() else { return };
+        twin.apply(&batch, &self.disk);
+        self.cut(&before, false, self.disk.states.len());
+        self.started.keeping.settle(batch.number, true);
+        self.note_saved();
+    }
+
+    fn note_saved(&mut self) {
+        if self.started.keeping.safety() == Safety::Saved {
+            self.saved = self.started.workspace.versions().map(|version| version.id).collect();
+        }
+    }
+
+    fn import(&mut self, versions: &[Arc<Version>]) {
+        let Some(twin) = &mut self.twin else { return };
+        let before = self.started.workspace.clone();
+        put_in(&mut self.started.workspace, versions.to_vec());
+        let batch = self.started.keeping.import(versions);
+        twin.apply(&batch, &self.disk);
+        self.cut(&before, true, self.disk.states.len());
+        let n_states = self.disk.states.len();
+        self.started.keeping.imported(&mut self.disk, versions);
+        self.cut(&before, true, n_states);
+        self.note_saved();
+    }
+
+    /// Superseded versions are dropped, which changes nothing that counts.
+    fn tidy(&mut self) {
+        let before = self.started.workspace.clone();
+        let ids = droppable(&before, |_| true);
+        if ids.is_empty() {
+            return;
+        }
+        self.saved.retain(|id| !ids.contains(id));
+        self.started.workspace.forget(ids.iter().copied());
+        let n_states = self.disk.states.len();
+        self.started.keeping.remove(&mut self.disk, ids);
+        self.cut(&before, false, n_states);
+    }
+}
+
+fn story(seed: u64, has_mirror: bool) -> Story {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut story = Story::new(has_mirror);
+    for at in 0..9 {
+        match dice.roll(12) {
+            0 => story.tidy(),
+            1 => story.import(&people(3, at)),
+            _ => story.edit(&mut dice, at),
+        }
+        // It may be late, and then takes several changes at once.
+        if dice.roll(3) > 0 {
+            story.mirror();
+        }
+    }
+    story
+}
+
+fn people(n_people: u128, at: i64) -> Vec<Arc<Version>> {
+    let person = |n: u128| {
+        let key = RecordKey::Person(PersonId(Uuid::from_u128(
+            1_000 * (u128::try_from(at).expect("later") + 1) + n,
+        )));
+        let content = Content::Person(Person::new("Somebody", Seniority::Mid));
+        Arc::new(Version::new(key, vec![], content, &fixture::stamp(at)))
+    };
+    (0..n_people).map(person).collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Damage {
+    Clean,
+    Truncated,
+    Flipped,
+    LostSuffix,
+}
+
+/// Starts after the cut; what has to hold then.
+fn check(cut: &Cut, damage: Damage, dice: &mut Dice) {
+    let (mut disk, mut twin) = (cut.disk.clone(), cut.twin.clone());
+    let mut hit = None;
+    let keys: Vec<String> = disk.texts.keys().cloned().collect();
+    match damage {
+        Damage::Clean => {}
+        Damage::LostSuffix => {
+            let n_left = dice.roll(disk.states.len() + 1);
+            disk.texts = if n_left == 0 { Texts::new() } else { disk.states[n_left - 1].clone() };
+        }
+        Damage::Truncated | Damage::Flipped if keys.is_empty() => {}
+        Damage::Truncated | Damage::Flipped => {
+            // Mostly what was written last.
+            let is_last = dice.roll(3) > 0 && disk.texts.contains_key(&disk.last_key);
+            let key = if is_last { disk.last_key.clone() } else { keys[dice.roll(keys.len())].clone() };
+            let text = disk.texts.get_mut(&key).expect("an entry");
+            let version = Version::read(text).expect("a whole version");
+            if damage == Damage::Truncated {
+                text.truncate(dice.roll(text.len()));
+            } else {
+                let mut bytes = std::mem::take(text).into_bytes();
+                let place = dice.roll(bytes.len());
+                bytes[place] ^= 1 << dice.roll(5);
+                *text = String::from_utf8(bytes).expect("still ASCII");
+            }
+            hit = Some((key, version));
+        }
+    }
+    disk.states.clear();
+    let started = start(&mut disk, twin.as_mut());
+    let now = said(&started.workspace);
+    let (before, after) = (said(&cut.before), said(&cut.after));
+
+    // What was told to be saved is there, whatever local storage lost.
+    if cut.twin.is_some() {
+        for id in &cut.saved {
+            assert!(started.workspace.version(*id).is_some(), "{damage:?}: a saved version is lost");
+        }
+    }
+    let is_hit = |key: &RecordKey| {
+        let is_mirrored = |key: &str| cut.twin.as_ref().is_some_and(|twin| twin.texts.contains_key(key));
+        hit.as_ref().is_some_and(|(place, version)| version.record == *key && !is_mirrored(place))
+    };
+    if damage == Damage::LostSuffix {
+        // As it was after some earlier write: nothing that nobody ever said.
+        let known = |id: &VersionId| cut.before.version(*id).or_else(|| cut.after.version(*id)).is_some();
+        assert!(now.values().flatten().all(known));
+    } else {
+        for key in before.keys().chain(after.keys()).filter(|key| !is_hit(key)) {
+            let says = |said: &BTreeMap<RecordKey, Vec<VersionId>>| said.get(key).cloned();
+            assert!([says(&before), says(&after)].contains(&says(&now)), "{damage:?} touched {key}");
+        }
+    }
+    if cut.is_import {
+        let is_whole =
+            after.iter().filter(|(key, _)| !before.contains_key(key)).map(|(key, _)| now.contains_key(key));
+        assert_eq!(is_whole.collect::<BTreeSet<_>>().len(), 1, "{damage:?}: half an import");
+    }
+    let named: Vec<&String> = started.damaged.iter().map(|entry| &entry.key).collect();
+    match &hit {
+        Some((key, version)) if is_hit(&version.record) => assert_eq!(named, [key]),
+        _ => assert!(named.is_empty(), "{damage:?}: {named:?}"),
+    }
+    // From then on the two are the same, and a further start finds the same.
+    if let Some(twin) = &mut twin {
+        let whole =
+            |texts: &Texts| texts.keys().filter(|key| !named.contains(key)).cloned().collect::<BTreeSet<_>>();
+        assert_eq!(whole(&disk.texts), whole(&twin.texts));
+        assert_eq!(started.keeping.safety(), Safety::Saved);
+        assert_eq!(said(&start(&mut disk, Some(twin)).workspace), now);
+    }
+}
+
+#[test]
+fn after_a_cut_at_any_write_each_record_is_as_it_was_last_or_before_and_no_other_is_touched() {
+    let mut n_points = 0;
+    let mut dice = Dice(7);
+    for seed in 1.. {
+        for has_mirror in [true, true, false] {
+            for cut in story(3 * seed + u64::from(has_mirror), has_mirror).cuts {
+                for damage in [Damage::Clean, Damage::Truncated, Damage::Flipped, Damage::LostSuffix] {
+                    check(&cut, damage, &mut dice);
+                    n_points += 1;
+                }
+            }
+        }
+        if n_points >= 25_000 {
+            break;
+        }
+    }
+}
+
+#[test]
+fn an_import_that_is_refused_at_any_write_leaves_nothing_and_one_that_overflows_is_whole() {
+    let versions = people(50, 1);
+    for refused in 0..=versions.len() {
+        // Without a mirror: all or nothing.
+        let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
+        let mut keeping = start(&mut disk, None).keeping;
+        let outcome = keeping.import_alone(&mut disk, &versions);
+        let n_kept = if refused == versions.len() { 50 } else { 0 };
+        assert_eq!((outcome.is_ok(), disk.texts.len()), (n_kept == 50, n_kept), "at {refused}");
+        assert_eq!(start(&mut disk, None).workspace.len(), n_kept);
+        // With one, what local storage refuses is in the mirror.
+        let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
+        let mut twin = Twin::default();
+        let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+        twin.apply(&keeping.import(&versions), &disk);
+        assert_eq!(keeping.imported(&mut disk, &versions), refused == versions.len());
+        assert_eq!((disk.texts.len(), twin.texts.len(), keeping.safety()), (refused, 50, Safety::Saved));
+        assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 50);
+    }
+}
+
+#[test]
+fn an_edit_is_saved_when_the_mirror_has_it_and_not_before() {
+    let (mut disk, mut twin) = (Disk::default(), Twin::default());
+    let mut keeping = Keeping::default();
+    assert_eq!(keeping.safety(), Safety::Saving, "the mirror has not answered yet");
+    keeping = start(&mut disk, Some(&mut twin)).keeping;
+    assert_eq!(keeping.safety(), Safety::Saved);
+    keeping.save(&mut disk, people(1, 1), "0");
+    assert_eq!(keeping.safety(), Safety::Saving);
+    let first = keeping.batch().expect("owed");
+    keeping.save(&mut disk, people(1, 2), "0");
+    assert!(keeping.batch().is_none(), "one after the other");
+    keeping.settle(first.number, true);
+    assert_eq!(keeping.safety(), Safety::Saving);
+    let second = keeping.batch().expect("owed");
+    assert_eq!((first.entries.len(), second.entries.len()), (1, 1));
+    keeping.settle(first.number, true);
+    assert_eq!(keeping.safety(), Safety::Saving, "an old answer says nothing of the new");
+    keeping.settle(second.number, true);
+    assert_eq!(keeping.safety(), Safety::Saved);
+}
+
+#[test]
+fn where_local_storage_is_full_the_mirror_takes_the_edit_and_a_start_finds_it() {
+    let mut disk = Disk { refuses_from: Some(0), ..Disk::default() };
+    let mut twin = Twin::default();
+    let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+    keeping.save(&mut disk, people(2, 1), "0");
+    let batch = keeping.batch().expect("owed");
+    assert!(batch.overflows());
+    // Full as well: it is in this tab alone, until a retry gets through.
+    keeping.settle(batch.number, false);
+    assert_eq!(keeping.safety(), Safety::Unsaved(2));
+    keeping.retry(&mut disk);
+    pump(&mut keeping, &disk, &mut twin);
+    assert_eq!((keeping.safety(), twin.texts.len()), (Safety::Saved, 2));
+    // It goes back to local storage once there is room.
+    disk.refuses_from = None;
+    assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 2);
+    assert_eq!(disk.texts, twin.texts);
+}
+
+#[test]
+fn without_a_mirror_a_full_storage_keeps_the_edit_unsaved_until_there_is_room() {
+    let mut disk = Disk { refuses_from: Some(1), ..Disk::default() };
+    let mut keeping = start(&mut disk, None).keeping;
+    keeping.save(&mut disk, people(3, 1), "0");
+    assert_eq!((keeping.safety(), disk.texts.len()), (Safety::Unsaved(2), 1));
+    disk.refuses_from = None;
+    keeping.retry(&mut disk);
+    assert_eq!((keeping.safety(), disk.texts.len()), (Safety::Saved, 3));
+}
+
+#[test]
+fn what_was_taken_out_stays_out_when_local_storage_comes_back_from_disk_with_it() {
+    let (mut disk, mut twin) = (Disk::default(), Twin::default());
+    let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+    let versions = people(2, 1);
+    keeping.save(&mut disk, versions.clone(), "0");
+    pump(&mut keeping, &disk, &mut twin);
+    let on_disk = disk.clone();
+    keeping.remove(&mut disk, vec![versions[0].id]);
+    pump(&mut keeping, &disk, &mut twin);
+    // The browser is killed before local storage is on disk.
+    let mut disk = on_disk;
+    let started = start(&mut disk, Some(&mut twin));
+    assert_eq!(said(&started.workspace).len(), 1);
+    assert_eq!(disk.texts, twin.texts);
+    // What is put back is there again.
+    let mut keeping = started.keeping;
+    keeping.save(&mut disk, versions, "0");
+    pump(&mut keeping, &disk, &mut twin);
+    assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 2);
+}
+
+#[test]
+fn what_another_tab_took_out_is_told_and_what_the_mirror_lost_is_owed_again() {
+    let (mut disk, mut twin) = (Disk::default(), Twin::default());
+    let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+    let versions = people(3, 1);
+    keeping.save(&mut disk, versions.clone(), "0");
+    pump(&mut keeping, &disk, &mut twin);
+    let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
+    let place = |id: VersionId| keys.iter().position(|key| key.ends_with(&id.to_string())).expect("there");
+    let gone = [keys[place(versions[0].id)]];
+    // The second is in the mirror alone and vanished there too, the third is gone from the mirror.
+    disk.texts.remove(keys[place(versions[1].id)]);
+    keeping.load(&disk);
+    let differences = keeping.compare(&mut disk, &[], &gone);
+    assert_eq!((differences.removed, differences.lost), (vec![versions[0].id], vec![versions[1].id]));
+    let batch = keeping.batch().expect("owed");
+    assert_eq!(batch.entries.len(), 1);
+    assert!(batch.entries[0].0.ends_with(&versions[2].id.to_string()));
+}
+
+#[test]
+fn what_is_under_way_while_everything_is_erased_counts_for_nothing() {
+    let (mut disk, mut twin) = (Disk::default(), Twin::default());
+    let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+    keeping.save(&mut disk, people(1, 1), "0");
+    let before = keeping.batch().expect("owed");
+    keeping.clear();
+    keeping.save(&mut disk, people(1, 2), "0");
+    keeping.batch().expect("owed");
+    keeping.settle(before.number, true);
+    assert_eq!(keeping.safety(), Safety::Saving);
+}
+
+#[test]
+fn keys_of_others_are_left_alone_and_damaged_ones_of_belay_are_named() {
+    let whole = &people(1, 1)[0];
+    let junk = [
+        ("theme", "dark"),
+        ("belay", "{}"),
+        ("belay:v", "{}"),
+        ("belay:me", "somebody"),
+        ("other:v:0:ffffffffffffffffffffffffffffffff", "{}"),
+        ("__proto__", "x"),
+        ("", ""),
+    ];
+    let damaged = [
+        ("belay:v:".to_owned(), String::new()),
+        ("belay:v:0".to_owned(), "{}".to_owned()),
+        ("belay:v:0:zz".to_owned(), whole.text().to_owned()),
+        (format!("{PREFIX}0:{}", "f".repeat(32)), whole.text().to_owned()),
+    ];
+    let mut disk = Disk::default();
+    disk.texts.extend(junk.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    disk.texts.extend(damaged.clone());
+    disk.texts.insert(format!("{PREFIX}{IMPORTED}:{}", whole.id), whole.text().to_owned());
+    let before = disk.texts.clone();
+    let mut twin = Twin::default();
+    twin.texts.insert("junk".to_owned(), "junk".to_owned());
+    let started = start(&mut disk, Some(&mut twin));
+    assert_eq!(disk.texts, before);
+    assert_eq!(twin.texts.len(), 2);
+    assert_eq!(started.workspace.len(), 1);
+    let named: BTreeSet<_> =
+        started.damaged.iter().map(|entry| (entry.key.clone(), entry.text.clone())).collect();
+    assert_eq!(named, BTreeSet::from(damaged));
+    assert!(started.damaged.iter().all(|entry| !entry.is_newer()));
+}
+
+#[test]
+fn entries_of_a_newer_belay_stay_as_they_are() {
+    let shown = r#"{"at":1,"bases":[],"body":{"future":true},"by":"","device":"","format":2,"record":"person/00000000-0000-0000-0000-000000000001"}"#;
+    let unreadable = r#"{"format":3,"heads":{"of":"another shape"}}"#;
+    let id = |text: &str| {
+        let bytes: [u8; 16] = sha2::Sha256::digest(text.as_bytes())[..16].try_into().expect("16 bytes");
+        VersionId::from_bytes(bytes)
+    };
+    let mut disk = Disk::default();
+    for (generation, text) in [("0", shown), ("x", unreadable)] {
+        disk.texts.insert(format!("{PREFIX}{generation}:{}", id(text)), text.to_owned());
+    }
+    let before = disk.texts.clone();
+    let mut twin = Twin::default();
+    let Started { keeping, workspace, damaged } = start(&mut disk, Some(&mut twin));
+    assert_eq!(disk.texts, before);
+    assert_eq!(damaged.iter().map(Damaged::is_newer).collect::<Vec<_>>(), [true]);
+    let version = workspace.version(id(shown)).expect("kept");
+    assert_eq!(version.content, Content::Newer);
+    assert!(keeping.is_of_newer_belay(version));
+    // From somebody's file, it tells nothing of this browser.
+    let mut disk = Disk::default();
+    disk.texts.insert(format!("{PREFIX}{IMPORTED}:{}", id(shown)), shown.to_owned());
+    let Started { keeping, workspace, .. } = start(&mut disk, None);
+    assert!(!keeping.is_of_newer_belay(workspace.version(id(shown)).expect("kept")));
+}

@@ -1,0 +1,368 @@
+// What this browser keeps, and what it does not: the mirror of local storage, and what happens where one of the two is
+// full, blocked, damaged, cleared or held by others.
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./fixtures.mjs";
+import {
+  assess_myself, block_mirror, damage_one, everything_stored, export_all, file, fill_storage, free_storage, give, go,
+  mirrored, open, ratings, saved, store, stored, version_lines,
+} from "./steps.mjs";
+
+const rated = (page) => page.getByRole("progressbar");
+const rate = async (page, keys) => {
+  const before = Number(await rated(page).getAttribute("aria-valuenow"));
+  for (const key of keys) await page.keyboard.press(key);
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", String(before + keys.length));
+};
+const clear_local = (page) => page.evaluate(() => Object.keys(localStorage).forEach((key) => localStorage.removeItem(key)));
+const clear_versions = (page) =>
+  page.evaluate(() => Object.keys(localStorage).forEach((key) => key.startsWith("belay:v:") && localStorage.removeItem(key)));
+const forget_mirror = (page) =>
+  page.evaluate(
+    () => new Promise((done, failed) => Object.assign(indexedDB.deleteDatabase("belay"), { onsuccess: done, onerror: failed, onblocked: failed })),
+  );
+/** A page of the same origin that is not Belay. */
+const neighbour = async (page, context, allow) => {
+  allow(/404/); // the browser asks for an icon of its own accord there
+  const other = await context.newPage();
+  await other.goto(new URL("schema/belay-file.schema.json", page.url()).href);
+  return other;
+};
+/** Puts an entry as a later Belay may write it, with its right checksum. */
+const put_newer = (page, text, generation = "0") =>
+  page.evaluate(
+    async ([text, generation]) => {
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+      const id = [...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      localStorage.setItem(`belay:v:${generation}:${id}`, text);
+      return [`belay:v:${generation}:${id}`, text];
+    },
+    [text, generation],
+  );
+const NEWER = '{"at":1,"bases":[],"body":{"future":true},"by":"","device":"","format":2,"record":"person/00000000-0000-0000-0000-000000000001"}';
+const UNREADABLE = '{"format":3,"heads":{"of":"another shape"}}';
+
+test("every change is in the mirror too, and what is taken out leaves both", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  expect(await stored(page)).toHaveLength(4);
+  expect(await mirrored(page)).toEqual(await stored(page));
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("1");
+  await go(page, "Data");
+  await page.getByRole("button", { name: "Tidy up: drop 1 superseded" }).click();
+  await saved(page);
+  expect(await stored(page)).toHaveLength(4);
+  expect(await mirrored(page)).toEqual(await stored(page));
+  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+});
+
+test("what local storage lost comes back from the mirror, before anything is shown", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = await stored(page);
+  await go(page, "Start");
+  await clear_local(page);
+  await page.addInitScript(() =>
+    new MutationObserver(() => document.querySelector(".welcome") && (window.was_empty = true)).observe(document, { childList: true, subtree: true }),
+  );
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  expect(await page.evaluate(() => window.was_empty)).toBeUndefined();
+  expect(await stored(page)).toEqual(before);
+});
+
+test("what the mirror lost is written to it again, by a start and by a page that is open", async ({ page, context, allow }) => {
+  await assess_myself(page);
+  await rate(page, "34");
+  await saved(page);
+  const other = await neighbour(page, context, allow);
+  await forget_mirror(other);
+  await rate(page, "5");
+  await saved(page);
+  expect(await mirrored(page)).toEqual(await stored(page));
+  await page.goto("about:blank");
+  await forget_mirror(other);
+  await page.goBack();
+  await saved(page);
+  await expect.poll(() => mirrored(page)).toEqual(await stored(page));
+});
+
+test("a damaged entry is healed by its twin in the mirror", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = await stored(page);
+  await damage_one(page);
+  await page.reload();
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+  await expect.poll(() => stored(page)).toEqual(before);
+  await go(page, "Data");
+  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+  await expect(page.getByText("damaged")).toHaveCount(0);
+});
+
+test("where local storage is full the mirror takes edits and imports, other tabs see them, and a start finds them", async ({ page, context }) => {
+  await assess_myself(page);
+  await rate(page, "3");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await saved(other);
+  await fill_storage(page);
+  const before = await stored(page);
+  await rate(page, "45");
+  await saved(page);
+  expect(await stored(page)).toEqual(before);
+  expect(await mirrored(page)).toHaveLength(before.length + 2);
+  await expect(rated(other)).toHaveAttribute("aria-valuenow", "3");
+  await other.close();
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }), bo: ratings({ Docker: 2 }) }));
+  await store(page);
+  await page.reload();
+  await go(page, "Assess");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+  await expect(page.getByText("Not saved")).toHaveCount(0);
+  expect((await mirrored(page)).length).toBe(before.length + 6);
+  // Undone, it leaves the mirror.
+  await free_storage(page);
+  await page.reload();
+  await saved(page);
+  expect(await stored(page)).toEqual(await mirrored(page));
+});
+
+test("full in both: the edit stays on screen as not saved, and is saved once either has room", async ({ page, allow }) => {
+  allow(/QuotaExceeded/);
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...args) {
+      if (window.is_full) throw new DOMException("planted", "QuotaExceededError");
+      return put.apply(this, args);
+    };
+  });
+  await assess_myself(page);
+  await rate(page, "3");
+  await saved(page);
+  await fill_storage(page);
+  await page.evaluate(() => (window.is_full = true));
+  await rate(page, "4");
+  const banner = page.getByRole("alert").filter({ hasText: "1 change is not saved" });
+  await expect(banner).toBeVisible();
+  await expect(page.locator(".save-badge")).toHaveText("Not saved");
+  await page.evaluate(() => (window.is_full = false));
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await expect(banner).toHaveCount(0);
+  await saved(page);
+  expect(await mirrored(page)).toHaveLength(3);
+});
+
+test("an import is one transaction of the mirror: refused in the middle, nothing of it is anywhere", async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...args) {
+      if (this.name === "versions" && window.n_left-- === 0) throw new DOMException("planted", "QuotaExceededError");
+      return put.apply(this, args);
+    };
+  });
+  await assess_myself(page);
+  await rate(page, "3");
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }), bo: ratings({ Docker: 2 }) }));
+  await saved(page);
+  await fill_storage(page);
+  const before = [await everything_stored(page), await mirrored(page)];
+  await page.evaluate(() => (window.n_left = 2));
+  await page.getByRole("button", { name: "Store 4 changes" }).click();
+  await expect(page.locator(".notice")).toContainText("Nothing was stored.");
+  expect([await everything_stored(page), await mirrored(page)]).toEqual(before);
+  await free_storage(page);
+  await store(page);
+  expect(await mirrored(page)).toEqual(await stored(page));
+});
+
+test("it is not called saved before the mirror's transaction is complete", async ({ page }) => {
+  // The browser's word that it is complete is held back.
+  await page.addInitScript(() => {
+    const { set, get } = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete");
+    window.held = [];
+    Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+      get,
+      set(react) {
+        set.call(this, (event) => (window.is_held && this.mode === "readwrite" ? window.held.push(() => react(event)) : react(event)));
+      },
+    });
+  });
+  await assess_myself(page);
+  await saved(page);
+  await page.evaluate(() => (window.is_held = true));
+  await rate(page, "3");
+  await expect.poll(() => page.evaluate(() => window.held.length)).toBe(1);
+  await expect(page.locator(".save-badge")).toHaveText("Saving …");
+  await page.evaluate(() => ((window.is_held = false), window.held.forEach((tell) => tell())));
+  await saved(page);
+});
+
+test("without IndexedDB local storage alone serves, and the app says what that means", async ({ page }) => {
+  await block_mirror(page);
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  await go(page, "Data");
+  await expect(page.getByText("one that is killed before may lose the last edits")).toBeVisible();
+  await page.reload();
+  await go(page, "Assess");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+});
+
+test("a store that the browser cleared is told apart from first use", async ({ page, allow }) => {
+  allow(/404/); // the browser asks for an icon on the page that is not Belay's
+  const told = page.getByRole("alert").filter({ hasText: "Belay was used in this browser before" });
+  await open(page);
+  await expect(told).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(told, "a visit that left nothing is no loss").toHaveCount(0);
+  await assess_myself(page);
+  await rate(page, "345");
+  const { text } = await export_all(page);
+  await saved(page);
+  await page.goto(new URL("schema/belay-file.schema.json", page.url()).href);
+  await clear_versions(page);
+  await forget_mirror(page);
+  await open(page);
+  await expect(told).toContainText("Import your last file, exported");
+  await told.getByRole("link", { name: "Import a file" }).click();
+  await give(page, file("back.belay.json", text));
+  await store(page);
+  await go(page, "Start");
+  await expect(page.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
+test("what is erased stays erased, also when local storage comes back from disk with it", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const on_disk = await everything_stored(page);
+  await go(page, "Data");
+  await page.getByLabel('Type "erase" to confirm').fill("erase");
+  await page.getByRole("button", { name: "Erase everything here" }).click();
+  await expect(page.locator(".notice")).toContainText("Everything was erased");
+  expect(await mirrored(page)).toEqual([]);
+  // The browser was killed before local storage was on disk.
+  await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), on_disk);
+  await page.reload();
+  await saved(page);
+  await expect.poll(() => stored(page)).toEqual([]);
+  expect(await mirrored(page)).toEqual([]);
+});
+
+test("entries of a newer Belay are kept as they are, told, and the rest can be worked on", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "3");
+  await saved(page);
+  const newer = [await put_newer(page, NEWER), await put_newer(page, UNREADABLE)];
+  await page.reload();
+  await rate(page, "4");
+  await saved(page);
+  await go(page, "Data");
+  await expect(page.getByText("2 entries were made by a newer Belay")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove them" })).toHaveCount(0);
+  expect(await stored(page)).toEqual(expect.arrayContaining(newer));
+  expect(await page.getByText("A newer Belay is at work").count()).toBe(0);
+});
+
+for (const [what, text] of [["a kind it does not know", NEWER], ["a shape it cannot read", UNREADABLE]]) {
+  test(`a tab next to a newer Belay stops politely when that writes ${what}`, async ({ page, context, requests, allow }) => {
+    await assess_myself(page);
+    await rate(page, "3");
+    await saved(page);
+    const other = await neighbour(page, context, allow);
+    const n_requests = (await requests()).length;
+    const newer = await put_newer(other, text);
+    const banner = page.getByRole("alert").filter({ hasText: "A newer Belay is at work in another tab" });
+    await expect(banner).toBeVisible();
+    const before = await everything_stored(page);
+    await page.keyboard.press("4");
+    await expect(page.locator(".notice")).toContainText("A newer Belay is at work");
+    await page.keyboard.press("Control+z");
+    expect(await everything_stored(page)).toEqual(before);
+    expect((await requests()).length, "it does not reload by itself").toBe(n_requests);
+    await banner.getByRole("button", { name: "Reload" }).click();
+    await expect(banner).toHaveCount(0);
+    await rate(page, "4");
+    expect(await stored(page)).toEqual(expect.arrayContaining([newer]));
+  });
+}
+
+test("a newer Belay that changes the database is not kept waiting, and this tab stops", async ({ page, context, allow }) => {
+  await assess_myself(page);
+  await rate(page, "3");
+  await saved(page);
+  const other = await neighbour(page, context, allow);
+  const events = await other.evaluate(
+    () =>
+      new Promise((done) => {
+        const request = indexedDB.open("belay", 2);
+        request.onblocked = () => done("blocked");
+        request.onsuccess = () => done("open");
+      }),
+  );
+  expect(events).toBe("open");
+  await expect(page.getByText("A newer Belay is at work in another tab")).toBeVisible();
+});
+
+test("a database that another tab holds keeps nobody waiting: it is told, and made up for later", async ({ page, context, allow }) => {
+  await open(page);
+  const other = await neighbour(page, context, allow);
+  await page.goto("about:blank");
+  // The other tab has it open and does not let go, while a third wants to delete it: who opens it then, waits.
+  await other.evaluate(
+    () => new Promise((done) => (indexedDB.open("belay").onsuccess = (event) => done((window.held = event.target.result)))).then(() => {}),
+  );
+  await other.evaluate(() => void indexedDB.deleteDatabase("belay"));
+  await assess_myself(page);
+  await rate(page, "34");
+  await saved(page);
+  await go(page, "Data");
+  await expect(page.getByText("Close the other tabs with Belay, then reload this one")).toBeVisible();
+  await other.evaluate(() => window.held.close());
+  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+  await saved(page);
+  expect(await mirrored(page)).toEqual(await stored(page));
+});
+
+test("the crash page's download holds what the mirror alone has", async ({ page, allow }) => {
+  allow(/planted/);
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const ids = (await stored(page)).map(([key]) => key.split(":").at(-1)).sort();
+  await page.evaluate(() => {
+    const [first, second] = Object.keys(localStorage).filter((key) => key.startsWith("belay:v:"));
+    localStorage.removeItem(first);
+    localStorage.setItem(second, '{"at":20');
+    dispatchEvent(new CustomEvent("belay-panic", { detail: "planted" }));
+  });
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Download my data").click()]);
+  const { versions } = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(versions.slice(0, -1).map((it) => it.id)).toEqual(ids);
+  await expect(page.locator("#crash-note")).not.toContainText("Damaged");
+});
+
+test("a tab that crashes keeps what was called saved", async ({ page, context }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = await stored(page);
+  const devtools = await context.newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  const again = await context.newPage();
+  await again.goto("./");
+  await expect(again.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  expect(await stored(again)).toEqual(before);
+  expect(await mirrored(again)).toEqual(before);
+});
