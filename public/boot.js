@@ -85,6 +85,7 @@
   const { build } = tag.dataset; // in a release only
   const workers = location.protocol === "file:" ? null : navigator.serviceWorker; // none on plain http
   if (build) root.dataset.build = build;
+  // What this copy is, for the app to say: "file" from disk, "plain" without https, "kept" once the worker has it all.
   root.dataset.copy = location.protocol === "file:" ? "file" : isSecureContext ? "" : "plain";
   let registration = null;
   let standing = "";
@@ -143,6 +144,7 @@
       else if (data.build !== build) tell("older");
     });
     registration = await workers.register(new URL("sw.js", tag.src), { updateViaCache: "none" });
+    workers.ready.then(() => (root.dataset.copy = "kept"));
     const look = () => {
       if (registration.waiting && registration.active && !standing) tell("waiting");
     };

@@ -15,8 +15,6 @@ const named = (pattern) => pattern.exec(page)[1];
 
 // Compressed: two thirds less, and browsers unpack it in a few milliseconds.
 const wasm = gzipSync(readFileSync(join(dir, named(/ data-wasm="([^"]+)"/))), { level: 9 }).toString("base64");
-const SCRIPT = /<script [^>]*src="([^"]+)"[^>]*><\/script>/g;
-const scripts = [...page.matchAll(SCRIPT)].map(([, name]) => join(dir, name)); // in the order in which they run
 const entry = `
   import init from ${JSON.stringify(join(dir, named(/ data-js="([^"]+)"/)))};
   window.belay_single = async (page_is_there) => {
@@ -25,15 +23,17 @@ const entry = `
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return [init, await new Response(stream).arrayBuffer()];
   };
-  ${scripts.map((script) => `require(${JSON.stringify(script)});`).join("\n  ")}
 `;
 const { outputFiles } = buildSync({
   stdin: { contents: entry, resolveDir: dir },
   ...{ bundle: true, write: false, minify: true, charset: "utf8", format: "iife", logLevel: "error" },
   define: { "import.meta.url": '""' }, // where the WebAssembly would be looked for if it were not given
 });
+// First what stands in for loading, then the page's own scripts, in their order and in one scope as in the page.
+const SCRIPTS = /[ \t]*<script [^>]*src="([^"]+)"[^>]*><\/script>\n?/g;
+const scripts = [outputFiles[0].text, ...[...page.matchAll(SCRIPTS)].map(([, name]) => text(name))];
 // What ends a script in a page may stand in a text of it.
-const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const script = scripts.map((it) => it.trim()).join("\n").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 const style = text(named(/<link rel="stylesheet" href="([^"]+)"/)).trim();
 if (style.includes("</style")) throw new Error("a style sheet with </style in it cannot stand in a page");
 
@@ -48,7 +48,7 @@ html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
 html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
 const build = named(/ data-build="([^"]+)"/);
-html = replaced(html.replace(SCRIPT, (tag) => (tag.includes("data-build") ? tag : "")), /<script [^>]*src=[^>]*>/, `<script data-build="${build}">${script}`);
+html = replaced(html.replace(SCRIPTS, ""), /<\/head>/, `  <script data-build="${build}">${script}</script>\n  </head>`);
 html = replaced(html, /<\/body>/, `  <script id="wasm" type="text/plain">${wasm}</script>\n  </body>`);
 
 const left = [

@@ -24,7 +24,8 @@ pub fn build() -> Option<String> {
     fact("data-build")
 }
 
-/// What kind of copy this page is: "file" when opened from disk, "plain" when it came without https, else "".
+/// What kind of copy this page is: "file" when opened from disk, "plain" when it came without https, "kept" when all of
+/// it is here for use without the network.
 pub fn copy() -> Option<String> {
     fact("data-copy")
 }

@@ -45,7 +45,6 @@ pub const UPDATE_UNSAVED: &str =
     "Something in this tab is not saved yet and would be lost. Save it first, then reload.";
 pub const UPDATE_OLDER: &str =
     "This tab still shows an older version of Belay. Save what you are writing, then reload.";
-pub const RELOAD: &str = "Reload";
 pub const RELOAD_ANYWAY: &str = "Reload anyway";
 
 pub fn conflicts(n_conflicts: usize) -> String {

@@ -153,7 +153,8 @@ pub const ERASED: &str = "Everything was erased from this browser.";
 pub const PRIVACY: &str = "Privacy";
 pub const PRIVACY_MEANS: &str = "Belay makes no request after it has loaded. What you enter stays in this browser until you export it. Clearing the browser's site data deletes it.";
 pub const THIS_COPY: &str = "This copy of Belay";
-pub const SERVED_MEANS: &str = "It works without the network after the first visit, and your browser can install it. A new version says so and waits until you agree.";
+pub const KEPT_MEANS: &str = "All of it is in this browser: it works without the network and can be installed. A new version says so and waits until you agree.";
+pub const NOT_KEPT_MEANS: &str = "It is not in this browser for use without the network, or not yet: that comes after the first visit, where the browser allows it.";
 pub const PLAIN_MEANS: &str = "It came by plain http. Browsers then let it neither work without the network nor be installed, and it cannot protect files with a password. At an https address it does all that.";
 pub const FILE_MEANS: &str = "It is one file, opened from disk. Some browsers keep what you enter for this file alone, others together with all pages opened from disk, and some forget it: export your work, above all before you move or replace the file. It cannot be installed and hears of no new versions: take the newer file, then import your export.";
 

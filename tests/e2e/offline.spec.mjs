@@ -54,6 +54,9 @@ test("after the first visit everything works without the network: rate, report, 
   const other = await context.newPage();
   await other.goto("./index.html?from=a-link#/data");
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("Data");
+  await go(page, "Start");
+  await go(page, "Data");
+  await expect(page.getByText("All of it is in this browser")).toBeVisible();
   // The browser itself asks for the worker at each load, and the tools' way to be offline does not stop it.
   expect((await requests()).filter((line) => !line.endsWith(" sw.js"))).toEqual(before.filter((line) => !line.endsWith(" sw.js")));
 });
@@ -61,7 +64,10 @@ test("after the first visit everything works without the network: rate, report, 
 test("what the worker keeps is all of the release, each file as it was built", async ({ page, baseURL }) => {
   await open(page);
   await is_kept(page);
-  const names = kept_by(DIST);
+  const files = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((it) => it.isFile());
+  const names = files
+    .map((it) => `${it.parentPath}/${it.name}`.slice(DIST.length + 1).replace(/^index\.html$/, ""))
+    .filter((name) => name !== "sw.js" && name !== "_headers");
   const kept = await page.evaluate(async () => {
     const all = [];
     for (const name of await caches.keys()) {
@@ -79,6 +85,8 @@ test("what the worker keeps is all of the release, each file as it was built", a
     const name = url.slice(baseURL.length) || "index.html";
     expect(Buffer.from(base64, "base64").equals(await readFile(`${DIST}/${name}`)), name).toBe(true);
   }
+  // By content, so that no cache can put a part of one build into a page of another.
+  for (const name of names.filter((name) => /\.(js|css|wasm)$/.test(name))) expect(name).toMatch(/-[0-9a-f]{16}[._]/);
   for (const needed of ["", "manifest.webmanifest", "icons/rope-192.png", "icons/rope-512.png", "icons/maskable.svg", "schema/belay-file.schema.json"]) {
     expect(names).toContain(needed);
   }
@@ -110,6 +118,8 @@ test("a worker whose list and files disagree keeps nothing, and the page goes on
       .poll(() => page.evaluate(() => navigator.serviceWorker.getRegistration().then((it) => it?.installing ?? it?.active ?? "none")))
       .toBe("none");
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    await go(page, "Data");
+    await expect(page.getByText("It is not in this browser for use without the network")).toBeVisible();
   });
 });
 
@@ -250,6 +260,16 @@ test("a build that fails at its start is left for the newer one by the crash pag
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Know where you stand");
     expect((await parts_of(page)).told).toBe(build_of(DIST));
   });
+});
+
+test("over plain http it works, and says what that costs", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "isSecureContext", { value: false }); // as on an intranet
+    Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });
+  });
+  await assess_myself(page);
+  await go(page, "Data");
+  await expect(page.getByText("It came by plain http.")).toBeVisible();
 });
 
 test("another address sees nothing of what is kept at the first, and an export brings all of it over", async ({ page, allow, context }) => {

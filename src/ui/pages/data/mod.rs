@@ -30,7 +30,8 @@ pub fn data_page() -> Node {
     let means = match copy.as_str() {
         "file" => words::FILE_MEANS,
         "plain" => words::PLAIN_MEANS,
-        _ => words::SERVED_MEANS,
+        "kept" => words::KEPT_MEANS,
+        _ => words::NOT_KEPT_MEANS,
     };
 
     view! {
