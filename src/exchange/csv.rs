@@ -347,8 +347,11 @@ fn needs_guard(cell: &str) -> bool {
     is_formula(cell.trim_start_matches('\'')) && !is_number(cell)
 }
 
+/// By OWASP's list, with the wide letters that some programs take for narrow ones, and what they strip before they look.
+const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.starts_with(FORMULA)
 }
 
 fn unguarded(cell: &str) -> &str {
