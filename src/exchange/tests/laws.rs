@@ -132,7 +132,8 @@ proptest! {
 
 fn cell_text() -> impl Strategy<Value = String> {
     let start = proptest::sample::select(vec![
-        "", "=", "+", "-", "@", "\t", "\r", "\n=", "＝", "＋", "－", "＠", "'", "''=", "'-", "'＝", "-5", "+1e3", "\"", "-5,",
+        "", "=", "+", "-", "@", "\t", "\r", "\n=", "＝", "＋", "－", "＠", "'", "''=", "'-", "'＝", "-5",
+        "+1e3", "\"", "-5,",
     ]);
     (start, plain_text())
         .prop_map(|(start, text)| format!("{start}{text}"))
