@@ -146,8 +146,11 @@ struct OpenQuote {
 
 impl OpenQuote {
     fn error(self, header: &[String]) -> ReadError {
-        let column =
-            header.get(self.cell).map_or_else(|| (self.cell + 1).to_string(), |name| name.trim().to_owned());
+        let column = match header.get(self.cell) {
+            None => (self.cell + 1).to_string(),
+            // What is no name of ours may be anything.
+            Some(name) => field(name).map_or_else(|| quote(name), |field| field.column().to_owned()),
+        };
         ReadError::OpenQuote { row: self.row, column }
     }
 }
