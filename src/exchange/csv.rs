@@ -146,8 +146,11 @@ struct OpenQuote {
 
 impl OpenQuote {
     fn error(self, header: &[String]) -> ReadError {
-        let column =
-            header.get(self.cell).map_or_else(|| (self.cell + 1).to_string(), |name| name.trim().to_owned());
+        let column = match header.get(self.cell) {
+            None => (self.cell + 1).to_string(),
+            // What is no name of ours may be anything.
+            Some(name) => field(name).map_or_else(|| quote(name), |field| field.column().to_owned()),
+        };
         ReadError::OpenQuote { row: self.row, column }
     }
 }
@@ -347,8 +350,11 @@ fn needs_guard(cell: &str) -> bool {
     is_formula(cell.trim_start_matches('\'')) && !is_number(cell)
 }
 
+/// By OWASP's list, with the wide letters that some programs take for narrow ones, and what they strip before they look.
+const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.starts_with(FORMULA)
 }
 
 fn unguarded(cell: &str) -> &str {

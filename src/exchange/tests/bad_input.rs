@@ -316,6 +316,11 @@ fn of_tables() -> Vec<Case> {
                 "expected a closing quote",
             ],
         ),
+        (
+            "quote.csv",
+            b"person_id,skill,current_level,a\x07b\nann,Docker,3,\"x\n".to_vec(),
+            &["Row 2, column \"aU+0007b\"", "never closed", "expected a closing quote"],
+        ),
         ("m.csv", csv_with("ann,Terraform,3,,,a\u{202e}b"), &["row 2, column team", "U+202E", "plain text"]),
     ]
 }

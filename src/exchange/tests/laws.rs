@@ -124,7 +124,7 @@ proptest! {
         let plan = written.split_once(",2026-03-09,,").expect("the cell before the plan").1;
         let plan = plan.strip_prefix('"').unwrap_or(plan);
         let is_number = text.parse::<f64>().is_ok();
-        prop_assert!(is_number || !plan.starts_with(['=', '+', '-', '@', '\t', '\r']), "{}", plan);
+        prop_assert!(is_number || !plan.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{}", plan);
         let after = stored(&Workspace::default(), &read_one("a.csv", &written, &Workspace::default()));
         prop_assert_eq!(&after.rating(&draft(ANN, "docker")).expect("rated").plan, &text);
     }
@@ -132,7 +132,8 @@ proptest! {
 
 fn cell_text() -> impl Strategy<Value = String> {
     let start = proptest::sample::select(vec![
-        "", "=", "+", "-", "@", "\t", "\r", "'", "''=", "'-", "-5", "+1e3", "\"", "-5,",
+        "", "=", "+", "-", "@", "\t", "\r", "\n=", "＝", "＋", "－", "＠", "'", "''=", "'-", "'＝", "-5",
+        "+1e3", "\"", "-5,",
     ]);
     (start, plain_text())
         .prop_map(|(start, text)| format!("{start}{text}"))

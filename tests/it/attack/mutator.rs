@@ -526,8 +526,8 @@ fn hurt_tree(tree: &mut Tree, chance: &mut Chance) -> &'static str {
     }
 }
 
-/// Hurts the bytes of a file without regard to what they mean; some ways only write the same file otherwise, and those
-/// leave `is_broken` as it is.
+/// Hurts the bytes of a file without regard to what they mean, or only writes the same file otherwise, which leaves
+/// `is_broken` as it is.
 pub fn hurt_bytes(
     bytes: &mut Vec<u8>,
     other: &[u8],
@@ -538,25 +538,7 @@ pub fn hurt_bytes(
     let how = chance.below(16);
     *is_broken |= how >= 4;
     match how {
-        0 => {
-            if std::str::from_utf8(bytes).is_ok_and(|text| !text.starts_with('\u{feff}')) {
-                bytes.splice(0..0, *b"\xef\xbb\xbf");
-            }
-            "add a byte order mark"
-        }
-        1 | 2 => {
-            let Ok(text) = std::str::from_utf8(bytes) else { return "nothing" };
-            let units = [0xfeff].into_iter().chain(text.trim_start_matches('\u{feff}').encode_utf16());
-            let order = if how == 1 { u16::to_le_bytes } else { u16::to_be_bytes };
-            *bytes = units.flat_map(order).collect();
-            "write it as UTF-16"
-        }
-        3 => {
-            if !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
-                bytes.extend_from_slice(b"\n \r\n\t\n");
-            }
-            "add blank lines"
-        }
+        0..=3 => write_otherwise(bytes, how),
         4 | 5 => {
             bytes.truncate(place);
             "cut"
@@ -636,6 +618,31 @@ pub fn hurt_bytes(
             let again = bytes[place..end].to_vec();
             bytes.splice(place..place, again);
             "double bytes"
+        }
+    }
+}
+
+/// The same file in other bytes.
+fn write_otherwise(bytes: &mut Vec<u8>, how: usize) -> &'static str {
+    match how {
+        0 => {
+            if std::str::from_utf8(bytes).is_ok_and(|text| !text.starts_with('\u{feff}')) {
+                bytes.splice(0..0, *b"\xef\xbb\xbf");
+            }
+            "add a byte order mark"
+        }
+        1 | 2 => {
+            let Ok(text) = std::str::from_utf8(bytes) else { return "nothing" };
+            let units = [0xfeff].into_iter().chain(text.trim_start_matches('\u{feff}').encode_utf16());
+            let order = if how == 1 { u16::to_le_bytes } else { u16::to_be_bytes };
+            *bytes = units.flat_map(order).collect();
+            "write it as UTF-16"
+        }
+        _ => {
+            if !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
+                bytes.extend_from_slice(b"\n \r\n\t\n");
+            }
+            "add blank lines"
         }
     }
 }
