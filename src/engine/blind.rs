@@ -35,29 +35,15 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Assessed, AssessmentId, DraftKey, Edit, EditError, Level, Pair, PairId, PairKind, PairStatus, Person,
-        Rest, Seniority, fixture::*,
+        Assessed, AssessmentId, DraftKey, Edit, EditError, Level, Pair, PairId, PairStatus, Person,
+        Seniority,
+        fixture::{self, *},
     };
 
     const PAIR: PairId = PairId(Uuid::from_u128(10));
 
     fn pair(status: PairStatus) -> Pair {
-        Pair {
-            mentor: BO,
-            mentees: vec![ANN],
-            kind: PairKind::OneToOne,
-            status,
-            focus_areas: vec![],
-            start: day("2026-03-09"),
-            every_days: 14,
-            minutes: 60,
-            commitment: String::new(),
-            scope: String::new(),
-            communication: String::new(),
-            feedback: String::new(),
-            sample: false,
-            rest: Rest::new(),
-        }
+        Pair { status, ..fixture::pair() }
     }
 
     /// Ann rated herself, and Bo mentors her.

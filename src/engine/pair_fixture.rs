@@ -3,9 +3,8 @@
 use uuid::Uuid;
 
 use crate::model::{
-    ActionItem, Answer, CheckIn, Content, Day, Goal, GoalStatus, ItemId, Pair, PairId, PairKind, PairPart,
-    PairStatus, Person, PersonId, RecordKey, Rest, Review, Seniority, Session, SessionStatus, Term, Version,
-    Workspace, fixture,
+    ActionItem, Answer, CheckIn, Content, Day, Goal, GoalStatus, ItemId, Pair, PairId, PairPart, Person,
+    PersonId, RecordKey, Rest, Review, Seniority, Session, SessionStatus, Term, Version, Workspace, fixture,
 };
 
 pub const PAIR: PairId = PairId(Uuid::from_u128(10));
@@ -23,41 +22,12 @@ pub fn nine(text: &str) -> i64 {
 
 /// Bo mentors Ann every fortnight from the first Monday of 2026 on.
 pub fn pair(focus_areas: &[&str]) -> Pair {
-    Pair {
-        mentor: BO,
-        mentees: vec![ANN],
-        kind: PairKind::OneToOne,
-        status: PairStatus::Active,
-        focus_areas: texts(focus_areas),
-        start: day("2026-01-05"),
-        every_days: 14,
-        minutes: 60,
-        commitment: String::new(),
-        scope: String::new(),
-        communication: String::new(),
-        feedback: String::new(),
-        sample: false,
-        rest: Rest::new(),
-    }
+    Pair { focus_areas: texts(focus_areas), start: day("2026-01-05"), ..fixture::pair() }
 }
 
 /// Planned for nine o'clock of that day.
 pub fn session(on: &str, minutes: u32, topics: &[&str]) -> Session {
-    Session {
-        at: nine(on),
-        zone: "Europe/Berlin".into(),
-        minutes,
-        topics: texts(topics),
-        objectives: vec![],
-        agenda: vec![],
-        status: SessionStatus::Scheduled,
-        completed_at: None,
-        notes: String::new(),
-        outcomes: String::new(),
-        next_topics: vec![],
-        sequence: 0,
-        rest: Rest::new(),
-    }
+    Session { minutes, topics: texts(topics), ..fixture::session(nine(on)) }
 }
 
 /// Completed when it ended.
@@ -70,43 +40,21 @@ pub fn held(on: &str, minutes: u32, topics: &[&str]) -> Session {
 /// The answers in the order of the questions; 0 is none.
 pub fn check_in(by: PersonId, on: &str, answers: [u64; 4]) -> CheckIn {
     let [satisfaction, communication, learning, would_continue] = answers.map(Answer::new);
-    CheckIn {
-        by,
-        on: day(on),
-        progress: String::new(),
-        blockers: String::new(),
-        change: String::new(),
-        satisfaction,
-        communication,
-        learning,
-        would_continue,
-        fit: None,
-        rest: Rest::new(),
-    }
+    CheckIn { by, on: day(on), satisfaction, communication, learning, would_continue, ..CheckIn::default() }
 }
 
 pub fn goal(status: GoalStatus, due: Option<&str>) -> Goal {
     Goal {
         title: "Run the cluster upgrade".into(),
         term: Term::Short,
-        measure: String::new(),
         due: due.map(day),
         status,
-        milestones: vec![],
-        assignment: String::new(),
-        rest: Rest::new(),
+        ..Goal::default()
     }
 }
 
 pub fn action(owner: PersonId, due: Option<&str>) -> ActionItem {
-    ActionItem {
-        text: "Read the runbook".into(),
-        owner,
-        due: due.map(day),
-        done_on: None,
-        session: None,
-        rest: Rest::new(),
-    }
+    ActionItem { text: "Read the runbook".into(), owner, due: due.map(day), ..ActionItem::default() }
 }
 
 pub fn review(objective: &str) -> Review {

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::{
-    Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, FrameworkId, Level, Person,
-    PersonId, RecordKey, Seniority, Stamp, Step, Workspace, read_day,
+    Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, FrameworkId, Level, Pair,
+    PairStatus, Person, PersonId, RecordKey, Seniority, Session, Stamp, Step, Workspace, read_day,
 };
 
 pub const ANN: PersonId = PersonId(Uuid::from_u128(1));
@@ -38,6 +38,23 @@ pub fn record(skill: &str) -> RecordKey {
 
 pub fn person(name: &str) -> Content {
     Content::Person(Person::new(name, Seniority::Mid))
+}
+
+/// Bo mentors Ann every fortnight.
+pub fn pair() -> Pair {
+    Pair {
+        mentor: BO,
+        mentees: vec![ANN],
+        status: PairStatus::Active,
+        start: day("2026-03-09"),
+        every_days: 14,
+        minutes: 60,
+        ..Pair::default()
+    }
+}
+
+pub fn session(at: i64) -> Session {
+    Session { at, zone: "Europe/Berlin".into(), minutes: 60, ..Session::default() }
 }
 
 /// A workspace that knows Ann.

@@ -189,46 +189,16 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::model::{MentorProfile, Offer, PairKind, Person, Rest, Seniority, Workspace, fixture::*};
+    use crate::model::{
+        MentorProfile, Offer, Person, Rest, Seniority, Workspace,
+        fixture::{self, *},
+    };
 
     const PAIR: PairId = PairId(Uuid::from_u128(10));
     const FIRST: ItemId = ItemId(Uuid::from_u128(20));
 
     fn pair(mentor: PersonId, mentees: &[PersonId]) -> Pair {
-        Pair {
-            mentor,
-            mentees: mentees.to_vec(),
-            kind: PairKind::OneToOne,
-            status: PairStatus::Proposed,
-            focus_areas: vec!["Kubernetes".into()],
-            start: day("2026-03-09"),
-            every_days: 14,
-            minutes: 60,
-            commitment: String::new(),
-            scope: String::new(),
-            communication: String::new(),
-            feedback: String::new(),
-            sample: false,
-            rest: Rest::new(),
-        }
-    }
-
-    fn session(at: i64) -> Session {
-        Session {
-            at,
-            zone: "Europe/Berlin".into(),
-            minutes: 60,
-            topics: vec!["Kubernetes probes".into()],
-            objectives: vec![],
-            agenda: vec![],
-            status: SessionStatus::Scheduled,
-            completed_at: None,
-            notes: String::new(),
-            outcomes: String::new(),
-            next_topics: vec![],
-            sequence: 0,
-            rest: Rest::new(),
-        }
+        Pair { mentor, mentees: mentees.to_vec(), status: PairStatus::Proposed, ..fixture::pair() }
     }
 
     /// Bo mentors Ann, and their first session is planned.

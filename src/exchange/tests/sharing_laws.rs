@@ -13,8 +13,8 @@ use super::*;
 use crate::{
     exchange::{Fate, LeaveOut, Share, shared},
     model::{
-        ActionItem, CheckIn, Feedback, Held, ItemId, Pair, PairId, PairKind, PairPart, PairStatus, Rest,
-        Session, SessionStatus, VersionId, droppable,
+        ActionItem, CheckIn, Feedback, Held, ItemId, Pair, PairId, PairPart, Rest, Session, VersionId,
+        droppable, fixture,
     },
 };
 
@@ -434,60 +434,19 @@ impl World {
 }
 
 pub(super) fn pair(scope: String) -> Pair {
-    Pair {
-        mentor: BO,
-        mentees: vec![ANN],
-        kind: PairKind::OneToOne,
-        status: PairStatus::Active,
-        focus_areas: vec![],
-        start: today(),
-        every_days: 14,
-        minutes: 60,
-        commitment: String::new(),
-        scope,
-        communication: String::new(),
-        feedback: String::new(),
-        sample: false,
-        rest: Rest::new(),
-    }
+    Pair { scope, ..fixture::pair() }
 }
 
 fn session(topic: String) -> Session {
-    Session {
-        at: NOW,
-        zone: "Europe/Berlin".into(),
-        minutes: 60,
-        topics: vec![topic],
-        objectives: vec![],
-        agenda: vec![],
-        status: SessionStatus::Scheduled,
-        completed_at: None,
-        notes: String::new(),
-        outcomes: String::new(),
-        next_topics: vec![],
-        sequence: 0,
-        rest: Rest::new(),
-    }
+    Session { topics: vec![topic], ..fixture::session(NOW) }
 }
 
 pub(super) fn action(text: String) -> ActionItem {
-    ActionItem { text, owner: ANN, due: None, done_on: None, session: None, rest: Rest::new() }
+    ActionItem { text, owner: ANN, ..ActionItem::default() }
 }
 
 pub(super) fn check_in(by: PersonId, progress: String) -> CheckIn {
-    CheckIn {
-        by,
-        on: today(),
-        progress,
-        blockers: String::new(),
-        change: String::new(),
-        satisfaction: None,
-        communication: None,
-        learning: None,
-        would_continue: None,
-        fit: None,
-        rest: Rest::new(),
-    }
+    CheckIn { by, on: today(), progress, ..CheckIn::default() }
 }
 
 /// Whether a note stands in it, as before notes were records.

@@ -44,7 +44,7 @@ pub fn sides_chart(
         } else {
             view! {
                 <path class="side-line" d="M1 8L27 8" />
-                <path class="target-mark" d="M14 2L20 8L14 14L8 8Z" />
+                <path class="side-mark" d="M14 2L20 8L14 14L8 8Z" />
             }
         };
         key_entry(sign, numbered(place, sides))
@@ -103,7 +103,7 @@ fn plot(drawn: &[SideLine], [first, last]: &[String; 2]) -> Node {
             lines.push(path("side-line", side.line.clone()));
         }
         for spot in &side.spots {
-            let mark = if place == 0 { circle("dot", 5) } else { path("target-mark", DIAMOND.to_owned()) };
+            let mark = if place == 0 { circle("dot", 5) } else { path("side-mark", DIAMOND.to_owned()) };
             marks.push(at(spot.x, spot.y, mark));
         }
         if let Some(end) = side.spots.last().filter(|_| place > 0 && drawn.len() > 2) {

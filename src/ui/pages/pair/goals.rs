@@ -102,16 +102,19 @@ fn agreed_field(draft: Live<Pair>, place: usize, prompt: &'static AgreementPromp
         });
         n_taken.update(|n| *n += 1);
     };
+    let suggestion = said_in(&mut draft.get_untracked(), place).is_empty().then(|| {
+        view! {
+            <p class="soft">{words::for_example(&prompt.suggestion)}</p>
+            <button type="button" aria-label={words::use_sentence(&prompt.name)} on:click={take}>
+                {words::USE_SENTENCE}
+            </button>
+        }
+    });
     view! {
         <div>
             {field}
             <p class="soft">{prompt.prompt.as_str()}</p>
-            <p class="soft">
-                {words::for_example(&prompt.suggestion)} " "
-                <button type="button" class="quiet" aria-label={words::use_sentence(&prompt.name)} on:click={take}>
-                    {words::USE_SENTENCE}
-                </button>
-            </p>
+            {suggestion}
         </div>
     }
 }
