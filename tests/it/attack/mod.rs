@@ -194,21 +194,19 @@ fn check_ratings(case: &Case, after: &Workspace) {
 
 /// The person, the skill and the level of a rating in a list or a table.
 fn rating_of(document: &Document, entry: &Entry) -> [String; 3] {
-    match &document.kind {
-        Kind::Table(header) => ["person_id", "skill", "current_level"].map(|name| {
+    if let Kind::Table(header) = &document.kind {
+        return ["person_id", "skill", "current_level"].map(|name| {
             let place = header.iter().position(|column| column == name).expect("a column");
             let Tree::List(cells) = &entry.tree else { panic!("a row that was not hurt") };
             cells[place].text().to_owned()
-        }),
-        _ => {
-            let field = |name: &str| {
-                let mut text = String::new();
-                entry.tree.field(name).expect("a field").write(&mut text);
-                text.trim_matches('"').to_owned()
-            };
-            [entry.person.clone(), field("skill_name"), field("current_level")]
-        }
+        });
     }
+    let field = |name: &str| {
+        let mut text = String::new();
+        entry.tree.field(name).expect("a field").write(&mut text);
+        text.trim_matches('"').to_owned()
+    };
+    [entry.person.clone(), field("skill_name"), field("current_level")]
 }
 
 /// What became of many cases.
