@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use leptos::{prelude::expect_context, task::spawn_local};
 
@@ -23,9 +23,12 @@ use crate::{
     words::app as words,
 };
 
-/// The running app. A handle that every closure can hold.
+/// The running app. A handle that every closure can hold: a word, as every closure holds it. What it points to is there
+/// as long as the page.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Parts);
+
+pub struct Parts {
     workspace: Live<Workspace>,
     history: Live<History>,
     store: Live<Store>,
@@ -49,6 +52,14 @@ pub fn app() -> App {
     expect_context()
 }
 
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 /// Reads the workspace, whose texts the mirror alone may have, and follows what other tabs do to it.
 pub fn start(mirrored: Vec<(String, String)>) -> App {
     let (store, found) = Store::open(mirrored);
@@ -58,7 +69,7 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         workspace.insert(version);
     }
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
-    let app = App {
+    let app = App(Box::leak(Box::new(Parts {
         workspace: Live::new(workspace),
         history: Live::new(History::default()),
         store: Live::new(store),
@@ -68,10 +79,10 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
         is_outdated: Live::new(false),
         notice: Live::new(None),
-        protection: Protection::new(),
+        protection: Protection::default(),
         device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
-    };
+    })));
     if is_storage_available {
         storage::on_change(move |change| app.follow(change));
         event::on_visibility(move |is_visible| {
@@ -99,80 +110,80 @@ async fn keep(batch: &Batch) -> Result<(), MirrorError> {
 
 impl App {
     /// The workspace, as a subscription.
-    pub fn workspace(&self) -> Arc<Workspace> {
+    pub fn workspace(self) -> Arc<Workspace> {
         self.workspace.read()
     }
 
     /// The workspace without subscribing, for handlers.
-    pub fn workspace_now(&self) -> Arc<Workspace> {
+    pub fn workspace_now(self) -> Arc<Workspace> {
         self.workspace.read_untracked()
     }
 
-    pub fn save_state(&self) -> SaveState {
+    pub fn save_state(self) -> SaveState {
         self.save_state.get()
     }
 
     /// Whether a change is only in this tab, without subscribing.
-    pub fn has_unsaved(&self) -> bool {
+    pub fn has_unsaved(self) -> bool {
         self.save_state.get_untracked() != SaveState::Saved
     }
 
     /// Whether anything outlives this tab.
-    pub fn is_storage_available(&self) -> bool {
+    pub fn is_storage_available(self) -> bool {
         self.is_storage_available
     }
 
     /// Whether local storage alone keeps the work, and why; `None` where its mirror does too.
-    pub fn is_alone(&self) -> Option<Mirror> {
+    pub fn is_alone(self) -> Option<Mirror> {
         self.save_state.track();
         let store = self.store.read_untracked();
         store.is_alone().then(|| store.mirror())
     }
 
     /// Entries that cannot be shown: some are damaged, some are a newer Belay's.
-    pub fn damaged(&self) -> Vec<Damaged> {
+    pub fn damaged(self) -> Vec<Damaged> {
         self.damaged.get()
     }
 
     /// Whether a newer Belay is at work in another tab, so that this one changes nothing any more.
-    pub fn is_outdated(&self) -> bool {
+    pub fn is_outdated(self) -> bool {
         self.is_outdated.get()
     }
 
     /// When the last export was, if there were people here once and nothing at all is left: the browser or somebody
     /// cleared it.
-    pub fn is_cleared(&self) -> Option<Option<i64>> {
+    pub fn is_cleared(self) -> Option<Option<i64>> {
         let exported = self.store.read_untracked().exports().map(|(_, at)| at);
         let is_trace = exported.is_some() || self.settings.get().me.is_some();
         (is_trace && self.workspace().is_empty()).then_some(exported)
     }
 
-    pub fn settings(&self) -> Settings {
+    pub fn settings(self) -> Settings {
         self.settings.get()
     }
 
     /// The settings without subscribing, for handlers.
-    pub fn settings_now(&self) -> Settings {
+    pub fn settings_now(self) -> Settings {
         self.settings.get_untracked()
     }
 
-    pub fn set(&self, change: impl FnOnce(&mut Settings)) {
+    pub fn set(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         if self.is_storage_available {
             self.settings.get_untracked().save();
         }
     }
 
-    pub fn today(&self) -> Day {
+    pub fn today(self) -> Day {
         clock::today()
     }
 
-    pub fn tell(&self, notice: Notice) {
+    pub fn tell(self, notice: Notice) {
         self.notice.set(Some(notice));
     }
 
     /// Who, when and where: what a change made now is marked with.
-    pub fn stamp(&self) -> Stamp {
+    pub fn stamp(self) -> Stamp {
         let me = self.settings.get_untracked().me;
         let workspace = self.workspace.read_untracked();
         let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
@@ -180,7 +191,7 @@ impl App {
     }
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
-    pub fn edit(&self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+    pub fn edit(self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
         let outcome = self.edit_by(Box::new(change));
         if let Err(error) = outcome {
             self.tell(Notice::refused(error.to_string()));
@@ -199,7 +210,7 @@ impl App {
     }
 
     /// Not generic, so that it is no code of its own for each change.
-    fn edit_by(&self, change: Box<Change<'_>>) -> Result<(), EditError> {
+    fn edit_by(self, change: Box<Change<'_>>) -> Result<(), EditError> {
         if self.is_stopped() {
             return Err(EditError::Newer);
         }
@@ -219,7 +230,7 @@ impl App {
         }
     }
 
-    fn add(&self, versions: Vec<Arc<Version>>) {
+    fn add(self, versions: Vec<Arc<Version>>) {
         self.workspace.update(|workspace| {
             for version in &versions {
                 workspace.insert(version.clone());
@@ -230,7 +241,7 @@ impl App {
     }
 
     /// Says that nothing is changed any more, if that is so.
-    fn is_stopped(&self) -> bool {
+    fn is_stopped(self) -> bool {
         let is_stopped = self.is_outdated.get_untracked();
         if is_stopped {
             self.tell(Notice::refused(words::OUTDATED));
@@ -239,10 +250,10 @@ impl App {
     }
 
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
-    fn mirror(&self) {
+    fn mirror(self) {
         let batch = self.store.try_update(Store::batch).flatten();
         self.note_safety();
-        let (app, Some(batch)) = (*self, batch) else { return };
+        let (app, Some(batch)) = (self, batch) else { return };
         spawn_local(async move {
             let outcome = keep(&batch).await;
             let is_kept = outcome.is_ok();
@@ -261,7 +272,7 @@ impl App {
         });
     }
 
-    fn note_safety(&self) {
+    fn note_safety(self) {
         let state = self.store.read_untracked().state();
         if self.save_state.get_untracked() != state {
             self.save_state.set(state);
@@ -269,8 +280,8 @@ impl App {
     }
 
     /// Compares with the mirror: takes in what it alone has, and hands it what it lacks.
-    fn look(&self) {
-        let app = *self;
+    fn look(self) {
+        let app = self;
         spawn_local(async move {
             match mirror::keys().await {
                 Ok((keys, gone)) => app.take_in_mirror(&keys, &gone).await,
@@ -287,7 +298,7 @@ impl App {
         });
     }
 
-    async fn take_in_mirror(&self, keys: &str, gone: &str) {
+    async fn take_in_mirror(self, keys: &str, gone: &str) {
         let is_first = self.store.read_untracked().mirror() == Mirror::Awaited;
         let compared = self.store.try_update(|store| store.compare(keys, gone));
         let Differences { wanted, removed, lost } = compared.unwrap_or_default();
@@ -308,7 +319,7 @@ impl App {
     }
 
     /// Shows what was found in storage. Unless that is as the app starts, a newer Belay's entries mean that it is at work.
-    fn show(&self, found: Found, is_first: bool) {
+    fn show(self, found: Found, is_first: bool) {
         let known = self.damaged.get_untracked();
         let mut damaged = known.clone();
         found.note_damaged(&mut damaged);
@@ -338,7 +349,7 @@ impl App {
     }
 
     /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
-    pub async fn import(&self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
+    pub async fn import(self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
         if self.is_outdated.get_untracked() {
             return Err(storage::StorageError::Outdated);
         }
@@ -366,7 +377,7 @@ impl App {
     }
 
     /// Takes versions out of this machine, as one undo step.
-    pub fn forget(&self, ids: Vec<VersionId>) {
+    pub fn forget(self, ids: Vec<VersionId>) {
         if self.is_stopped() {
             return;
         }
@@ -378,7 +389,7 @@ impl App {
         self.history.update(|history| history.push(Step::Forgotten(versions)));
     }
 
-    fn take_out(&self, ids: Vec<VersionId>) {
+    fn take_out(self, ids: Vec<VersionId>) {
         self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
         self.store.update(|store| store.drop_versions(ids));
         if self.workspace.read_untracked().is_empty() {
@@ -390,28 +401,28 @@ impl App {
     }
 
     /// Tries again to write what could not be written.
-    pub fn retry_saving(&self) {
+    pub fn retry_saving(self) {
         self.store.update(Store::retry);
         self.mirror();
     }
 
-    pub fn can_undo(&self) -> bool {
+    pub fn can_undo(self) -> bool {
         self.history.read().can_undo()
     }
 
-    pub fn can_redo(&self) -> bool {
+    pub fn can_redo(self) -> bool {
         self.history.read().can_redo()
     }
 
-    pub fn undo(&self) {
+    pub fn undo(self) {
         self.turn(History::undo);
     }
 
-    pub fn redo(&self) {
+    pub fn redo(self) {
         self.turn(History::redo);
     }
 
-    fn turn(&self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+    fn turn(self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
         if self.is_stopped() {
             return;
         }
@@ -430,7 +441,7 @@ impl App {
     }
 
     /// Takes in what another tab did.
-    fn follow(&self, change: storage::Change) {
+    fn follow(self, change: storage::Change) {
         let followed = self.store.try_update(|store| store.follow(change));
         match followed.unwrap_or(Followed::Nothing) {
             Followed::Found(found) => self.show(found, false),
@@ -446,7 +457,7 @@ impl App {
     }
 
     /// Takes in what was written while this tab slept.
-    fn reread(&self) {
+    fn reread(self) {
         if let Some(found) = self.store.try_update(Store::load) {
             self.show(found, false);
         }
@@ -454,27 +465,27 @@ impl App {
     }
 
     /// Adds a person. A refusal is for the form to show.
-    pub fn add_person(&self, person: Person) -> Result<PersonId, EditError> {
+    pub fn add_person(self, person: Person) -> Result<PersonId, EditError> {
         let id = PersonId(random::uuid());
         self.try_edit(|edit| edit.add_person(id, person))?;
         storage::ask_to_persist();
         Ok(id)
     }
 
-    pub fn me(&self) -> Option<PersonId> {
+    pub fn me(self) -> Option<PersonId> {
         self.settings.get().me
     }
 
     /// Whether the person's own ratings are hidden, since whoever uses this browser is to rate them without having
     /// seen those.
-    pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
+    pub fn hides(self, person: PersonId, framework: &FrameworkId) -> bool {
         let Some(me) = self.me() else { return false };
         let is_lifted = self.lifted.read().contains(&person);
         is_hidden(&self.workspace(), me, person, framework, is_lifted)
     }
 
     /// Shows a person's own ratings before their mentor has finished.
-    pub fn lift(&self, person: PersonId) {
+    pub fn lift(self, person: PersonId) {
         self.lifted.update(|lifted| lifted.push(person));
         if self.is_storage_available {
             keep_lifted(&self.lifted.read_untracked());
@@ -504,27 +515,27 @@ impl App {
     }
 
     /// How many exports were made here, when the last one was, and how many versions were made since.
-    pub fn since_export(&self) -> (Option<i64>, usize) {
+    pub fn since_export(self) -> (Option<i64>, usize) {
         self.workspace.track();
         self.save_state.track();
         let store = self.store.read_untracked();
         (store.exports().map(|(_, at)| at), store.n_since_export())
     }
 
-    pub fn note_export(&self) {
+    pub fn note_export(self) {
         self.store.update(|store| store.note_export(clock::now()));
         self.save_state.notify();
     }
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.
-    pub fn droppable(&self) -> Vec<VersionId> {
+    pub fn droppable(self) -> Vec<VersionId> {
         let workspace = self.workspace.read();
         let store = self.store.read_untracked();
         droppable(&workspace, |id| store.never_left(id))
     }
 
     /// Drops them. They are history nobody else has; there is no way back.
-    pub fn tidy(&self) -> usize {
+    pub fn tidy(self) -> usize {
         if self.is_stopped() {
             return 0;
         }
@@ -535,7 +546,7 @@ impl App {
     }
 
     /// Removes the damaged entries. What is whole and a newer Belay's stays.
-    pub fn remove_damaged(&self) {
+    pub fn remove_damaged(self) {
         let (newer, damaged): (Vec<_>, Vec<_>) =
             self.damaged.get_untracked().into_iter().partition(Damaged::is_newer);
         for entry in damaged {
@@ -546,7 +557,7 @@ impl App {
     }
 
     /// Erases everything that Belay keeps in this browser; whether all of it is gone.
-    pub async fn erase(&self) -> bool {
+    pub async fn erase(self) -> bool {
         // It notes what is in local storage, and so comes first.
         let erased = mirror::erase();
         self.store.update(Store::erase);

@@ -31,8 +31,8 @@ pub struct Outgoing {
     pub is_export: bool,
 }
 
-impl Protection {
-    pub fn new() -> Self {
+impl Default for Protection {
+    fn default() -> Self {
         Self { is_on: Live::new(false), waiting: Live::new(None) }
     }
 }

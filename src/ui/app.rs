@@ -187,8 +187,8 @@ fn header() -> Node {
                     </button>
                  })}
                 {save_badge()}
-                {tool("↶", words::UNDO, |app| app.can_undo(), |app, _| app.undo())}
-                {tool("↷", words::REDO, |app| app.can_redo(), |app, _| app.redo())}
+                {tool("↶", words::UNDO, App::can_undo, |app, _| app.undo())}
+                {tool("↷", words::REDO, App::can_redo, |app, _| app.redo())}
                 {theme_switch()}
                 {tool("?", words::KEYS, |_| true, |_, shell| shell.dialog.set(Some(Dialog::Keys)))}
             </div>

@@ -103,7 +103,7 @@ fn strength(password: &str) -> &'static str {
     match n_characters.min(2 * n_different) {
         0 => words::HINT,
         _ if n_characters < words::MIN_CHARACTERS => words::TOO_SHORT,
-        ..12 => words::WEAK,
+        1..12 => words::WEAK,
         12..18 => words::FAIR,
         _ => words::STRONG,
     }
