@@ -29,7 +29,7 @@ pub struct App {
     /// Whose own ratings are shown although their mentor, who uses this browser, has not rated them yet.
     lifted: Live<Vec<PersonId>>,
     pub notice: Live<Option<Notice>>,
-    pub protection: Protection,
+    pub protection: Live<Protection>,
     device: Live<String>,
     is_storage_available: bool,
 }
@@ -59,7 +59,7 @@ pub fn start() -> App {
         settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
         lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
         notice: Live::new(None),
-        protection: Protection::new(),
+        protection: Live::new(Protection::default()),
         device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     };

@@ -17,7 +17,7 @@ use crate::{
 pub fn protect_dialog() -> Node {
     let (app, shell) = (app(), shell());
     follow(move || {
-        if app.protection.waiting.read().is_some() {
+        if app.protection.read().waiting.is_some() {
             shell.dialog.set(Some(Dialog::Protect));
         }
     });
@@ -26,7 +26,9 @@ pub fn protect_dialog() -> Node {
 
 fn form() -> Node {
     let (app, shell) = (app(), shell());
-    let Some(file) = app.protection.waiting.try_update(Option::take).flatten() else { return Node::NOTHING };
+    let Some(file) = app.protection.try_update(|it| it.waiting.take()).flatten() else {
+        return Node::NOTHING;
+    };
     let file = Arc::new(file);
     let secret = Secret::new("protect-password");
     let again = Live::new(String::new());
@@ -103,7 +105,7 @@ fn strength(password: &str) -> &'static str {
     match n_characters.min(2 * n_different) {
         0 => words::HINT,
         _ if n_characters < words::MIN_CHARACTERS => words::TOO_SHORT,
-        ..12 => words::WEAK,
+        1..12 => words::WEAK,
         12..18 => words::FAIR,
         _ => words::STRONG,
     }
