@@ -82,7 +82,7 @@ async fn import(key: JsValue, algorithm: &JsValue, uses: [&str; 2]) -> Result<Js
 async fn call(name: &str, all: Array) -> Result<JsValue, CryptError> {
     let subtle = subtle();
     let promise = Reflect::get(&subtle, &name.into())
-        .and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
+        .and_then(JsCast::dyn_into::<Function>)
         .and_then(|method| method.apply(&subtle, &all))
         .map_err(|_| CryptError)?;
     JsFuture::from(promise.unchecked_into::<Promise>()).await.map_err(|_| CryptError)

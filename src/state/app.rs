@@ -40,7 +40,7 @@ pub struct Parts {
     /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
     is_outdated: Live<bool>,
     pub notice: Live<Option<Notice>>,
-    pub protection: Protection,
+    pub protection: Live<Protection>,
     device: Live<String>,
     is_storage_available: bool,
 }
@@ -79,7 +79,7 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
         is_outdated: Live::new(false),
         notice: Live::new(None),
-        protection: Protection::default(),
+        protection: Live::new(Protection::default()),
         device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     })));

@@ -1,6 +1,5 @@
 //! Files that leave with a password, and come back.
 
-use super::Live;
 use crate::{
     browser::{
         crypt::{self, CryptError, Recipe, Way},
@@ -13,12 +12,12 @@ use crate::{
 };
 
 /// How files leave the app: as they are, or protected. No password is here, nor anywhere but where it is typed.
-#[derive(Clone, Copy)]
+#[derive(Default)]
 pub struct Protection {
     /// Until the page is closed or reloaded.
-    pub is_on: Live<bool>,
+    pub is_on: bool,
     /// What is to leave once there is a password for it.
-    pub waiting: Live<Option<Outgoing>>,
+    pub waiting: Option<Outgoing>,
 }
 
 /// A file that is to leave.
@@ -29,12 +28,6 @@ pub struct Outgoing {
     pub text: String,
     /// Whether what is exported then counts as safe elsewhere.
     pub is_export: bool,
-}
-
-impl Default for Protection {
-    fn default() -> Self {
-        Self { is_on: Live::new(false), waiting: Live::new(None) }
-    }
 }
 
 /// Why a protected file is still closed, as a sentence.

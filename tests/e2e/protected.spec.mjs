@@ -416,12 +416,12 @@ test("every export is protected once the choice is made, from whatever page, unt
   for (const name of ["Markdown", "JSON", "CSV"]) await take(`team, ${name}`, page.locator(".exports").getByRole("button", { name: new RegExp(name) }));
   await go(page, "Mentoring");
   await page.locator(".pair-list a").first().click();
-  await take("session", page.getByRole("button", { name: /calendar/i }).first());
+  await take("session", page.getByRole("button", { name: /\.ics/ }).first());
   await page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name: "Report", exact: true }).click();
   for (const name of ["Markdown", "JSON"]) await take(`pair, ${name}`, button(name));
   await go(page, "Mentoring");
   await page.getByRole("link", { name: "Calendar" }).click();
-  await take("calendar", page.getByRole("button", { name: /calendar/i }).first());
+  await take("calendar", page.getByRole("button", { name: /\.ics/ }).first());
   const endings = Object.fromEntries(Object.entries(outcomes).map(([what, name]) => [what, name.split("-day.")[1]]));
   expect(endings).toMatchObject({
     ...{ backup: "belay.json", "ratings, CSV": "csv", "ratings, JSON": "json" },

@@ -19,8 +19,8 @@ pub fn hand_out_export(app: App, name: String, text: String) {
 }
 
 fn send(app: App, file: Outgoing) {
-    if app.protection.is_on.get_untracked() {
-        app.protection.waiting.set(Some(file));
+    if app.protection.read_untracked().is_on {
+        app.protection.update(|protection| protection.waiting = Some(file));
     } else {
         let told = data_words::exported(&file.name);
         download(app, &file, told);
@@ -45,15 +45,16 @@ pub fn protect_choice(app: App) -> Node {
     if !crypt::is_available() {
         return view! { <p class="soft protect-choice">{words::NOT_OFFERED}</p> };
     }
-    let is_on = app.protection.is_on;
-    let means = move || is_on.get().then_some(words::CHOICE_MEANS);
+    let is_on = move || app.protection.read().is_on;
+    let choose = move |is_on| app.protection.update(|protection| protection.is_on = is_on);
+    let means = move || is_on().then_some(words::CHOICE_MEANS);
     view! {
         <div class="protect-choice no-print">
             <label class="check">
                 <input
                     type="checkbox"
                     prop:checked={is_on}
-                    on:change={move |event| is_on.set(is_checked(&event))} />
+                    on:change={move |event| choose(is_checked(&event))} />
                 <span>{words::CHOICE}</span>
             </label>
             <p class="soft" role="status">{means}</p>

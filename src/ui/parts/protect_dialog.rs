@@ -17,7 +17,7 @@ use crate::{
 pub fn protect_dialog() -> Node {
     let (app, shell) = (app(), shell());
     follow(move || {
-        if app.protection.waiting.read().is_some() {
+        if app.protection.read().waiting.is_some() {
             shell.dialog.set(Some(Dialog::Protect));
         }
     });
@@ -26,7 +26,9 @@ pub fn protect_dialog() -> Node {
 
 fn form() -> Node {
     let (app, shell) = (app(), shell());
-    let Some(file) = app.protection.waiting.try_update(Option::take).flatten() else { return Node::NOTHING };
+    let Some(file) = app.protection.try_update(|it| it.waiting.take()).flatten() else {
+        return Node::NOTHING;
+    };
     let file = Arc::new(file);
     let secret = Secret::new("protect-password");
     let again = Live::new(String::new());

@@ -31,7 +31,8 @@ pub struct Intake {
     percent: Live<usize>,
     is_storing: Live<bool>,
     preview: Live<Option<Preview>>,
-    unlocking: Unlocking,
+    /// Held by a handle: what is passed around stays small.
+    unlocking: Live<Unlocking>,
 }
 
 #[derive(Clone, Default)]
@@ -78,7 +79,7 @@ impl Intake {
             percent: Live::new(0),
             is_storing: Live::new(false),
             preview: Live::new(None),
-            unlocking: Unlocking::new(),
+            unlocking: Live::new(Unlocking::new()),
         }
     }
 
@@ -132,7 +133,7 @@ impl Intake {
             if !locked.is_empty() {
                 if self.is_wanted(reading) {
                     self.preview.set(None);
-                    self.unlocking.ask(given, locked);
+                    self.unlocking.get_untracked().ask(given, locked);
                 }
                 return;
             }
@@ -165,7 +166,7 @@ impl Intake {
 
     /// Begins a reading, which ends the one before.
     fn begin(self) -> usize {
-        self.unlocking.end();
+        self.unlocking.get_untracked().end();
         self.n_readings.update(|n_readings| *n_readings += 1);
         self.n_readings.get_untracked()
     }
@@ -237,7 +238,7 @@ pub fn import() -> Node {
         Err(error) => intake.app.tell(Notice::refused(error.to_string())),
     };
     let preview = move || {
-        if let Some(form) = intake.unlocking.form(intake) {
+        if let Some(form) = intake.unlocking.get_untracked().form(intake) {
             return Some(form);
         }
         if intake.is_reading.get() {
