@@ -150,6 +150,9 @@ impl Keeping {
         }
         let mut found = Found::default();
         for key in local.keys(PREFIX) {
+            if self.is_dropped(&key) {
+                continue;
+            }
             let known = split(&key).and_then(|(_, id)| self.known.get_mut(&id));
             if let Some(place) = known {
                 place.is_local = true;
@@ -204,7 +207,7 @@ impl Keeping {
         let mut differences = Differences::default();
         let mut there = Vec::new();
         for key in keys {
-            let Some((_, id)) = split(key) else { continue };
+            let Some((_, id)) = split(key).filter(|_| !self.is_dropped(key)) else { continue };
             there.push(id);
             match self.known.get_mut(&id) {
                 Some(place) => place.is_mirrored = true,
@@ -269,6 +272,8 @@ impl Keeping {
         for version in versions {
             if !self.known.contains_key(&version.id) {
                 self.know(version.id, generation);
+                let key = key_of(generation, version.id);
+                self.dropped.retain(|dropped| *dropped != key);
                 self.owed.push(version.id);
                 self.loose.push(version);
             }
@@ -334,22 +339,30 @@ impl Keeping {
         Ok(())
     }
 
-    /// Takes versions out of this browser.
+    /// Takes versions out of this browser, in this order.
     pub fn remove(&mut self, local: &mut dyn Shelf, ids: Vec<VersionId>) {
         for id in ids {
             if let Some(place) = self.known.get(&id) {
                 let key = key_of(&place.generation, id);
-                local.remove(&key);
-                self.dropped.push(key);
                 self.forget(id);
+                self.remove_key(local, key);
             }
         }
     }
 
-    /// Takes a damaged entry out of this browser.
-    pub fn remove_damaged(&mut self, local: &mut dyn Shelf, key: String) {
-        local.remove(&key);
+    /// Takes an entry out of this browser. Out of the mirror first, where there is one: it lets go of all at once and
+    /// notes it, while half of them gone from local storage would bring back what the other half supersedes.
+    pub fn remove_key(&mut self, local: &mut dyn Shelf, key: String) {
+        if self.mirror != Mirror::There {
+            local.remove(&key);
+        }
         self.dropped.push(key);
+    }
+
+    /// Whether an entry is on its way out.
+    fn is_dropped(&self, key: &str) -> bool {
+        let going = self.going.iter().flat_map(|going| &going.dropped);
+        self.dropped.iter().chain(going).any(|dropped| dropped == key)
     }
 
     fn forget(&mut self, id: VersionId) {
@@ -384,8 +397,14 @@ impl Keeping {
     }
 
     /// How a transaction ended: what it brought is on disk, or is owed still.
-    pub fn settle(&mut self, number: u32, is_kept: bool) {
+    pub fn settle(&mut self, local: &mut dyn Shelf, number: u32, is_kept: bool) {
         let Some(going) = self.going.take_if(|going| going.number == number) else { return };
+        for key in &going.dropped {
+            // Unless it was put back meanwhile.
+            if split(key).is_none_or(|(_, id)| !self.known.contains_key(&id)) {
+                local.remove(key);
+            }
+        }
         if is_kept {
             for id in &going.owed {
                 if let Some(place) = self.known.get_mut(id) {

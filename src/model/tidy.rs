@@ -1,10 +1,12 @@
-use super::{Version, VersionId, Workspace, ordered};
+use super::{Version, VersionId, Workspace};
 
 /// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of
 /// a past of which something else here tells as much.
 ///
 /// Only from the old end: a version goes when all it was made on is gone too, so that what stays never names
 /// a dropped version's base in vain. A record that was deleted and never left goes altogether.
+///
+/// In the order in which they may be dropped one by one: whoever is interrupted leaves every record saying what it said.
 pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) -> Vec<VersionId> {
     let mut dropped = Vec::new();
     for (_, record) in workspace.records() {
@@ -22,6 +24,7 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
                 let may_go = is_oldest && !heads.contains(&version.id) && never_left(version.id);
                 if let (true, Err(place)) = (may_go, is_gone(&version.id)) {
                     gone.insert(place, version.id);
+                    dropped.push(version.id);
                 }
             }
             if gone.len() == before {
@@ -30,7 +33,6 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
         }
         let only_a_deletion_is_left = gone.len() + heads.len() == record.versions().count()
             && record.heads().all(|head| head.content.is_deleted() && never_left(head.id));
-        dropped.append(&mut gone);
         let pasts = || record.versions().filter(|version| version.is_past());
         if let Some(fullest) = pasts().max_by_key(|past| (past.bases.len(), past.id)) {
             let is_told = |past: &Version| past.bases.iter().all(|base| fullest.bases.contains(base));
@@ -41,7 +43,7 @@ pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) 
             dropped.extend(heads);
         }
     }
-    ordered(dropped, VersionId::cmp)
+    dropped
 }
 
 #[cfg(test)]
@@ -58,6 +60,19 @@ mod tests {
             ids.extend(workspace.record(&record("a")).expect("rated").head_ids());
         }
         (workspace, ids)
+    }
+
+    fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) -> Vec<VersionId> {
+        sorted(&super::droppable(workspace, never_left))
+    }
+
+    #[test]
+    fn dropped_one_by_one_nothing_says_anything_else_meanwhile() {
+        let (mut workspace, ids) = chain();
+        assert_eq!(super::droppable(&workspace, |_| true), ids[..2]);
+        change(&mut workspace, 9, |edit| edit.delete(record("a")));
+        let deletion = workspace.record(&record("a")).expect("deleted").head_ids()[0];
+        assert_eq!(super::droppable(&workspace, |_| true), [&ids[..], &[deletion]].concat());
     }
 
     fn sorted(ids: &[VersionId]) -> Vec<VersionId> {

@@ -198,7 +198,8 @@ impl Store {
     }
 
     pub fn settle(&mut self, number: u32, is_kept: bool) {
-        self.keeping.settle(number, is_kept);
+        self.keeping.settle(&mut Local, number, is_kept);
+        self.note_entries();
     }
 
     pub fn state(&self) -> SaveState {
@@ -265,7 +266,7 @@ impl Store {
     }
 
     pub fn remove_damaged(&mut self, key: String) {
-        self.keeping.remove_damaged(&mut Local, key);
+        self.keeping.remove_key(&mut Local, key);
         self.note_entries();
     }
 

@@ -1,6 +1,6 @@
 // Two tabs on one workspace.
 import { expect, test } from "./fixtures.mjs";
-import { assess_myself, open_skill, stored } from "./steps.mjs";
+import { assess_myself, file, import_files, open_skill, stored } from "./steps.mjs";
 
 const rated = (page) => page.getByRole("progressbar");
 
@@ -57,4 +57,166 @@ test("a conflict is settled by combining what both say", async ({ page, context 
   for (const tab of [page, other]) await expect(tab.getByText("1 conflict")).toHaveCount(0);
   await expect(here).toHaveValue(/from the (first|second) tab\nfrom the (first|second) tab/);
   await expect(other.getByLabel("Development plan")).toHaveValue(await here.inputValue());
+});
+
+/** Opens so many tabs where the first one is. */
+const tabs = async (page, context, n_tabs) => {
+  await assess_myself(page);
+  const all = [page];
+  while (all.length < n_tabs) {
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    await expect(open_skill(tab)).toBeVisible();
+    all.push(tab);
+  }
+  return all;
+};
+
+const EDITS = 100;
+/** The ratings that are stored. */
+const ratings_in = async (page) => {
+  const records = (await stored(page)).map(([, text]) => JSON.parse(text).record);
+  return new Set(records.filter((it) => it.startsWith("rating/")));
+};
+
+for (const n_tabs of [2, 4, 8]) {
+  test(`${n_tabs} tabs that rate different skills at once lose nothing, and each shows all within a second`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    const all = await tabs(page, context, n_tabs);
+    const each = Math.min(Math.floor(EDITS / n_tabs), Math.floor(48 / n_tabs));
+    // Each its own rows, at once: as fast as the page takes them.
+    await Promise.all(
+      all.map((tab, place) =>
+        tab.evaluate(
+          async ([from, to]) => {
+            for (let row = from; row < to; row += 1) {
+              document.querySelector(`#skill-${row}`).click();
+              await new Promise(requestAnimationFrame);
+              const key = String(1 + (row % 5));
+              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+              await new Promise((done) => setTimeout(done));
+            }
+          },
+          [place * each, (place + 1) * each],
+        ),
+      ),
+    );
+    const n_rated = String(n_tabs * each);
+    for (const tab of all) await expect(rated(tab)).toHaveAttribute("aria-valuenow", n_rated, { timeout: 1_000 });
+    expect((await ratings_in(page)).size).toBe(Number(n_rated));
+    await expect(page.locator(".save-badge")).toHaveText("Saved");
+    await page.reload();
+    await expect(rated(page)).toHaveAttribute("aria-valuenow", n_rated);
+  });
+
+  test(`${n_tabs} tabs that write to the same record at once: all are kept, and all tabs show the conflict`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    const all = await tabs(page, context, n_tabs);
+    await page.keyboard.press("3");
+    for (const tab of all) await expect(rated(tab)).toHaveAttribute("aria-valuenow", "1");
+    for (const tab of all) {
+      if ((await tab.locator("#skill-0").getAttribute("class")).includes("is-open")) continue;
+      await tab.locator("#skill-0").click();
+    }
+    for (const [place, tab] of all.entries()) await tab.getByLabel("Development plan").fill(`plan of tab ${place}`);
+    await Promise.all(all.map((tab) => tab.getByLabel("Development plan").blur()));
+    for (const tab of all) await expect(tab.getByText("1 conflict")).toBeVisible();
+    for (const [place] of all.entries()) {
+      expect((await stored(page)).filter(([, text]) => text.includes(`plan of tab ${place}`)), `tab ${place}`).toHaveLength(1);
+      for (const tab of all) await expect(tab.locator(".conflict-head", { hasText: `plan of tab ${place}` })).toBeVisible();
+    }
+  });
+}
+
+/** A tab that the browser tells nothing, as one that was frozen for hours. */
+const deaf = async (context) => {
+  const tab = await context.newPage();
+  await tab.addInitScript(() => {
+    for (const kind of ["storage", "visibilitychange"]) {
+      const stop = (event) => window.is_deaf && event.stopImmediatePropagation();
+      addEventListener(kind, stop, true);
+    }
+    delete window.BroadcastChannel;
+    window.is_deaf = true;
+  });
+  return tab;
+};
+
+test("an old tab reads anew before it writes, and before it shows when it comes to the front", async ({ page, context }) => {
+  await assess_myself(page);
+  const old = await deaf(context);
+  await old.goto(page.url());
+  await expect(open_skill(old)).toBeVisible();
+  for (const key of ["3", "4"]) await page.keyboard.press(key);
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+  await expect(rated(old)).toHaveAttribute("aria-valuenow", "0");
+  // The first skill, which it believes to be unrated: its change is made on what the other tab wrote.
+  await old.keyboard.press("5");
+  await expect(rated(old)).toHaveAttribute("aria-valuenow", "2");
+  await expect(old.getByText(/conflict/)).toHaveCount(0);
+  const texts = (await stored(page)).map(([, text]) => JSON.parse(text));
+  const [changed] = texts.filter((it) => it.body?.current === 5);
+  expect(changed.bases).toHaveLength(1);
+  // It comes to the front.
+  await page.keyboard.press("2");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
+  await expect(rated(old)).toHaveAttribute("aria-valuenow", "2");
+  await old.evaluate(() => {
+    window.is_deaf = false;
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(rated(old)).toHaveAttribute("aria-valuenow", "3");
+});
+
+test("a frozen tab keeps its unsent draft, and shows what changed meanwhile", async ({ page, context }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await page.keyboard.press("ArrowUp");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await open_skill(page).click();
+  await page.getByLabel("Development plan").pressSequentially("half a sen");
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await other.keyboard.press("ArrowDown");
+  await other.keyboard.press("4");
+  await expect(rated(other)).toHaveAttribute("aria-valuenow", "2");
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+  await expect(page.getByLabel("Development plan")).toHaveValue("half a sen");
+});
+
+test("without BroadcastChannel and Web Locks nothing is lost", async ({ page, context }) => {
+  await context.addInitScript(() => {
+    delete window.BroadcastChannel;
+    Object.defineProperty(navigator, "locks", { value: undefined });
+  });
+  const [, other] = await tabs(page, context, 2);
+  await page.keyboard.press("3");
+  await other.keyboard.press("ArrowRight");
+  await other.keyboard.press("4");
+  for (const tab of [page, other]) await expect(rated(tab)).toHaveAttribute("aria-valuenow", "2");
+  await page.reload();
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
+});
+
+test("a draft that is open while an import changes its record is kept, and becomes a second head", async ({ page, context }) => {
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await page.keyboard.press("ArrowUp");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await open_skill(page).click();
+  await page.evaluate(() => (window.setTimeout = () => 0)); // it is not saved for being idle
+  await page.getByLabel("Development plan").fill("typed before the import");
+  const texts = (await stored(page)).map(([, text]) => JSON.parse(text));
+  const [mine, key] = texts.filter((it) => it.record.startsWith("rating/")).map((it) => [it, it.record])[0];
+  const bases = await page.evaluate((record) => Object.entries(localStorage).filter(([, text]) => text.includes(record)).map(([key]) => key.split(":").at(-1)), key);
+  const theirs = { ...mine, bases, by: "Mentor", body: { ...mine.body, plan: "from the file" } };
+  await import_files(other, file("mentor.belay.json", { format: "belay", versions: [theirs] }));
+  await expect(page.getByLabel("Development plan")).toHaveValue("typed before the import");
+  await page.getByLabel("Development plan").blur();
+  await expect(page.getByText("1 conflict")).toBeVisible();
+  await expect(page.locator(".conflict-head", { hasText: "typed before the import" })).toBeVisible();
+  await expect(page.locator(".conflict-head", { hasText: "from the file" })).toBeVisible();
 });
