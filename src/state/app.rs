@@ -192,6 +192,9 @@ impl App {
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
     pub fn edit(self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) -> Result<(), EditError> {
+        if self.is_stopped() {
+            return Err(EditError::Newer);
+        }
         let outcome = self.edit_by(Box::new(change));
         if let Err(error) = outcome {
             self.tell(Notice::refused(error.to_string()));
@@ -203,7 +206,7 @@ impl App {
 
     /// As `edit` for a form, which shows a refusal itself and keeps what was typed.
     pub fn try_edit(
-        &self,
+        self,
         change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
     ) -> Result<(), EditError> {
         self.edit_by(Box::new(change))
@@ -211,7 +214,7 @@ impl App {
 
     /// Not generic, so that it is no code of its own for each change.
     fn edit_by(self, change: Box<Change<'_>>) -> Result<(), EditError> {
-        if self.is_stopped() {
+        if self.is_outdated.get_untracked() {
             return Err(EditError::Newer);
         }
         // On the latest, even where the browser told this tab nothing of it.
