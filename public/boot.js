@@ -14,21 +14,36 @@
     // Storage is blocked: the system's theme.
   }
 
+  // ---- Starts that failed ----
+
+  // Where the app had a bug in two starts in a row, recover.html opens instead, which needs nothing of the app. Only a bug
+  // counts: not a start that was left, nor one that the network cut off; and none once the app has stood for a while.
+  const STARTS = "belay:starts";
+  const STOOD_MS = 3000;
+  let n_failed = 0;
+  let is_starting = true;
+  const note_failed = (n) => {
+    try {
+      if (n) localStorage.setItem(STARTS, n);
+      else localStorage.removeItem(STARTS);
+    } catch {
+      // Storage is blocked or full: the crash page is all there is.
+    }
+  };
+  try {
+    n_failed = Number(localStorage.getItem(STARTS));
+  } catch {
+    // Storage is blocked, and nothing in it can be what goes wrong.
+  }
+  const stands = () => {
+    is_starting = false;
+    if (n_failed) note_failed(0);
+  };
+
   // ---- When the app has failed ----
 
   const download = async () => {
-    try {
-      const file = await belayKept.recovery_file();
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
-      link.download = file.name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 30_000); // at once would cancel the download
-      by_id("crash-note").textContent = `Saved as ${file.name}.` +
-        (file.damaged ? ` Damaged entries that could not be put in it: ${file.damaged}. They stay in this browser.` : "");
-    } catch (e) {
-      by_id("crash-note").textContent = `Your data could not be read from this browser: ${e.message}`;
-    }
+    by_id("crash-note").textContent = await belayKept.download();
   };
 
   const actions = { "crash-download": download, "crash-reload": () => take_over() };
@@ -36,10 +51,11 @@
 
   // What a failed app would do next cannot be trusted, least of all to the saved data: it is taken out of the
   // page, its timers are stopped, and the listeners below, older than all of its own, keep every event from it.
-  const crash = (what) => {
+  const crash = (what, is_bug) => {
     if (crashed) return;
     crashed = true;
     console.error(what);
+    if (is_bug && is_starting) note_failed(n_failed + 1);
     globalThis.belayKept?.stop();
     for (let id = setTimeout(() => {}); id > 0; id -= 1) clearTimeout(id); // intervals too: same numbers
     for (let id = requestAnimationFrame(() => {}); id > 0; id -= 1) cancelAnimationFrame(id);
@@ -63,16 +79,17 @@
     }, true);
   }
 
-  // A release traps when it panics, as WebAssembly does when out of memory or stack: an uncaught error. What it had
-  // queued before is left out. Development builds say more, and first: browser/crash.rs sends that.
+  // A release traps when it panics, as WebAssembly does when out of memory: an uncaught error. Any other that comes out
+  // of the app's own code left it half-way just so. What it had queued before is left out. Development builds say more,
+  // and first: browser/crash.rs sends that.
   const queue = queueMicrotask;
   window.queueMicrotask = (task) => queue(() => crashed || task());
-  addEventListener("belay-panic", (e) => crash(String(e.detail)));
-  const trapped = (e) => {
-    if (typeof WebAssembly === "object" && e instanceof WebAssembly.RuntimeError) crash(`The app stopped: ${e.message}`);
-  };
-  addEventListener("error", (e) => trapped(e.error));
-  addEventListener("unhandledrejection", (e) => trapped(e.reason));
+  const is_trap = (e) => typeof WebAssembly === "object" && e instanceof WebAssembly.RuntimeError;
+  const is_bug = (e) => is_trap(e) || /wasm-function/.test(e?.stack);
+  const stopped = (e) => crash(`The app stopped: ${e.message}`, true);
+  addEventListener("belay-panic", (e) => crash(String(e.detail), true));
+  addEventListener("error", (e) => is_bug(e.error) && stopped(e.error));
+  addEventListener("unhandledrejection", (e) => is_trap(e.reason) && stopped(e.reason));
 
   // ---- New builds ----
 
@@ -87,12 +104,13 @@
   if (build) root.dataset.build = build;
   // What this copy is, for the app to say: "file" from disk, "plain" without https, "kept" once the worker has it all.
   root.dataset.copy = location.protocol === "file:" ? "file" : isSecureContext ? "" : "plain";
+  if (workers?.controller) root.dataset.copy = "kept";
   let registration = null;
   let standing = "";
   let is_wanted = false;
 
   const tell = (how) => {
-    standing = how;
+    root.dataset.update = standing = how; // an app that is still to start finds it there
     dispatchEvent(new CustomEvent("belay-update", { detail: how }));
   };
 
@@ -168,15 +186,21 @@
         "Belay has to come from a web server, even one on this machine: see “Hosting” in its README.";
       return;
     }
+    if (n_failed >= 2 && !window.belay_single) {
+      location.replace(new URL("recover.html", tag.src));
+      return;
+    }
     if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or has it switched off");
     const [[init, module_or_path]] = await Promise.all([parts(), page_is_there]);
     await init({ module_or_path });
     by_id("boot")?.remove();
+    setTimeout(stands, STOOD_MS);
   };
   start()
     .catch(async (e) => {
       await page_is_there;
-      crash(`Belay could not start: ${e?.message ?? e}`);
+      if (is_bug(e)) stopped(e);
+      else crash(`Belay could not start: ${e?.message ?? e}`);
     })
     .then(follow_builds) // after a failure too: a newer build may be the remedy
     .catch((e) => console.warn(`Belay cannot work without the network here: ${e.message}`));

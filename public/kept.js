@@ -54,6 +54,9 @@
     return Promise.race([open(), wait]).finally(() => clearTimeout(clock));
   };
 
+  // What else stands in the mirror is not the app's: recover.js sets it aside there.
+  const ours = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
+
   // One transaction: all of it, on disk, or nothing. Resolves to the results of the requests that `work` returns.
   const transact = async (mode, work) => {
     const kept = await database();
@@ -75,7 +78,7 @@
   // The keys of the mirror, and those that were taken out of it, a line each.
   const keys = async () => {
     const [kept, gone, times] = await transact("readonly", (versions, gone) => [
-      versions.getAllKeys(), gone.getAllKeys(), gone.getAll(),
+      versions.getAllKeys(ours()), gone.getAllKeys(), gone.getAll(),
     ]);
     const old = gone.filter((key, n) => times[n] < Date.now() - WRITTEN_MS && localStorage.getItem(key) === null);
     if (old.length) transact("readwrite", (_, gone) => old.map((key) => gone.delete(key))).catch(() => {});
@@ -86,7 +89,7 @@
   const read = async (wanted) => {
     const few = wanted.length && wanted.length <= FEW;
     const [names, texts] = await transact("readonly", (versions) =>
-      few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(), versions.getAll()],
+      few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(ours()), versions.getAll(ours())],
     ).then((found) => (few ? [wanted, found] : found));
     const is_wanted = wanted.length ? new Set(wanted) : { has: () => true };
     return names.flatMap((key, n) => (is_wanted.has(key) && typeof texts[n] === "string" ? [key, texts[n]] : []));
@@ -207,6 +210,22 @@
     return { text: [head, ...lines, "{}]}", ""].join("\n"), name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
   };
 
+  // Hands it to the user; resolves to what to say about it.
+  const download = async () => {
+    try {
+      const file = await recovery_file();
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
+      link.download = file.name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 30_000); // at once would cancel the download
+      return `Saved as ${file.name}.` +
+        (file.damaged ? ` Damaged entries that could not be put in it: ${file.damaged}. They stay in this browser.` : "");
+    } catch (e) {
+      return `Your data could not be read from this browser: ${e.message}`;
+    }
+  };
+
   globalThis.belayKept = {
     keys: () => {
       const first = early;
@@ -223,6 +242,7 @@
     // Gives a crashed app no further answers.
     stop: () => (is_stopped = true),
     everything,
-    recovery_file,
+    download,
+    transact,
   };
 })();

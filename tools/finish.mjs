@@ -51,6 +51,8 @@ writeFileSync(join(dir, joined), small);
 let first = true;
 html = html.replace(LINK, () => (first ? ((first = false), `    <link rel="stylesheet" href="./${joined}" />\n`) : ""));
 writeFileSync(join(dir, "index.html"), html);
+const others = pages.filter((page) => page !== "index.html");
+for (const page of others) writeFileSync(join(dir, page), read(page).replace('href="style.css"', `href="${joined}"`));
 
 // The policy, in the pages and for hosts that take headers from a file.
 for (const page of pages) {

@@ -45,6 +45,7 @@ const replaced = (html, pattern, by) => {
 let html = page;
 html = replaced(html, /(?<=Content-Security-Policy" content=")[^"]*/, single_csp(hash(script), hash(style)));
 html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
+html = replaced(html, / <a href="recover\.html">[^<]*<\/a>/, ""); // a file of its own
 html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
 const build = named(/ data-build="([^"]+)"/);

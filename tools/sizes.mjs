@@ -25,8 +25,8 @@ for (const name of readdirSync(dir, { recursive: true }).map((name) => name.repl
   if (!statSync(join(dir, name)).isFile()) continue;
   const bytes = readFileSync(join(dir, name));
   // Loaded at once is what the page names. The rest is the worker with what it keeps beyond that (icons, schema), which
-  // the browser fetches when the app runs already, as the manifest.
-  const is_first = name === "index.html" || (page.includes(`${name}"`) && !name.endsWith(".webmanifest"));
+  // the browser fetches when the app runs already, as the manifest; and recovery, which is a page of its own.
+  const is_first = name === "index.html" || (page.includes(`${name}"`) && !/\.(webmanifest|html)$/.test(name));
   const row = is_first ? rows.get(PARTS.find(([, is]) => is.test(name))[0]) : later;
   row.files += 1;
   row.raw += bytes.length;

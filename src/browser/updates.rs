@@ -10,6 +10,11 @@ pub fn on_change(react: impl Fn(String) + 'static) {
     });
 }
 
+/// How things stand with a newer build now; nothing where there is none.
+pub fn standing() -> String {
+    fact("data-update").unwrap_or_default()
+}
+
 /// Keeps the page from being changed for a newer build while `holds` says that something here is not saved.
 pub fn unless(holds: impl Fn() -> bool + 'static) {
     event::on_window("belay-leave", move |event: web_sys::Event| {

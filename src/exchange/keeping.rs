@@ -9,10 +9,16 @@ use std::{collections::HashMap, mem, sync::Arc};
 use crate::model::{Content, Version, VersionError, VersionId, ordered};
 
 /// A key is `belay:v:<generation>:<id>`, written once and never overwritten by anything else. The generation counts the
-/// exports made before the version was written, or is `x` for what came from a file: that is how versions which never
-/// left this machine are known.
+/// exports made before the version was written: that is how versions which never left this machine are known. It begins
+/// with `x` for what came from a file, and says then in which second, so that the last import can be set aside
+/// (public/recover.js).
 pub const PREFIX: &str = "belay:v:";
 pub const IMPORTED: &str = "x";
+
+/// The generation of what is imported at an instant, in milliseconds.
+pub fn imported_at(instant: i64) -> String {
+    [IMPORTED, &(instant / 1000).to_string()].concat()
+}
 
 /// A place that keeps texts by key at once, as local storage does.
 pub trait Shelf {
@@ -295,19 +301,19 @@ impl Keeping {
     }
 
     /// What is to be imported, as one transaction of the mirror.
-    pub fn import(&mut self, versions: &[Arc<Version>]) -> Batch {
+    pub fn import(&mut self, versions: &[Arc<Version>], generation: &str) -> Batch {
         let new = versions.iter().filter(|version| !self.known.contains_key(&version.id));
-        let entries = new.map(|version| (key_of(IMPORTED, version.id), Some(version.clone()))).collect();
+        let entries = new.map(|version| (key_of(generation, version.id), Some(version.clone()))).collect();
         self.n_batches += 1;
         Batch { number: self.n_batches, entries, dropped: Vec::new() }
     }
 
     /// The mirror has what was imported; local storage takes what fits. Whether all of it did.
-    pub fn imported(&mut self, local: &mut dyn Shelf, versions: &[Arc<Version>]) -> bool {
+    pub fn imported(&mut self, local: &mut dyn Shelf, versions: &[Arc<Version>], generation: &str) -> bool {
         let mut is_full = false;
         for version in versions {
             if !self.known.contains_key(&version.id) {
-                self.know(version.id, IMPORTED);
+                self.know(version.id, generation);
             }
             if let Some(place) = self.known.get_mut(&version.id) {
                 place.is_mirrored = true;
@@ -318,19 +324,24 @@ impl Keeping {
     }
 
     /// Imports into local storage alone: all, or nothing and no trace.
-    pub fn import_alone(&mut self, local: &mut dyn Shelf, versions: &[Arc<Version>]) -> Result<(), Refused> {
+    pub fn import_alone(
+        &mut self,
+        local: &mut dyn Shelf,
+        versions: &[Arc<Version>],
+        generation: &str,
+    ) -> Result<(), Refused> {
         let mut new: Vec<VersionId> = Vec::new();
         for version in versions.iter().filter(|version| !self.known.contains_key(&version.id)) {
-            if let Err(refused) = local.write(&key_of(IMPORTED, version.id), version.text()) {
+            if let Err(refused) = local.write(&key_of(generation, version.id), version.text()) {
                 for id in new {
-                    local.remove(&key_of(IMPORTED, id));
+                    local.remove(&key_of(generation, id));
                 }
                 return Err(refused);
             }
             new.push(version.id);
         }
         for id in new {
-            self.know(id, IMPORTED);
+            self.know(id, generation);
             if let Some(place) = self.known.get_mut(&id) {
                 place.is_local = true;
             }
@@ -438,7 +449,8 @@ impl Keeping {
 
     /// Whether a newer Belay made the version in this browser, rather than in a file of somebody's.
     pub fn is_of_newer_belay(&self, version: &Version) -> bool {
-        version.content == Content::Newer && self.generation(version.id).is_some_and(|it| it != IMPORTED)
+        version.content == Content::Newer
+            && self.generation(version.id).is_some_and(|it| !it.starts_with(IMPORTED))
     }
 
     /// Under which generation the version was written.

@@ -15,7 +15,7 @@ use crate::{
     },
     content::Framework,
     engine::is_hidden,
-    exchange::keeping::{Batch, Damaged, Differences, Found, Mirror},
+    exchange::keeping::{Batch, Damaged, Differences, Found, Mirror, imported_at},
     model::{
         Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
         SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
@@ -356,17 +356,18 @@ impl App {
         if self.is_outdated.get_untracked() {
             return Err(storage::StorageError::Outdated);
         }
-        let batch = self.store.try_update(|store| store.import(&versions)).flatten();
+        let generation = imported_at(clock::now());
+        let batch = self.store.try_update(|store| store.import(&versions, &generation)).flatten();
         let is_kept = match &batch {
             Some(batch) => keep(batch).await.is_ok(),
             None => false,
         };
         if is_kept {
-            if self.store.try_update(|store| store.imported(&versions)) == Some(false) {
+            if self.store.try_update(|store| store.imported(&versions, &generation)) == Some(false) {
                 mirror::tell();
             }
         } else {
-            let stored = self.store.try_update(|store| store.import_alone(&versions));
+            let stored = self.store.try_update(|store| store.import_alone(&versions, &generation));
             stored.expect("the store lives as long as the page")?;
         }
         self.mirror();

@@ -171,23 +171,24 @@ impl Store {
     }
 
     /// Versions from a file, as one transaction of the mirror; `None` where there is no mirror.
-    pub fn import(&mut self, versions: &[Arc<Version>]) -> Option<Batch> {
-        matches!(self.mirror(), Mirror::There | Mirror::Awaited).then(|| self.keeping.import(versions))
+    pub fn import(&mut self, versions: &[Arc<Version>], generation: &str) -> Option<Batch> {
+        matches!(self.mirror(), Mirror::There | Mirror::Awaited)
+            .then(|| self.keeping.import(versions, generation))
     }
 
     /// The mirror has them; whether local storage has them all too.
-    pub fn imported(&mut self, versions: &[Arc<Version>]) -> bool {
-        let is_whole = self.keeping.imported(&mut Local, versions);
+    pub fn imported(&mut self, versions: &[Arc<Version>], generation: &str) -> bool {
+        let is_whole = self.keeping.imported(&mut Local, versions, generation);
         self.note_entries();
         is_whole
     }
 
     /// Writes versions from a file to local storage alone, all or not at all.
-    pub fn import_alone(&mut self, versions: &[Arc<Version>]) -> Result<(), StorageError> {
+    pub fn import_alone(&mut self, versions: &[Arc<Version>], generation: &str) -> Result<(), StorageError> {
         if !self.is_available {
             return Ok(());
         }
-        let outcome = self.keeping.import_alone(&mut Local, versions);
+        let outcome = self.keeping.import_alone(&mut Local, versions, generation);
         self.note_entries();
         outcome.map_err(|_| StorageError::Full)
     }

@@ -1,12 +1,13 @@
 // Belay as one file, opened from disk.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { single_csp } from "../../tools/policy.mjs";
+import { refuse_elements } from "./drill.mjs";
 import { expect, scan, test as base } from "./fixtures.mjs";
-import { assess_myself, download, export_all, file, give, go, import_files, ratings, stored } from "./steps.mjs";
+import { assess_myself, download, export_all, file, give, go, import_files, ratings, saved, stored } from "./steps.mjs";
 
 const test = base.extend({
   /** The file's address, in a folder where there is nothing else. */
@@ -89,3 +90,31 @@ test("its policy allows its own script and style by their hashes, and no request
   });
   expect(blocked).toEqual([["script-src-elem", "connect-src", "connect-src"], undefined]);
 });
+
+const FAULTS = {
+  "has no WebAssembly": [/Belay could not start: this browser has no WebAssembly/, (page) => page.addInitScript(() => delete window.WebAssembly)],
+  "got a damaged file": [
+    /Belay could not start: ./,
+    async (_, address) => {
+      const path = fileURLToPath(address);
+      writeFileSync(path, readFileSync(path, "utf8").replace(/(<script id="wasm"[^>]*>.{1000})./, "$1!"));
+    },
+  ],
+  "has a bug at each start": [/The app stopped: unreachable/, (page) => page.addInitScript(refuse_elements)],
+};
+for (const [what, [told, harm]] of Object.entries(FAULTS)) {
+  test(`where it ${what}, the file says so each time and offers the download`, async ({ page, baseURL, allow }) => {
+    allow(/could not start|unreachable/);
+    await assess_myself(page);
+    for (const key of ["3", "4"]) await page.keyboard.press(key);
+    await saved(page);
+    const ids = (await stored(page)).map(([key]) => key.split(":").at(-1)).sort();
+    await harm(page, baseURL);
+    for (let n = 0; n < 3; n += 1) {
+      await page.reload();
+      await expect(page.getByRole("alertdialog", { name: "Something went wrong" })).toContainText(told);
+    }
+    const { versions } = JSON.parse((await download(page, "Download my data")).text);
+    expect(versions.slice(0, -1).map((it) => it.id)).toEqual(ids);
+  });
+}

@@ -241,11 +241,11 @@ impl Story {
         let Some(twin) = &mut self.twin else { return };
         let before = self.started.workspace.clone();
         put_in(&mut self.started.workspace, versions.to_vec());
-        let batch = self.started.keeping.import(versions);
+        let batch = self.started.keeping.import(versions, IMPORTED);
         twin.apply(&batch, &self.disk);
         self.cut(&before, true, self.disk.states.len());
         let n_states = self.disk.states.len();
-        self.started.keeping.imported(&mut self.disk, versions);
+        self.started.keeping.imported(&mut self.disk, versions, IMPORTED);
         self.cut(&before, true, n_states);
         self.note_saved();
     }
@@ -402,7 +402,7 @@ fn an_import_that_is_refused_at_any_write_leaves_nothing_and_one_that_overflows_
         // Without a mirror: all or nothing.
         let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
         let mut keeping = start(&mut disk, None).keeping;
-        let outcome = keeping.import_alone(&mut disk, &versions);
+        let outcome = keeping.import_alone(&mut disk, &versions, IMPORTED);
         let n_kept = if refused == versions.len() { 50 } else { 0 };
         assert_eq!((outcome.is_ok(), disk.texts.len()), (n_kept == 50, n_kept), "at {refused}");
         assert_eq!(start(&mut disk, None).workspace.len(), n_kept);
@@ -410,8 +410,8 @@ fn an_import_that_is_refused_at_any_write_leaves_nothing_and_one_that_overflows_
         let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
         let mut twin = Twin::default();
         let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
-        twin.apply(&keeping.import(&versions), &disk);
-        assert_eq!(keeping.imported(&mut disk, &versions), refused == versions.len());
+        twin.apply(&keeping.import(&versions, IMPORTED), &disk);
+        assert_eq!(keeping.imported(&mut disk, &versions, IMPORTED), refused == versions.len());
         assert_eq!((disk.texts.len(), twin.texts.len(), keeping.safety()), (refused, 50, Safety::Saved));
         assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 50);
     }

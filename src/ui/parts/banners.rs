@@ -52,7 +52,7 @@ pub fn banners() -> Node {
 /// A newer build waits, or is in use in another tab. `public/boot.js` listens to the button.
 fn update() -> Node {
     let app = app();
-    let update = Live::new(String::new());
+    let update = Live::new(updates::standing());
     updates::on_change(move |how| update.set(how));
     updates::unless(move || app.has_unsaved());
     let text = move || match update.get().as_str() {
