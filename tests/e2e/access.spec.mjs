@@ -3,6 +3,7 @@ import { expect, scan, test } from "./fixtures.mjs";
 import { protect } from "./protected.mjs";
 import {
   assess_myself,
+  block_mirror,
   block_storage,
   damage_one,
   disagreeing_file,
@@ -150,6 +151,7 @@ test("a report without ratings, one with a single rating, and an address that na
 
 test("data: at rest, with pasted text, with damage, not saved, and nothing kept", async ({ page, another_profile }) => {
   await assess_myself(page);
+  await block_mirror(page); // whose whole twin would take the damaged entry's place
   for (const key of ["3", "4"]) await page.keyboard.press(key);
   await expect.poll(() => stored(page).then((all) => all.length)).toBe(3);
   await damage_one(page);
