@@ -10,6 +10,11 @@ use super::{
 pub const ANN: PersonId = PersonId(Uuid::from_u128(1));
 pub const BO: PersonId = PersonId(Uuid::from_u128(2));
 
+/// How many cases a law is tried on: as many as said, or so many times more (`BELAY_TIMES`, by `./dev laws`).
+pub fn cases(n: u32) -> u32 {
+    n * std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number"))
+}
+
 pub fn stamp(at: i64) -> Stamp {
     Stamp { at, by: "Ann".into(), device: "laptop".into() }
 }

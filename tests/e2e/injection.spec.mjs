@@ -116,6 +116,10 @@ const check = async (page, what) => {
       if (["img", "iframe", "object", "embed", "base"].includes(localName)) faults.push(told(element));
       if (localName === "script" && (!element.src || new URL(element.src).origin !== location.origin)) faults.push(told(element));
       if ([...element.attributes].some((it) => /^(on.*|srcdoc|action|formaction)$/.test(it.name))) faults.push(told(element));
+      for (const name of ["aria-label", "aria-valuetext", "title", "placeholder"]) {
+        const hidden = /[\u202a-\u202e\u2066-\u2069]|[\u0300-\u036f]{5}/.test(element.getAttribute(name) ?? "");
+        if (hidden) faults.push(`hides something in its ${name}: ${told(element)}`);
+      }
       const href = element.getAttribute("href") ?? element.getAttribute("xlink:href");
       if (localName !== "a" && localName !== "link" && href !== null && !href.startsWith("#")) faults.push(told(element));
       if (localName !== "a" || href === null) continue;

@@ -22,7 +22,6 @@ use proptest::{
     test_runner::{Config, TestRng, TestRunner},
 };
 
-const N_CASES: u32 = 20_000;
 const N_RECORDS: usize = 3;
 const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
 
@@ -482,8 +481,13 @@ fn says_now<R: Replica>(replica: &R, key: &RecordKey) -> (Option<VersionId>, boo
     (shown.map(|shown| shown.id), replica.is_in_conflict(key))
 }
 
+/// So many stories, or as many times more as `./dev laws` says.
+fn n_stories() -> u32 {
+    20_000 * std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number"))
+}
+
 proptest! {
-    #![proptest_config(Config { cases: N_CASES, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: n_stories(), failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn no_story_breaks_a_law_of_merging(story in stories()) {

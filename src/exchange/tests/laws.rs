@@ -3,7 +3,10 @@
 use proptest::{collection::vec, prelude::*};
 
 use super::*;
-use crate::{exchange::csv, model::json::text_problem};
+use crate::{
+    exchange::csv,
+    model::{fixture::cases, json::text_problem},
+};
 
 /// What is said of one record, by whom, and on top of what.
 #[derive(Debug, Clone)]
@@ -87,7 +90,7 @@ fn workspace(story: &[Said]) -> Workspace {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn export_import_export_gives_the_same_bytes_and_a_second_import_nothing(story in vec(said(), 0..8)) {

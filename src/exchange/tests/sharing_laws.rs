@@ -540,7 +540,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: fixture::cases(10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_private_or_left_out_is_in_no_file(

@@ -15,7 +15,10 @@ use super::{
     Event,
     node::{Element, Fact, Node},
 };
-use crate::browser::dom::{self, Listener};
+use crate::{
+    browser::dom::{self, Listener},
+    model::seen,
+};
 
 /// What is on the page for a [`Node`].
 enum Drawn {
@@ -235,12 +238,18 @@ fn say_plain(element: &dom::Element, name: &str, fact: &Fact) {
         dom::set_style(element, style, text);
     } else {
         let value = match fact {
-            Fact::Text(text) => Some(text.as_ref()),
-            Fact::Present => Some(""),
+            Fact::Text(text) if is_read_out(name) => Some(Cow::Owned(seen(text.to_string()))),
+            Fact::Text(text) => Some(Cow::Borrowed(text.as_ref())),
+            Fact::Present => Some(Cow::Borrowed("")),
             _ => None,
         };
-        dom::set_attribute(element, name, value);
+        dom::set_attribute(element, name, value.as_deref());
     }
+}
+
+/// Whether an attribute is text for people, which hides no more than other text does; the rest are ids, places and values.
+fn is_read_out(name: &str) -> bool {
+    matches!(name, "aria-label" | "aria-valuetext" | "title" | "placeholder")
 }
 
 /// The first thing on the page that belongs to it.
