@@ -150,6 +150,20 @@
     else tell("unsaved");
   });
 
+  // The worker fetches and hashes the whole build: not while the app is being drawn for the first time.
+  const app_is_painted = () =>
+    new Promise((done) => {
+      const look = () => {
+        if (!crashed && !document.querySelector("main")) return;
+        observer.disconnect();
+        if (window.requestIdleCallback) requestIdleCallback(done, { timeout: 5_000 });
+        else done(); // no timer: a crash would stop it
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { childList: true });
+      look();
+    });
+
   const follow_builds = async () => {
     if (!workers || window.belay_single) return;
     if (!build) {
@@ -202,6 +216,7 @@
       if (is_bug(e)) stopped(e);
       else crash(`Belay could not start: ${e?.message ?? e}`);
     })
+    .then(app_is_painted)
     .then(follow_builds) // after a failure too: a newer build may be the remedy
     .catch((e) => console.warn(`Belay cannot work without the network here: ${e.message}`));
 })();

@@ -232,7 +232,8 @@
       early = null;
       return answer(first ?? keys());
     },
-    read: (wanted) => answer(read(wanted)),
+    // The app waits for everything at its start; where there was nothing a moment ago, it need not be looked for again.
+    read: (wanted) => answer(wanted.length || !early ? read(wanted) : early.then(([kept]) => (kept ? read([]) : []))),
     keep: (entries, removed) => answer(keep(entries, removed)),
     erase: () => answer(erase()),
     // Calls `react` when the mirror may hold what this tab does not know.

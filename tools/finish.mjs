@@ -54,6 +54,17 @@ writeFileSync(join(dir, "index.html"), html);
 const others = pages.filter((page) => page !== "index.html");
 for (const page of others) writeFileSync(join(dir, page), read(page).replace('href="style.css"', `href="${joined}"`));
 
+// Chromium does not look ahead in a page with a policy: it asks for a file where the parser stands, and that waits at
+// every script. So what is needed at once is named before all else.
+const EARLY = /[ \t]*<link [^>]*\brel="(?:stylesheet|modulepreload|preload)"[^>]*>\n?/g;
+html = read("index.html");
+const scripts = [...html.matchAll(/<script [^>]*\bsrc="([^"]+)"/g)].map(([, src]) => `<link rel="preload" href="${src}" as="script" />`);
+const [style_link, ...loads] = (html.match(EARLY) ?? []).map((link) => link.trim());
+const early = [style_link, ...scripts, ...loads];
+if (early.length !== 5) wrong.push(`the page asks early for ${early.length} files, expected its style, two scripts, module and WebAssembly`);
+html = html.replace(EARLY, "").replace("<!-- csp -->", ["<!-- csp -->", ...early].join("\n    "));
+writeFileSync(join(dir, "index.html"), html);
+
 // The policy, in the pages and for hosts that take headers from a file.
 for (const page of pages) {
   const with_csp = read(page).replace("<!-- csp -->", `<meta http-equiv="Content-Security-Policy" content="${CSP}" />`);

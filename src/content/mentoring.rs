@@ -2,103 +2,112 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::{ContentError, framework::pack};
+use super::{ContentError, framework::pack, given::given};
 use crate::model::{
-    AgendaPart, Level, OpportunityKind, PairKind, Rest, Style,
-    fields::{Fields, Misfit, list, text, texts, whole_number, word},
+    AgendaPart, Level, OpportunityKind, PairKind, Style,
+    fields::{Filling, Misfit, list, text, texts, whole_number, word},
 };
 
-/// What helps a pair along: what there is to agree on, to ask, to do and to try.
-#[derive(Debug)]
-pub struct Mentoring {
-    /// One for each kind of pair, in the order of `PairKind::ALL`.
-    pub kinds: Vec<Kind>,
-    pub agendas: Vec<Agenda>,
-    pub questions: Questions,
-    pub growth_assignments: Vec<GrowthAssignment>,
-    pub agreement: Vec<AgreementPrompt>,
-    /// One for each concern, in the order of `Concern::ALL`.
-    pub to_try: Vec<Advice>,
-    /// One for each kind, in the order of `OpportunityKind::ALL`.
-    pub review_opportunities: Vec<ReviewOpportunity>,
-    pub styles: Vec<LearningStyle>,
+given! {
+    /// What helps a pair along: what there is to agree on, to ask, to do and to try.
+    pub struct Mentoring {
+        /// One for each kind of pair, in the order of `PairKind::ALL`.
+        pub kinds: Vec<Kind> = |kinds| list(kinds, Kind::given),
+        pub agendas: Vec<Agenda> = |agendas| list(agendas, Agenda::given),
+        pub questions: Questions = Questions::given,
+        pub growth_assignments: Vec<GrowthAssignment> = |assignments| list(assignments, GrowthAssignment::given),
+        pub agreement: Vec<AgreementPrompt> = |prompts| list(prompts, AgreementPrompt::given),
+        /// One for each concern, in the order of `Concern::ALL`.
+        pub to_try: Vec<Advice> = |advice| list(advice, Advice::given),
+        /// One for each kind, in the order of `OpportunityKind::ALL`.
+        pub review_opportunities: Vec<ReviewOpportunity> = |kinds| list(kinds, ReviewOpportunity::given),
+        pub styles: Vec<LearningStyle> = |styles| list(styles, LearningStyle::given),
+    }
 }
 
-/// What a kind of pair is for, and how it usually meets.
-#[derive(Debug)]
-pub struct Kind {
-    pub kind: PairKind,
-    pub name: String,
-    pub purpose: String,
-    /// A session every so many days.
-    pub every_days: u32,
-    pub minutes: u32,
-    /// What its sessions are typically spent on.
-    pub activities: Vec<String>,
+given! {
+    /// What a kind of pair is for, and how it usually meets.
+    pub struct Kind {
+        pub kind: PairKind = |kind| word(kind, PairKind::ALL, PairKind::key),
+        pub name: String = text,
+        pub purpose: String = text,
+        /// A session every so many days.
+        pub every_days: u32 = whole_number,
+        pub minutes: u32 = whole_number,
+        /// What its sessions are typically spent on.
+        pub activities: Vec<String> = texts,
+    }
 }
 
-/// A template of an agenda. The pair's own has no parts yet.
-#[derive(Debug)]
-pub struct Agenda {
-    pub key: String,
-    pub name: String,
-    pub parts: Vec<AgendaPart>,
+given! {
+    /// A template of an agenda. The pair's own has no parts yet.
+    pub struct Agenda {
+        pub key: String = text,
+        pub name: String = text,
+        pub parts: Vec<AgendaPart> = |parts| list(parts, agenda_part),
+    }
 }
 
-/// Open questions in the manner of guided discovery.
-#[derive(Debug)]
-pub struct Questions {
-    pub opening: Vec<String>,
-    /// For when the mentee is stuck.
-    pub stuck: Vec<String>,
-    pub reflection: Vec<String>,
-    pub closing: Vec<String>,
-    /// One for each area of the built-in frameworks.
-    pub areas: Vec<AreaQuestions>,
+given! {
+    /// Open questions in the manner of guided discovery.
+    pub struct Questions {
+        pub opening: Vec<String> = texts,
+        /// For when the mentee is stuck.
+        pub stuck: Vec<String> = texts,
+        pub reflection: Vec<String> = texts,
+        pub closing: Vec<String> = texts,
+        /// One for each area of the built-in frameworks.
+        pub areas: Vec<AreaQuestions> = |areas| list(areas, AreaQuestions::given),
+    }
 }
 
-/// Questions in an area, by what the mentee can do in it.
-#[derive(Debug)]
-pub struct AreaQuestions {
-    /// The area's key.
-    pub area: String,
-    pub beginner: Vec<String>,
-    pub practitioner: Vec<String>,
-    pub advanced: Vec<String>,
+given! {
+    /// Questions in an area, by what the mentee can do in it.
+    pub struct AreaQuestions {
+        /// The area's key.
+        pub area: String = text,
+        pub beginner: Vec<String> = texts,
+        pub practitioner: Vec<String> = texts,
+        pub advanced: Vec<String> = texts,
+    }
 }
 
-/// Something to grow by that is more than a task.
-#[derive(Debug)]
-pub struct GrowthAssignment {
-    /// What goals name it by.
-    pub key: String,
-    pub title: String,
-    pub asks: String,
-    /// How one knows that it is done.
-    pub done_when: String,
+given! {
+    /// Something to grow by that is more than a task.
+    pub struct GrowthAssignment {
+        /// What goals name it by.
+        pub key: String = text,
+        pub title: String = text,
+        pub asks: String = text,
+        /// How one knows that it is done.
+        pub done_when: String = text,
+    }
 }
 
-/// Something that a pair agrees on when it begins.
-#[derive(Debug)]
-pub struct AgreementPrompt {
-    /// The field of the pair that holds the answer.
-    pub key: String,
-    pub name: String,
-    pub prompt: String,
-    /// A sentence to start from.
-    pub suggestion: String,
+given! {
+    /// Something that a pair agrees on when it begins.
+    pub struct AgreementPrompt {
+        /// The field of the pair that holds the answer.
+        pub key: String = text,
+        pub name: String = text,
+        pub prompt: String = text,
+        /// A sentence to start from.
+        pub suggestion: String = text,
+    }
 }
 
-/// What to try when something about a pair asks for it.
-#[derive(Debug)]
-pub struct Advice {
-    pub concern: Concern,
-    pub steps: Vec<String>,
+given! {
+    /// What to try when something about a pair asks for it.
+    pub struct Advice {
+        pub concern: Concern = |concern| word(concern, &Concern::ALL, Concern::key),
+        pub steps: Vec<String> = texts,
+    }
 }
 
 /// What may ask for a talk with a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Concern {
+    #[default]
     /// A low answer to one of the survey's four questions.
     Satisfaction,
     Communication,
@@ -114,23 +123,25 @@ pub enum Concern {
     Misfit,
 }
 
-/// A kind of learning opportunity in a code review.
-#[derive(Debug)]
-pub struct ReviewOpportunity {
-    pub kind: OpportunityKind,
-    pub name: String,
-    /// The names of an opportunity's `what`, `why` and `how`.
-    pub labels: [String; 3],
-    /// What may stand there.
-    pub example: [String; 3],
+given! {
+    /// A kind of learning opportunity in a code review.
+    pub struct ReviewOpportunity {
+        pub kind: OpportunityKind = |kind| word(kind, OpportunityKind::ALL, OpportunityKind::key),
+        pub name: String = text,
+        /// The names of an opportunity's `what`, `why` and `how`.
+        pub labels: [String; 3] = three_texts,
+        /// What may stand there.
+        pub example: [String; 3] = three_texts,
+    }
 }
 
-/// What is meant by a way of learning.
-#[derive(Debug)]
-pub struct LearningStyle {
-    pub style: Style,
-    pub name: String,
-    pub meaning: String,
+given! {
+    /// What is meant by a way of learning.
+    pub struct LearningStyle {
+        pub style: Style = |style| word(style, Style::ALL, Style::key),
+        pub name: String = text,
+        pub meaning: String = text,
+    }
 }
 
 /// From `mentoring/`, as `build.rs` leaves it.
@@ -158,25 +169,7 @@ impl Mentoring {
 
     /// Reads a mentoring pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        Self::from_pack(pack(json)?).map_err(ContentError::of)
-    }
-
-    fn from_pack(pack: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(pack)?;
-        let mentoring = Self {
-            kinds: fields.required("kinds", |kinds| list(kinds, Kind::read))?,
-            agendas: fields.required("agendas", |agendas| list(agendas, Agenda::read))?,
-            questions: fields.required("questions", Questions::read)?,
-            growth_assignments: fields
-                .required("growth_assignments", |assignments| list(assignments, GrowthAssignment::read))?,
-            agreement: fields.required("agreement", |prompts| list(prompts, AgreementPrompt::read))?,
-            to_try: fields.required("to_try", |advice| list(advice, Advice::read))?,
-            review_opportunities: fields
-                .required("review_opportunities", |kinds| list(kinds, ReviewOpportunity::read))?,
-            styles: fields.required("styles", |styles| list(styles, LearningStyle::read))?,
-        };
-        fields.end()?;
-        Ok(mentoring)
+        Self::given(pack(json)?).map_err(ContentError::of)
     }
 }
 
@@ -184,19 +177,6 @@ impl Questions {
     /// The questions in an area, by its key, for somebody at this level; empty for an area that is not built in.
     pub fn of(&self, area: &str, level: Level) -> &[String] {
         self.areas.iter().find(|it| it.area == area).map_or(&[], |area| area.at(level))
-    }
-
-    fn read(questions: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(questions)?;
-        let questions = Self {
-            opening: fields.required("opening", texts)?,
-            stuck: fields.required("stuck", texts)?,
-            reflection: fields.required("reflection", texts)?,
-            closing: fields.required("closing", texts)?,
-            areas: fields.required("areas", |areas| list(areas, AreaQuestions::read))?,
-        };
-        fields.end()?;
-        Ok(questions)
     }
 }
 
@@ -208,18 +188,6 @@ impl AreaQuestions {
             3 => &self.practitioner,
             _ => &self.advanced,
         }
-    }
-
-    fn read(area: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(area)?;
-        let area = Self {
-            area: fields.required("area", text)?,
-            beginner: fields.required("beginner", texts)?,
-            practitioner: fields.required("practitioner", texts)?,
-            advanced: fields.required("advanced", texts)?,
-        };
-        fields.end()?;
-        Ok(area)
     }
 }
 
@@ -250,115 +218,16 @@ impl Concern {
     }
 }
 
-impl Kind {
-    fn read(kind: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(kind)?;
-        let kind = Self {
-            kind: fields.required("kind", |kind| word(kind, PairKind::ALL, PairKind::key))?,
-            name: fields.required("name", text)?,
-            purpose: fields.required("purpose", text)?,
-            every_days: fields.required("every_days", whole_number)?,
-            minutes: fields.required("minutes", whole_number)?,
-            activities: fields.required("activities", texts)?,
-        };
-        fields.end()?;
-        Ok(kind)
-    }
-}
-
-impl Agenda {
-    fn read(agenda: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(agenda)?;
-        let agenda = Self {
-            key: fields.required("key", text)?,
-            name: fields.required("name", text)?,
-            parts: fields.required("parts", |parts| list(parts, agenda_part))?,
-        };
-        fields.end()?;
-        Ok(agenda)
-    }
-}
-
 fn agenda_part(part: Value) -> Result<AgendaPart, Misfit> {
-    let mut fields = Fields::of(part)?;
-    let part = AgendaPart {
-        title: fields.required("title", text)?,
-        minutes: fields.required("minutes", whole_number)?,
-        rest: Rest::new(),
-    };
-    fields.end()?;
-    Ok(part)
-}
-
-impl GrowthAssignment {
-    fn read(assignment: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(assignment)?;
-        let assignment = Self {
-            key: fields.required("key", text)?,
-            title: fields.required("title", text)?,
-            asks: fields.required("asks", text)?,
-            done_when: fields.required("done_when", text)?,
-        };
-        fields.end()?;
-        Ok(assignment)
-    }
-}
-
-impl AgreementPrompt {
-    fn read(prompt: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(prompt)?;
-        let prompt = Self {
-            key: fields.required("key", text)?,
-            name: fields.required("name", text)?,
-            prompt: fields.required("prompt", text)?,
-            suggestion: fields.required("suggestion", text)?,
-        };
-        fields.end()?;
-        Ok(prompt)
-    }
-}
-
-impl Advice {
-    fn read(advice: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(advice)?;
-        let advice = Self {
-            concern: fields.required("concern", |concern| word(concern, &Concern::ALL, Concern::key))?,
-            steps: fields.required("steps", texts)?,
-        };
-        fields.end()?;
-        Ok(advice)
-    }
-}
-
-impl ReviewOpportunity {
-    fn read(opportunity: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(opportunity)?;
-        let opportunity = Self {
-            kind: fields.required("kind", |kind| word(kind, OpportunityKind::ALL, OpportunityKind::key))?,
-            name: fields.required("name", text)?,
-            labels: fields.required("labels", three_texts)?,
-            example: fields.required("example", three_texts)?,
-        };
-        fields.end()?;
-        Ok(opportunity)
-    }
+    let mut fields = Filling::of(part);
+    let mut part = AgendaPart::default();
+    fields.required("title", &mut part.title, text);
+    fields.required("minutes", &mut part.minutes, whole_number);
+    fields.end(part)
 }
 
 fn three_texts(value: Value) -> Result<[String; 3], Misfit> {
     texts(value)?.try_into().map_err(|texts: Vec<String>| {
         Misfit::new(["found ", &texts.len().to_string(), " texts, expected 3"].concat())
     })
-}
-
-impl LearningStyle {
-    fn read(style: Value) -> Result<Self, Misfit> {
-        let mut fields = Fields::of(style)?;
-        let style = Self {
-            style: fields.required("style", |style| word(style, Style::ALL, Style::key))?,
-            name: fields.required("name", text)?,
-            meaning: fields.required("meaning", text)?,
-        };
-        fields.end()?;
-        Ok(style)
-    }
 }

@@ -2,6 +2,7 @@
 //! Knows what packs look like and whether they fit together, not what anybody scored.
 
 mod framework;
+mod given;
 mod guidance;
 mod mentoring;
 

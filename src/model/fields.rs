@@ -160,6 +160,55 @@ impl Fields {
     }
 }
 
+/// An object whose fields are read into places of their own. After the first misfit nothing more is read: one check
+/// at the end takes far less code than one for each field.
+pub(crate) struct Filling {
+    fields: Map<String, Value>,
+    misfit: Option<Misfit>,
+}
+
+impl Filling {
+    pub fn of(value: Value) -> Self {
+        match Fields::of(value) {
+            Ok(fields) => Self { fields: fields.rest(), misfit: None },
+            Err(misfit) => Self { fields: Map::new(), misfit: Some(misfit) },
+        }
+    }
+
+    /// Reads a field that may not be left out.
+    pub fn required<T>(&mut self, name: &str, place: &mut T, read: Read<T>) {
+        if let Some(value) = self.value_of(name, true) {
+            self.put(name, place, read(value));
+        }
+    }
+
+    /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
+    pub fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
+        if self.misfit.is_some() {
+            return None;
+        }
+        self.fields.remove(name).or_else(|| is_required.then_some(Value::Null))
+    }
+
+    pub fn put<T>(&mut self, name: &str, place: &mut T, read: Result<T, Misfit>) {
+        match read {
+            Ok(read) => *place = read,
+            Err(misfit) => self.misfit = Some(misfit.inside(name)),
+        }
+    }
+
+    /// What nobody asked for, unless something did not fit.
+    pub fn rest(self) -> Result<Map<String, Value>, Misfit> {
+        self.misfit.map_or(Ok(self.fields), Err)
+    }
+
+    /// What was read; what nobody asked for is refused.
+    pub fn end<T>(self, read: T) -> Result<T, Misfit> {
+        Fields(self.rest()?).end()?;
+        Ok(read)
+    }
+}
+
 pub(crate) fn text(value: Value) -> Result<String, Misfit> {
     match value {
         Value::String(text) => Ok(text),
@@ -168,15 +217,24 @@ pub(crate) fn text(value: Value) -> Result<String, Misfit> {
 }
 
 pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, Misfit> {
+    let mut list = Vec::new();
+    each(value, &mut |value| {
+        list.push(read(value)?);
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+/// `list` for all types; that is only a shell.
+fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
     let values = match value {
         Value::Array(values) => values,
         other => return Err(Misfit::unlike("a list", &other)),
     };
-    let mut list = Vec::with_capacity(values.len());
     for (place, value) in values.into_iter().enumerate() {
-        list.push(read(value).map_err(|misfit| misfit.inside(&["[", &place.to_string(), "]"].concat()))?);
+        read(value).map_err(|misfit| misfit.inside(&["[", &place.to_string(), "]"].concat()))?;
     }
-    Ok(list)
+    Ok(())
 }
 
 pub(crate) fn texts(value: Value) -> Result<Vec<String>, Misfit> {
@@ -198,9 +256,14 @@ pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<
 
 /// One of a few words.
 pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, Misfit> {
-    let found = value.as_str().and_then(|text| words.iter().copied().find(|word| key(*word) == text));
+    Ok(words[place_of(value, words.len(), &|place| key(words[place]))?])
+}
+
+/// The place of a word among `n` with those keys.
+fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Result<usize, Misfit> {
+    let found = value.as_str().and_then(|text| (0..n).find(|place| key(*place) == text));
     found.ok_or_else(|| {
-        let keys: Vec<&str> = words.iter().copied().map(key).collect();
+        let keys: Vec<&str> = (0..n).map(key).collect();
         Misfit::unlike(&["one of ", &keys.join(", ")].concat(), &value)
     })
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Day, PersonId, day,
-    fields::{Fields, Misfit, flag, list, parsed, text, whole_number},
+    fields::{Filling, Misfit, flag, list, parsed, text, whole_number},
     ids::{ItemId, PairId},
 };
 
@@ -28,41 +28,11 @@ pub(super) trait Field: Sized {
     }
 }
 
-/// An object whose fields are read into places of their own. After the first misfit nothing more is read: one check
-/// at the end takes far less code than one for each field.
-pub(super) struct Filling {
-    fields: super::Rest,
-    misfit: Option<Misfit>,
-}
-
 impl Filling {
-    pub fn of(value: Value) -> Self {
-        match Fields::of(value) {
-            Ok(fields) => Self { fields: fields.rest(), misfit: None },
-            Err(misfit) => Self { fields: super::Rest::new(), misfit: Some(misfit) },
-        }
-    }
-
-    pub fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
+    pub(super) fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
         if let Some(value) = self.value_of(name, T::IS_REQUIRED) {
-            match T::read(value) {
-                Ok(read) => *place = read,
-                Err(misfit) => self.misfit = Some(misfit.inside(name)),
-            }
+            self.put(name, place, T::read(value));
         }
-    }
-
-    /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
-    fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
-        if self.misfit.is_some() {
-            return None;
-        }
-        self.fields.remove(name).or_else(|| is_required.then_some(Value::Null))
-    }
-
-    /// What nobody asked for, unless something did not fit.
-    pub fn rest(self) -> Result<super::Rest, Misfit> {
-        self.misfit.map_or(Ok(self.fields), Err)
     }
 }
 
@@ -202,7 +172,7 @@ macro_rules! record {
             type Schema = Self;
 
             fn read(value: serde_json::Value) -> Result<Self, $crate::model::fields::Misfit> {
-                let mut fields = $crate::model::shape::Filling::of(value);
+                let mut fields = $crate::model::fields::Filling::of(value);
                 let mut it = Self::default();
                 $(fields.fill(stringify!($field), &mut it.$field);)*
                 it.rest = fields.rest()?;

@@ -28,6 +28,23 @@ const publish = async (page, put, dir) => {
   await expect(banner(page)).toContainText("A new version of Belay is ready.");
 };
 
+test("a first visit asks for all its parts before a script runs, and for the worker once the app is there", async ({ page }) => {
+  const html = await readFile(`${DIST}/index.html`, "utf8");
+  const parts = [...html.matchAll(/ (?:src|data-js|data-wasm)="(?:\.\/)?([^"]+)"/g)].map(([, name]) => name);
+  expect(parts).toHaveLength(4);
+  for (const name of parts) expect(html.indexOf(name), name).toBeLessThan(html.indexOf("<script"));
+  await page.addInitScript(() => {
+    const { register } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = function (...asked) {
+      window.stood = document.querySelector("main h1") !== null;
+      return register.apply(this, asked);
+    };
+  });
+  await open(page);
+  await is_kept(page);
+  expect(await page.evaluate(() => window.stood)).toBe(true);
+});
+
 test("after the first visit everything works without the network: rate, report, export, import, any file of it", async ({ page, context, requests }) => {
   await open(page);
   await is_kept(page);

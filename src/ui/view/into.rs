@@ -133,10 +133,6 @@ impl IntoFact for &'static str {
     fn into_fact(self) -> Fact {
         Fact::Text(Cow::Borrowed(self))
     }
-
-    fn say_in(self, builder: &mut Builder, name: &'static str) {
-        builder.say_text(name, self);
-    }
 }
 
 macro_rules! of_number {

@@ -1,4 +1,4 @@
-use std::{borrow::Cow, rc::Rc};
+use std::{borrow::Cow, mem, rc::Rc};
 
 use super::{Event, IntoNode};
 
@@ -51,11 +51,6 @@ impl Builder {
         }
     }
 
-    /// As `say`, in less code for each use.
-    pub fn say_text(&mut self, name: &'static str, text: &'static str) {
-        self.say(name, Fact::Text(Cow::Borrowed(text)));
-    }
-
     pub fn react(&mut self, name: &'static str, react: impl Fn(Event) + 'static) {
         self.handle(name, Rc::new(react));
     }
@@ -68,7 +63,6 @@ impl Builder {
         self.open.last_mut().map_or(&mut self.done, |element| &mut element.children).push(node);
     }
 
-    /// As `child`, in less code for each use.
     pub fn text(&mut self, text: &'static str) {
         self.child(Node::Text(Cow::Borrowed(text)));
     }
@@ -83,56 +77,91 @@ impl Builder {
         }
     }
 
-    pub fn finish(mut self) -> Node {
-        if self.done.len() == 1 { self.done.remove(0) } else { self.done.into_node() }
+    /// What is written out in a view, from one value to the next, as one text: a call for each tag and attribute would
+    /// be more than the text. Of its pieces, which end in `\0`, the first letter says what they are.
+    pub fn put(&mut self, written: &'static str) {
+        for piece in written.split_terminator('\0') {
+            let (sign, piece) = piece.split_at(1);
+            match sign {
+                "<" => self.open(piece),
+                ">" => self.close(),
+                "=" => {
+                    let (name, text) = piece.split_once('=').unwrap_or((piece, ""));
+                    self.say(name, Fact::Text(Cow::Borrowed(text)));
+                }
+                "+" => self.say(piece, Fact::Present),
+                _ => self.text(piece),
+            }
+        }
+    }
+
+    /// The view, after what is written last in it.
+    pub fn finish(&mut self, written: &'static str) -> Node {
+        self.put(written);
+        if self.done.len() == 1 { self.done.remove(0) } else { mem::take(&mut self.done).into_node() }
     }
 }
 
 /// A view, written as HTML. A value that is not a literal stands in braces, and so does a child:
 /// `<a class="quiet" href={route.href()} on:click={move |_| close()}>{words::NAME}</a>`.
 macro_rules! view {
-    // Inside of a tag.
-    (@tag $b:ident > $($rest:tt)*) => { $crate::ui::view::view!(@in $b $($rest)*) };
-    (@tag $b:ident / > $($rest:tt)*) => { $b.close(); $crate::ui::view::view!(@in $b $($rest)*) };
-    (@tag $b:ident on : $name:ident = $react:tt $($rest:tt)*) => {
-        $b.react(concat!("on:", stringify!($name)), $react);
-        $crate::ui::view::view!(@tag $b $($rest)*)
+    // Inside of a tag. In parentheses: what was written out since the last value.
+    (@tag $b:ident $put:tt > $($rest:tt)*) => { $crate::ui::view::view!(@in $b $put $($rest)*) };
+    (@tag $b:ident ($($put:tt)*) / > $($rest:tt)*) => {
+        $crate::ui::view::view!(@in $b ($($put)* ">\0",) $($rest)*)
     };
-    (@tag $b:ident $kind:ident : $name:ident $(- $more:ident)* = $value:tt $($rest:tt)*) => {
+    (@tag $b:ident ($($put:tt)*) on : $name:ident = $react:tt $($rest:tt)*) => {{
+        $crate::ui::view::view!(@put $b $($put)*);
+        $b.react(concat!("on:", stringify!($name)), $react);
+        $crate::ui::view::view!(@tag $b () $($rest)*)
+    }};
+    (@tag $b:ident ($($put:tt)*) $name:ident $(- $more:ident)* = $text:literal $($rest:tt)*) => {
+        $crate::ui::view::view!(
+            @tag $b ($($put)* "=", stringify!($name), $("-", stringify!($more),)* "=", $text, "\0",) $($rest)*
+        )
+    };
+    (@tag $b:ident ($($put:tt)*) $kind:ident : $name:ident $(- $more:ident)* = $value:tt $($rest:tt)*) => {{
+        $crate::ui::view::view!(@put $b $($put)*);
         $crate::ui::view::IntoFact::say_in(
             $value,
-            &mut $b,
+            $b,
             concat!(stringify!($kind), ":", stringify!($name) $(, "-", stringify!($more))*),
         );
-        $crate::ui::view::view!(@tag $b $($rest)*)
-    };
-    (@tag $b:ident $name:ident $(- $more:ident)* = $value:tt $($rest:tt)*) => {
+        $crate::ui::view::view!(@tag $b () $($rest)*)
+    }};
+    (@tag $b:ident ($($put:tt)*) $name:ident $(- $more:ident)* = $value:tt $($rest:tt)*) => {{
+        $crate::ui::view::view!(@put $b $($put)*);
         $crate::ui::view::IntoFact::say_in(
             $value,
-            &mut $b,
+            $b,
             concat!(stringify!($name) $(, "-", stringify!($more))*),
         );
-        $crate::ui::view::view!(@tag $b $($rest)*)
-    };
-    (@tag $b:ident $name:ident $($rest:tt)*) => {
-        $b.say(stringify!($name), $crate::ui::view::Fact::Present);
-        $crate::ui::view::view!(@tag $b $($rest)*)
+        $crate::ui::view::view!(@tag $b () $($rest)*)
+    }};
+    (@tag $b:ident ($($put:tt)*) $name:ident $($rest:tt)*) => {
+        $crate::ui::view::view!(@tag $b ($($put)* "+", stringify!($name), "\0",) $($rest)*)
     };
     // Between tags.
-    (@in $b:ident) => {};
-    (@in $b:ident < / $tag:ident > $($rest:tt)*) => { $b.close(); $crate::ui::view::view!(@in $b $($rest)*) };
-    (@in $b:ident < $tag:ident $($rest:tt)*) => {
-        $b.open(stringify!($tag));
-        $crate::ui::view::view!(@tag $b $($rest)*)
+    (@in $b:ident ($($put:tt)*)) => { $b.finish(concat!($($put)*)) };
+    (@in $b:ident ($($put:tt)*) < / $tag:ident > $($rest:tt)*) => {
+        $crate::ui::view::view!(@in $b ($($put)* ">\0",) $($rest)*)
     };
-    (@in $b:ident $child:tt $($rest:tt)*) => {
-        $crate::ui::view::IntoNode::put_in($child, &mut $b);
-        $crate::ui::view::view!(@in $b $($rest)*)
+    (@in $b:ident ($($put:tt)*) < $tag:ident $($rest:tt)*) => {
+        $crate::ui::view::view!(@tag $b ($($put)* "<", stringify!($tag), "\0",) $($rest)*)
     };
+    (@in $b:ident ($($put:tt)*) $text:literal $($rest:tt)*) => {
+        $crate::ui::view::view!(@in $b ($($put)* "\"", $text, "\0",) $($rest)*)
+    };
+    (@in $b:ident ($($put:tt)*) $child:tt $($rest:tt)*) => {{
+        $crate::ui::view::view!(@put $b $($put)*);
+        $crate::ui::view::IntoNode::put_in($child, $b);
+        $crate::ui::view::view!(@in $b () $($rest)*)
+    }};
+    (@put $b:ident) => {};
+    (@put $b:ident $($put:tt)+) => { $b.put(concat!($($put)*)) };
     ($($all:tt)*) => {{
-        let mut builder = $crate::ui::view::Builder::default();
-        $crate::ui::view::view!(@in builder $($all)*);
-        builder.finish()
+        let builder = &mut $crate::ui::view::Builder::default();
+        $crate::ui::view::view!(@in builder () $($all)*)
     }};
 }
 pub(crate) use view;
