@@ -93,7 +93,9 @@ impl PairReport {
         let areas = focus_areas(&pair.focus_areas);
         let growth = |area: &str| match (pair.mentee(), framework_of(area)) {
             (Some(mentee), Some(framework)) if hides(mentee, &framework.id) => (None, true),
-            (Some(mentee), Some(framework)) => (Some(growth(workspace, mentee, framework, area, pair.start)), false),
+            (Some(mentee), Some(framework)) => {
+                (Some(growth(workspace, mentee, framework, area, pair.start)), false)
+            }
             _ => (None, false),
         };
         // Not `sum`, which of nothing is -0.
@@ -477,9 +479,8 @@ mod tests {
         let report = PairReport::new(&story.workspace, PAIR, day("2026-02-01"), &hides).expect("a pair");
         let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
         assert_eq!(told, [(None, true), (None, false)]);
-        let level = |hides: Hides<'_>| {
-            focus_levels(&story.workspace, ANN, &texts(&["Terraform"]), hides)[0].level
-        };
+        let level =
+            |hides: Hides<'_>| focus_levels(&story.workspace, ANN, &texts(&["Terraform"]), hides)[0].level;
         assert_eq!((level(&hides), level(&|_, _| false)), (Level::NOVICE, Level::EXPERT));
     }
 

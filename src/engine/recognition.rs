@@ -89,7 +89,8 @@ pub fn recognition(workspace: &Workspace, hides: Hides<'_>) -> Vec<Recognition> 
 /// Of each person, in the order of their ids, how many of what: of what is counted, the last step that was reached.
 pub fn badges(entries: &[Recognition]) -> Vec<(PersonId, Vec<(Deed, usize)>)> {
     let rank = |it: &Recognition| (it.person, it.deed, std::cmp::Reverse(it.n));
-    let highest_first = ordered(entries.iter().collect(), |one: &&Recognition, other| rank(one).cmp(&rank(other)));
+    let highest_first =
+        ordered(entries.iter().collect(), |one: &&Recognition, other| rank(one).cmp(&rank(other)));
     let mut badges: Vec<(PersonId, Vec<(Deed, usize)>)> = Vec::new();
     for it in highest_first {
         match badges.last_mut() {
@@ -147,12 +148,12 @@ impl Of<'_> {
     }
 
     fn goals(&mut self) {
-        for (id, goal) in goals(self.workspace, self.id).filter(|(_, goal)| goal.status != GoalStatus::Dropped) {
+        for (id, goal) in
+            goals(self.workspace, self.id).filter(|(_, goal)| goal.status != GoalStatus::Dropped)
+        {
             let key = RecordKey::OfPair(self.id, PairPart::Goal, id);
             for done in goal.milestones.iter().filter(|it| it.is_done) {
-                let is_done = |content: &Content| {
-                    matches!(content, Content::Goal(goal) if goal.milestones.iter().any(|it| it.is_done && it.title == done.title))
-                };
+                let is_done = |content: &Content| matches!(content, Content::Goal(goal) if goal.milestones.iter().any(|it| it.is_done && it.title == done.title));
                 let on = self.first_said(&key, &is_done);
                 self.mentees(Deed::Milestone, on, &done.title);
             }
@@ -167,7 +168,8 @@ impl Of<'_> {
     /// By the first assessment, from the start of the pair to its end, that is a whole level above the start.
     fn growth(&mut self, hides: Hides<'_>) {
         let is_over = |content: &Content| matches!(content, Content::Pair(pair) if !pair.status.is_running());
-        let end = self.first_said(&RecordKey::Pair(self.id), &is_over).filter(|_| !self.pair.status.is_running());
+        let end =
+            self.first_said(&RecordKey::Pair(self.id), &is_over).filter(|_| !self.pair.status.is_running());
         for mentee in &self.pair.mentees {
             for (place, area) in self.pair.focus_areas.iter().enumerate() {
                 let is_new = !self.pair.focus_areas[..place].contains(area);

@@ -6,9 +6,9 @@ use super::{Deed, Recognition, badges, pair_fixture::*, recognition};
 use crate::{
     content::built_in,
     model::{
-        ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level, Milestone,
-        Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus, Sorted, Version,
-        Workspace, fixture,
+        ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level,
+        Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
+        Sorted, Version, Workspace, fixture,
     },
 };
 
@@ -17,7 +17,11 @@ fn told(story: &Story) -> Vec<Recognition> {
 }
 
 fn of(story: &Story, deed: Deed) -> Vec<(PersonId, String, usize)> {
-    told(story).into_iter().filter(|it| it.deed == deed).map(|it| (it.person, it.on.to_string(), it.n)).collect()
+    told(story)
+        .into_iter()
+        .filter(|it| it.deed == deed)
+        .map(|it| (it.person, it.on.to_string(), it.n))
+        .collect()
 }
 
 /// A day of 2026, every other one from January 6th on.
@@ -52,7 +56,9 @@ fn a_goal_counts_from_the_day_on_which_it_was_first_put_down_as_met() {
     let mut say = |goal: Goal, on: &str| {
         let key = RecordKey::OfPair(PAIR, crate::model::PairPart::Goal, id);
         let bases = story.workspace.record(&key).map(crate::model::Record::head_ids).unwrap_or_default();
-        story.workspace.insert(Version::new(key, bases, Content::Goal(goal), &fixture::stamp(nine(on))).into());
+        story
+            .workspace
+            .insert(Version::new(key, bases, Content::Goal(goal), &fixture::stamp(nine(on))).into());
     };
     say(goal(GoalStatus::Open, false, "Upgrade"), "2026-01-10");
     say(goal(GoalStatus::Open, true, "Upgrade"), "2026-01-11");
@@ -79,7 +85,8 @@ fn what_is_promised_written_and_said_counts_once_it_is_so() {
     let held = story.add(held("2026-01-19", 60, &[]));
     let planned = story.add(session("2026-03-19", 60, &[]));
     let says = |session, by, text: &str| Feedback { session, by, text: text.into(), ..Feedback::default() };
-    for said in [says(held, ANN, "Asked well."), says(held, BO, " "), says(planned, BO, "Before it was held")] {
+    for said in [says(held, ANN, "Asked well."), says(held, BO, " "), says(planned, BO, "Before it was held")]
+    {
         story.put(crate::model::feedback_id(said.session, said.by), said);
     }
     assert_eq!(of(&story, Deed::Actions), [(ANN, "2026-02-03".to_owned(), 1)]);
@@ -113,7 +120,10 @@ fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_lev
             on: day(on),
             number: u32::try_from(id).expect("few"),
             aim: None,
-            ratings: Sorted::from([(framework.skills[skill].id.clone(), Rating { current, ..Rating::default() })]),
+            ratings: Sorted::from([(
+                framework.skills[skill].id.clone(),
+                Rating { current, ..Rating::default() },
+            )]),
             rest: Rest::new(),
         };
         let key = RecordKey::Assessment(ANN, AssessmentId(uuid::Uuid::from_u128(id)));

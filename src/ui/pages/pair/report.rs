@@ -66,11 +66,12 @@ fn focus(report: &PairReport) -> Node {
     if report.focus.is_empty() {
         return nothing(words::NO_FOCUS);
     }
-    let measured = |of: fn(&Growth) -> Option<f64>, focus: &FocusProgress| match focus.growth.as_ref().and_then(of) {
-        Some(score) => locale::decimal(score, 2),
-        None if focus.is_hidden => words::HIDDEN_GROWTH.to_owned(),
-        None => pair_file::NO_DATA.to_owned(),
-    };
+    let measured =
+        |of: fn(&Growth) -> Option<f64>, focus: &FocusProgress| match focus.growth.as_ref().and_then(of) {
+            Some(score) => locale::decimal(score, 2),
+            None if focus.is_hidden => words::HIDDEN_GROWTH.to_owned(),
+            None => pair_file::NO_DATA.to_owned(),
+        };
     let rows = report.focus.iter().map(|focus| {
         vec![
             cell(focus.area.as_str()),

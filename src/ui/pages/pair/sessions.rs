@@ -278,7 +278,10 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
         </div>
     };
     let title = if is_new { words::PLAN } else { words::CHANGE };
-    form(sight, title, body, move || save(false))
+    form(sight, title, body, move || {
+        refused.set(String::new());
+        save(false)
+    })
 }
 
 /// "15 Review of progress", a part a line.
