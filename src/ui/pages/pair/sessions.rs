@@ -128,11 +128,13 @@ fn carried_on(sight: Sight) -> Node {
             </li>
         }
     };
+    let title = (!carried.actions.is_empty()).then(|| view! { <h4>{words::ACTIONS}</h4> });
     let actions: Vec<Node> = carried.actions.into_iter().map(line).collect();
     view! {
         <section aria-labelledby="carried-title">
             <h2 id="carried-title">{words::CARRIED}</h2>
             {texts(words::NEXT_TOPICS, carried.topics)}
+            {title}
             <ul>{actions}</ul>
         </section>
     }
