@@ -180,8 +180,19 @@ test("what comes before its pair is kept and shown once the pair comes; an older
   const before = await stored(page);
   await go(page, "Data");
   await give(page, pair_file);
-  await expect(page.getByText("Nothing new: all of it is here already.")).toBeVisible();
+  await expect(page.getByText("This is an older export of what is here (records changed since: 1).")).toBeVisible();
   expect(await stored(page)).toEqual(before);
+});
+
+test("a file with a pair of one person is taken with a sentence that names the place", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  const oneself = { mentor: ANA, mentees: [ANA], kind: "one_to_one", status: "active", start: "2026-01-05", every_days: 14, minutes: 60 };
+  await give(page, file("oneself.belay.json", { format: "belay", versions: [version(`pair/${PAIR}`, oneself)] }));
+  await expect(page.getByText("versions[0].body: Nobody mentors themselves.")).toBeVisible();
+  await store(page);
+  await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
+  await expect(page.getByRole("heading", { name: "What was done" })).toBeVisible();
 });
 
 test("until the mentor has rated, no level of the mentee is in the pair's report, its files or its questions", async ({ page }) => {
