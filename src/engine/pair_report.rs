@@ -481,7 +481,7 @@ mod tests {
         assert_eq!(told, [(None, true), (None, false)]);
         let level =
             |hides: Hides<'_>| focus_levels(&story.workspace, ANN, &texts(&["Terraform"]), hides)[0].level;
-        assert_eq!((level(&hides), level(&|_, _| false)), (Level::NOVICE, Level::EXPERT));
+        assert_eq!((level(&hides), level(&|_, _| false)), (Level::NOVICE, Level::MASTER));
     }
 
     #[test]
