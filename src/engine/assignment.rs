@@ -14,6 +14,45 @@ pub type Scores = Vec<Option<f64>>;
 /// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room. Each mentor
 /// stands in as many columns as they may be needed for; `None` is nobody, or somebody who may not be.
 pub(super) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
+    let mut assigned = vec![None; rows.len()];
+    for part in parts(room, rows) {
+        let rows: Vec<&Scores> = part.iter().map(|row| rows[*row]).collect();
+        for (row, mentor) in part.into_iter().zip(best_of_part(room, &rows)) {
+            assigned[row] = mentor;
+        }
+    }
+    assigned
+}
+
+/// The rows that compete with each other for mentors, together: what one part gets changes nothing for another, and
+/// small tables take far less time than one large one. Whom no mentor with room fits is in none of them.
+fn parts(room: &[usize], rows: &[&Scores]) -> Vec<Vec<usize>> {
+    let able =
+        |row: usize| (0..room.len()).filter(move |mentor| rows[row][*mentor].is_some() && room[*mentor] > 0);
+    let mut waiting: Vec<usize> = (0..rows.len()).filter(|row| able(*row).next().is_some()).collect();
+    let mut parts = Vec::new();
+    while let Some(first) = waiting.first().copied() {
+        let mut reached = vec![false; room.len()];
+        able(first).for_each(|mentor| reached[mentor] = true);
+        let mut part = Vec::new();
+        loop {
+            let (found, others): (Vec<usize>, Vec<usize>) =
+                waiting.iter().partition(|row| able(**row).any(|mentor| reached[mentor]));
+            if found.is_empty() {
+                break;
+            }
+            for row in &found {
+                able(*row).for_each(|mentor| reached[mentor] = true);
+            }
+            part.extend(found);
+            waiting = others;
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+fn best_of_part(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let slots = slots(room, rows);
     let weight_at = |row: usize, slot: usize| slots[slot].map_or(0, |mentor| weight(rows[row][mentor]));
     let [step, n_lots] = lots(rows.len());
@@ -96,6 +135,23 @@ mod tests {
             let all = rows * (i128::from(MAX_WEIGHT) * i128::from(step) + i128::from(n_lots));
             assert!(2 * all < i128::from(i64::MAX), "{n_rows}");
         }
+    }
+
+    #[test]
+    fn who_competes_for_no_mentor_with_another_is_assigned_apart() {
+        let scores: [Scores; 5] = [
+            vec![Some(0.5), None, None, Some(0.9)],
+            vec![None, Some(0.5), Some(0.1), None],
+            vec![Some(0.4), None, None, None],
+            vec![None, None, Some(0.7), Some(0.9)],
+            vec![None, None, None, Some(0.9)],
+        ];
+        let rows: Vec<&Scores> = scores.iter().collect();
+        // The fourth mentor has no room, and so joins nobody.
+        assert_eq!(parts(&[1, 1, 1, 0], &rows), [vec![0, 2], vec![1, 3]]);
+        assert_eq!(best_assignment(&[1, 1, 1, 0], &rows), [Some(0), Some(1), None, Some(2), None]);
+        assert_eq!(parts(&[1, 1, 1, 1], &rows), [vec![0, 2, 3, 4, 1]]);
+        assert!(parts(&[0; 4], &rows).is_empty());
     }
 
     #[test]

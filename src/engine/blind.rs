@@ -2,6 +2,9 @@
 
 use crate::model::{Assessor, FrameworkId, PersonId, Workspace};
 
+/// Whether what a person says of themselves against a framework is hidden from whoever looks.
+pub type Hides<'a> = &'a dyn Fn(PersonId, &FrameworkId) -> bool;
+
 /// Whether what a person says of themselves, and every figure made of it, is hidden from me: while I am rating them as
 /// their mentor, and while I mentor them and have yet to. It is seen once I have finished, or when I choose to look
 /// (`lifted`).

@@ -24,6 +24,9 @@ mod pair_items;
 mod pair_laws;
 mod pair_report;
 mod readiness;
+mod recognition;
+#[cfg(test)]
+mod recognition_laws;
 mod report;
 mod roster;
 mod said;
@@ -41,7 +44,7 @@ mod trend;
 mod twins;
 
 pub use assignment::Scores;
-pub use blind::is_hidden;
+pub use blind::{Hides, is_hidden};
 pub use calibration::{Calibration, Closeness, Difference, Kappa, NoKappa};
 pub use fit::{Parts, Weights};
 pub use forecast::{Forecast, Outlook, outlook};
@@ -58,6 +61,7 @@ pub use pair_report::{
     FocusLevel, FocusProgress, GoalCounts, Growth, PairRecommendation, PairReport, focus_levels,
 };
 pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
+pub use recognition::{Deed, Recognition, badges, recognition};
 pub use report::{FastStep, PersonReport, Source};
 pub use roster::{Filter, Member, Roster, Told};
 pub use sample::sample;

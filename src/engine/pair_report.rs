@@ -1,11 +1,11 @@
 //! What a pair has done and where it stands: the source's `generate_mentoring_report`, and more.
 
 use super::{
-    PairHealth, Roster,
+    Hides, PairHealth, Roster,
     pair_items::{actions, goals, held_at, held_sessions, reviews},
 };
 use crate::{
-    content,
+    content::{self, Framework},
     model::{Day, GoalStatus, ItemId, Level, PairId, PersonId, Session, Workspace, lower},
 };
 
@@ -50,10 +50,14 @@ pub struct FocusProgress {
     pub n_sessions: usize,
     /// The source's estimate: 20 per session, at most 100.
     pub percent: u32,
-    /// The last completion of such a session, in milliseconds since 1970 UTC.
+    /// The last completion of such a session, in milliseconds since 1970 UTC: the source's `last_session_date`.
     pub last_at: Option<i64>,
-    /// What is measured; `None` for an area that no framework knows.
+    /// When the last of them was held, as lists of sessions show it.
+    pub last_held_at: Option<i64>,
+    /// What is measured; `None` for an area that no framework knows, and while it is hidden.
     pub growth: Option<Growth>,
+    /// Whether whoever looks may not see it yet.
+    pub is_hidden: bool,
 }
 
 /// The mentee's level in a skill, or score in an area: what is agreed, else what a mentor says, else what they say.
@@ -82,12 +86,18 @@ pub enum PairRecommendation {
 }
 
 impl PairReport {
-    /// `None` for a pair that is not here.
-    pub fn new(workspace: &Workspace, id: PairId, today: Day) -> Option<Self> {
+    /// `None` for a pair that is not here. Nothing is measured of a mentee whom `hides` names.
+    pub fn new(workspace: &Workspace, id: PairId, today: Day, hides: Hides<'_>) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let held = held_sessions(workspace, id);
         let areas = focus_areas(&pair.focus_areas);
-        let growth = |area| growth(workspace, pair.mentee()?, area, pair.start);
+        let growth = |area: &str| match (pair.mentee(), framework_of(area)) {
+            (Some(mentee), Some(framework)) if hides(mentee, &framework.id) => (None, true),
+            (Some(mentee), Some(framework)) => {
+                (Some(growth(workspace, mentee, framework, area, pair.start)), false)
+            }
+            _ => (None, false),
+        };
         // Not `sum`, which of nothing is -0.
         let minutes = held.iter().fold(0.0, |sum, (_, session)| sum + f64::from(session.minutes));
         let n_goals = |status| goals(workspace, id).filter(|(_, goal)| goal.status == status).count();
@@ -134,38 +144,63 @@ fn topics(held: &Held<'_>) -> Vec<String> {
     topics
 }
 
-fn progress(area: &str, held: &Held<'_>, growth: Option<Growth>) -> FocusProgress {
+fn progress(area: &str, held: &Held<'_>, (growth, is_hidden): (Option<Growth>, bool)) -> FocusProgress {
     let name = area.to_lowercase();
-    let (mut n_sessions, mut percent, mut last_at) = (0, 0, None);
+    let (mut n_sessions, mut percent, mut last_at, mut last_held_at) = (0, 0, None, None);
     for (_, session) in held {
         if session.topics.join(" ").to_lowercase().contains(&name) {
             n_sessions += 1;
             percent = (percent + PERCENT_PER_SESSION).min(100);
             last_at = last_at.max(Some(session.completed_at.unwrap_or_else(|| held_at(session))));
+            last_held_at = Some(held_at(session));
         }
     }
-    FocusProgress { area: area.to_owned(), n_sessions, percent, last_at, growth }
+    FocusProgress { area: area.to_owned(), n_sessions, percent, last_at, last_held_at, growth, is_hidden }
 }
 
-/// Finds the area in the first framework that has an area, or else a skill, of that name or alias.
-fn growth(workspace: &Workspace, mentee: PersonId, focus: &str, start: Day) -> Option<Growth> {
+/// The first framework that has an area, or else a skill, of that name or alias.
+pub(super) fn framework_of(focus: &str) -> Option<&'static Framework> {
     let name = focus.trim().to_lowercase();
-    for framework in content::built_in() {
-        let area = framework.areas.iter().position(|area| area.name.to_lowercase() == name);
-        let skill = framework.skill_named(&name);
-        if area.is_none() && skill.is_none() {
-            continue;
-        }
-        let value = |as_of| {
-            let roster = Roster::of_person(workspace, framework, mentee, as_of)?;
-            match (area, skill) {
-                (Some(area), _) => roster.area_score(0, area),
-                (None, skill) => Some(f64::from(roster.told(0)[skill?].current?.number())),
-            }
-        };
-        return Some(Growth { then: value(Some(start)), now: value(None) });
+    content::built_in().iter().find(|framework| place_in(framework, &name).is_some())
+}
+
+/// The area of that name, or else the skill.
+enum Place {
+    Area(usize),
+    Skill(usize),
+}
+
+fn place_in(framework: &Framework, name: &str) -> Option<Place> {
+    let area = framework.areas.iter().position(|area| area.name.to_lowercase() == name);
+    area.map(Place::Area).or_else(|| framework.skill_named(name).map(Place::Skill))
+}
+
+fn growth(
+    workspace: &Workspace,
+    mentee: PersonId,
+    framework: &'static Framework,
+    focus: &str,
+    start: Day,
+) -> Growth {
+    let value = |as_of| value(workspace, mentee, framework, focus, as_of);
+    Growth { then: value(Some(start)), now: value(None) }
+}
+
+/// The mentee's score in the area of that name, or level in the skill; `as_of` a past day by the assessments finished
+/// until then.
+pub(super) fn value(
+    workspace: &Workspace,
+    mentee: PersonId,
+    framework: &'static Framework,
+    focus: &str,
+    as_of: Option<Day>,
+) -> Option<f64> {
+    let place = place_in(framework, &focus.trim().to_lowercase())?;
+    let roster = Roster::of_person(workspace, framework, mentee, as_of)?;
+    match place {
+        Place::Area(area) => roster.area_score(0, area),
+        Place::Skill(skill) => Some(f64::from(roster.told(0)[skill].current?.number())),
     }
-    None
 }
 
 /// A focus area that a framework knows, and how far the mentee is in it.
@@ -177,8 +212,13 @@ pub struct FocusLevel {
 }
 
 /// The areas of frameworks that a pair's focus areas name, or whose skills they name, each once; with the mentee's
-/// level there.
-pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -> Vec<FocusLevel> {
+/// level there, novice while it is hidden.
+pub fn focus_levels(
+    workspace: &Workspace,
+    mentee: PersonId,
+    focus: &[String],
+    hides: Hides<'_>,
+) -> Vec<FocusLevel> {
     let mut levels: Vec<FocusLevel> = Vec::new();
     for name in focus.iter().map(|name| lower(name.trim())) {
         for framework in content::built_in() {
@@ -187,7 +227,8 @@ pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -
             let Some(place) = area.or(skill.map(|skill| framework.skills[skill].area)) else { continue };
             let area = &framework.areas[place];
             if levels.iter().all(|known| known.area.key != area.key) {
-                let roster = Roster::of_person(workspace, framework, mentee, None);
+                let is_seen = !hides(mentee, &framework.id);
+                let roster = Roster::of_person(workspace, framework, mentee, None).filter(|_| is_seen);
                 let score = roster.and_then(|roster| roster.area_score(0, place));
                 // 1 to 5, so nothing is cut off.
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -225,7 +266,7 @@ fn recommendations(held: &Held<'_>, areas: &[&str], minutes: f64) -> Vec<PairRec
 mod tests {
     use super::*;
     use crate::{
-        content::{Framework, built_in},
+        content::built_in,
         engine::pair_fixture::*,
         model::{
             Assessment, AssessmentId, Assessor, Content, Level, Pair, Rating, RecordKey, Rest, Session,
@@ -234,7 +275,7 @@ mod tests {
     };
 
     fn report(story: &Story, today: &str) -> PairReport {
-        PairReport::new(&story.workspace, PAIR, day(today)).expect("a pair")
+        PairReport::new(&story.workspace, PAIR, day(today), &|_, _| false).expect("a pair")
     }
 
     fn progress_of(areas: &[&str], topics: &[&[&str]]) -> Vec<(usize, u32)> {
@@ -253,6 +294,7 @@ mod tests {
             &story.workspace,
             ANN,
             &texts(&["Terraform", "Listening", "infrastructure as code"]),
+            &|_, _| false,
         );
         let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
         assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
@@ -275,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_pair_that_is_not_here_has_no_report() {
-        assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05")).is_none());
+        assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &|_, _| false).is_none());
     }
 
     #[test]
@@ -426,6 +468,20 @@ mod tests {
         );
         assess(&mut story, 4, Assessor::Agreed, "2026-02-02", &[(first, 3)]);
         assert_eq!(growth(&story)[0], of(Some(2.0), Some(3.0)));
+    }
+
+    #[test]
+    fn what_is_hidden_is_neither_measured_nor_asked_about() {
+        let mut story = Story::new(pair(&["Terraform", "Listening"]));
+        let first = framework().skill_named("tf").expect("an alias");
+        assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
+        let hides = |person: PersonId, id: &crate::model::FrameworkId| person == ANN && *id == framework().id;
+        let report = PairReport::new(&story.workspace, PAIR, day("2026-02-01"), &hides).expect("a pair");
+        let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
+        assert_eq!(told, [(None, true), (None, false)]);
+        let level =
+            |hides: Hides<'_>| focus_levels(&story.workspace, ANN, &texts(&["Terraform"]), hides)[0].level;
+        assert_eq!((level(&hides), level(&|_, _| false)), (Level::NOVICE, Level::MASTER));
     }
 
     #[test]

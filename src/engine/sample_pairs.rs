@@ -501,7 +501,7 @@ mod tests {
     };
 
     fn reports(workspace: &Workspace) -> Vec<PairReport> {
-        let report = |(id, _)| PairReport::new(workspace, id, today()).expect("a pair");
+        let report = |(id, _)| PairReport::new(workspace, id, today(), &|_, _| false).expect("a pair");
         workspace.pairs().map(report).collect()
     }
 

@@ -6,8 +6,8 @@ use super::{Entry, Fate, grouped::grouped};
 use crate::{
     content,
     model::{
-        Assessment, Content, Day, FrameworkId, Rating, Record, RecordKey, Rest, SkillId, Version, Workspace,
-        day_of, fields::quote, is_odd,
+        Assessment, Content, Day, EditError, FrameworkId, Rating, Record, RecordKey, Rest, SkillId, Version,
+        Workspace, check_mentoring, day_of, fields::quote, is_odd,
     },
 };
 
@@ -30,6 +30,8 @@ pub enum Remark {
     HiddenText { place: String },
     #[error("{place}: the date {day} is odd. Perhaps a clock was wrong; the date decides nothing.")]
     OddDate { place: String, day: Day },
+    #[error("{place}: {why} It is kept as it is; whoever sent it can correct it.")]
+    AgainstRules { place: String, why: EditError },
     #[error("{place}: says that it was made on a version of another record, which changes nothing.")]
     ForeignBase { place: String },
     #[error("{n_fields} fields are kept but not shown by this version of Belay: {examples}.")]
@@ -129,6 +131,9 @@ impl Found {
     fn look_at(&mut self, place: &str, version: &Version, today: Day) {
         if let Some(rest) = version.content.rest() {
             self.check_rest(place, rest);
+        }
+        if let Err(why) = check_mentoring(&version.content) {
+            self.remarks.push(Remark::AgainstRules { place: place.to_owned(), why });
         }
         match &version.content {
             Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),

@@ -143,7 +143,7 @@ pub fn feedback_id(session: ItemId, by: PersonId) -> ItemId {
 }
 
 /// What a record of mentoring must be like, whoever changes it.
-pub(super) fn check(content: &Content) -> Result<(), EditError> {
+pub fn check(content: &Content) -> Result<(), EditError> {
     let titled = |title: &str| if title.trim().is_empty() { Err(EditError::NoTitle) } else { Ok(()) };
     match content {
         Content::Pair(pair) => check_pair(pair),

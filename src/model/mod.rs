@@ -46,7 +46,7 @@ pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, Skil
 pub use level::{Level, LevelError, Seniority, Track};
 pub use lower::lower;
 pub use mentor_profile::{Hours, MentorProfile, Offer, Seek, Style};
-pub use mentoring::{Held, feedback_id};
+pub use mentoring::{Held, check as check_mentoring, feedback_id};
 pub use order::{order, ordered};
 pub use pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, PairKind, PairStatus, Term};
 pub use person::Person;

@@ -65,10 +65,12 @@ pub enum MentoringView {
     Matching,
     Calendar,
     Actions,
+    Recognition,
 }
 
 impl MentoringView {
-    pub const ALL: [Self; 4] = [Self::Pairs, Self::Matching, Self::Calendar, Self::Actions];
+    pub const ALL: [Self; 5] =
+        [Self::Pairs, Self::Matching, Self::Calendar, Self::Actions, Self::Recognition];
 
     const fn slug(self) -> &'static str {
         match self {
@@ -76,6 +78,7 @@ impl MentoringView {
             Self::Matching => "matching",
             Self::Calendar => "calendar",
             Self::Actions => "actions",
+            Self::Recognition => "recognition",
         }
     }
 }

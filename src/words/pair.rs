@@ -237,6 +237,7 @@ pub const SUMMARY_RULE: &str = "Days since the start; completed sessions, their 
 pub const NO_RECOMMENDATIONS: &str = "Nothing to change.";
 pub const ADVICE_RULE: &str = "Regular sessions: fewer than 2 completed. Uncovered areas: focus areas that no topic of a completed session contains. Longer sessions: at least one completed, and their mean is under 45 minutes.";
 pub const FOCUS_RULE: &str = "Sessions whose topics contain the area's name; 20% for each, at most 100%. Measured: the mentee's score in the area, or level in the skill, of that name: what is agreed, else what a mentor says, else what they say, by the assessments finished until the start, and now.";
+pub const HIDDEN_GROWTH: &str = "hidden until you have rated";
 pub const NO_FOCUS: &str = "No focus areas are agreed.";
 pub const NO_TOPICS: &str = "No completed session has topics.";
 pub const TOPICS_RULE: &str = "The topics of completed sessions, each once, in alphabetical order.";

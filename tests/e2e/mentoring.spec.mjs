@@ -1,7 +1,7 @@
 // A lead makes pairs, says who offers and who looks for mentoring, lets Belay match them, and follows sessions and
 // promises over all pairs.
 import { expect, scan, test } from "./fixtures.mjs";
-import { download, file, go, import_files, look_around, open, stored, tab_to, visit } from "./steps.mjs";
+import { download, file, go, import_files, look_around, open, records, stored, tab_of, tab_to, visit } from "./steps.mjs";
 
 /** A person's file: skills by name, each as [current, target]. */
 const person = (name, team, skills) =>
@@ -24,9 +24,7 @@ const TEAM = [
   person("Dee", "Delivery", { Kubernetes: [3, 3], Terraform: [1, 4] }),
 ];
 
-const view = async (page, name) => {
-  await page.getByRole("navigation", { name: "Parts of mentoring" }).getByRole("link", { name, exact: true }).click();
-};
+const view = tab_of("Parts of mentoring");
 
 const team = async (page, part) => {
   await open(page);
@@ -34,9 +32,6 @@ const team = async (page, part) => {
   await go(page, "Mentoring");
   await view(page, part);
 };
-
-const records = async (page, kind) =>
-  (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.record.startsWith(`${kind}/`));
 
 const new_pair = async (page, mentor, mentee) => {
   await page.getByRole("button", { name: "New pair" }).click();
@@ -343,6 +338,43 @@ test("a thousand people are typed by name, and five hundred mentees are matched 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Person 000 and Person 001");
 });
 
+test("recognition says who did what, when and with whom, of everybody and of one; what is undone is not told", async ({ page }) => {
+  await team(page, "Recognition");
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
+  await view(page, "Pairs");
+  await new_pair(page, "Ana", "Cy");
+  await page.getByRole("button", { name: "Make a pair" }).click();
+  const form = page.locator(".pair-form");
+  for (const day of ["2099-03-02", "2099-03-16"]) {
+    await page.getByRole("button", { name: "Plan a session" }).click();
+    await form.getByLabel("Day", { exact: true }).fill(day);
+    await form.getByLabel("Time", { exact: true }).fill("10:00");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form).toHaveCount(0);
+  }
+  await page.getByRole("button", { name: "Call it off" }).last().click();
+  await visit(page, "#/mentoring/recognition");
+  await expect(page.getByText("Nothing yet.")).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole("button", { name: "It was held" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toHaveCount(0);
+  const pair_page = page.url();
+  await visit(page, "#/mentoring/recognition");
+  await expect(page.getByRole("row", { name: /Ana 1 session as mentor .* Ana and Cy/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Cy 1 session as mentee .* Ana and Cy/ })).toBeVisible();
+  await page.getByRole("combobox", { name: "Who" }).selectOption("Cy");
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(page.locator(".badges li")).toHaveText(["1 session as mentee"]);
+  await page.goto(pair_page);
+  await page.getByRole("button", { name: "Complete" }).click();
+  await visit(page, "#/mentoring/recognition");
+  await expect(page.locator(".badges li").filter({ hasText: "First mentee completed" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.locator(".badges li")).toHaveText(["1 session as mentee", "1 session as mentor"]);
+});
+
 test("no people and no pairs say what to do next", async ({ page }) => {
   await open(page);
   await go(page, "Mentoring");
@@ -377,7 +409,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("combobox", { name: "Mentee" }).selectOption("Maya Okafor (sample)");
     await page.getByRole("button", { name: "Make a pair" }).click();
     await look("pairs, the form refused");
-    for (const name of ["Calendar", "Action items", "Matching"]) {
+    for (const name of ["Calendar", "Action items", "Recognition", "Matching"]) {
       await view(page, name);
       await look(name);
     }

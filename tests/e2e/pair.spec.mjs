@@ -1,7 +1,7 @@
 // A mentor and a mentee work together: sessions, goals, check-ins, reviews, the report; and by files alone, in two
 // browser profiles, from the first assessment to the report.
 import { expect, test } from "./fixtures.mjs";
-import { assess_myself, download, export_all, file, go, import_files, open, store, stored, give, version_lines } from "./steps.mjs";
+import { assess_myself, download, export_all, file, give, go, import_files, open, records, store, stored, tab_of, version_lines } from "./steps.mjs";
 
 test.describe.configure({ timeout: 40_000 });
 
@@ -31,9 +31,7 @@ const open_pair = async (page) => {
   await expect(page.getByRole("heading", { level: 1, name: "Ana and Ben" })).toBeVisible();
 };
 
-const view = async (page, name) => {
-  await page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name, exact: true }).click();
-};
+const view = tab_of("Parts of the pair");
 
 const form = (page) => page.locator(".pair-form");
 
@@ -44,9 +42,6 @@ const plan = async (page, { day, time, minutes, topics }) => {
   if (topics) await form(page).getByLabel("Topics, one a line").fill(topics);
   await form(page).getByRole("button", { name: "Save" }).click();
 };
-
-const records = async (page, kind) =>
-  (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.record.startsWith(`${kind}/`));
 
 test("two sessions, what is carried on, a check-in that asks for a talk, a review, and the report", async ({ page }) => {
   await open_pair(page);
@@ -134,6 +129,106 @@ test.describe("where the clocks change", () => {
     await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Kept while refused");
     expect(await stored(page)).toEqual(before);
   });
+});
+
+test("focus areas are words, not patterns, and a pair may have none", async ({ page }) => {
+  await open_pair(page);
+  await view(page, "Goals and agreement");
+  const set = async (areas) => {
+    await page.getByRole("button", { name: "Edit the agreement" }).click();
+    await form(page).getByLabel("Focus areas, one a line").fill(areas);
+    await form(page).getByRole("button", { name: "Save" }).click();
+    await expect(form(page)).toHaveCount(0);
+  };
+  await set("C++ (.*)\n[a-z\n.+\n\\");
+  await view(page, "Sessions");
+  await page.getByRole("button", { name: "Plan a session" }).click();
+  await plan(page, { day: "2099-03-02", time: "10:00", topics: "c++ (.*) templates" });
+  await expect(form(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "It was held" }).click();
+  await form(page).getByRole("button", { name: "Save" }).click();
+  await expect(form(page)).toHaveCount(0);
+  const shown = await page.locator("#past-title ~ .session-list summary").innerText();
+  await view(page, "Report");
+  const row = page.getByRole("row", { name: /^C\+\+ \(\.\*\) 1 20%/ });
+  // The same time as in the list of sessions: when it began.
+  await expect(row.getByRole("cell").nth(2)).toHaveText(shown.replace(/\s+\d+ minutes.*/s, ""));
+  await expect(page.getByText("Focus on uncovered areas: [a-z, .+, \\", { exact: true })).toBeVisible();
+  await view(page, "Goals and agreement");
+  await set("");
+  await view(page, "Report");
+  await expect(page.getByText("No focus areas are agreed.")).toBeVisible();
+});
+
+test("what comes before its pair is kept and shown once the pair comes; an older file takes nothing back", async ({ page }) => {
+  const orphans = file("orphans.belay.json", {
+    format: "belay",
+    versions: [version(`action/${PAIR}/${ANA}`, { text: "Read the guide", owner: BEN })],
+  });
+  await open(page);
+  await go(page, "Data");
+  await give(page, orphans);
+  await expect(page.getByText("records belong to a pair that is not here. They are kept, and shown once a file with the pair comes.")).toBeVisible();
+  await store(page);
+  await page.evaluate((id) => (location.hash = `/pair/${id}`), PAIR);
+  await expect(page.getByRole("heading", { name: "This pair is not in this browser" })).toBeVisible();
+  await import_files(page, pair_file);
+  await page.evaluate((id) => (location.hash = `/pair/${id}/goals`), PAIR);
+  await expect(page.getByText("Read the guide")).toBeVisible();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  const before = await stored(page);
+  await go(page, "Data");
+  await give(page, pair_file);
+  await expect(page.getByText("This is an older export of what is here (records changed since: 1).")).toBeVisible();
+  expect(await stored(page)).toEqual(before);
+});
+
+test("a file with a pair of one person is taken with a sentence that names the place", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  const oneself = { mentor: ANA, mentees: [ANA], kind: "one_to_one", status: "active", start: "2026-01-05", every_days: 14, minutes: 60 };
+  await give(page, file("oneself.belay.json", { format: "belay", versions: [version(`pair/${PAIR}`, oneself)] }));
+  await expect(page.getByText("versions[0].body: Nobody mentors themselves.")).toBeVisible();
+  await store(page);
+  await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
+  await expect(page.getByRole("heading", { name: "What was done" })).toBeVisible();
+});
+
+test("until the mentor has rated, no level of the mentee is in the pair's report, its files or its questions", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /I mentor someone/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect.poll(async () => (await records(page, "person")).length).toBe(1);
+  const me = (await records(page, "person"))[0].record.split("/")[1];
+  const rated = (skill, current) => version(`rating/${BEN}/devops-technical/${skill}/self`, { current, target: 5 });
+  const pair = {
+    mentor: me, mentees: [BEN], kind: "one_to_one", status: "active", focus_areas: ["Terraform"],
+    start: "2026-01-05", every_days: 14, minutes: 60,
+  };
+  await import_files(page, file("mentee.belay.json", {
+    format: "belay",
+    versions: [version(`person/${BEN}`, { name: "Ben", seniority: "mid" }), rated("terraform", 5), version(`pair/${PAIR}`, pair)],
+  }));
+  await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
+  const row = page.getByRole("row", { name: /^Terraform/ });
+  await expect(row).toContainText("hidden until you have rated");
+  await expect(row).not.toContainText("5.00");
+  const [markdown, json] = [await download(page, "Markdown"), await download(page, "JSON")];
+  expect(markdown.text).not.toContain("5.00");
+  expect(JSON.parse(json.text).belay.growth).toEqual({});
+  await view(page, "Sessions");
+  await page.getByText("Questions that help").click();
+  const questions = await page.locator(".questions").innerText();
+
+  // Once the mentor chooses to look, all of it is there.
+  await page.getByRole("link", { name: "Report of Ben" }).click();
+  await page.getByRole("button", { name: "Show it now" }).click();
+  await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
+  await expect(row).toContainText("5.00");
+  await view(page, "Sessions");
+  await page.getByText("Questions that help").click();
+  expect(await page.locator(".questions").innerText()).not.toEqual(questions);
 });
 
 test("of an agreement only what was typed or taken over is agreed", async ({ page }) => {

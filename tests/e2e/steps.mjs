@@ -69,6 +69,14 @@ export const stored = (page) =>
       .map((key) => [key, localStorage.getItem(key)]),
   );
 
+/** The stored versions of one kind of record. */
+export const records = async (page, kind) =>
+  (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.record.startsWith(`${kind}/`));
+
+/** Goes from one part of a place to another by its tabs, which have a name. */
+export const tab_of = (tabs) => (page, name) =>
+  page.getByRole("navigation", { name: tabs }).getByRole("link", { name, exact: true }).click();
+
 /** A file in memory, as Playwright's pickers take it. */
 export const file = (name, content) => ({
   name,

@@ -180,7 +180,7 @@ fn the_reports_of_a_released_file_stay_what_they_were() {
     assert_eq!(report_json::write(&file), include_str!("../golden/format-1/report.json"));
     assert_eq!(markdown::write(Dialect::Markdown, &file), include_str!("../golden/format-1/report.md"));
     let (id, pair) = workspace.pairs().next().expect("a pair");
-    let report = PairReport::new(&workspace, id, today()).expect("a report");
+    let report = PairReport::new(&workspace, id, today(), &|_, _| false).expect("a report");
     let file = PairFile { workspace: &workspace, id, pair, report: &report, on: today() };
     assert_eq!(pair_markdown::write(&file), include_str!("../golden/format-1/pair.md"));
 }

@@ -195,6 +195,10 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     });
     let base = here.record(&RecordKey::Person(ANN)).expect("Ann").head_ids();
     let bo = Content::Person(Person::new("Bo", Seniority::Mid));
+    let oneself =
+        Content::Pair(crate::model::Pair { mentees: vec![BO], ..crate::model::fixture::pair() }.into());
+    let record = RecordKey::Pair(crate::model::PairId(uuid::Uuid::from_u128(10)));
+    here.insert(Version::new(record, vec![], oneself, &stamp(1)).into());
     here.insert(Version::new(RecordKey::Person(BO), base, bo, &stamp(-50_000_000)).into());
     let import = read_one("a.json", &export(&here), &Workspace::default());
     let remarks = &contents(&import).remarks;
@@ -207,6 +211,10 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     assert!(has(|it| matches!(it, Remark::UnknownFramework { framework, .. } if framework == "\"cooking\"")));
     assert!(has(|it| matches!(it, Remark::UnknownSkills { example, .. } if example == "\"juggling\"")));
     assert!(has(|it| matches!(it, Remark::ForeignBase { .. })));
+    assert!(
+        has(|it| matches!(it, Remark::AgainstRules { why: crate::model::EditError::PairWithOneself, .. })),
+        "{remarks:?}"
+    );
     let after = stored(&Workspace::default(), &import);
     assert_eq!(after.len(), here.len());
     assert_eq!(after.person(ANN).map(|ann| ann.name.as_str()), Some("Ann"));

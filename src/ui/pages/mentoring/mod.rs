@@ -7,6 +7,7 @@ mod match_result;
 mod matching;
 mod new_pair;
 mod pairs;
+mod recognition;
 
 use leptos::prelude::untrack;
 
@@ -16,7 +17,7 @@ use crate::{
         routes::{MentoringView, Route},
         view::{Node, view},
     },
-    words::mentoring as words,
+    words::{mentoring as words, recognition as recognition_words},
 };
 
 /// So many entries of a list are shown; a search finds the others.
@@ -34,6 +35,7 @@ pub fn mentoring_page() -> Node {
             MentoringView::Matching => matching::matching(),
             MentoringView::Calendar => calendar::calendar(),
             MentoringView::Actions => actions::actions(),
+            MentoringView::Recognition => recognition::recognition(),
         })
     };
 
@@ -56,6 +58,7 @@ fn tabs() -> Node {
             MentoringView::Matching => words::MATCHING,
             MentoringView::Calendar => words::CALENDAR,
             MentoringView::Actions => words::ACTIONS,
+            MentoringView::Recognition => recognition_words::RECOGNITION,
         };
         let is_current = move || (*route.read() == Route::Mentoring(view)).then_some("page");
         view! { <a href={Route::Mentoring(view).href()} aria-current={is_current}>{name}</a> }

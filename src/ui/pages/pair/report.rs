@@ -1,7 +1,9 @@
+use leptos::prelude::untrack;
+
 use super::Sight;
 use crate::{
     browser::{locale, page},
-    engine::{Growth, PairReport},
+    engine::{FocusProgress, Growth, PairReport},
     exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
     ui::{
         labels,
@@ -21,7 +23,9 @@ pub fn report(sight: Sight) -> Node {
 
 fn figures(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today()) else { return Node::NOTHING };
+    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today(), &sight.hides()) else {
+        return Node::NOTHING;
+    };
     let figure = |name: &'static str, figure: String| {
         view! {
             <div>
@@ -62,18 +66,20 @@ fn focus(report: &PairReport) -> Node {
     if report.focus.is_empty() {
         return nothing(words::NO_FOCUS);
     }
-    let measured = |of: fn(&Growth) -> Option<f64>, growth: Option<&Growth>| {
-        growth.and_then(of).map_or_else(|| pair_file::NO_DATA.to_owned(), |score| locale::decimal(score, 2))
-    };
+    let measured =
+        |of: fn(&Growth) -> Option<f64>, focus: &FocusProgress| match focus.growth.as_ref().and_then(of) {
+            Some(score) => locale::decimal(score, 2),
+            None if focus.is_hidden => words::HIDDEN_GROWTH.to_owned(),
+            None => pair_file::NO_DATA.to_owned(),
+        };
     let rows = report.focus.iter().map(|focus| {
-        let growth = focus.growth.as_ref();
         vec![
             cell(focus.area.as_str()),
             cell(focus.n_sessions.to_string()),
             cell(locale::percent(f64::from(focus.percent) / 100.0)),
-            cell(focus.last_at.map(locale::instant).unwrap_or_default()),
-            cell(measured(|growth| growth.then, growth)),
-            cell(measured(|growth| growth.now, growth)),
+            cell(focus.last_held_at.map(locale::instant).unwrap_or_default()),
+            cell(measured(|growth| growth.then, focus)),
+            cell(measured(|growth| growth.now, focus)),
         ]
     });
     let head = [
@@ -92,11 +98,8 @@ fn exports(sight: Sight) -> Node {
     let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();
         let on = app.today();
-        let (Some(pair), Some(report)) =
-            (workspace.pair(sight.id), PairReport::new(&workspace, sight.id, on))
-        else {
-            return;
-        };
+        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &sight.hides()));
+        let (Some(pair), Some(report)) = (workspace.pair(sight.id), report) else { return };
         let text = write(&PairFile { workspace: &workspace, id: sight.id, pair, report: &report, on });
         let name = file_name(&labels::pair(&workspace, sight.id), on, extension);
         hand_out(app, name, mime, text);

@@ -128,11 +128,13 @@ fn carried_on(sight: Sight) -> Node {
             </li>
         }
     };
+    let title = (!carried.actions.is_empty()).then(|| view! { <h4>{words::ACTIONS}</h4> });
     let actions: Vec<Node> = carried.actions.into_iter().map(line).collect();
     view! {
         <section aria-labelledby="carried-title">
             <h2 id="carried-title">{words::CARRIED}</h2>
             {texts(words::NEXT_TOPICS, carried.topics)}
+            {title}
             <ul>{actions}</ul>
         </section>
     }
@@ -145,7 +147,7 @@ fn questions(sight: Sight) -> Node {
     let pair = sight.pair_now();
     let Some(mentee) = pair.mentee() else { return Node::NOTHING };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
-    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas) {
+    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas, &sight.hides()) {
         let questions = bank.of(&found.area.key, found.level);
         let title = view! { <h4>{found.area.name.as_str()}</h4> };
         let lines = questions.iter().map(|question| view! { <li>{question.as_str()}</li> });
@@ -278,7 +280,10 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
         </div>
     };
     let title = if is_new { words::PLAN } else { words::CHANGE };
-    form(sight, title, body, move || save(false))
+    form(sight, title, body, move || {
+        refused.set(String::new());
+        save(false)
+    })
 }
 
 /// "15 Review of progress", a part a line.

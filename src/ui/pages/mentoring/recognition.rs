@@ -1,0 +1,109 @@
+use super::{MAX_LISTED, more};
+use crate::{
+    browser::{locale, page},
+    engine::{Deed, Recognition, badges, recognition as told},
+    model::{PersonId, Workspace},
+    state::{App, Live, app},
+    ui::{
+        labels,
+        parts::{cell, computed_as, nothing, options, paragraph, select, table},
+        view::{Node, view},
+    },
+    words::recognition as words,
+};
+
+/// What mentors and mentees have done, as badges and as entries; of everybody, or of one.
+pub fn recognition() -> Node {
+    let app = app();
+    let person = Live::new(None::<PersonId>);
+    let people = move || {
+        let workspace = app.workspace();
+        let now = person.get();
+        let mut all = vec![(String::new(), words::EVERYBODY.to_owned(), now.is_none())];
+        let badges = badges(&entries(app, &workspace));
+        let option =
+            |(id, _): &(PersonId, _)| (id.to_string(), labels::person(&workspace, *id), Some(*id) == now);
+        all.extend(badges.iter().map(option));
+        options(all)
+    };
+    view! {
+        <section aria-labelledby="recognition-title">
+            <div class="part-head">
+                <h2 id="recognition-title">{words::RECOGNITION}</h2>
+                <div class="actions no-print">
+                    {select(words::PERSON, people, move |id| person.set(id.parse().ok()))}
+                    <button on:click={move |_| page::print()}>{words::PRINT}</button>
+                </div>
+            </div>
+            {move || shown(app, person.get())}
+            {computed_as(words::RECOGNITION.to_owned(), paragraph(words::RULE))}
+        </section>
+    }
+}
+
+fn entries(app: App, workspace: &Workspace) -> Vec<Recognition> {
+    told(workspace, &|person, framework| app.hides(person, framework))
+}
+
+fn shown(app: App, person: Option<PersonId>) -> Node {
+    let workspace = app.workspace();
+    let mut entries = entries(app, &workspace);
+    entries.retain(|entry| person.is_none_or(|person| person == entry.person));
+    if entries.is_empty() {
+        return nothing(words::NONE);
+    }
+    let line = |(person, all): &(PersonId, Vec<(Deed, usize)>)| {
+        let badges = all.iter().map(|(deed, n)| view! { <li>{badge(*deed, *n)}</li> });
+        view! {
+            <li>
+                <h4><bdi>{labels::person(&workspace, *person)}</bdi></h4>
+                <ul class="badges">{badges}</ul>
+            </li>
+        }
+    };
+    let badges = badges(&entries);
+    let row = |entry: &Recognition| {
+        vec![
+            cell(labels::person(&workspace, entry.person)),
+            cell(what(entry)),
+            cell(locale::day(entry.on)),
+            cell(labels::pair(&workspace, entry.pair)),
+        ]
+    };
+    let rows = entries.iter().take(MAX_LISTED).map(row).collect();
+    let head = [words::PERSON, words::WHAT, words::DAY, words::PAIR];
+    view! {
+        <h3>{words::BADGES}</h3>
+        <ul class="badge-list">{badges.iter().take(MAX_LISTED).map(line)}</ul>
+        <h3>{words::ENTRIES}</h3>
+        {table(words::ENTRIES.to_owned(), &head, rows)}
+        {more(entries.len())}
+    }
+}
+
+fn badge(deed: Deed, n: usize) -> String {
+    let words = match deed {
+        Deed::Mentored => words::mentored,
+        Deed::Learned => words::learned,
+        Deed::Actions => words::actions,
+        Deed::Reviews => words::reviews,
+        Deed::Feedback => words::feedback,
+        Deed::Milestone => words::milestones,
+        Deed::Goal => words::goals,
+        Deed::Growth => words::growths,
+        Deed::SawThrough => words::saw_through,
+        Deed::Completed => words::completed,
+    };
+    words(n)
+}
+
+fn what(entry: &Recognition) -> String {
+    match (entry.deed, entry.levels) {
+        (Deed::Milestone, _) => words::milestone(&entry.about),
+        (Deed::Goal, _) => words::goal(&entry.about),
+        (Deed::Growth, Some([then, now])) => {
+            words::growth(&entry.about, &locale::decimal(then, 1), &locale::decimal(now, 1))
+        }
+        (deed, _) => badge(deed, entry.n),
+    }
+}
