@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // Bytes, Brotli, everything of a first load. The bar is where it shall be; the ceiling is where it is, so that growth
 // fails CI although the bar is not met yet. It is raised for a new place of the app only, with the reason in ARCHITECTURE.md.
 const BAR = 250_000;
-const CEILING = 419_500;
+const CEILING = 425_500;
 const dir = process.argv[2] ?? "dist";
 const page = readFileSync(join(dir, "index.html"), "utf8");
 
