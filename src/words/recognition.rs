@@ -28,7 +28,7 @@ pub fn reviews(n: usize) -> String {
 }
 
 pub fn feedback(n: usize) -> String {
-    plural(n, "time feedback given", "times feedback given")
+    if n == 1 { "feedback given once".to_owned() } else { format!("feedback given {n} times") }
 }
 
 pub fn milestones(n: usize) -> String {

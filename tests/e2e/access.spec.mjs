@@ -105,6 +105,7 @@ test("rating: old ratings, earlier assessments, and versions that disagree", asy
   await look(page, "data, preview with refusals and a conflict");
   await store(page);
   await expect(page.getByRole("region", { name: "Conflicts" })).toBeVisible();
+  await page.locator(".notice").getByRole("button", { name: "Dismiss" }).click(); // it may lie over a box for a while
   await look(page, "data, conflict");
   await page.goBack();
   await page.getByRole("button", { name: "All at once" }).click();

@@ -1,7 +1,7 @@
 // A mentor and a mentee work together: sessions, goals, check-ins, reviews, the report; and by files alone, in two
 // browser profiles, from the first assessment to the report.
 import { expect, test } from "./fixtures.mjs";
-import { assess_myself, download, export_all, file, give, go, import_files, open, records, store, stored, tab_of, version_lines } from "./steps.mjs";
+import { assess_myself, download, export_all, file, give, go, import_files, open, open_skill, records, store, stored, tab_of, version_lines } from "./steps.mjs";
 
 test.describe.configure({ timeout: 40_000 });
 
@@ -274,6 +274,7 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
   await assess_myself(page);
   for (const key of ["2", "3", "5"]) await page.keyboard.press(key);
   await page.keyboard.press("ArrowUp");
+  await expect(open_skill(page)).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByLabel("Private note").fill("SECRET-NOTE");
   await page.getByLabel("Private note").blur();

@@ -124,6 +124,7 @@ fn look_around(app: App) {
                 Content::Pair(pair) => Some(pair.start),
                 Content::CheckIn(check_in) => Some(check_in.on),
                 Content::Review(review) => Some(review.on),
+                Content::Goal(goal) => goal.due.map(|due| due.min(today) - chrono::Days::new(14)),
                 Content::Session(session) => day_of(session.completed_at.unwrap_or(session.at)),
                 _ => None,
             };

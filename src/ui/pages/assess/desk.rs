@@ -126,8 +126,10 @@ impl Desk {
 
     /// Opens a skill and puts the focus on it.
     pub fn open(&self, skill: usize) {
+        // At once where the row is in the page, so that the next key is meant for it, even one that comes before it is
+        // drawn anew.
+        page::focus(&name_id(skill));
         self.open.set(skill);
-        // The row may only now come into the page.
         request_animation_frame(move || {
             page::focus(&name_id(skill));
             page::reveal(&format!("skill-row-{skill}"));
