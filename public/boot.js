@@ -151,8 +151,9 @@
   });
 
   // The worker fetches and hashes the whole build: not while the app is being drawn for the first time.
-  const app_is_painted = () =>
-    new Promise((done) => {
+  const app_is_painted = async () => {
+    await page_is_there;
+    await new Promise((done) => {
       const look = () => {
         if (!crashed && !document.querySelector("main")) return;
         observer.disconnect();
@@ -163,6 +164,7 @@
       observer.observe(document.body, { childList: true });
       look();
     });
+  };
 
   const follow_builds = async () => {
     if (!workers || window.belay_single) return;

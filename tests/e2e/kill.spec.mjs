@@ -10,8 +10,11 @@ import { mirrored, stored } from "./steps.mjs";
 const KILLS = Number(process.env.BELAY_KILLS ?? 10);
 const EDITS = 3;
 
+/** As `launch_once`, and once more: a browser that starts after a kill does at times not answer to the tools. */
+const launch = (launchOptions, profile) => launch_once(launchOptions, profile).catch(() => launch_once(launchOptions, profile));
+
 /** A browser of its own in a process group of its own; resolves to it and to what kills all of it. */
-const launch = async (launchOptions, profile) => {
+const launch_once = async (launchOptions, profile) => {
   const args = ["--headless=new", "--remote-debugging-port=0", `--user-data-dir=${profile}`, ...launchOptions.args];
   const browser = spawn(launchOptions.executablePath ?? chromium.executablePath(), args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const gone = new Promise((done) => browser.once("exit", done));
@@ -28,7 +31,12 @@ const launch = async (launchOptions, profile) => {
     process.kill(-browser.pid, "SIGKILL");
     await gone;
   };
-  return { connection: await chromium.connectOverCDP(address), kill };
+  try {
+    return { connection: await chromium.connectOverCDP(address, { timeout: 10_000 }), kill };
+  } catch (e) {
+    await kill();
+    throw e;
+  }
 };
 
 test(`a browser killed right after "Saved", ${KILLS} times, keeps every edit`, async ({ baseURL }, info) => {
