@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   forbidOnly: !!process.env.CI,
+  // Browsers that are killed, and eight tabs on two cores: what fails once in CI is tried again, and told as flaky.
+  retries: process.env.CI ? 1 : 0,
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}/`, // fixtures.mjs gives each test its own sub-path of it

@@ -40,6 +40,7 @@ const look = (page, what) =>
       await page.setViewportSize(size);
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
+        await page.evaluate(() => scrollTo(0, 0)); // so that nothing lies half under the header, which stays
         await scan(page, `${what}, ${colorScheme}, ${size.width} px`);
       }
     }

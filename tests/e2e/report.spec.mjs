@@ -64,7 +64,7 @@ test("the sample is removed in one click, and comes back by undo", async ({ page
   await look_around(page);
   await page.getByRole("button", { name: "Remove the sample data" }).click();
   await expect(page.getByRole("button", { name: /Assess myself/ })).toBeVisible();
-  expect(await stored(page)).toEqual([]);
+  await expect.poll(() => stored(page)).toEqual([]); // after the mirror
   await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Maya Okafor");
 });

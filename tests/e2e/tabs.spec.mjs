@@ -116,7 +116,7 @@ for (const n_tabs of [2, 4, 8]) {
   });
 
   test(`${n_tabs} tabs that write to the same record at once: all are kept, and all tabs show the conflict`, async ({ page, context }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     const all = await tabs(page, context, n_tabs);
     await page.keyboard.press("3");
     for (const tab of all) await expect(rated(tab)).toHaveAttribute("aria-valuenow", "1");
@@ -128,7 +128,7 @@ for (const n_tabs of [2, 4, 8]) {
     for (const tab of all) await expect(tab.getByText("1 conflict")).toBeVisible();
     for (const [place] of all.entries()) {
       expect((await stored(page)).filter(([, text]) => text.includes(`plan of tab ${place}`)), `tab ${place}`).toHaveLength(1);
-      for (const tab of all) await expect(tab.locator(".conflict-head", { hasText: `plan of tab ${place}` })).toBeVisible();
+      for (const tab of all) await expect(tab.locator(".conflict-head", { hasText: `plan of tab ${place}` })).toBeVisible({ timeout: 20_000 });
     }
   });
 }
