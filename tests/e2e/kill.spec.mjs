@@ -10,8 +10,12 @@ import { mirrored, stored } from "./steps.mjs";
 const KILLS = Number(process.env.BELAY_KILLS ?? 10);
 const EDITS = 3;
 
-/** As `launch_once`, and once more: a browser that starts after a kill does at times not answer to the tools. */
-const launch = (launchOptions, profile) => launch_once(launchOptions, profile).catch(() => launch_once(launchOptions, profile));
+/** As `launch_once`, up to five times: a browser that starts after a kill does at times not answer to the tools. */
+const launch = (launchOptions, profile, n_left = 4) =>
+  launch_once(launchOptions, profile).catch((e) => {
+    if (n_left === 0) throw e;
+    return launch(launchOptions, profile, n_left - 1);
+  });
 
 /** A browser of its own in a process group of its own; resolves to it and to what kills all of it. */
 const launch_once = async (launchOptions, profile) => {
