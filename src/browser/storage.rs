@@ -35,11 +35,19 @@ pub fn n_entries() -> u32 {
 
 /// All keys that begin with `prefix`.
 pub fn keys(prefix: &str) -> Vec<String> {
+    keys_with(prefix).collect()
+}
+
+/// Whether there is any such key; looks no further than the first.
+pub fn has_keys(prefix: &str) -> bool {
+    keys_with(prefix).next().is_some()
+}
+
+fn keys_with(prefix: &str) -> impl Iterator<Item = String> {
     let storage = LocalStorage::raw();
     (0..LocalStorage::length())
-        .filter_map(|place| storage.key(place).ok().flatten())
-        .filter(|key| key.starts_with(prefix))
-        .collect()
+        .filter_map(move |place| storage.key(place).ok().flatten())
+        .filter(move |key| key.starts_with(prefix))
 }
 
 pub fn read(key: &str) -> Option<String> {

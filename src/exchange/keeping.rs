@@ -6,7 +6,7 @@
 
 use std::{collections::HashMap, mem, sync::Arc};
 
-use crate::model::{Content, Version, VersionError, VersionId, ordered};
+use crate::model::{Content, Sorted, Version, VersionError, VersionId, ordered};
 
 /// A key is `belay:v:<generation>:<id>`, written once and never overwritten by anything else. The generation counts the
 /// exports made before the version was written: that is how versions which never left this machine are known. It begins
@@ -155,8 +155,9 @@ impl Keeping {
             place.is_local = false;
         }
         let mut found = Found::default();
+        let going_out = self.going_out();
         for key in local.keys(PREFIX) {
-            if self.is_dropped(&key) {
+            if going_out.contains_key(&key) {
                 continue;
             }
             let known = split(&key).and_then(|(_, id)| self.known.get_mut(&id));
@@ -179,7 +180,8 @@ impl Keeping {
     /// Forgets what another tab took out of local storage.
     pub fn unfollow(&mut self, key: &str) -> Option<VersionId> {
         let (_, id) = split(key)?;
-        self.forget(id);
+        self.known.remove(&id);
+        self.let_go();
         Some(id)
     }
 
@@ -212,8 +214,9 @@ impl Keeping {
         self.mirror = Mirror::There;
         let mut differences = Differences::default();
         let mut there = Vec::new();
+        let going_out = self.going_out();
         for key in keys {
-            let Some((_, id)) = split(key).filter(|_| !self.is_dropped(key)) else { continue };
+            let Some((_, id)) = split(key).filter(|_| !going_out.contains_key(*key)) else { continue };
             there.push(id);
             match self.known.get_mut(&id) {
                 Some(place) => place.is_mirrored = true,
@@ -223,10 +226,11 @@ impl Keeping {
         let there = ordered(there, VersionId::cmp);
         let gone = ordered(gone.iter().filter_map(|key| Some(split(key)?.1)).collect(), VersionId::cmp);
         let is_in = |ids: &[VersionId], id: VersionId| ids.binary_search(&id).is_ok();
-        let going = self.going.as_ref().map_or(&[][..], |going| &going.owed);
+        let going = self.going.iter().flat_map(|going| &going.owed);
+        let on_their_way = ordered(self.owed.iter().chain(going).copied().collect(), VersionId::cmp);
         let mut owed = Vec::new();
         for (id, place) in &mut self.known {
-            if is_in(&there, *id) || going.contains(id) || self.owed.contains(id) {
+            if is_in(&there, *id) || is_in(&on_their_way, *id) {
                 continue;
             }
             if is_in(&gone, *id) {
@@ -353,12 +357,11 @@ impl Keeping {
     /// Takes versions out of this browser, in this order.
     pub fn remove(&mut self, local: &mut dyn Shelf, ids: Vec<VersionId>) {
         for id in ids {
-            if let Some(place) = self.known.get(&id) {
-                let key = key_of(&place.generation, id);
-                self.forget(id);
-                self.remove_key(local, key);
+            if let Some(place) = self.known.remove(&id) {
+                self.remove_key(local, key_of(&place.generation, id));
             }
         }
+        self.let_go();
     }
 
     /// Takes an entry out of this browser. Out of the mirror first, where there is one: it lets go of all at once and
@@ -370,16 +373,16 @@ impl Keeping {
         self.dropped.push(key);
     }
 
-    /// Whether an entry is on its way out.
-    fn is_dropped(&self, key: &str) -> bool {
+    /// The keys of the entries on their way out.
+    fn going_out(&self) -> Sorted<String, ()> {
         let going = self.going.iter().flat_map(|going| &going.dropped);
-        self.dropped.iter().chain(going).any(|dropped| dropped == key)
+        self.dropped.iter().chain(going).map(|key| (key.clone(), ())).collect()
     }
 
-    fn forget(&mut self, id: VersionId) {
-        self.known.remove(&id);
-        self.loose.retain(|version| version.id != id);
-        self.owed.retain(|owed| *owed != id);
+    /// Owes nobody what is not known any more.
+    fn let_go(&mut self) {
+        self.loose.retain(|version| self.known.contains_key(&version.id));
+        self.owed.retain(|owed| self.known.contains_key(owed));
     }
 
     /// Knows of nothing any more; what is under way does not count.

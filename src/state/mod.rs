@@ -5,6 +5,7 @@ mod app;
 mod live;
 mod notice;
 mod protection;
+mod saving;
 mod settings;
 mod store;
 

@@ -58,7 +58,7 @@ impl Shelf for Local {
 
 /// Whether the app can begin with what local storage has. Where it has nothing, the mirror may have everything.
 pub fn is_ready() -> bool {
-    !storage::is_available() || !storage::keys(PREFIX).is_empty()
+    !storage::is_available() || storage::has_keys(PREFIX)
 }
 
 /// Everything in the mirror; nothing where there is none.

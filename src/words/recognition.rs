@@ -10,49 +10,24 @@ pub const WHAT: &str = "What";
 pub const PAIR: &str = "In the pair of";
 pub const RULE: &str = "All of it is read off what is recorded. Sessions that were completed, action items that are done, code reviews of somebody else's change that name what is to be learnt, and feedback in words count over all pairs of a person, and are told at the 1st, 5th, 10th, 25th, 50th and 100th. Goals, milestones and completed pairs have the day on which they were first put down as such; a pair counts only if it has met. Growth is a focus area in which finished assessments say a whole level more than at the start of the pair: what is agreed, else what a mentor says, else what they say themselves.";
 
-/// "1 session as mentor": what stands on a badge.
-pub fn mentored(n: usize) -> String {
-    plural(n, "session as mentor", "sessions as mentor")
-}
+/// What stands on a badge, of one and of more.
+pub type Counted = [&'static str; 2];
+pub const MENTORED: Counted = ["session as mentor", "sessions as mentor"];
+pub const LEARNED: Counted = ["session as mentee", "sessions as mentee"];
+pub const ACTIONS: Counted = ["action item done", "action items done"];
+pub const REVIEWS: Counted =
+    ["code review with a learning objective", "code reviews with a learning objective"];
+pub const FEEDBACK: Counted = ["piece of feedback given", "pieces of feedback given"];
+pub const MILESTONES: Counted = ["milestone done", "milestones done"];
+pub const GOALS: Counted = ["goal reached", "goals reached"];
+pub const GROWTHS: Counted = ["focus area a level higher", "focus areas a level higher"];
+pub const SEEN_THROUGH: Counted = ["mentee completed", "mentees completed"];
+pub const COMPLETED: Counted = ["mentoring completed", "mentorings completed"];
 
-pub fn learned(n: usize) -> String {
-    plural(n, "session as mentee", "sessions as mentee")
-}
+pub const FIRST_SEEN_THROUGH: &str = "First mentee completed";
 
-pub fn actions(n: usize) -> String {
-    plural(n, "action item done", "action items done")
-}
-
-pub fn reviews(n: usize) -> String {
-    plural(n, "code review with a learning objective", "code reviews with a learning objective")
-}
-
-pub fn feedback(n: usize) -> String {
-    if n == 1 { "feedback given once".to_owned() } else { format!("feedback given {n} times") }
-}
-
-pub fn milestones(n: usize) -> String {
-    plural(n, "milestone done", "milestones done")
-}
-
-pub fn goals(n: usize) -> String {
-    plural(n, "goal reached", "goals reached")
-}
-
-pub fn growths(n: usize) -> String {
-    plural(n, "focus area a level higher", "focus areas a level higher")
-}
-
-pub fn saw_through(n: usize) -> String {
-    if n == 1 { "First mentee completed".to_owned() } else { format!("{n} mentees completed") }
-}
-
-pub fn completed(n: usize) -> String {
-    plural(n, "mentoring completed", "mentorings completed")
-}
-
-fn plural(n: usize, one: &str, many: &str) -> String {
-    [n.to_string().as_str(), " ", if n == 1 { one } else { many }].concat()
+pub fn so_many(n: usize, [one, more]: Counted) -> String {
+    [n.to_string().as_str(), " ", if n == 1 { one } else { more }].concat()
 }
 
 pub fn milestone(title: &str) -> String {

@@ -20,13 +20,19 @@ test("two tabs that edit different skills see each other's work, and nothing is 
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "6");
 });
 
-/** Types a plan for the same skill in two tabs at once; resolves to the two fields. */
-const type_in_two_tabs = async (page, context) => {
+/** Rates a skill and opens it in a second tab as well; resolves to that. */
+const two_tabs_on_a_rated_skill = async (page, context) => {
   await assess_myself(page);
   await page.keyboard.press("3");
   await page.keyboard.press("ArrowUp");
   const other = await context.newPage();
   await other.goto(page.url());
+  return other;
+};
+
+/** Types a plan for the same skill in two tabs at once; resolves to the two fields. */
+const type_in_two_tabs = async (page, context) => {
+  const other = await two_tabs_on_a_rated_skill(page, context);
   const [here, there] = [page, other].map((tab) => tab.getByLabel("Development plan"));
   for (const tab of [page, other]) await open_skill(tab).click();
   await here.fill("from the first tab");
@@ -174,11 +180,7 @@ test("an old tab reads anew before it writes, and before it shows when it comes 
 });
 
 test("a frozen tab keeps its unsent draft, and shows what changed meanwhile", async ({ page, context }) => {
-  await assess_myself(page);
-  await page.keyboard.press("3");
-  await page.keyboard.press("ArrowUp");
-  const other = await context.newPage();
-  await other.goto(page.url());
+  const other = await two_tabs_on_a_rated_skill(page, context);
   await open_skill(page).click();
   await page.getByLabel("Development plan").pressSequentially("half a sen");
   const devtools = await context.newCDPSession(page);
@@ -206,11 +208,7 @@ test("without BroadcastChannel and Web Locks nothing is lost", async ({ page, co
 });
 
 test("a draft that is open while an import changes its record is kept, and becomes a second head", async ({ page, context }) => {
-  await assess_myself(page);
-  await page.keyboard.press("3");
-  await page.keyboard.press("ArrowUp");
-  const other = await context.newPage();
-  await other.goto(page.url());
+  const other = await two_tabs_on_a_rated_skill(page, context);
   await open_skill(page).click();
   await page.evaluate(() => (window.setTimeout = () => 0)); // it is not saved for being idle
   await page.getByLabel("Development plan").fill("typed before the import");

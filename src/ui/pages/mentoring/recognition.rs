@@ -3,7 +3,7 @@ use crate::{
     browser::{locale, page},
     engine::{Deed, Recognition, badges, recognition as told},
     model::{PersonId, Workspace},
-    state::{App, Live, app},
+    state::{Computed, Live, app},
     ui::{
         labels,
         parts::{cell, computed_as, nothing, options, paragraph, select, table},
@@ -16,11 +16,13 @@ use crate::{
 pub fn recognition() -> Node {
     let app = app();
     let person = Live::new(None::<PersonId>);
+    let entries =
+        Computed::new(move || told(&app.workspace(), &|person, framework| app.hides(person, framework)));
     let people = move || {
         let workspace = app.workspace();
         let now = person.get();
         let mut all = vec![(String::new(), words::EVERYBODY.to_owned(), now.is_none())];
-        let badges = badges(&entries(app, &workspace));
+        let badges = badges(&entries.read());
         let option =
             |(id, _): &(PersonId, _)| (id.to_string(), labels::person(&workspace, *id), Some(*id) == now);
         all.extend(badges.iter().map(option));
@@ -35,19 +37,13 @@ pub fn recognition() -> Node {
                     <button on:click={move |_| page::print()}>{words::PRINT}</button>
                 </div>
             </div>
-            {move || shown(app, person.get())}
+            {move || shown(&app.workspace(), entries.get(), person.get())}
             {computed_as(words::RECOGNITION.to_owned(), paragraph(words::RULE))}
         </section>
     }
 }
 
-fn entries(app: App, workspace: &Workspace) -> Vec<Recognition> {
-    told(workspace, &|person, framework| app.hides(person, framework))
-}
-
-fn shown(app: App, person: Option<PersonId>) -> Node {
-    let workspace = app.workspace();
-    let mut entries = entries(app, &workspace);
+fn shown(workspace: &Workspace, mut entries: Vec<Recognition>, person: Option<PersonId>) -> Node {
     entries.retain(|entry| person.is_none_or(|person| person == entry.person));
     if entries.is_empty() {
         return nothing(words::NONE);
@@ -56,7 +52,7 @@ fn shown(app: App, person: Option<PersonId>) -> Node {
         let badges = all.iter().map(|(deed, n)| view! { <li>{badge(*deed, *n)}</li> });
         view! {
             <li>
-                <h4><bdi>{labels::person(&workspace, *person)}</bdi></h4>
+                <h4><bdi>{labels::person(workspace, *person)}</bdi></h4>
                 <ul class="badges">{badges}</ul>
             </li>
         }
@@ -64,10 +60,10 @@ fn shown(app: App, person: Option<PersonId>) -> Node {
     let badges = badges(&entries);
     let row = |entry: &Recognition| {
         vec![
-            cell(labels::person(&workspace, entry.person)),
+            cell(labels::person(workspace, entry.person)),
             cell(what(entry)),
             cell(locale::day(entry.on)),
-            cell(labels::pair(&workspace, entry.pair)),
+            cell(labels::pair(workspace, entry.pair)),
         ]
     };
     let rows = entries.iter().take(MAX_LISTED).map(row).collect();
@@ -82,19 +78,20 @@ fn shown(app: App, person: Option<PersonId>) -> Node {
 }
 
 fn badge(deed: Deed, n: usize) -> String {
-    let words = match deed {
-        Deed::Mentored => words::mentored,
-        Deed::Learned => words::learned,
-        Deed::Actions => words::actions,
-        Deed::Reviews => words::reviews,
-        Deed::Feedback => words::feedback,
-        Deed::Milestone => words::milestones,
-        Deed::Goal => words::goals,
-        Deed::Growth => words::growths,
-        Deed::SawThrough => words::saw_through,
-        Deed::Completed => words::completed,
+    let of = match deed {
+        Deed::SawThrough if n == 1 => return words::FIRST_SEEN_THROUGH.to_owned(),
+        Deed::Mentored => words::MENTORED,
+        Deed::Learned => words::LEARNED,
+        Deed::Actions => words::ACTIONS,
+        Deed::Reviews => words::REVIEWS,
+        Deed::Feedback => words::FEEDBACK,
+        Deed::Milestone => words::MILESTONES,
+        Deed::Goal => words::GOALS,
+        Deed::Growth => words::GROWTHS,
+        Deed::SawThrough => words::SEEN_THROUGH,
+        Deed::Completed => words::COMPLETED,
     };
-    words(n)
+    words::so_many(n, of)
 }
 
 fn what(entry: &Recognition) -> String {
