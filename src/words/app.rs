@@ -26,6 +26,7 @@ pub const OUTDATED: &str = "A newer Belay is at work in another tab of this brow
 pub const RELOAD: &str = "Reload";
 pub const RETRY: &str = "Try again";
 pub const EXPORT_NOW: &str = "Export";
+pub const LATER: &str = "Not today";
 pub const TIDY_UP: &str = "Tidy up";
 
 pub fn unsaved(n_versions: usize, why: &str) -> String {
