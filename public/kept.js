@@ -5,6 +5,7 @@
 (() => {
   "use strict";
   const PREFIX = "belay:v:";
+  const ASIDE = "belay:a:";
   const WAIT_MS = 2_000; // so long a page waits for another tab that holds the mirror, and goes on without it then
   const WRITTEN_MS = 5 * 60_000; // after that, what left local storage has left the disk
   const FEW = 50;
@@ -93,6 +94,13 @@
     ).then((found) => (few ? [wanted, found] : found));
     const is_wanted = wanted.length ? new Set(wanted) : { has: () => true };
     return names.flatMap((key, n) => (is_wanted.has(key) && typeof texts[n] === "string" ? [key, texts[n]] : []));
+  };
+
+  // The keys of what recover.js set aside, wherever it is.
+  const aside = async () => {
+    const all = IDBKeyRange.bound(ASIDE, `${ASIDE}\uffff`);
+    const [mirrored] = await transact("readonly", (versions) => [versions.getAllKeys(all)]).catch(() => [[]]);
+    return [...new Set([...mirrored, ...Object.keys(localStorage).filter((key) => key.startsWith(ASIDE))])];
   };
 
   // Writes and takes out, in one transaction. An entry is [key, text], or [key, null] for what local storage has by now.
@@ -234,6 +242,7 @@
     },
     // The app waits for everything at its start; where there was nothing a moment ago, it need not be looked for again.
     read: (wanted) => answer(wanted.length || !early ? read(wanted) : early.then(([kept]) => (kept ? read([]) : []))),
+    aside: () => answer(aside()),
     keep: (entries, removed) => answer(keep(entries, removed)),
     erase: () => answer(erase()),
     // Calls `react` when the mirror may hold what this tab does not know.

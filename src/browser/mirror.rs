@@ -24,6 +24,8 @@ extern "C" {
     fn ask_texts(keys: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
     fn ask_keep(entries: Array, removed: Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = aside)]
+    fn ask_aside() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = erase)]
     fn ask_erase() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = on_look)]
@@ -59,6 +61,12 @@ pub async fn read(keys: &[String]) -> Result<Vec<(String, String)>, MirrorError>
     let texts = answer(ask_texts(keys)).await?;
     let text = |place| texts.get(place).as_string();
     Ok((0..texts.length()).step_by(2).filter_map(|place| text(place).zip(text(place + 1))).collect())
+}
+
+/// How many texts `public/recover.js` set aside, in it or in local storage.
+pub async fn n_aside() -> usize {
+    let answer = answer(ask_aside()).await;
+    answer.map_or(0, |keys| keys.length() as usize)
 }
 
 /// A change of the database: all of it in one transaction.

@@ -1,6 +1,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -104,9 +105,20 @@ pub fn on_change(react: impl Fn(Change) + 'static) {
 
 /// Asks the browser not to evict what is kept here. The answer is its own affair.
 pub fn ask_to_persist() {
-    let Some(window) = web_sys::window() else { return };
-    if window.is_secure_context() {
+    if let Some(manager) = manager() {
         // The promise is left alone: whether it was granted is asked again where it is shown.
-        drop(window.navigator().storage().persist());
+        drop(manager.persist());
     }
+}
+
+/// Whether the browser says that it evicts nothing of what is kept here; `None` where it says nothing.
+pub async fn is_persisted() -> Option<bool> {
+    let answer = JsFuture::from(manager()?.persisted().ok()?).await;
+    answer.ok()?.as_bool()
+}
+
+/// Only a page that came by https has one, or one from disk.
+fn manager() -> Option<web_sys::StorageManager> {
+    let window = web_sys::window()?;
+    window.is_secure_context().then(|| window.navigator().storage())
 }

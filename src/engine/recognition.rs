@@ -17,8 +17,7 @@ use super::{
     pair_report::{framework_of, value},
 };
 use crate::model::{
-    Content, Day, GoalStatus, Pair, PairId, PairPart, PairStatus, PersonId, RecordKey, Workspace, day_of,
-    ordered,
+    Content, Day, GoalStatus, Pair, PairId, PairPart, PairStatus, PersonId, RecordKey, Workspace, ordered,
 };
 
 /// Which of what is counted is told: all the others would only repeat it.
@@ -65,11 +64,12 @@ pub struct Recognition {
     pub levels: Option<[f64; 2]>,
 }
 
-/// All entries, newest first. `hides` says whose levels may not be seen yet: their growth is left out.
-pub fn recognition(workspace: &Workspace, hides: Hides<'_>) -> Vec<Recognition> {
+/// All entries, newest first. `hides` says whose levels may not be seen yet: their growth is left out. `day_of` is the day
+/// of an instant where the user is.
+pub fn recognition(workspace: &Workspace, hides: Hides<'_>, day_of: &dyn Fn(i64) -> Day) -> Vec<Recognition> {
     let mut told = Vec::new();
     for (id, pair) in workspace.pairs() {
-        Of { workspace, id, pair, told: &mut told }.tell(hides);
+        Of { workspace, id, pair, day_of, told: &mut told }.tell(hides);
     }
     let of_whom = |it: &Recognition| (it.person, it.deed);
     let mut told = ordered(told, |one: &Recognition, other| {
@@ -110,6 +110,7 @@ struct Of<'a> {
     workspace: &'a Workspace,
     id: PairId,
     pair: &'a Pair,
+    day_of: &'a dyn Fn(i64) -> Day,
     told: &'a mut Vec<Recognition>,
 }
 
@@ -117,7 +118,7 @@ impl Of<'_> {
     fn tell(&mut self, hides: Hides<'_>) {
         let held = held_sessions(self.workspace, self.id);
         for (session, it) in &held {
-            let on = day_of(held_at(it));
+            let on = Some((self.day_of)(held_at(it)));
             self.add(self.pair.mentor, Deed::Mentored, on, "");
             self.mentees(Deed::Learned, on, "");
             for by in super::sides(self.pair) {
@@ -195,7 +196,7 @@ impl Of<'_> {
     /// The day of the earliest version that says so. Goals and pairs keep no day of their own.
     fn first_said(&self, key: &RecordKey, says: &dyn Fn(&Content) -> bool) -> Option<Day> {
         let said = self.workspace.record(key)?.versions().filter(|version| says(&version.content));
-        day_of(said.map(|version| version.at).min()?)
+        said.map(|version| version.at).min().map(self.day_of)
     }
 
     fn mentees(&mut self, deed: Deed, on: Option<Day>, about: &str) {

@@ -6,14 +6,18 @@ use super::{Deed, Recognition, badges, pair_fixture::*, recognition};
 use crate::{
     content::built_in,
     model::{
-        ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level,
+        ActionItem, Assessment, AssessmentId, Assessor, Content, Day, Feedback, Goal, GoalStatus, Level,
         Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
-        Sorted, Version, Workspace, fixture,
+        Sorted, Version, Workspace, day_of, fixture,
     },
 };
 
+fn in_utc(at: i64) -> Day {
+    day_of(at).expect("a day of 2026")
+}
+
 fn told(story: &Story) -> Vec<Recognition> {
-    recognition(&story.workspace, &|_, _| false)
+    recognition(&story.workspace, &|_, _| false, &in_utc)
 }
 
 fn of(story: &Story, deed: Deed) -> Vec<(PersonId, String, usize)> {
@@ -27,6 +31,19 @@ fn of(story: &Story, deed: Deed) -> Vec<(PersonId, String, usize)> {
 /// A day of 2026, every other one from January 6th on.
 fn nth(n: usize) -> String {
     (day("2026-01-04") + chrono::Days::new(2 * n as u64)).to_string()
+}
+
+#[test]
+fn a_session_late_in_the_evening_is_told_of_on_the_day_of_whoever_looks() {
+    let mut story = Story::new(pair(&[]));
+    story.add(held("2026-02-28", 60, &[]));
+    let west = |at: i64| in_utc(at - 10 * 60 * 60 * 1000);
+    let all = recognition(&story.workspace, &|_, _| false, &west);
+    assert!(
+        all.iter().all(|it| it.on == day("2026-02-27")),
+        "nine in the morning by UTC is eleven in the evening before"
+    );
+    assert_eq!(all.len(), 2);
 }
 
 #[test]
@@ -143,7 +160,7 @@ fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_lev
             ("terraform ".to_owned(), "2026-03-01".to_owned(), levels)
         ]
     );
-    assert!(recognition(&story.workspace, &|person, _| person == ANN).is_empty());
+    assert!(recognition(&story.workspace, &|person, _| person == ANN, &in_utc).is_empty());
     // What comes after the pair is over is not its work; it ended in 1970 here.
     story.set(
         RecordKey::Pair(PAIR),
@@ -209,8 +226,8 @@ proptest! {
         for (version, _) in versions[cut..].iter().chain(&versions[..cut]).chain(&versions[cut..]) {
             merged.insert(version.clone());
         }
-        let all = recognition(&merged, &|_, _| false);
-        prop_assert_eq!(badges(&all), badges(&recognition(&whole, &|_, _| false)));
-        prop_assert_eq!(all, recognition(&whole, &|_, _| false));
+        let all = recognition(&merged, &|_, _| false, &in_utc);
+        prop_assert_eq!(badges(&all), badges(&recognition(&whole, &|_, _| false, &in_utc)));
+        prop_assert_eq!(all, recognition(&whole, &|_, _| false, &in_utc));
     }
 }

@@ -27,7 +27,7 @@ use super::{
     Fault, ReadError, Refusal, Remark, Step,
     fault::take_of,
     grouped::grouped,
-    import::{Records, Source},
+    import::{Records, Source, check_number},
     instant,
     json::compact,
 };
@@ -35,8 +35,6 @@ use crate::model::{ContentError, Version, VersionError, fields::shown};
 
 /// The number of the file format.
 pub const FORMAT: u64 = 1;
-/// More versions than this are not read.
-pub const MAX_VERSIONS: usize = 500_000;
 
 const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
 const LAST_LINE: &str = "{}]}";
@@ -151,9 +149,7 @@ impl Reader {
             Some(Value::Array(entries)) => entries,
             other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
         };
-        if entries.len() > MAX_VERSIONS {
-            return Err(ReadError::TooMany(entries.len()));
-        }
+        check_number(entries.len())?;
         faults.reverse();
         Ok(Self { n_entries: entries.len(), left: entries.into_iter(), faults, parsed })
     }

@@ -3,7 +3,7 @@
 use super::{
     Kind, ReadError, Refusal, Remark,
     fault::on_one_line,
-    import::{Records, Source},
+    import::{MAX_ENTRIES, Records, Source, check_number},
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text, is_number},
     standing::{Standing, standing},
@@ -27,6 +27,7 @@ pub(super) struct Reader<'t> {
     header: Vec<String>,
     columns: Columns,
     rows: Rows,
+    n_rows: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -37,7 +38,8 @@ impl<'t> Reader<'t> {
             return Err(ReadError::Empty);
         };
         let remarks = ignored(&header).into_iter().collect();
-        Ok(Self { table, columns: columns(&header)?, header, rows: Rows { remarks, ..Rows::default() } })
+        let rows = Rows { remarks, ..Rows::default() };
+        Ok(Self { table, columns: columns(&header)?, header, rows, n_rows: 0 })
     }
 
     fn take(&mut self, row: &Raw) {
@@ -63,9 +65,12 @@ impl Records for Reader<'_> {
     fn step(&mut self) -> Result<Option<usize>, ReadError> {
         for _ in 0..ROWS_PER_STEP {
             let Some(row) = self.table.next_row().map_err(|open| open.error(&self.header))? else {
-                return Ok(None);
+                return check_number(self.n_rows).map(|()| None);
             };
-            self.take(&row);
+            self.n_rows += 1;
+            if self.n_rows <= MAX_ENTRIES {
+                self.take(&row);
+            }
         }
         Ok(Some(self.table.place))
     }

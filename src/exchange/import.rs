@@ -275,6 +275,13 @@ pub(super) enum Source {
     Rows(Kind, Rows),
 }
 
+/// Versions, ratings or rows of a file: more are not people's work, and 50 MiB of nothing but `{},` would fill the memory.
+pub(super) const MAX_ENTRIES: usize = 500_000;
+
+pub(super) fn check_number(n_entries: usize) -> Result<(), ReadError> {
+    if n_entries > MAX_ENTRIES { Err(ReadError::TooMany(n_entries)) } else { Ok(()) }
+}
+
 /// The records of a file, which are read one after another.
 pub(super) trait Records {
     /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
@@ -329,7 +336,7 @@ fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
         return Err(ReadError::Pack);
     }
     if source_json::is_source(&object) {
-        return Ok(Box::new(source_json::Reader::new(object, faults)));
+        return Ok(Box::new(source_json::Reader::new(object, faults)?));
     }
     Err(unknown(&object.into()))
 }

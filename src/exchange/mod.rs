@@ -5,6 +5,7 @@ mod base64;
 pub mod belay_file;
 pub mod calendar;
 pub mod csv;
+mod export_due;
 mod fault;
 pub mod file_name;
 mod grouped;
@@ -36,6 +37,7 @@ mod tests;
 mod text;
 mod turns;
 
+pub use export_due::{ExportDue, export_due};
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
 pub use pair_json::PairFile;

@@ -37,7 +37,7 @@ pub enum ReadError {
     Fault(Fault),
     #[error("{path}: found {found}, expected {expected}.")]
     Unexpected { path: String, found: String, expected: &'static str },
-    #[error("versions: found {0} entries, expected at most {max}.", max = super::belay_file::MAX_VERSIONS)]
+    #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = super::import::MAX_ENTRIES)]
     TooMany(usize),
     #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = super::belay_file::FORMAT)]
     Newer { found: u64 },

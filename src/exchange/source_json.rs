@@ -8,7 +8,7 @@ use super::{
     Fault, Kind, ReadError, Refusal, Remark, Step,
     fault::{path, take_of},
     grouped::grouped,
-    import::{Records, Source},
+    import::{Records, Source, check_number},
     json::Json,
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text},
@@ -45,9 +45,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Self {
+    pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Result<Self, ReadError> {
         let n_people = people.len();
-        Self { left: people.into_iter(), n_people, faults, rows: Rows::default(), ignored: vec![] }
+        check_number(people.values().map(|ratings| ratings.as_array().map_or(1, Vec::len)).sum())?;
+        Ok(Self { left: people.into_iter(), n_people, faults, rows: Rows::default(), ignored: vec![] })
     }
 }
 

@@ -4,14 +4,17 @@ use leptos::prelude::expect_context;
 
 use super::{
     Live, Notice, Protection, SaveState, Settings,
-    settings::{device, keep_lifted, lifted},
+    settings::{device, is_put_off, keep_lifted, lifted, put_off},
     store::Store,
 };
 use crate::{
     browser::{clock, event, mirror, random, storage},
     content::Framework,
     engine::is_hidden,
-    exchange::keeping::{Damaged, Mirror},
+    exchange::{
+        ExportDue, export_due,
+        keeping::{Damaged, Mirror},
+    },
     model::{
         Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
         SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
@@ -354,6 +357,19 @@ impl App {
         self.save_state.track();
         let store = self.store.read_untracked();
         (store.exports().map(|(_, at)| at), store.n_since_export())
+    }
+
+    /// Why to remind of an export, without subscribing. A user who put it off hears of it on another day: not after
+    /// 20 changes more, which in an assessment is two minutes later.
+    pub fn export_reminder(self) -> Option<ExportDue> {
+        let store = self.store.read_untracked();
+        let exported = store.exports().map(|(_, at)| at);
+        export_due(store.n_since_export(), exported, clock::now())
+            .filter(|_| self.is_storage_available && !is_put_off(clock::today()))
+    }
+
+    pub fn put_off_export(self) {
+        put_off(clock::today());
     }
 
     pub fn note_export(self) {

@@ -1,6 +1,6 @@
 use crate::{
     browser::storage,
-    model::{Level, PersonId},
+    model::{Day, Level, PersonId},
 };
 
 /// What this browser remembers beside the workspace; it never travels.
@@ -45,6 +45,7 @@ const WEIGHTS: &str = "belay:match-weights";
 const MATCH_WEIGHTS: [u32; 4] = [50, 20, 15, 15];
 const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
+const PUT_OFF: &str = "belay:export-put-off";
 
 impl Theme {
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
@@ -106,6 +107,15 @@ pub fn device(fresh: impl FnOnce() -> String) -> String {
         keep(DEVICE, Some(&label));
         label
     })
+}
+
+/// Whether the user wants to hear no more of an export today.
+pub fn is_put_off(today: Day) -> bool {
+    storage::read(PUT_OFF).is_some_and(|day| day == today.to_string())
+}
+
+pub fn put_off(today: Day) {
+    keep(PUT_OFF, Some(&today.to_string()));
 }
 
 fn keep(key: &str, text: Option<&str>) {

@@ -2,6 +2,7 @@
 
 use crate::{
     engine::{Health, Source},
+    exchange::ExportDue,
     model::{Assessor, PairId, PairStatus, PersonId, Seniority, Track, Workspace},
     words::labels as words,
 };
@@ -52,6 +53,13 @@ pub const fn health(health: Health) -> &'static str {
         Health::OnTrack => words::ON_TRACK,
         Health::Watch => words::WATCH,
         Health::NeedsCheckIn => words::NEEDS_CHECK_IN,
+    }
+}
+
+pub fn export_due(due: ExportDue) -> String {
+    match due {
+        ExportDue::Changes(n_changes) => words::changes_to_export(n_changes),
+        ExportDue::Old => words::EXPORT_OLD.to_owned(),
     }
 }
 

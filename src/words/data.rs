@@ -111,6 +111,25 @@ pub const KEPT_TWICE: &str = "What is saved is kept twice: in local storage and 
 pub const KEPT_ONCE: &str = "This browser has no working database (IndexedDB) for the page, so local storage alone keeps your work. Browsers write that to disk within about a minute: one that is killed before may lose the last edits. Export a file before you leave.";
 pub const KEPT_ELSEWHERE: &str = "Another tab holds the browser's database (IndexedDB), so local storage alone keeps your work here, and a browser that is killed within a minute may lose the last edits. Close the other tabs with Belay, then reload this one.";
 
+/// What the browser says of keeping it; none of it is called safe.
+pub const PERSISTED: &str = "The browser says that it keeps this even when disk space runs low.";
+pub const NOT_PERSISTED: &str = "The browser may delete this when disk space runs low or after some time without a visit, and a private window forgets it when it is closed.";
+pub const SITE_DATA: &str =
+    "Clearing the site's data deletes all of it. A file that you export is the way to keep your work.";
+
+pub fn aside(n_entries: usize) -> String {
+    let entries = if n_entries == 1 {
+        "1 entry of an import was"
+    } else {
+        &format!("{n_entries} entries of imports were")
+    };
+    format!(
+        "{entries} set aside for recovery. Nothing of that is deleted, shown or exported; it can be put back."
+    )
+}
+
+pub const RECOVERY: &str = "Recovery";
+
 pub const STORAGE_LABEL: &str = "Storage used";
 
 pub fn tidy(n_droppable: usize) -> String {
@@ -151,7 +170,8 @@ pub const NOT_ERASED: &str =
 pub const ERASED: &str = "Everything was erased from this browser.";
 
 pub const PRIVACY: &str = "Privacy";
-pub const PRIVACY_MEANS: &str = "Belay makes no request after it has loaded. What you enter stays in this browser until you export it. Clearing the browser's site data deletes it.";
+pub const PRIVACY_MEANS: &str =
+    "Belay makes no request after it has loaded. What you enter stays in this browser until you export it.";
 pub const THIS_COPY: &str = "This copy of Belay";
 pub const KEPT_MEANS: &str = "All of it is in this browser: it works without the network and can be installed. A new version says so and waits until you agree.";
 pub const NOT_KEPT_MEANS: &str = "It is not in this browser for use without the network, or not yet: that comes after the first visit, where the browser allows it.";

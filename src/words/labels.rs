@@ -37,3 +37,12 @@ pub const TOO_EARLY: &str = "Too early to say";
 pub const ON_TRACK: &str = "On track";
 pub const WATCH: &str = "Watch";
 pub const NEEDS_CHECK_IN: &str = "Needs a check-in";
+
+pub fn changes_to_export(n_changes: usize) -> String {
+    format!(
+        "{n_changes} changes are in no export yet. Clearing this browser's site data would delete them: export a file."
+    )
+}
+
+pub const EXPORT_OLD: &str =
+    "The last export is older than 30 days, and does not hold what changed since. Export a file again.";

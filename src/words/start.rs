@@ -56,14 +56,6 @@ pub fn unfinished(n_drafts: usize) -> String {
     }
 }
 
-pub fn export_due(n_edits: usize) -> String {
-    format!(
-        "{n_edits} changes since the last export. Clearing this browser's site data would delete them: export a file."
-    )
-}
-
-pub const EXPORT_OLD: &str = "The last export is older than 30 days. Export a file again.";
-
 pub fn overall(score: &str) -> String {
     format!("{score} of 5")
 }

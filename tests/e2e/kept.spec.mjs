@@ -215,6 +215,27 @@ test("without IndexedDB local storage alone serves, and the app says what that m
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
 });
 
+for (const [answer, said] of [
+  [true, "The browser says that it keeps this even when disk space runs low."],
+  [false, "The browser may delete this when disk space runs low or after some time without a visit, and a private window forgets it"],
+  [null, ""],
+]) {
+  test(`the Data page says what the browser promises (${answer ?? "nothing"}), what clearing deletes, and what keeps it`, async ({ page }) => {
+    await page.addInitScript((answer) => {
+      if (answer === null) Reflect.deleteProperty(StorageManager.prototype, "persisted");
+      else StorageManager.prototype.persisted = async () => answer;
+    }, answer);
+    await open(page);
+    await go(page, "Data");
+    const storage = page.getByRole("region", { name: "Storage" });
+    await expect(storage).toContainText("Clearing the site's data deletes all of it. A file that you export is the way to keep your work.");
+    await expect(storage).toContainText(said);
+    if (!answer) await expect(storage).not.toContainText("says that it keeps this");
+    if (answer !== false) await expect(storage).not.toContainText("may delete this");
+    await expect(storage, "nothing is called safe").not.toContainText(/\bsafe/i);
+  });
+}
+
 test("a store that the browser cleared is told apart from first use", async ({ page, allow }) => {
   allow(/404/); // the browser asks for an icon on the page that is not Belay's
   const told = page.getByRole("alert").filter({ hasText: "Belay was used in this browser before" });

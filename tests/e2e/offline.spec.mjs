@@ -3,8 +3,9 @@ import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { fill_worker } from "../../tools/precache.mjs";
 import { build_of, DIST, kept_by, parts_of, with_another_build } from "./builds.mjs";
 import { expect, scan, test } from "./fixtures.mjs";
+import { protect } from "./protected.mjs";
 import { serve } from "./serve.mjs";
-import { assess_myself, download, export_all, file, give, go, import_files, open, open_skill, ratings, stored } from "./steps.mjs";
+import { assess_myself, download, export_all, file, give, go, import_files, open, open_skill, ratings, saved, store, stored } from "./steps.mjs";
 
 /** Waits until the worker keeps everything. */
 const is_kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active.state));
@@ -203,6 +204,39 @@ test("the tab that agrees is asked first when something in it is not saved", asy
     await expect(banner(page)).toContainText("not saved yet and would be lost");
     await expect(page.getByLabel("Text of a file")).toHaveValue("half a file");
     await scan(page, "the question before a reload");
+    await page.getByRole("button", { name: "Reload anyway" }).click();
+    await expect.poll(() => parts_of(page).then((it) => it.app, () => null)).toBe("second");
+  });
+});
+
+/** Whether the app would let a newer build take the tab over. */
+const may_leave = (page) => page.evaluate(() => dispatchEvent(new Event("belay-leave", { cancelable: true })));
+
+test("a preview that is not stored yet, and a file that waits for its password, are not thrown away by a reload", async ({ page, put }) => {
+  await first_visit(page);
+  await with_another_build("second", async (dir) => {
+    await publish(page, put, dir);
+    await go(page, "Data");
+    const ann = file("ann.json", { ann: ratings({ Terraform: 4 }) });
+    await give(page, ann);
+    await reload_button(page).click();
+    await expect(banner(page)).toContainText("not saved yet and would be lost");
+    await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByLabel("Choose files").setInputFiles([file("bo.belay", await protect("bo.json", "{}", "rope")), ann]);
+    await expect(page.getByRole("button", { name: "Open", exact: true })).toBeVisible();
+    expect(await may_leave(page)).toBe(false);
+    await page.getByRole("button", { name: "Leave this file out" }).click();
+    await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+    expect(await may_leave(page)).toBe(false);
+    await store(page);
+    await saved(page);
+    expect(await may_leave(page), "it is stored").toBe(true);
+    await give(page, ann);
+    expect(await may_leave(page)).toBe(false);
+    await go(page, "Start"); // which puts it aside
+    expect(await may_leave(page)).toBe(true);
     await page.getByRole("button", { name: "Reload anyway" }).click();
     await expect.poll(() => parts_of(page).then((it) => it.app, () => null)).toBe("second");
   });

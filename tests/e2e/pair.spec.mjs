@@ -122,6 +122,12 @@ test.describe("where the clocks change", () => {
     await expect(page.getByText("This time has passed.")).toHaveCount(1);
     await plan(page, { day: "2099-03-29", time: "02:30" });
     await expect(refusal).toContainText("There is no 02:30 on 2099-03-29 here");
+    // Whichever button was refused last, one sentence is told.
+    const sentences = form(page).getByRole("alert").filter({ hasText: /./ });
+    await form(page).getByRole("button", { name: "Put it down as held" }).click();
+    await expect(sentences).toHaveText([/There is no 02:30/]);
+    await plan(page, { day: "2020-03-02", time: "10:00" });
+    await expect(sentences).toHaveText([/This time has passed/]);
     for (const minutes of ["0", "10000"]) {
       await plan(page, { day: "2099-03-02", time: "10:00", minutes });
       await expect(refusal).toContainText("A session takes from 5 minutes to 8 hours.");

@@ -240,7 +240,11 @@ for (const mirror of ["with the mirror", "without a mirror"]) {
     expect(await kept(page)).toEqual(mine);
     await expect.poll(() => starts(page), "it stands").toBeNull();
 
-    await page.goto("./recover.html"); // by hand
+    await go(page, "Data");
+    const told = page.getByText("4 entries of imports were set aside for recovery.");
+    await expect(told).toBeVisible();
+    await told.getByRole("link", { name: "Recovery" }).click();
+    await expect_recovery(page);
     await page.getByRole("button", { name: "Put it back" }).click();
     await expect(page.getByRole("status")).toHaveText("Put back.");
     expect(await kept(page)).toEqual(all);

@@ -403,6 +403,24 @@ fn a_file_over_50_mib_is_refused_by_its_size_alone() {
 }
 
 #[test]
+fn more_than_500_000_entries_are_refused_with_their_number_in_each_kind_of_file() {
+    let entries = |n: usize, entry: &str, between: &str| vec![entry; n].join(between);
+    let belay = |n| format!("{{\"format\":\"belay\",\"versions\":[{}]}}", entries(n, "{}", ","));
+    // They count together, whosever they are.
+    let ratings = |n| format!("{{\"ann\":[7],\"bo\":[{}]}}", entries(n - 1, "7", ","));
+    let rows = |n| format!("person_id,skill,current_level\n{}\n", entries(n, ",,", "\n"));
+    for (name, file) in
+        [("a.belay.json", &belay as &dyn Fn(usize) -> String), ("b.json", &ratings), ("c.csv", &rows)]
+    {
+        let import = read_one(name, &file(500_001), &Workspace::default());
+        let expected = "Found 500001 entries, expected at most 500000. Split the file and import its parts.";
+        assert_eq!(import.files[0].problems(), [format!("{name}: {expected}")]);
+        let import = read_one(name, &file(500_000), &Workspace::default());
+        assert!(import.files[0].outcome.is_ok(), "{name}: as many as may be are read");
+    }
+}
+
+#[test]
 fn nesting_is_read_to_127_and_refused_from_128() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(strict::read(nested(127).as_bytes()).is_ok());

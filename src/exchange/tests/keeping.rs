@@ -513,6 +513,27 @@ fn what_another_tab_took_out_is_told_and_what_the_mirror_lost_is_owed_again() {
 }
 
 #[test]
+fn what_is_on_its_way_out_does_not_come_back_by_what_still_has_it() {
+    let (mut disk, mut twin) = (Disk::default(), Twin::default());
+    let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
+    let versions = people(2, 1);
+    keeping.save(&mut disk, versions.clone(), "0");
+    pump(&mut keeping, &mut disk, &mut twin);
+    keeping.remove(&mut disk, vec![versions[0].id]);
+    let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
+    // Both still have it: before its transaction begins, and while that is under way.
+    for is_under_way in [false, true] {
+        let batch = is_under_way.then(|| keeping.batch().expect("one is to go"));
+        assert!(keeping.load(&disk).versions.is_empty(), "under way: {is_under_way}");
+        assert_eq!(keeping.compare(&mut disk, &keys, &[]).wanted, [""; 0], "under way: {is_under_way}");
+        if let Some(batch) = batch {
+            keeping.settle(&mut disk, batch.number, true);
+        }
+    }
+    assert_eq!(disk.texts.len(), 1);
+}
+
+#[test]
 fn what_is_under_way_while_everything_is_erased_counts_for_nothing() {
     let (mut disk, mut twin) = (Disk::default(), Twin::default());
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;

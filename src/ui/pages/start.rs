@@ -6,6 +6,7 @@ use crate::{
     browser::locale,
     content::built_in,
     engine::{self, PersonReport, Sheet},
+    exchange::export_due,
     model::{
         Assessor, Content, Day, DraftKey, Person, PersonId, Record, RecordKey, Seniority, Stamp, Version,
         VersionId, Workspace, day_of,
@@ -236,10 +237,6 @@ fn report(app: App, subject: Subject) -> PersonReport {
     PersonReport::new(&Sheet::new(subject.framework, aim, &ratings))
 }
 
-/// After so many changes, or days, an export is due.
-const EXPORT_AFTER_EDITS: usize = 20;
-const EXPORT_AFTER_MS: i64 = 30 * 24 * 60 * 60 * 1000;
-
 /// What is due, as links to where it is done.
 fn due_list(app: App, subject: Subject) -> Node {
     let due = due(app, subject);
@@ -287,10 +284,8 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
         }
     }
     let (last_export, n_since) = app.since_export();
-    if n_since >= EXPORT_AFTER_EDITS {
-        due.push((words::export_due(n_since), Route::Data.href()));
-    } else if last_export.is_some_and(|at| n_since > 0 && app.stamp().at - at > EXPORT_AFTER_MS) {
-        due.push((words::EXPORT_OLD.to_owned(), Route::Data.href()));
+    if let Some(why) = export_due(n_since, last_export, app.stamp().at) {
+        due.push((labels::export_due(why), Route::Data.href()));
     }
     due
 }

@@ -1,15 +1,17 @@
 use crate::{
     browser::{page, updates},
-    state::{Computed, Live, SaveState, app},
+    state::{Computed, Live, SaveState, app, follow},
     ui::{
-        routes::Route,
+        app::shell,
+        labels,
+        routes::{Place, Route},
         view::{Node, show, view},
     },
     words::app as words,
 };
 
 /// What stays at the top until it is dealt with: a newer Belay is at work, nothing is kept, something is not saved, a
-/// newer build is there, versions disagree.
+/// newer build is there, an export is due, versions disagree.
 pub fn banners() -> Node {
     let app = app();
     let unsaved = move || match app.save_state() {
@@ -41,12 +43,44 @@ pub fn banners() -> Node {
             </div>
          })}
         {update()}
+        {export()}
         {show(move || { n_conflicts.get() > 0 }, move || view! {
             <div class="banner" role="status">
                 <a href={Route::Data.href()}>{move || words::conflicts(n_conflicts.get())}</a>
             </div>
          })}
     }
+}
+
+/// An export is due. Looked at when another place is entered: nothing is counted, and nothing moves, while somebody
+/// works. Start says it among what is due, and the Data page beside its button.
+fn export() -> Node {
+    let (app, shell) = (app(), shell());
+    let place = Computed::new(move || shell.route.read().place());
+    let due = Live::new(None);
+    follow(move || {
+        due.set(match place.get() {
+            Place::Start | Place::Data => None,
+            _ => app.export_reminder(),
+        });
+    });
+    let put_off = move |_| {
+        app.put_off_export();
+        due.set(None);
+    };
+
+    show(
+        move || due.get().is_some(),
+        move || {
+            view! {
+                <div class="banner" role="status">
+                    <p>{move || due.get().map(labels::export_due)}</p>
+                    <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
+                    <button class="quiet" on:click={put_off}>{words::LATER}</button>
+                </div>
+            }
+        },
+    )
 }
 
 /// A newer build waits, or is in use in another tab. `public/boot.js` listens to the button.

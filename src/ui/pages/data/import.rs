@@ -1,7 +1,7 @@
 use std::{pin::pin, sync::Arc};
 
 use leptos::{
-    prelude::{expect_context, request_animation_frame},
+    prelude::{expect_context, on_cleanup, request_animation_frame, window_event_listener_untyped},
     task::spawn_local,
 };
 use wasm_bindgen::JsCast;
@@ -81,6 +81,23 @@ impl Intake {
             preview: Live::new(None),
             unlocking: Live::new(Unlocking::new()),
         }
+    }
+
+    /// Whether files are being read, wait for a password, or are shown and not stored yet.
+    fn holds_files(self) -> bool {
+        self.is_reading.get_untracked()
+            || self.preview.read_untracked().is_some()
+            || self.unlocking.get_untracked().is_asking()
+    }
+
+    /// A reload for a newer build shall not throw away what was given and is not stored.
+    pub fn stay_for_files(self) {
+        let on_leave = window_event_listener_untyped("belay-leave", move |event| {
+            if self.holds_files() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || on_leave.remove());
     }
 
     pub fn drag_over(&self, event: &Event) {

@@ -24,6 +24,7 @@ use crate::{
 
 pub fn data_page() -> Node {
     let intake = Intake::new();
+    intake.stay_for_files();
     provide_context(intake);
     let copy = updates::copy().unwrap_or_default();
     let is_file = copy == "file";

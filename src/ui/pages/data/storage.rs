@@ -1,7 +1,7 @@
 use leptos::task::spawn_local;
 
 use crate::{
-    browser::{locale, storage},
+    browser::{locale, mirror, storage},
     exchange::{
         file_name::file_name,
         keeping::{Damaged, Mirror},
@@ -42,6 +42,17 @@ pub fn storage() -> Node {
         Some(Mirror::Blocked) => words::KEPT_ELSEWHERE,
         Some(_) => words::KEPT_ONCE,
     };
+    let is_persisted = Live::new(None);
+    let n_aside = Live::new(0);
+    spawn_local(async move {
+        is_persisted.set(storage::is_persisted().await);
+        n_aside.set(mirror::n_aside().await);
+    });
+    let persisted = move || match is_persisted.get() {
+        None => "",
+        Some(true) => words::PERSISTED,
+        Some(false) => words::NOT_PERSISTED,
+    };
     let tidy_label = move || match n_droppable.get() {
         0 => words::NOTHING_TO_TIDY.to_owned(),
         n_droppable => words::tidy(n_droppable),
@@ -59,10 +70,19 @@ pub fn storage() -> Node {
                 value={move || used.get().to_string()}
                 aria-label={words::STORAGE_LABEL}
             ></meter>
-            {show(move || app.is_storage_available(), move || view! { <p class="soft">{kept}</p> })}
+            {show(move || app.is_storage_available(), move || view! {
+                <p class="soft">{kept}</p>
+                <p class="soft">{persisted} " " {words::SITE_DATA}</p>
+             })}
             <button disabled={move || n_droppable.get() == 0} on:click={tidy}>{tidy_label}</button>
             {move || (n_newer.get() > 0).then(|| view! { <p role="alert">{words::newer(n_newer.get())}</p> })}
             {damaged()}
+            {show(move || { n_aside.get() > 0 }, move || view! {
+                <p>
+                    {move || words::aside(n_aside.get())} " "
+                    <a href="recover.html">{words::RECOVERY}</a>
+                </p>
+             })}
         </section>
     }
 }

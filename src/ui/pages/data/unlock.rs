@@ -58,6 +58,11 @@ impl Unlocking {
         self.secret.focus();
     }
 
+    /// Whether a file waits for its password.
+    pub fn is_asking(self) -> bool {
+        self.asked.read_untracked().is_some()
+    }
+
     /// Nothing is asked for any more.
     pub fn end(self) {
         self.secret.clear();

@@ -1,6 +1,6 @@
 use super::{MAX_LISTED, more};
 use crate::{
-    browser::{locale, page},
+    browser::{clock, locale, page},
     engine::{Deed, Recognition, badges, recognition as told},
     model::{PersonId, Workspace},
     state::{Computed, Live, app},
@@ -16,8 +16,9 @@ use crate::{
 pub fn recognition() -> Node {
     let app = app();
     let person = Live::new(None::<PersonId>);
-    let entries =
-        Computed::new(move || told(&app.workspace(), &|person, framework| app.hides(person, framework)));
+    let entries = Computed::new(move || {
+        told(&app.workspace(), &|person, framework| app.hides(person, framework), &clock::day_of)
+    });
     let people = move || {
         let workspace = app.workspace();
         let now = person.get();

@@ -31,13 +31,24 @@ pub fn form(
     body: Node,
     save: impl Fn() -> Result<(), String> + 'static,
 ) -> Node {
+    form_telling(sight, title, body, Live::new(String::new()), save)
+}
+
+/// As `form`, where other buttons of it are refused too: it tells the last `refusal`.
+pub fn form_telling(
+    sight: Sight,
+    title: &'static str,
+    body: Node,
+    refusal: Live<String>,
+    save: impl Fn() -> Result<(), String> + 'static,
+) -> Node {
     fn drawn(
         sight: Sight,
         title: &'static str,
         body: Node,
+        refusal: Live<String>,
         save: Box<dyn Fn() -> Result<(), String>>,
     ) -> Node {
-        let refusal = Live::new(String::new());
         let save = move |event: Event| {
             event.prevent_default();
             match save() {
@@ -58,7 +69,7 @@ pub fn form(
             </form>
         }
     }
-    drawn(sight, title, body, Box::new(save))
+    drawn(sight, title, body, refusal, Box::new(save))
 }
 
 fn close(sight: Sight) {

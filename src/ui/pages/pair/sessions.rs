@@ -2,7 +2,7 @@ use leptos::prelude::untrack;
 
 use super::{
     Form, Sight,
-    form::{answer_select, form, say, side_select, speaker},
+    form::{answer_select, form, form_telling, say, side_select, speaker},
     opens, text, texts,
 };
 use crate::{
@@ -276,14 +276,10 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
         {move || long_field(words::AGENDA_EACH, agenda.get(), set_agenda)}
         <div class="actions">
             <button type="button" class="quiet" on:click={was_held}>{words::RECORD_HELD}</button>
-            <output role="alert">{move || refused.get()}</output>
         </div>
     };
     let title = if is_new { words::PLAN } else { words::CHANGE };
-    form(sight, title, body, move || {
-        refused.set(String::new());
-        save(false)
-    })
+    form_telling(sight, title, body, refused, move || save(false))
 }
 
 /// "15 Review of progress", a part a line.

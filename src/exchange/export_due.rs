@@ -1,0 +1,51 @@
+//! When to remind of an export: what no file holds is gone with this browser's data.
+
+/// Why an export is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportDue {
+    /// So many changes are in no export.
+    Changes(usize),
+    /// There are some, and the last export is old.
+    Old,
+}
+
+const N_CHANGES: usize = 20;
+const MAX_AGE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// An export is due after 20 changes, or after one and 30 days since the last export. Where there was none yet only the
+/// changes count: nobody is reminded as they begin. Instants are milliseconds since 1970 UTC.
+pub fn export_due(n_changes: usize, exported_at: Option<i64>, now: i64) -> Option<ExportDue> {
+    if n_changes >= N_CHANGES {
+        return Some(ExportDue::Changes(n_changes));
+    }
+    let is_old = exported_at.is_some_and(|at| now.saturating_sub(at) > MAX_AGE_MS);
+    (n_changes > 0 && is_old).then_some(ExportDue::Old)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+    #[test]
+    fn an_export_is_due_after_20_changes_and_not_after_19() {
+        assert_eq!(export_due(19, None, 0), None);
+        assert_eq!(export_due(20, None, 0), Some(ExportDue::Changes(20)));
+        assert_eq!(export_due(20, Some(0), 0), Some(ExportDue::Changes(20)));
+    }
+
+    #[test]
+    fn an_export_is_due_after_more_than_30_days_with_a_change() {
+        assert_eq!(export_due(1, Some(0), 30 * DAY_MS), None);
+        assert_eq!(export_due(1, Some(0), 30 * DAY_MS + 1), Some(ExportDue::Old));
+        assert_eq!(export_due(0, Some(0), 300 * DAY_MS), None);
+        assert_eq!(export_due(19, None, 300 * DAY_MS), None);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_no_export_old() {
+        assert_eq!(export_due(1, Some(31 * DAY_MS), 0), None);
+        assert_eq!(export_due(1, Some(i64::MIN), i64::MAX), Some(ExportDue::Old));
+    }
+}
