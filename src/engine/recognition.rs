@@ -69,7 +69,7 @@ pub struct Recognition {
 pub fn recognition(workspace: &Workspace, hides: Hides<'_>, day_of: &dyn Fn(i64) -> Day) -> Vec<Recognition> {
     let mut told = Vec::new();
     for (id, pair) in workspace.pairs() {
-        Of { workspace, id, pair, day_of, told: &mut told }.tell(hides);
+        Of { workspace, id, pair, day: day_of, told: &mut told }.tell(hides);
     }
     let of_whom = |it: &Recognition| (it.person, it.deed);
     let mut told = ordered(told, |one: &Recognition, other| {
@@ -110,7 +110,7 @@ struct Of<'a> {
     workspace: &'a Workspace,
     id: PairId,
     pair: &'a Pair,
-    day_of: &'a dyn Fn(i64) -> Day,
+    day: &'a dyn Fn(i64) -> Day,
     told: &'a mut Vec<Recognition>,
 }
 
@@ -118,7 +118,7 @@ impl Of<'_> {
     fn tell(&mut self, hides: Hides<'_>) {
         let held = held_sessions(self.workspace, self.id);
         for (session, it) in &held {
-            let on = Some((self.day_of)(held_at(it)));
+            let on = Some((self.day)(held_at(it)));
             self.add(self.pair.mentor, Deed::Mentored, on, "");
             self.mentees(Deed::Learned, on, "");
             for by in super::sides(self.pair) {
@@ -196,7 +196,7 @@ impl Of<'_> {
     /// The day of the earliest version that says so. Goals and pairs keep no day of their own.
     fn first_said(&self, key: &RecordKey, says: &dyn Fn(&Content) -> bool) -> Option<Day> {
         let said = self.workspace.record(key)?.versions().filter(|version| says(&version.content));
-        said.map(|version| version.at).min().map(self.day_of)
+        said.map(|version| version.at).min().map(self.day)
     }
 
     fn mentees(&mut self, deed: Deed, on: Option<Day>, about: &str) {
