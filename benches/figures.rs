@@ -7,7 +7,7 @@ use std::{
 };
 
 use belay::{
-    content::{Framework, built_in},
+    content::{Framework, devops_technical},
     engine::{
         Filter, Matching, Outcome, PersonReport, Proposal, Roster, Scores, Sheet, Source, TeamReport, Weights,
     },
@@ -248,7 +248,7 @@ fn person(place: u64) -> PersonId {
 }
 
 fn framework() -> &'static Framework {
-    &built_in()[0]
+    devops_technical()
 }
 
 /// Knuth's linear congruential generator: no good dice, but always the same.

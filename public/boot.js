@@ -190,10 +190,20 @@
 
   // ---- Start ----
 
+  // Compiled while the rest of the page still comes; as bytes where a host calls WebAssembly something else.
+  const compiled = async (url) => {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`failed to fetch WebAssembly: ${answer.status} ${answer.statusText}`);
+    const is_known = /^application\/wasm\b/.test(answer.headers.get("content-type"));
+    return is_known ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer();
+  };
+
   // The app's two parts: files beside the page, or in the page itself where it is a single file (tools/single.mjs).
-  const parts = () =>
-    window.belay_single?.(page_is_there) ??
-    import(new URL(tag.dataset.js, tag.src).href).then(({ default: init }) => [init, new URL(tag.dataset.wasm, tag.src)]);
+  const parts = () => {
+    if (window.belay_single) return window.belay_single(page_is_there);
+    const [js, wasm] = [tag.dataset.js, tag.dataset.wasm].map((name) => new URL(name, tag.src).href);
+    return Promise.all([import(js).then((it) => it.default), compiled(wasm)]);
+  };
 
   const start = async () => {
     if (location.protocol === "file:" && !window.belay_single) {

@@ -21,11 +21,11 @@ pub const CAPACITY_UNITS: usize = 5_242_880;
 /// panics where storage is blocked.
 pub fn is_available() -> bool {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    // Some browsers hand out a storage that refuses every write.
+    // Some browsers hand out a storage that refuses every write. One that has something took it.
     storage.is_some_and(|storage| {
         let key = "belay:probe";
-        storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok()
-            || storage.length().is_ok_and(|n| n > 0)
+        storage.length().is_ok_and(|n| n > 0)
+            || storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok()
     })
 }
 

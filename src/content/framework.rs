@@ -300,24 +300,56 @@ fn named<T>(kind: &str, value: Value, read: impl FnOnce(Value) -> Result<T, Misf
     read(value).map_err(|misfit| misfit.of(kind, name))
 }
 
-/// From `frameworks/`, as `build.rs` leaves them.
-static BUILT_IN: LazyLock<Vec<Framework>> = LazyLock::new(|| {
-    [
-        include_str!(concat!(env!("OUT_DIR"), "/devops_technical.json")),
-        include_str!(concat!(env!("OUT_DIR"), "/technical_leadership.json")),
-        include_str!(concat!(env!("OUT_DIR"), "/professional_growth.json")),
-    ]
-    .into_iter()
-    .map(|json| Framework::read(json).expect("the tests read every built-in framework"))
-    .collect()
-});
+/// A framework that comes with Belay. Its pack is read when it is first asked for: a start needs one of the three.
+struct BuiltIn {
+    id: &'static str,
+    name: &'static str,
+    framework: LazyLock<Framework>,
+}
 
-/// The frameworks that come with Belay; the first is DevOps Technical.
-pub fn built_in() -> &'static [Framework] {
-    &BUILT_IN
+/// From `frameworks/`, as `build.rs` leaves them.
+static BUILT_IN: [BuiltIn; 3] = [
+    BuiltIn {
+        id: "devops-technical",
+        name: "DevOps Technical",
+        framework: LazyLock::new(|| read(include_str!(concat!(env!("OUT_DIR"), "/devops_technical.json")))),
+    },
+    BuiltIn {
+        id: "technical-leadership",
+        name: "Technical Leadership",
+        framework: LazyLock::new(|| {
+            read(include_str!(concat!(env!("OUT_DIR"), "/technical_leadership.json")))
+        }),
+    },
+    BuiltIn {
+        id: "professional-growth",
+        name: "Professional Growth",
+        framework: LazyLock::new(|| {
+            read(include_str!(concat!(env!("OUT_DIR"), "/professional_growth.json")))
+        }),
+    },
+];
+
+fn read(json: &str) -> Framework {
+    Framework::read(json).expect("the tests read every built-in framework")
+}
+
+/// The frameworks that come with Belay.
+pub fn built_in() -> impl Iterator<Item = &'static Framework> {
+    BUILT_IN.iter().map(|it| &*it.framework)
+}
+
+/// Ids and names of the frameworks that come with Belay.
+pub fn framework_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.iter().map(|it| (it.id, it.name))
+}
+
+/// The framework that is meant where none is named.
+pub fn devops_technical() -> &'static Framework {
+    &BUILT_IN[0].framework
 }
 
 /// The framework with this id.
 pub fn framework(id: &FrameworkId) -> Option<&'static Framework> {
-    built_in().iter().find(|framework| framework.id == *id)
+    BUILT_IN.iter().find(|it| it.id == id.as_str()).map(|it| &*it.framework)
 }

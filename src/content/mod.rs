@@ -7,7 +7,8 @@ mod guidance;
 mod mentoring;
 
 pub use framework::{
-    Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, framework,
+    Area, ContentError, Framework, LevelNames, Required, Resource, Skill, built_in, devops_technical,
+    framework, framework_names,
 };
 pub use guidance::{Guidance, guidance};
 pub use mentoring::{

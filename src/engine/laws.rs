@@ -4,7 +4,7 @@ use proptest::{collection::vec, prelude::*};
 
 use super::{PersonReport, SIGNIFICANT_GAP, Sheet};
 use crate::{
-    content::{Framework, built_in},
+    content::{Framework, devops_technical},
     model::{Level, Rating, Seniority, SkillId, Sorted},
 };
 
@@ -16,7 +16,7 @@ struct Someone {
 }
 
 fn framework() -> &'static Framework {
-    &built_in()[0]
+    devops_technical()
 }
 
 fn someone() -> impl Strategy<Value = Someone> {

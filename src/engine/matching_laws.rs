@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    content::built_in,
+    content::devops_technical,
     model::{
         Assessment, AssessmentId, Assessor, Content, Hours, Level, MentorProfile, Offer, Person, PersonId,
         Rating, RecordKey, Rest, Seek, Seniority, Sorted, Stamp, Style, Version, Workspace, read_day,
@@ -35,7 +35,7 @@ fn version(key: RecordKey, content: Content) -> std::sync::Arc<Version> {
 /// Everybody in the order given.
 fn roster(people: &[Someone]) -> Roster {
     let mut workspace = Workspace::default();
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     for (place, someone) in people.iter().enumerate() {
         let mut person = Person::new(format!("Person {place:04}"), Seniority::Mid);
         person.team = someone.team.to_owned();
@@ -386,7 +386,7 @@ fn brute_force(scores: &[&Scores], room: &mut [u32], known: &mut HashMap<(usize,
 fn may_be(people: &[Someone], mentor: usize, mentee: usize) -> bool {
     let avoids = |one: usize, other: usize| people[one].profile.never_with.contains(&id(other));
     let target = |skill: (u8, u8), area: usize| match skill.1 {
-        0 => built_in()[0].areas[area].required.of(Seniority::Senior).number(),
+        0 => devops_technical().areas[area].required.of(Seniority::Senior).number(),
         target => target,
     };
     let gaps: Vec<usize> = (0..6)

@@ -161,7 +161,7 @@ fn progress(area: &str, held: &Held<'_>, (growth, is_hidden): (Option<Growth>, b
 /// The first framework that has an area, or else a skill, of that name or alias.
 pub(super) fn framework_of(focus: &str) -> Option<&'static Framework> {
     let name = focus.trim().to_lowercase();
-    content::built_in().iter().find(|framework| place_in(framework, &name).is_some())
+    content::built_in().find(|framework| place_in(framework, &name).is_some())
 }
 
 /// The area of that name, or else the skill.
@@ -266,7 +266,7 @@ fn recommendations(held: &Held<'_>, areas: &[&str], minutes: f64) -> Vec<PairRec
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         engine::pair_fixture::*,
         model::{
             Assessment, AssessmentId, Assessor, Content, Level, Pair, Rating, RecordKey, Rest, Session,
@@ -444,7 +444,7 @@ mod tests {
     }
 
     fn framework() -> &'static Framework {
-        &built_in()[0]
+        devops_technical()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use proptest::{collection::vec, prelude::*};
 
 use super::{Deed, Recognition, badges, pair_fixture::*, recognition};
 use crate::{
-    content::built_in,
+    content::devops_technical,
     model::{
         ActionItem, Assessment, AssessmentId, Assessor, Content, Day, Feedback, Goal, GoalStatus, Level,
         Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
@@ -125,7 +125,7 @@ fn a_pair_counts_when_it_is_completed_and_has_met() {
 
 #[test]
 fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_levels() {
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     let skill = framework.skill_named("tf").expect("an alias");
     let mut story = Story::new(pair(&["Terraform", "terraform ", "Listening", "Terraform"]));
     let mut assess = |id, on: &str, level: u64| {

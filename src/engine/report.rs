@@ -145,13 +145,13 @@ fn agreed<'w>(
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         model::{DraftKey, Level, fixture::*},
     };
 
     #[test]
     fn agreed_is_the_agreed_rating_else_the_mentors_else_ones_own() {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let mut workspace = workspace();
         let mut say = |assessor: Assessor, skill: usize, said: &dyn Fn(&mut Rating)| {
             let skill = framework.skills[skill].id.clone();
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn nobodys_report_is_empty_and_nothing_in_it_fails() {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let report = PersonReport::new(&Sheet::new(framework, Seniority::Mid, &Sorted::new()));
         assert_eq!((report.coverage.n_rated, report.coverage.n_skills), (0, 48));
         assert_eq!(report.unrated.len(), 48);
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_goal_is_the_weighted_required_level_of_the_aim() {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         // 2.0, 3.0, 4.0 and 5.0 in the heavy areas; a level less in the three light ones.
         for (seniority, expected) in Seniority::ALL.into_iter().zip([1.65, 2.65, 3.65, 4.45]) {
             assert!((goal(framework, seniority) - expected).abs() < 1e-12, "{}", goal(framework, seniority));
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn ratings_of_skills_that_the_framework_does_not_have_are_left_out() {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let skill: SkillId = "retired".parse().expect("a slug");
         let rating = Rating { current: Some(Level::MASTER), ..Rating::default() };
         let report =

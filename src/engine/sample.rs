@@ -272,7 +272,7 @@ fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
 pub(super) mod fixture {
     use super::{Day, sample};
     use crate::{
-        content::built_in,
+        content::devops_technical,
         model::{Stamp, Version, Workspace},
     };
 
@@ -286,7 +286,7 @@ pub(super) mod fixture {
 
     pub fn workspace() -> Workspace {
         let mut workspace = Workspace::default();
-        for (key, content) in sample(&built_in()[0], today()) {
+        for (key, content) in sample(devops_technical(), today()) {
             workspace.insert(Version::new(key, vec![], content, &stamp()).into());
         }
         workspace
@@ -300,7 +300,7 @@ mod tests {
         *,
     };
     use crate::{
-        content::built_in,
+        content::devops_technical,
         engine::{Sheet, stale},
         model::{Version, Workspace},
     };
@@ -323,7 +323,7 @@ mod tests {
     fn two_skills_have_one_holder_two_have_none_and_the_others_more() {
         let workspace = workspace();
         let mut rare = Vec::new();
-        for (place, skill) in built_in()[0].skills.iter().enumerate() {
+        for (place, skill) in devops_technical().skills.iter().enumerate() {
             let is_holder =
                 |who: &usize| sheet(&workspace, *who).cells[place].current >= Some(Level::PROFICIENT);
             let holders: Vec<usize> = (0..25).filter(is_holder).collect();
@@ -398,13 +398,14 @@ mod tests {
         let workspace = workspace();
         for text in &TEXTS {
             let sheet = sheet(&workspace, text.who);
-            let place = built_in()[0].skills.iter().position(|skill| skill.id.as_str() == text.skill);
+            let place = devops_technical().skills.iter().position(|skill| skill.id.as_str() == text.skill);
             let cell = sheet.cells[place.expect(text.skill)];
             let rating = cell.rating.expect(text.skill);
             assert_eq!((rating.evidence.concat().as_str(), rating.plan.as_str()), (text.evidence, text.plan));
             assert!(text.evidence.is_empty() || cell.current >= Some(Level::PROFICIENT), "{}", text.skill);
             assert!(text.plan.is_empty() || cell.gap() > Some(0), "{}", text.skill);
-            let history = workspace.history(PersonId(id(1 + text.who)), &built_in()[0].id, &Assessor::Own);
+            let history =
+                workspace.history(PersonId(id(1 + text.who)), &devops_technical().id, &Assessor::Own);
             let (_, first) = history[0];
             assert!(
                 first.ratings.values().all(|rating| rating.evidence.is_empty() && rating.plan.is_empty())
@@ -435,7 +436,7 @@ mod tests {
                 .map(|transaction| transaction.versions.len());
             assert_eq!(checked, Ok(1));
             let Content::Assessment(assessment) = &version.content else { continue };
-            assert!(assessment.ratings.keys().all(|skill| built_in()[0].skill(skill).is_some()));
+            assert!(assessment.ratings.keys().all(|skill| devops_technical().skill(skill).is_some()));
             assert_eq!(assessment.ratings.len(), 48);
         }
         assert!(workspace.conflicts().is_empty());
@@ -446,7 +447,7 @@ mod tests {
         let workspace = workspace();
         let mut first = today();
         for (who, made) in PEOPLE.iter().enumerate() {
-            let history = workspace.history(PersonId(id(1 + who)), &built_in()[0].id, &Assessor::Own);
+            let history = workspace.history(PersonId(id(1 + who)), &devops_technical().id, &Assessor::Own);
             let numbers: Vec<u32> = history.iter().map(|(_, assessment)| assessment.number).collect();
             assert_eq!(numbers, (1..=made.n_assessments).collect::<Vec<_>>());
             assert!(history.is_sorted_by_key(|(_, assessment)| assessment.on));
@@ -465,7 +466,7 @@ mod tests {
     #[test]
     fn on_another_day_all_is_the_same_but_for_the_dates_which_move_along() {
         let later = chrono::Days::new(100);
-        let mut moved = sample(&built_in()[0], today() + later);
+        let mut moved = sample(devops_technical(), today() + later);
         for (_, content) in &mut moved {
             match content {
                 Content::Assessment(assessment) => {
@@ -490,13 +491,13 @@ mod tests {
                 _ => {}
             }
         }
-        assert!(moved == sample(&built_in()[0], today()));
+        assert!(moved == sample(devops_technical(), today()));
     }
 
     #[test]
     fn ids_are_those_of_earlier_releases() {
         let keys: Vec<String> =
-            sample(&built_in()[0], today()).iter().map(|(key, _)| key.to_string()).collect();
+            sample(devops_technical(), today()).iter().map(|(key, _)| key.to_string()).collect();
         let maya = "5a3b1e00-0000-4000-8000-000000000001";
         let her_first = format!("assessment/{maya}/5a3b1e00-0000-4000-8000-000000000101");
         assert_eq!(keys[..2], [format!("person/{maya}"), her_first]);
@@ -515,7 +516,7 @@ mod tests {
     }
 
     fn sheet(workspace: &Workspace, who: usize) -> Sheet<'_> {
-        let (framework, person_id) = (&built_in()[0], PersonId(id(1 + who)));
+        let (framework, person_id) = (devops_technical(), PersonId(id(1 + who)));
         let aim = workspace.person(person_id).map_or(Mid, Person::aim);
         Sheet::new(framework, aim, &workspace.standing(person_id, &framework.id, &Assessor::Own))
     }

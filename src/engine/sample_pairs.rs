@@ -492,7 +492,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         engine::{
             Alert, Due, Health, PairReport, mentoring_due, sample,
             sample::fixture::{today, workspace},
@@ -545,7 +545,7 @@ mod tests {
 
     #[test]
     fn every_record_is_one_of_its_own_and_told_to_be_a_sample() {
-        let (workspace, records) = (workspace(), sample(&built_in()[0], today()));
+        let (workspace, records) = (workspace(), sample(devops_technical(), today()));
         assert_eq!(workspace.len(), records.len());
         assert_eq!(workspace.pairs().count(), 4);
         for (id, pair) in workspace.pairs() {

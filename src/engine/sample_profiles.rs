@@ -81,7 +81,7 @@ fn profile(made: &Made) -> MentorProfile {
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         engine::{
             Filter, Matching, Outcome, Proposal, Roster, Weights, WhyNobody, sample::fixture::workspace,
         },
@@ -89,7 +89,7 @@ mod tests {
 
     fn proposals() -> (Roster, Vec<Proposal>) {
         let workspace = workspace();
-        let roster = Roster::new(&workspace, &built_in()[0], &Filter::default(), None);
+        let roster = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
         let profiles: Vec<_> = roster.members.iter().map(|it| workspace.profile(it.id)).collect();
         let n_mentees: Vec<u32> =
             roster.members.iter().map(|it| u32::try_from(workspace.n_mentees(it.id)).expect("few")).collect();

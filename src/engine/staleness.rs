@@ -25,7 +25,7 @@ pub fn stale(sheet: &Sheet<'_>, today: Day) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         model::{Level, Rating, Seniority, SkillId, Sorted},
     };
 
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn stale_levels_are_offered_oldest_first_then_in_framework_order() {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let on = |day: &str| Rating {
             current: Some(Level::EXPERT),
             on: Some(day.parse().expect("a date")),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    content::built_in,
+    content::{built_in, devops_technical},
     model::{
         Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
         RecordKey, Rest, Seniority, SkillId, Sorted, Stamp, Version, Want, Workspace, read_day,
@@ -35,13 +35,13 @@ fn roster(people: &[Vec<u8>]) -> Roster {
         let rate = |(skill, level): (usize, &u8)| {
             let current = Level::try_from(u64::from(*level)).ok();
             (
-                built_in()[0].skills[skill * 5].id.clone(),
+                devops_technical().skills[skill * 5].id.clone(),
                 Rating { current, on: Some(on), ..Rating::default() },
             )
         };
         let assessment = Assessment {
             assessor: Assessor::Own,
-            framework: built_in()[0].id.clone(),
+            framework: devops_technical().id.clone(),
             framework_version: 1,
             on,
             number: 1,
@@ -56,7 +56,7 @@ fn roster(people: &[Vec<u8>]) -> Roster {
             workspace.insert(Version::new(key, vec![], content, &stamp).into());
         }
     }
-    Roster::new(&workspace, &built_in()[0], &Filter::default(), None)
+    Roster::new(&workspace, devops_technical(), &Filter::default(), None)
 }
 
 /// What somebody says of somebody: an assessment finished on a day and with a number, or else drafts.
@@ -148,7 +148,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
     }
     for (place, it) in statements.iter().enumerate() {
         let skill = |skill: &str| skill.parse::<SkillId>().expect("a slug");
-        let framework = &built_in()[it.framework].id;
+        let framework = &built_in().nth(it.framework).expect("there are three").id;
         if let Some((on, number)) = it.finished {
             let assessment = Assessment {
                 assessor: it.assessor.clone(),
@@ -282,7 +282,7 @@ proptest! {
         statements in prop::collection::vec(statement(), 0..16),
         day in day(),
     ) {
-        let roster = |workspace, as_of| Roster::new(workspace, &built_in()[0], &Filter::default(), as_of);
+        let roster = |workspace, as_of| Roster::new(workspace, devops_technical(), &Filter::default(), as_of);
         let now = told(&people, &statements);
         check(&roster(&now, None), &now)?;
         let until = |it: &Statement| it.finished.is_some_and(|(on, _)| on <= day);

@@ -39,12 +39,12 @@ pub fn trend<'a>(
 mod tests {
     use super::*;
     use crate::{
-        content::built_in,
+        content::devops_technical,
         model::{Assessor, Level, Rating, Rest, Sorted},
     };
 
     fn assessment(on: &str, number: u32, level: Level) -> Assessment {
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let rating = Rating { current: Some(level), ..Rating::default() };
         Assessment {
             assessor: Assessor::Own,
@@ -65,7 +65,7 @@ mod tests {
             assessment("2026-03-09", 2, Level::NOVICE),
             assessment("2026-01-01", 1, Level::COMPETENT),
         ];
-        let points = trend(&built_in()[0], Seniority::Mid, &history);
+        let points = trend(devops_technical(), Seniority::Mid, &history);
         let scores: Vec<_> = points.iter().map(|point| (point.on.to_string(), point.overall)).collect();
         assert_eq!(scores, [("2026-01-01".to_owned(), 2.0), ("2026-03-09".to_owned(), 4.0)]);
         assert_eq!(points[1].areas[..2], [Some(4.0), None]);

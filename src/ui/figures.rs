@@ -5,7 +5,7 @@ use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
-    content::built_in,
+    content::devops_technical,
     engine::{PersonReport, Sheet, sample},
     model::{Content, Day, Seniority},
 };
@@ -13,7 +13,7 @@ use crate::{
 /// Makes so many people's whole reports, one after the other; milliseconds.
 #[wasm_bindgen]
 pub fn time_reports(n_people: u32) -> f64 {
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     let assessments: Vec<_> = sample(framework, Day::default())
         .into_iter()
         .filter_map(|(_, content)| match content {

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::{
-    content::{Framework, built_in, framework},
+    content::{Framework, devops_technical, framework},
     engine::Source,
     model::{AssessmentId, Assessor, PairId, PersonId},
     words,
@@ -249,12 +249,12 @@ impl fmt::Display for Route {
 impl Subject {
     /// The person against DevOps Technical.
     pub fn of(person: PersonId) -> Self {
-        Self { person, framework: &built_in()[0] }
+        Self { person, framework: devops_technical() }
     }
 
     fn read(person: &str, slug: Option<&&str>) -> Option<Self> {
         let known = slug.and_then(|slug| slug.parse().ok()).and_then(|id| framework(&id));
-        Some(Self { person: person.parse().ok()?, framework: known.unwrap_or(&built_in()[0]) })
+        Some(Self { person: person.parse().ok()?, framework: known.unwrap_or(devops_technical()) })
     }
 }
 

@@ -4,13 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use belay::{
-    content::{Framework, built_in, guidance},
+    content::{Framework, built_in, devops_technical, framework_names, guidance},
     model::{Level, Seniority},
 };
 
 const DEVOPS: &str = include_str!("../../src/content/frameworks/devops_technical.json");
 const LEADERSHIP: &str = include_str!("../../src/content/frameworks/technical_leadership.json");
 const GROWTH: &str = include_str!("../../src/content/frameworks/professional_growth.json");
+
+fn nth(place: usize) -> &'static Framework {
+    built_in().nth(place).expect("there are three")
+}
 
 /// An area as its source has it.
 struct SourceArea {
@@ -444,7 +448,7 @@ fn lost_names(framework: &Framework) -> Vec<String> {
 
 #[test]
 fn devops_technical_is_the_sources_to_the_letter() {
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     assert_eq!(framework.name, "DevOps Technical");
     assert_eq!(framework.skills.len(), 48);
     assert_eq!(unlike_the_source(framework), Vec::<String>::new());
@@ -452,11 +456,13 @@ fn devops_technical_is_the_sources_to_the_letter() {
 
 #[test]
 fn the_other_frameworks_have_the_names_of_their_sources() {
-    assert_eq!(built_in().len(), 3);
-    assert_eq!(built_in()[1].name, "Technical Leadership");
-    assert_eq!(unlike_the_names(&built_in()[1], &LEADERSHIP_AREAS), Vec::<String>::new());
-    assert_eq!(built_in()[2].name, "Professional Growth");
-    assert_eq!(unlike_the_names(&built_in()[2], &GROWTH_AREAS), Vec::<String>::new());
+    let as_read = built_in().map(|it| (it.id.as_str(), it.name.as_str()));
+    assert!(as_read.eq(framework_names()), "they are called as their packs say");
+    assert_eq!(built_in().count(), 3);
+    assert_eq!(nth(1).name, "Technical Leadership");
+    assert_eq!(unlike_the_names(nth(1), &LEADERSHIP_AREAS), Vec::<String>::new());
+    assert_eq!(nth(2).name, "Professional Growth");
+    assert_eq!(unlike_the_names(nth(2), &GROWTH_AREAS), Vec::<String>::new());
 }
 
 #[test]
@@ -467,7 +473,7 @@ fn every_indicator_is_a_sentence_of_its_own() {
 
 #[test]
 fn every_devops_skill_has_a_path_of_five_steps_and_three_resources() {
-    let found = weak_guidance(&built_in()[0]);
+    let found = weak_guidance(devops_technical());
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -485,8 +491,8 @@ fn every_name_and_alias_finds_its_skill() {
         ("argo cd", "gitops-workflows"),
         ("SLO", "sli-slo-sla-design"),
     ] {
-        let skill = built_in()[0].skill_named(alias).expect(alias);
-        assert_eq!(built_in()[0].skills[skill].id.as_str(), id);
+        let skill = devops_technical().skill_named(alias).expect(alias);
+        assert_eq!(devops_technical().skills[skill].id.as_str(), id);
     }
 }
 
@@ -499,7 +505,7 @@ fn nothing_that_is_no_longer_offered_is_recommended() {
 
 #[test]
 fn a_skill_without_its_own_path_has_the_sources_generic_one() {
-    let skill = &built_in()[1].skills[0];
+    let skill = &nth(1).skills[0];
     let expected = [
         "Find relevant training materials",
         "Complete hands-on practice",
@@ -568,13 +574,13 @@ fn a_planted_weak_indicator_is_reported() {
         format!("Writes {}.", "modules ".repeat(30).trim()),
         "Writes modules with remote state and locking for one team".to_owned(),
         "writes modules with remote state and locking for one team.".to_owned(),
-        built_in()[2].skills[0].indicators[0].clone(),
+        nth(2).skills[0].indicators[0].clone(),
     ];
     weak.extend(FILLER.map(|filler| format!("Writes modules with remote state and {filler} something.")));
     for planted in weak {
         let mut framework = devops();
         framework.skills[0].indicators[0].clone_from(&planted);
-        let found = weak_indicators([&framework, &built_in()[2]]);
+        let found = weak_indicators([&framework, nth(2)]);
         assert_eq!(found.len(), 1, "{planted}: {found:?}");
     }
 }

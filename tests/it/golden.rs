@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use belay::{
-    content::{Framework, built_in},
+    content::{Framework, devops_technical},
     engine::{CommonGap, Filter, Gap, PersonReport, Roster, Sheet, Source, TeamReport},
     model::{
         Assessed, AssessmentId, Assessor, Day, DraftKey, Level, Person, PersonId, Seniority, Stamp,
@@ -459,7 +459,7 @@ fn share(area: usize) -> f64 {
 }
 
 fn framework() -> &'static Framework {
-    &built_in()[0]
+    devops_technical()
 }
 
 fn golden() -> Golden {

@@ -3,7 +3,7 @@
 //! or laid out may, and then the expected one is written anew on purpose.
 
 use belay::{
-    content::built_in,
+    content::devops_technical,
     engine::{PairReport, PersonReport, Sheet, Source},
     exchange::{
         Import, PairFile, ReportFile, at_once,
@@ -121,7 +121,7 @@ fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_b
     for (part, n) in counts {
         assert_eq!(workspace.of_pair(pair, part).count(), n, "{part:?}");
     }
-    let said_by = workspace.assessors(MAYA, &built_in()[0].id);
+    let said_by = workspace.assessors(MAYA, &devops_technical().id);
     assert!(said_by.contains(&&Assessor::Named("Dee / Ops".into())), "{said_by:?}");
     assert!(read(EVERY_KIND, &workspace).versions().is_empty());
 }
@@ -163,7 +163,7 @@ fn the_entries_of_a_browsers_storage_are_read_for_ever() {
 #[test]
 fn the_reports_of_a_released_file_stay_what_they_were() {
     let workspace = workspace(EVERY_KIND);
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     let person = workspace.person(MAYA).expect("here");
     let source = Source::Of(Assessor::Own);
     let ratings = source.ratings(&workspace, MAYA, framework);

@@ -47,7 +47,7 @@ const OPEN: [&str; 7] = ["what", "which", "how", "why", "who", "when", "where"];
 fn uncovered(mentoring: &Mentoring) -> Vec<String> {
     let mut found = Vec::new();
     let areas: Vec<&str> =
-        built_in().iter().flat_map(|framework| &framework.areas).map(|area| area.key.as_str()).collect();
+        built_in().flat_map(|framework| &framework.areas).map(|area| area.key.as_str()).collect();
     let named: Vec<&str> = mentoring.questions.areas.iter().map(|area| area.area.as_str()).collect();
     if named != areas {
         found.push(format!("areas {named:?}"));

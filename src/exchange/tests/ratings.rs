@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    content::built_in,
+    content::devops_technical,
     exchange::{Fate, Kind, Remark, csv, source_json},
     model::Assessment,
 };
@@ -193,7 +193,7 @@ fn what_the_file_leaves_out_stays_as_it_is_here() {
     let after = stored(&workspace, &import);
     assert_eq!(after.person(id), workspace.person(id));
     assert_eq!(after.note(&draft(id, "docker")), "private");
-    assert_eq!(after.standing(id, &built_in()[0].id, &Assessor::Own).len(), 2);
+    assert_eq!(after.standing(id, &devops_technical().id, &Assessor::Own).len(), 2);
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
         let again = read_one(name, &text, &after);
         assert!(again.versions().is_empty());
         let standing = |workspace: &Workspace, assessor: &Assessor| -> Vec<(SkillId, Rating)> {
-            let all = workspace.standing(id, &built_in()[0].id, assessor);
+            let all = workspace.standing(id, &devops_technical().id, assessor);
             all.into_iter().map(|(skill, rating)| (skill.clone(), rating.clone())).collect()
         };
         for assessor in [Assessor::Own, Assessor::Named("tech_lead".into())] {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    content::built_in,
+    content::devops_technical,
     engine::{PersonReport, Sheet, Source},
     exchange::{
         ReportFile,
@@ -26,7 +26,7 @@ fn with_report<T>(source: &Source, write: impl Fn(&ReportFile<'_>) -> T) -> T {
         }
         edit.change_rating(&draft(ANN, "terraform"), |rating| rating.plan = NASTY.into())
     });
-    let framework = &built_in()[0];
+    let framework = devops_technical();
     let person = workspace.person(ANN).expect("here");
     let ratings = Source::Of(Assessor::Own).ratings(&workspace, ANN, framework);
     let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
@@ -127,7 +127,7 @@ fn report_files_hold_the_sources_figures_to_the_last_bit() {
     for (person_id, ratings) in golden["inputs"].as_object().expect("people") {
         let workspace = golden_people(&serde_json::json!({ person_id: ratings }));
         let (id, person) = workspace.people().next().expect("one person");
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let source = Source::Of(Assessor::Named("tech_lead".into()));
         let ratings = source.ratings(&workspace, id, framework);
         let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::{reports::exact, *};
 use crate::{
-    content::{Framework, built_in},
+    content::{Framework, devops_technical},
     engine::{Filter, Roster, TeamReport},
     exchange::{TeamFile, csv, team_csv, team_json, team_markdown},
 };
@@ -294,7 +294,7 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
 }
 
 fn framework() -> &'static Framework {
-    &built_in()[0]
+    devops_technical()
 }
 
 fn place(skill: &str) -> usize {

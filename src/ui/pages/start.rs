@@ -4,7 +4,7 @@ use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
     browser::locale,
-    content::built_in,
+    content::devops_technical,
     engine::{self, PersonReport, Sheet},
     exchange::export_due,
     model::{
@@ -135,7 +135,7 @@ fn look_around(app: App) {
             let bases = workspace.record(&key).map(Record::head_ids).unwrap_or_default();
             Arc::new(Version::new(key, bases, content, &Stamp { at, ..stamp.clone() }))
         };
-        engine::sample(&built_in()[0], today).into_iter().filter(is_away).map(version).collect()
+        engine::sample(devops_technical(), today).into_iter().filter(is_away).map(version).collect()
     };
     if versions.is_empty() {
         app.tell(Notice::done(words::SAMPLE_HERE));

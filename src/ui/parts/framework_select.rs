@@ -1,6 +1,6 @@
 use super::{options, select};
 use crate::{
-    content::{Framework, built_in, framework},
+    content::{Framework, framework, framework_names},
     ui::view::Node,
     words::report as words,
 };
@@ -12,7 +12,6 @@ pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Fra
             choose(framework);
         }
     };
-    let option =
-        |framework: &Framework| (framework.id.to_string(), framework.name.clone(), framework.id == chosen.id);
-    select(words::FRAMEWORK, options(built_in().iter().map(option).collect()), pick)
+    let option = |(id, name): (&str, &str)| (id.to_owned(), name.to_owned(), id == chosen.id.as_str());
+    select(words::FRAMEWORK, options(framework_names().map(option).collect()), pick)
 }

@@ -23,7 +23,7 @@ use std::{
 };
 
 use belay::{
-    content::built_in,
+    content::devops_technical,
     exchange::Contents,
     model::{Level, Workspace},
 };
@@ -178,7 +178,7 @@ fn check_ratings(case: &Case, after: &Workspace) {
         let [person, skill, level] = rating_of(&case.document, entry);
         let id = after.people().find(|(_, it)| it.key == person).map(|(id, _)| id);
         let id = id.unwrap_or_else(|| panic!("{person} is lost"));
-        let framework = &built_in()[0];
+        let framework = devops_technical();
         let place = framework.skill_named(&skill).expect("a skill of the seeds");
         let level = Level::from_text(level.trim_start_matches("SkillLevel.")).expect("a level of the seeds");
         let mut said = Vec::new();

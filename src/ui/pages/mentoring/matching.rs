@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::{match_people, match_result, new_pair::largest_gaps};
 use crate::{
     browser::{clock, locale, page, random},
-    content::{Framework, built_in, mentoring},
+    content::{Framework, devops_technical, mentoring},
     engine::{Filter, Matching, Outcome, Proposal, Roster, Weights},
     model::{MentorProfile, Pair, PairId, PairKind, PersonId, Workspace},
     state::{App, Live, Notice, app},
@@ -56,7 +56,7 @@ pub struct Found {
 pub fn matching() -> Node {
     let state = Match {
         app: app(),
-        framework: Live::new(&built_in()[0]),
+        framework: Live::new(devops_technical()),
         kept: Live::new(Vec::new()),
         run: Live::new(Run::None),
         turn: Live::new(0),

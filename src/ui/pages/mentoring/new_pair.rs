@@ -200,7 +200,7 @@ fn suggestions(form: Form) -> Node {
 pub(super) fn largest_gaps(app: App, person: PersonId) -> Vec<&'static str> {
     let workspace = app.workspace();
     let mut gaps: Vec<(u8, &'static str)> = Vec::new();
-    for framework in built_in().iter().filter(|framework| !app.hides(person, &framework.id)) {
+    for framework in built_in().filter(|framework| !app.hides(person, &framework.id)) {
         let Some(roster) = Roster::of_person(&workspace, framework, person, None) else { continue };
         for (skill, told) in roster.told(0).iter().enumerate().filter(|(_, told)| told.has_significant_gap())
         {

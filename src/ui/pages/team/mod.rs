@@ -9,7 +9,7 @@ mod training;
 use leptos::prelude::untrack;
 
 use crate::{
-    content::{Framework, built_in},
+    content::{Framework, devops_technical},
     engine::{Filter, Roster, TeamReport},
     model::{Level, PersonId, Seniority, Track},
     state::{App, Computed, Live, app},
@@ -44,7 +44,7 @@ pub struct Picture {
 impl Sight {
     fn new() -> Self {
         let app = app();
-        let framework = Live::new(&built_in()[0]);
+        let framework = Live::new(devops_technical());
         let filter = Live::new(Filter::default());
         let hidden = Computed::new(move || hidden(app, framework.get()));
         let picture = Computed::new(move || {

@@ -1,7 +1,7 @@
 use super::Sight;
 use crate::{
     browser::locale,
-    content::built_in,
+    content::devops_technical,
     engine::{Filter, Member, Roster, twins},
     model::{PersonId, lower, ordered},
     state::{App, Live, Notice},
@@ -121,7 +121,7 @@ fn suspects(app: App) -> Node {
     if pairs.is_empty() {
         return Node::NOTHING;
     }
-    let everybody = Roster::new(&workspace, &built_in()[0], &Filter::default(), None);
+    let everybody = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
     let about = |id: PersonId| {
         let member = everybody.members.iter().find(|member| member.id == id);
         let facts = member.map(|member| {
