@@ -405,12 +405,12 @@ fn a_file_over_50_mib_is_refused_by_its_size_alone() {
 #[test]
 fn more_than_500_000_entries_are_refused_with_their_number_in_each_kind_of_file() {
     let entries = |n: usize, entry: &str, between: &str| vec![entry; n].join(between);
-    let belay = |n| format!("{{\"format\":\"belay\",\"versions\":[{}]}}", entries(n, "{}", ","));
+    let versions = |n| format!("{{\"format\":\"belay\",\"versions\":[{}]}}", entries(n, "{}", ","));
     // They count together, whosever they are.
     let ratings = |n| format!("{{\"ann\":[7],\"bo\":[{}]}}", entries(n - 1, "7", ","));
     let rows = |n| format!("person_id,skill,current_level\n{}\n", entries(n, ",,", "\n"));
     for (name, file) in
-        [("a.belay.json", &belay as &dyn Fn(usize) -> String), ("b.json", &ratings), ("c.csv", &rows)]
+        [("a.belay.json", &versions as &dyn Fn(usize) -> String), ("b.json", &ratings), ("c.csv", &rows)]
     {
         let import = read_one(name, &file(500_001), &Workspace::default());
         let expected = "Found 500001 entries, expected at most 500000. Split the file and import its parts.";
