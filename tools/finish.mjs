@@ -75,15 +75,15 @@ for (const page of pages) {
 }
 writeFileSync(join(dir, "_headers"), read("_headers").replace("{csp}", CSP));
 
-// No other host: only what the content links to, for people to follow. And nothing that could send, but for the two
-// requests that load the app: its module, and its WebAssembly.
+// No other host: only what the content links to, for people to follow. And nothing that could send, but for the three
+// requests that load the app: its module, and its WebAssembly in two parts.
 const hosts = content_hosts();
 for (const name of readdirSync(dir, { recursive: true }).filter((name) => /\.(js|css|html|wasm|webmanifest)$/.test(name))) {
   for (const found of addresses_in(readFileSync(join(dir, name), "latin1"), hosts)) wrong.push(`${name} names another host: ${found}`);
 }
 for (const name of readdirSync(dir).filter((name) => name.endsWith(".js") && name !== "sw.js")) {
   const found = senders_in(read(name));
-  const loads = name.startsWith("belay-") ? ["fetch("] : name.startsWith("boot-") ? ["import("] : [];
+  const loads = name.startsWith("belay-") ? ["fetch(", "fetch("] : name.startsWith("boot-") ? ["import("] : [];
   if (found.join() !== loads.join()) wrong.push(`${name} can ask for more than its own load: ${found.join(" ") || "nothing"}, expected ${loads.join(" ") || "nothing"}`);
 }
 

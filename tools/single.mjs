@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { addresses_in, content_hosts, senders_in, single_csp } from "./policy.mjs";
 
 const dir = resolve(process.argv[2] ?? "dist");
@@ -14,18 +14,33 @@ const page = text("index.html");
 const named = (pattern) => pattern.exec(page)[1];
 
 // Compressed: two thirds less, and browsers unpack it in a few milliseconds.
-const wasm = gzipSync(readFileSync(join(dir, named(/ data-wasm="([^"]+)"/))), { level: 9 }).toString("base64");
+const packed = (name) => gzipSync(readFileSync(join(dir, name)), { level: 9 }).toString("base64");
+const js = text(named(/ data-js="([^"]+)"/));
+const [ask, later] = /\bfetch\(new URL\("([^"]+)",import\.meta\.url\)\)/.exec(js) ?? [];
+if (!later) throw new Error("the app's script asks in another way for what comes later now: adapt tools/single.mjs");
+const wasm = { first: packed(named(/ data-wasm="([^"]+)"/)), later: packed(later) };
 const entry = `
-  import init from ${JSON.stringify(join(dir, named(/ data-js="([^"]+)"/)))};
+  import init from "app";
+  const unpacked = (id) => {
+    const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (it) => it.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  };
+  window.belay_later = () => unpacked("later");
   window.belay_single = async (page_is_there) => {
     await page_is_there;
-    const packed = Uint8Array.from(atob(document.getElementById("wasm").textContent), (it) => it.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return [init, await new Response(stream).arrayBuffer()];
+    return [init, await unpacked("first")];
   };
 `;
-const { outputFiles } = buildSync({
-  stdin: { contents: entry, resolveDir: dir },
+const app = {
+  name: "app",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^app$/ }, () => ({ path: "app", namespace: "app" }));
+    onLoad({ filter: /./, namespace: "app" }, () => ({ contents: js.replace(ask, "belay_later()") }));
+  },
+};
+const { outputFiles } = await build({
+  stdin: { contents: entry },
+  plugins: [app],
   ...{ bundle: true, write: false, minify: true, charset: "utf8", format: "iife", logLevel: "error" },
   define: { "import.meta.url": '""' }, // where the WebAssembly would be looked for if it were not given
 });
@@ -48,9 +63,11 @@ html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
 html = replaced(html, / <a href="recover\.html">[^<]*<\/a>/, ""); // a file of its own
 html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
-const build = named(/ data-build="([^"]+)"/);
-html = replaced(html.replace(SCRIPTS, ""), /<\/head>/, `  <script data-build="${build}">${script}</script>\n  </head>`);
-html = replaced(html, /<\/body>/, `  <script id="wasm" type="text/plain">${wasm}</script>\n  </body>`);
+const id_of_build = named(/ data-build="([^"]+)"/);
+html = replaced(html.replace(SCRIPTS, ""), /<\/head>/, `  <script data-build="${id_of_build}">${script}</script>\n  </head>`);
+for (const [id, bytes] of Object.entries(wasm)) {
+  html = replaced(html, /<\/body>/, `  <script id="${id}" type="text/plain">${bytes}</script>\n  </body>`);
+}
 
 const left = [
   ...[...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?!data:)[^"]*"/g)].map(([found]) => `${found} is not in the page`),
@@ -60,4 +77,4 @@ const left = [
 for (const line of left) console.error(`error: ${out}: ${line}`);
 if (left.length) process.exit(1);
 writeFileSync(out, html);
-console.log(`==> ${out}, build ${build}: ${Buffer.byteLength(html).toLocaleString("en")} bytes`);
+console.log(`==> ${out}, build ${id_of_build}: ${Buffer.byteLength(html).toLocaleString("en")} bytes`);

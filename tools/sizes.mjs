@@ -1,12 +1,12 @@
-// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it has grown.
+// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it is too much.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Bytes, Brotli, everything of a first load. The bar is where it shall be; the ceiling is where it is, so that growth
-// fails CI although the bar is not met yet. It is raised for a new place of the app only, with the reason in ARCHITECTURE.md.
+// Bytes, Brotli. The bar is for what comes before the first screen. What comes after it is the app's too: all of it together
+// has a ceiling, which is raised for a new place of the app only, with the reason in ARCHITECTURE.md.
 const BAR = 250_000;
-const CEILING = 425_500;
+const CEILING = 450_000;
 const dir = process.argv[2] ?? "dist";
 const page = readFileSync(join(dir, "index.html"), "utf8");
 
@@ -19,15 +19,15 @@ const PARTS = [
   ["other", /./],
 ];
 const rows = new Map(PARTS.map(([part]) => [part, { files: 0, raw: 0, gzip: 0, brotli: 0 }]));
-const later = { files: 0, raw: 0, gzip: 0, brotli: 0 };
+const [later, beside] = [1, 2].map(() => ({ files: 0, raw: 0, gzip: 0, brotli: 0 }));
 
 for (const name of readdirSync(dir, { recursive: true }).map((name) => name.replaceAll("\\", "/"))) {
   if (!statSync(join(dir, name)).isFile()) continue;
   const bytes = readFileSync(join(dir, name));
-  // Loaded at once is what the page names. The rest is the worker with what it keeps beyond that (icons, schema), which
-  // the browser fetches when the app runs already, as the manifest; and recovery, which is a page of its own.
+  // Loaded at once is what the page names. Beside that are the other places of the app (src/ui/later.rs), and what is no part
+  // of it: the worker with what it keeps beyond that (icons, schema), the manifest, and recovery, a page of its own.
   const is_first = name === "index.html" || (page.includes(`${name}"`) && !/\.(webmanifest|html)$/.test(name));
-  const row = is_first ? rows.get(PARTS.find(([, is]) => is.test(name))[0]) : later;
+  const row = is_first ? rows.get(PARTS.find(([, is]) => is.test(name))[0]) : name.endsWith(".wasm") ? later : beside;
   row.files += 1;
   row.raw += bytes.length;
   row.gzip += gzipSync(bytes, { level: 9 }).length;
@@ -43,12 +43,14 @@ const line = (name, row) =>
 console.log("bytes".padEnd(12) + ["files", "raw", "gzip -9", "Brotli 11"].map((s) => s.padStart(12)).join(""));
 for (const [name, row] of rows) line(name, row);
 line("first load", total);
-if (later.files) line("(later)", later);
+line("later wasm", later);
+line("(beside)", beside);
 
-const used = `first load, Brotli: ${total.brotli.toLocaleString("en")} of ${BAR.toLocaleString("en")} bytes`;
-console.log(`${used} (${Math.round((100 * total.brotli) / BAR)} %)`);
-if (total.brotli > BAR) console.log(`NOT MET: the bar of ${BAR.toLocaleString("en")} bytes`);
-if (total.brotli > CEILING) {
-  console.error(`error: ${total.brotli.toLocaleString("en")} bytes are over the ceiling of ${CEILING.toLocaleString("en")}`);
-  process.exit(1);
+const whole = total.brotli + later.brotli;
+const n = (bytes) => bytes.toLocaleString("en");
+console.log(`first load, Brotli: ${n(total.brotli)} of ${n(BAR)} bytes; with the places that come after it: ${n(whole)}`);
+for (const [what, bytes, limit] of [["the first load", total.brotli, BAR], ["the whole app", whole, CEILING]]) {
+  if (bytes <= limit) continue;
+  console.error(`error: ${what} is ${n(bytes)} bytes, over ${n(limit)}`);
+  process.exitCode = 1;
 }

@@ -1,10 +1,8 @@
 use leptos::prelude::{expect_context, provide_context, untrack};
 
 use super::{
-    pages::{
-        assess_page, compare_page, data_page, mentoring_page, nobody_page, pair_page, report_page,
-        start_page, team_page,
-    },
+    later::{Later, LaterPage},
+    pages::{assess_page, nobody_page, start_page},
     parts::{
         banners, keys_dialog, notice_bar, people_dialog, person_dialog, profile_dialog, protect_dialog,
         save_badge, theme_switch,
@@ -13,7 +11,7 @@ use super::{
 };
 use crate::{
     browser::{address, event, page},
-    model::{Assessor, PairId, PersonId},
+    model::{Assessor, PersonId},
     state::{self, App, Computed, Live, app, follow},
     ui::view::{Event, IntoNode, Node, show, view},
     words::app as words,
@@ -243,13 +241,8 @@ fn nav_link(place: Place, subject: Computed<Option<Subject>>) -> Node {
 enum Shown {
     Start,
     Assess(Subject, Assessor),
-    Report(Subject),
-    Team,
-    Mentoring,
-    Pair(PairId),
-    Compare(Subject, PersonId),
     Nobody,
-    Data,
+    Later(LaterPage),
 }
 
 fn page() -> Node {
@@ -260,31 +253,27 @@ fn page() -> Node {
         let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
         match &*route {
             Route::Start => Shown::Start,
-            Route::Data => Shown::Data,
-            Route::Team(_) => Shown::Team,
-            Route::Mentoring(_) => Shown::Mentoring,
-            Route::Pair(pair, _) => Shown::Pair(*pair),
+            Route::Data => Shown::Later(LaterPage::Data),
+            Route::Team(_) => Shown::Later(LaterPage::Team),
+            Route::Mentoring(_) => Shown::Later(LaterPage::Mentoring),
+            Route::Pair(pair, _) => Shown::Later(LaterPage::Pair(*pair)),
             _ if !is_here => Shown::Nobody,
             Route::Assess(subject, assessor) => Shown::Assess(*subject, assessor.clone()),
-            Route::Report(subject, _) => Shown::Report(*subject),
-            Route::Compare(subject, mentor) => Shown::Compare(*subject, *mentor),
+            Route::Report(subject, _) => Shown::Later(LaterPage::Report(*subject)),
+            Route::Compare(subject, mentor) => Shown::Later(LaterPage::Compare(*subject, *mentor)),
         }
     });
 
+    let later = Later::new();
     let page = move || {
         let shown = shown.get();
         // A page follows what it shows by itself; only another page is made anew here.
-        untrack(|| match shown {
-            Shown::Start => start_page(),
-            Shown::Assess(subject, assessor) => assess_page(subject, assessor),
-            Shown::Report(subject) => report_page(subject),
-            Shown::Team => team_page(),
-            Shown::Mentoring => mentoring_page(),
-            Shown::Pair(pair) => pair_page(pair),
-            Shown::Compare(subject, mentor) => compare_page(subject, mentor),
-            Shown::Nobody => nobody_page(),
-            Shown::Data => data_page(),
-        })
+        match shown {
+            Shown::Start => untrack(start_page),
+            Shown::Assess(subject, assessor) => untrack(|| assess_page(subject, assessor)),
+            Shown::Nobody => untrack(nobody_page),
+            Shown::Later(place) => later.page(place),
+        }
     };
     page.into_node()
 }

@@ -5,6 +5,7 @@ pub mod charts;
 #[cfg(feature = "figures")]
 pub mod figures;
 mod labels;
+mod later;
 mod pages;
 mod parts;
 mod routes;

@@ -54,7 +54,7 @@ test("a first visit asks for the page's files and what the worker keeps, and aft
   await is_loaded(page);
   const of_load = await requests();
   const kept = kept_by("dist");
-  expect(of_page(kept)).toHaveLength(6);
+  expect(of_page(kept)).toHaveLength(7);
   // Each file once, though the page and the worker both need the page's; the start page, which every build calls by
   // the same name, the worker asks for anew.
   expect([...of_load].sort()).toEqual(["sw.js", "", ...kept].map((name) => `GET 200 ${name}`).sort());

@@ -13,11 +13,12 @@ test.describe("without its worker", () => {
     allow(/blocked by Playwright|cannot work without the network/);
     await page.goto("./");
     await started(page);
+    await expect.poll(async () => (await requests()).some((line) => line.includes("_later"))).toBe(true);
     const asked = await requests();
     expect(asked).toEqual([...new Set(asked)]);
     expect(asked.filter((line) => !line.startsWith("GET 200 "))).toEqual([]);
     expect(asked.map((line) => line.replace("GET 200 ", "").replace(/-[0-9a-f]{8,16}/, "")).sort()).toEqual(
-      ["", "belay.js", "belay_bg.wasm", "boot.js", "kept.js", "style.css"],
+      ["", "belay.js", "belay_bg.wasm", "belay_later.wasm", "boot.js", "kept.js", "style.css"],
     );
   });
 });

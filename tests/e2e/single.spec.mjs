@@ -97,7 +97,7 @@ const FAULTS = {
     /Belay could not start: ./,
     async (_, address) => {
       const path = fileURLToPath(address);
-      writeFileSync(path, readFileSync(path, "utf8").replace(/(<script id="wasm"[^>]*>.{1000})./, "$1!"));
+      writeFileSync(path, readFileSync(path, "utf8").replace(/(<script id="first"[^>]*>.{1000})./, "$1!"));
     },
   ],
   "has a bug at each start": [/The app stopped: unreachable/, (page) => page.addInitScript(refuse_elements)],

@@ -73,7 +73,7 @@ fn shown(workspace: &Workspace, mut entries: Vec<Recognition>, person: Option<Pe
         <h3>{words::BADGES}</h3>
         <ul class="badge-list">{badges.iter().take(MAX_LISTED).map(line)}</ul>
         <h3>{words::ENTRIES}</h3>
-        {table(words::ENTRIES.to_owned(), &head, rows)}
+        <div class="told-list">{table(words::ENTRIES.to_owned(), &head, rows)}</div>
         {more(entries.len())}
     }
 }

@@ -1,0 +1,107 @@
+//! What comes after the first screen: all places but the start and assessing. A release has them, and all that only they
+//! reach, in a WebAssembly file of their own (feature `split`, `tools/split.mjs`), so that the first screen does not wait
+//! for them.
+
+use leptos::{
+    prelude::{request_animation_frame, untrack},
+    task::spawn_local,
+};
+
+use super::pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page};
+use crate::{
+    model::{PairId, PersonId},
+    state::Live,
+    ui::{
+        routes::Subject,
+        view::{Node, view},
+    },
+    words::app as words,
+};
+
+/// A page that comes later.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LaterPage {
+    Report(Subject),
+    Team,
+    Mentoring,
+    Pair(PairId),
+    Compare(Subject, PersonId),
+    Data,
+}
+
+/// Draws any of them.
+type Draw = fn(LaterPage) -> Node;
+
+/// Whether that file is here.
+#[derive(Clone, Copy)]
+pub struct Later(Live<Coming>);
+
+#[derive(Clone, Copy)]
+enum Coming {
+    Awaited,
+    Here(Draw),
+    /// There is no network, or the host has another build by now.
+    Failed,
+}
+
+impl Later {
+    /// Asks for it as soon as the first screen is painted.
+    pub fn new() -> Self {
+        let later = Self(Live::new(Coming::Awaited));
+        request_animation_frame(move || later.ask());
+        later
+    }
+
+    /// Draws the page, or how it stands with its coming.
+    pub fn page(self, shown: LaterPage) -> Node {
+        match *self.0.read() {
+            Coming::Here(draw) => untrack(|| draw(shown)),
+            Coming::Awaited => view! { <p class="empty-page" role="status">{words::LOADING}</p> },
+            Coming::Failed => view! {
+                <section class="empty-page" role="alert">
+                    <h1>{words::NOT_LOADED}</h1>
+                    <p>{words::NOT_LOADED_WHY}</p>
+                    <button on:click={move |_| self.ask_again()}>{words::RETRY}</button>
+                </section>
+            },
+        }
+    }
+
+    fn ask(self) {
+        spawn_local(async move {
+            self.0.set(load().await.map_or(Coming::Failed, Coming::Here));
+        });
+    }
+
+    fn ask_again(self) {
+        self.0.set(Coming::Awaited);
+        self.ask();
+    }
+}
+
+#[cfg(not(feature = "split"))]
+async fn load() -> Result<Draw, ()> {
+    Ok(draw)
+}
+
+#[cfg(feature = "split")]
+async fn load() -> Result<Draw, leptos::wasm_split::SplitLoaderError> {
+    /// Where the file begins: it has what is reached from here and from nowhere else.
+    #[allow(unsafe_code, clippy::unnecessary_wraps)] // in what the macro writes, and for what it wants
+    #[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+    fn begin() -> Result<Draw, leptos::wasm_split::SplitLoaderError> {
+        Ok(draw)
+    }
+    begin().await
+}
+
+fn draw(shown: LaterPage) -> Node {
+    match shown {
+        LaterPage::Report(subject) => report_page(subject),
+        LaterPage::Team => team_page(),
+        LaterPage::Mentoring => mentoring_page(),
+        LaterPage::Pair(pair) => pair_page(pair),
+        LaterPage::Compare(subject, mentor) => compare_page(subject, mentor),
+        LaterPage::Data => data_page(),
+    }
+}
