@@ -1,10 +1,8 @@
 //! How a pair is doing, by what both sides answer and by the sessions they hold. What nobody answered is missing and
 //! counts as nothing.
 
-use super::pair_items::{check_ins, held_at, held_sessions, sides};
-use crate::model::{
-    Answer, CheckIn, Day, Fit, Pair, PairId, PairStatus, PersonId, Workspace, day_of, ordered,
-};
+use super::pair_items::{DayOf, check_ins, held_at, held_sessions, sides};
+use crate::model::{Answer, CheckIn, Day, Fit, Pair, PairId, PairStatus, PersonId, Workspace, ordered};
 
 /// With fewer sessions and fewer days than these it is too early to say.
 const EARLY_SESSIONS: usize = 2;
@@ -118,11 +116,11 @@ pub struct PairHealth {
 
 impl PairHealth {
     /// `None` for a pair that is not here.
-    pub fn new(workspace: &Workspace, id: PairId, today: Day) -> Option<Self> {
+    pub fn new(workspace: &Workspace, id: PairId, today: Day, day_of: DayOf<'_>) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let sides: Vec<Side> = sides(pair).map(|by| Side::new(workspace, id, by)).collect();
         let held = held_sessions(workspace, id);
-        let alerts = alerts(pair, &sides, last_day(workspace, id, pair), today);
+        let alerts = alerts(pair, &sides, last_day(workspace, id, pair, day_of), today);
         let asked = || sides.iter().filter(|_| pair.status == PairStatus::Active);
         let is_misfit = |side: &&Side| pair.status.is_running() && side.fit() == Some(Fit::Bad);
         Some(Self {
@@ -143,8 +141,8 @@ impl PairHealth {
 }
 
 /// The day of the last completed session or, where there is none or it was before, of the start.
-pub(super) fn last_day(workspace: &Workspace, id: PairId, pair: &Pair) -> Day {
-    let last = held_sessions(workspace, id).pop().and_then(|(_, session)| day_of(held_at(session)));
+pub(super) fn last_day(workspace: &Workspace, id: PairId, pair: &Pair, day_of: DayOf<'_>) -> Day {
+    let last = held_sessions(workspace, id).pop().map(|(_, session)| day_of(held_at(session)));
     last.map_or(pair.start, |last| last.max(pair.start))
 }
 
@@ -288,7 +286,7 @@ mod tests {
     }
 
     fn health(story: &Story, today: &str) -> PairHealth {
-        PairHealth::new(&story.workspace, PAIR, day(today)).expect("a pair")
+        PairHealth::new(&story.workspace, PAIR, day(today), &in_utc).expect("a pair")
     }
 
     fn state(story: &Story, today: &str) -> Health {
@@ -435,6 +433,15 @@ mod tests {
         assert_eq!(held_at(&late), nine("2026-02-02"));
         let story = Story::new(pair(&[])).with(late);
         assert_eq!(health(&story, "2026-03-21").alerts, [Alert::NoSession { days: 47, every_days: 14 }]);
+    }
+
+    #[test]
+    fn the_days_since_a_session_are_counted_where_the_user_is() {
+        let story = Story::new(pair(&[])).with(held("2026-02-02", 60, &[]));
+        // Nine in the morning by UTC is eleven in the evening before.
+        let west = |at: i64| in_utc(at - 10 * 60 * 60 * 1000);
+        let health = PairHealth::new(&story.workspace, PAIR, day("2026-03-21"), &west).expect("a pair");
+        assert_eq!(health.alerts, [Alert::NoSession { days: 48, every_days: 14 }]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub use matching::{Candidate, Matching, N_ALTERNATIVES, Outcome, Proposal, WhyNo
 pub use pace::{closing_time, closing_weeks};
 pub use pair_due::{Carried, Due, PairDue, carried, mentoring_due};
 pub use pair_items::{
-    actions, check_ins, goals, held_at, held_sessions, is_late, open_actions, reviews, sides,
+    DayOf, actions, check_ins, goals, held_at, held_sessions, is_late, open_actions, reviews, sides,
 };
 pub use pair_report::{
     FocusLevel, FocusProgress, GoalCounts, Growth, PairRecommendation, PairReport, focus_levels,

@@ -5,11 +5,10 @@ use chrono::{Datelike, Days};
 use super::{
     PairHealth,
     health::last_day,
-    pair_items::{goals, held_sessions, is_late, open_actions},
+    pair_items::{DayOf, goals, held_sessions, is_late, open_actions},
 };
 use crate::model::{
-    ActionItem, Day, ItemId, Pair, PairId, PairStatus, PersonId, Session, SessionStatus, Workspace, day_of,
-    ordered,
+    ActionItem, Day, ItemId, Pair, PairId, PairStatus, PersonId, Session, SessionStatus, Workspace, ordered,
 };
 
 /// How far ahead sessions are told.
@@ -79,7 +78,13 @@ impl Due {
 ///
 /// Proposed and paused pairs are told of what was planned and promised; that something should be planned or asked
 /// anew, only active ones.
-pub fn mentoring_due(workspace: &Workspace, me: Option<PersonId>, today: Day, now: i64) -> Vec<PairDue> {
+pub fn mentoring_due(
+    workspace: &Workspace,
+    me: Option<PersonId>,
+    today: Day,
+    now: i64,
+    day_of: DayOf<'_>,
+) -> Vec<PairDue> {
     let is_mine = |person: PersonId| me.is_none_or(|me| me == person);
     let mut due = Vec::new();
     for (id, pair) in workspace.pairs() {
@@ -88,13 +93,13 @@ pub fn mentoring_due(workspace: &Workspace, me: Option<PersonId>, today: Day, no
         }
         let mut add = |what| due.push(PairDue { pair: id, what });
         sessions_due(workspace, id, now).into_iter().for_each(&mut add);
-        if let Some(since) = unplanned_since(workspace, id, pair, today, now) {
+        if let Some(since) = unplanned_since(workspace, id, pair, today, now, day_of) {
             add(Due::Unplanned { since });
         }
         for (action, item) in open_actions(workspace, id).into_iter().filter(|(_, it)| is_mine(it.owner)) {
             add(Due::Action { action, due: item.due, is_overdue: item.is_overdue(today) });
         }
-        if let Some(health) = PairHealth::new(workspace, id, today) {
+        if let Some(health) = PairHealth::new(workspace, id, today, day_of) {
             for by in health.fit_due.into_iter().filter(|by| is_mine(*by)) {
                 add(Due::Fit { by });
             }
@@ -134,12 +139,19 @@ fn ends_at(session: &Session) -> i64 {
 
 /// Since when another session should be planned: a cadence after the last one, or after the start. A session that
 /// nobody has finished yet counts as held.
-fn unplanned_since(workspace: &Workspace, id: PairId, pair: &Pair, today: Day, now: i64) -> Option<Day> {
+fn unplanned_since(
+    workspace: &Workspace,
+    id: PairId,
+    pair: &Pair,
+    today: Day,
+    now: i64,
+    day_of: DayOf<'_>,
+) -> Option<Day> {
     if pair.status != PairStatus::Active || planned(workspace, id).any(|(_, it)| ends_at(it) > now) {
         return None;
     }
-    let unfinished = planned(workspace, id).last().and_then(|(_, it)| day_of(it.at));
-    let last = unfinished.max(Some(last_day(workspace, id, pair)))?;
+    let unfinished = planned(workspace, id).last().map(|(_, it)| day_of(it.at));
+    let last = unfinished.max(Some(last_day(workspace, id, pair, day_of)))?;
     last.checked_add_days(Days::new(pair.every_days.into())).filter(|since| *since <= today)
 }
 
@@ -172,7 +184,7 @@ mod tests {
     /// At noon of a day.
     fn due(story: &Story, me: Option<PersonId>, today: &str) -> Vec<Due> {
         let now = nine(today) + 3 * 3_600_000;
-        mentoring_due(&story.workspace, me, day(today), now).iter().map(|it| it.what).collect()
+        mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|it| it.what).collect()
     }
 
     /// Both have said that they fit, and how it goes.
@@ -191,7 +203,7 @@ mod tests {
         let session_id = story.add(session("2026-02-02", 60, &[]));
         let at = nine("2026-02-02");
         let what = |now| {
-            let due = mentoring_due(&story.workspace, None, day("2026-01-20"), now);
+            let due = mentoring_due(&story.workspace, None, day("2026-01-20"), now, &in_utc);
             due.iter().map(|it| it.what).collect::<Vec<_>>()
         };
         let two_weeks = 14 * 86_400_000;
@@ -310,7 +322,7 @@ mod tests {
         let key = RecordKey::OfPair(other, crate::model::PairPart::Action, late);
         story.set(key, crate::model::Content::Action(action(ANN, Some("2026-01-21"))));
         let later = story.add(action(ANN, Some("2026-01-23")));
-        let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"));
+        let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
         let told: Vec<(PairId, ItemId)> = due
             .iter()
             .filter_map(|it| match it.what {

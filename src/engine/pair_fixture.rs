@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::model::{
     ActionItem, Answer, CheckIn, Content, Day, Goal, GoalStatus, ItemId, Pair, PairId, PairPart, Person,
-    PersonId, RecordKey, Rest, Review, Seniority, Session, SessionStatus, Term, Version, Workspace, fixture,
+    PersonId, RecordKey, Rest, Review, Seniority, Session, SessionStatus, Term, Version, Workspace, day_of,
+    fixture,
 };
 
 pub const PAIR: PairId = PairId(Uuid::from_u128(10));
@@ -13,6 +14,11 @@ pub const BO: PersonId = fixture::BO;
 
 pub fn day(text: &str) -> Day {
     fixture::day(text)
+}
+
+/// The day of an instant for who lives by UTC.
+pub fn in_utc(at: i64) -> Day {
+    day_of(at).expect("a day of our time")
 }
 
 /// Nine in the morning of that day, UTC.

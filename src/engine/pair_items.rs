@@ -5,6 +5,9 @@ use crate::model::{
     Session, SessionStatus, Workspace, order, ordered,
 };
 
+/// The day of an instant, in milliseconds since 1970 UTC, where the user is.
+pub type DayOf<'a> = &'a dyn Fn(i64) -> Day;
+
 /// Those who take part: the mentor, then the mentees.
 pub fn sides(pair: &Pair) -> impl Iterator<Item = PersonId> {
     std::iter::once(pair.mentor).chain(pair.mentees.iter().copied())

@@ -67,7 +67,7 @@ fn story<'e>(events: impl IntoIterator<Item = (usize, &'e Event)>) -> Story {
 
 /// The report with the times of the last sessions, whose ids say nothing.
 fn report(story: &Story, today: Day) -> (PairReport, Vec<i64>) {
-    let mut report = PairReport::new(&story.workspace, PAIR, today, &|_, _| false).expect("a pair");
+    let mut report = PairReport::new(&story.workspace, PAIR, today, &|_, _| false, &in_utc).expect("a pair");
     let sessions = story.workspace.sessions(PAIR);
     let at = |id: ItemId| sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.at);
     let recent = std::mem::take(&mut report.recent);
@@ -84,7 +84,7 @@ proptest! {
         let told = report(&one, on(days));
         prop_assert_eq!(&told, &report(&other, on(days)));
         prop_assert_eq!(&told, &report(&same, on(days)));
-        let due = |story: &Story| mentoring_due(&story.workspace, None, on(days), nine("2026-03-01"));
+        let due = |story: &Story| mentoring_due(&story.workspace, None, on(days), nine("2026-03-01"), &in_utc);
         prop_assert_eq!(due(&one), due(&same));
         prop_assert_eq!(due(&one).len(), due(&other).len());
         prop_assert_eq!(carried(&one.workspace, PAIR), carried(&same.workspace, PAIR));
@@ -129,7 +129,7 @@ proptest! {
         let is_low = [ANN, BO]
             .into_iter()
             .any(|by| Question::ALL.into_iter().any(|question| latest(by, question).is_some_and(|it| it <= 2)));
-        let health = PairHealth::new(&story.workspace, PAIR, on(days)).expect("a pair");
+        let health = PairHealth::new(&story.workspace, PAIR, on(days), &in_utc).expect("a pair");
         prop_assert!(!is_low || health.state == Health::NeedsCheckIn);
         prop_assert!(health.alerts.is_empty() || health.state >= Health::Watch);
     }

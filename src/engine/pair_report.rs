@@ -1,7 +1,7 @@
 //! What a pair has done and where it stands: the source's `generate_mentoring_report`, and more.
 
 use super::{
-    Hides, PairHealth, Roster,
+    DayOf, Hides, PairHealth, Roster,
     pair_items::{actions, goals, held_at, held_sessions, reviews},
 };
 use crate::{
@@ -87,7 +87,13 @@ pub enum PairRecommendation {
 
 impl PairReport {
     /// `None` for a pair that is not here. Nothing is measured of a mentee whom `hides` names.
-    pub fn new(workspace: &Workspace, id: PairId, today: Day, hides: Hides<'_>) -> Option<Self> {
+    pub fn new(
+        workspace: &Workspace,
+        id: PairId,
+        today: Day,
+        hides: Hides<'_>,
+        day_of: DayOf<'_>,
+    ) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let held = held_sessions(workspace, id);
         let areas = focus_areas(&pair.focus_areas);
@@ -119,7 +125,7 @@ impl PairReport {
             n_overdue_actions: actions(workspace, id).filter(|(_, action)| action.is_overdue(today)).count(),
             n_reviews: reviews(workspace, id).count(),
             n_objective_reviews: reviews(workspace, id).filter(|(_, review)| has_objective(review)).count(),
-            health: PairHealth::new(workspace, id, today)?,
+            health: PairHealth::new(workspace, id, today, day_of)?,
         })
     }
 }
@@ -275,7 +281,7 @@ mod tests {
     };
 
     fn report(story: &Story, today: &str) -> PairReport {
-        PairReport::new(&story.workspace, PAIR, day(today), &|_, _| false).expect("a pair")
+        PairReport::new(&story.workspace, PAIR, day(today), &|_, _| false, &in_utc).expect("a pair")
     }
 
     fn progress_of(areas: &[&str], topics: &[&[&str]]) -> Vec<(usize, u32)> {
@@ -317,7 +323,9 @@ mod tests {
 
     #[test]
     fn a_pair_that_is_not_here_has_no_report() {
-        assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &|_, _| false).is_none());
+        assert!(
+            PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &|_, _| false, &in_utc).is_none()
+        );
     }
 
     #[test]
@@ -476,7 +484,8 @@ mod tests {
         let first = framework().skill_named("tf").expect("an alias");
         assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
         let hides = |person: PersonId, id: &crate::model::FrameworkId| person == ANN && *id == framework().id;
-        let report = PairReport::new(&story.workspace, PAIR, day("2026-02-01"), &hides).expect("a pair");
+        let report =
+            PairReport::new(&story.workspace, PAIR, day("2026-02-01"), &hides, &in_utc).expect("a pair");
         let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
         assert_eq!(told, [(None, true), (None, false)]);
         let level =

@@ -12,7 +12,7 @@
 //! | a pair, to both sides | completed, with a completed session | first put down as such |
 
 use super::{
-    Hides,
+    DayOf, Hides,
     pair_items::{actions, goals, held_at, held_sessions, reviews},
     pair_report::{framework_of, value},
 };
@@ -64,9 +64,8 @@ pub struct Recognition {
     pub levels: Option<[f64; 2]>,
 }
 
-/// All entries, newest first. `hides` says whose levels may not be seen yet: their growth is left out. `day_of` is the day
-/// of an instant where the user is.
-pub fn recognition(workspace: &Workspace, hides: Hides<'_>, day_of: &dyn Fn(i64) -> Day) -> Vec<Recognition> {
+/// All entries, newest first. `hides` says whose levels may not be seen yet: their growth is left out.
+pub fn recognition(workspace: &Workspace, hides: Hides<'_>, day_of: DayOf<'_>) -> Vec<Recognition> {
     let mut told = Vec::new();
     for (id, pair) in workspace.pairs() {
         Of { workspace, id, pair, day: day_of, told: &mut told }.tell(hides);
@@ -110,7 +109,7 @@ struct Of<'a> {
     workspace: &'a Workspace,
     id: PairId,
     pair: &'a Pair,
-    day: &'a dyn Fn(i64) -> Day,
+    day: DayOf<'a>,
     told: &'a mut Vec<Recognition>,
 }
 

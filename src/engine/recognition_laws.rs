@@ -6,15 +6,11 @@ use super::{Deed, Recognition, badges, pair_fixture::*, recognition};
 use crate::{
     content::devops_technical,
     model::{
-        ActionItem, Assessment, AssessmentId, Assessor, Content, Day, Feedback, Goal, GoalStatus, Level,
+        ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level,
         Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
-        Sorted, Version, Workspace, day_of, fixture,
+        Sorted, Version, Workspace, fixture,
     },
 };
-
-fn in_utc(at: i64) -> Day {
-    day_of(at).expect("a day of 2026")
-}
 
 fn told(story: &Story) -> Vec<Recognition> {
     recognition(&story.workspace, &|_, _| false, &in_utc)

@@ -494,14 +494,17 @@ mod tests {
     use crate::{
         content::devops_technical,
         engine::{
-            Alert, Due, Health, PairReport, mentoring_due, sample,
+            Alert, Due, Health, PairReport, mentoring_due,
+            pair_fixture::in_utc,
+            sample,
             sample::fixture::{today, workspace},
         },
         model::Workspace,
     };
 
     fn reports(workspace: &Workspace) -> Vec<PairReport> {
-        let report = |(id, _)| PairReport::new(workspace, id, today(), &|_, _| false).expect("a pair");
+        let report =
+            |(id, _)| PairReport::new(workspace, id, today(), &|_, _| false, &in_utc).expect("a pair");
         workspace.pairs().map(report).collect()
     }
 
@@ -533,7 +536,7 @@ mod tests {
     fn something_of_most_kinds_is_due() {
         let workspace = workspace();
         let now = today().and_hms_opt(12, 0, 0).expect("noon").and_utc().timestamp_millis();
-        let due = mentoring_due(&workspace, None, today(), now);
+        let due = mentoring_due(&workspace, None, today(), now, &in_utc);
         let has = |is: fn(&Due) -> bool| due.iter().any(|it| is(&it.what));
         assert!(has(|due| matches!(due, Due::Unfinished { .. })), "{due:?}");
         assert!(has(|due| matches!(due, Due::Upcoming { .. })), "{due:?}");

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{instant, json::Json, standing::person_id_text};
 use crate::{
-    engine::{Alert, FocusProgress, PairRecommendation, PairReport, actions, sides},
+    engine::{Alert, DayOf, FocusProgress, PairRecommendation, PairReport, actions, sides},
     model::{Day, ItemId, Pair, PairId, PersonId, Session, Workspace},
     words::{labels, pair_file as words},
 };
@@ -20,6 +20,7 @@ pub struct PairFile<'a> {
     pub report: &'a PairReport,
     /// The day of writing.
     pub on: Day,
+    pub day_of: DayOf<'a>,
 }
 
 impl<'a> PairFile<'a> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine::{Alert, Health, Question, goals, held_at, open_actions, sides},
-    model::{Day, Goal, ItemId, Person, Workspace, day_of, ordered},
+    model::{Day, Goal, ItemId, Person, Workspace, ordered},
     words::{exchange, labels, pair_file as words},
 };
 
@@ -107,7 +107,7 @@ fn focus(text: &mut Text, file: &PairFile<'_>) {
             &it.area,
             &it.n_sessions.to_string(),
             &exchange::percentage(&it.percent.to_string()),
-            &day_text(it.last_at.and_then(day_of)),
+            &day_text(it.last_at.map(file.day_of)),
             &measured(it.growth.and_then(|growth| growth.then)),
             &measured(it.growth.and_then(|growth| growth.now)),
         ]);
@@ -165,7 +165,7 @@ fn recent(text: &mut Text, file: &PairFile<'_>) {
     }
     text.heading(2, words::RECENT);
     for (_, id, session) in recent {
-        text.heading(3, &words::session(&day_text(day_of(held_at(session))), session.minutes));
+        text.heading(3, &words::session(&day_text(Some((file.day_of)(held_at(session)))), session.minutes));
         let mut line = |label: &str, line: &str| {
             if !line.is_empty() {
                 text.bullet(&exchange::named(label, line));

@@ -107,6 +107,10 @@ for (const [place, it] of CASES.entries()) {
       await expect(form(page).getByLabel("Day", { exact: true })).toHaveValue(it.day);
       await expect(form(page).getByLabel("Time", { exact: true })).toHaveValue(it.time);
       await form(page).getByRole("button", { name: "Cancel" }).click();
+      await visit(page, `/pair/${PAIR}`);
+      await view(page, "Report");
+      const report = await download(page, "Markdown");
+      expect(new Set(report.text.match(/\d{4}-\d\d-\d\d/g)), report.text).toEqual(new Set([it.day]));
       await visit(page, "/mentoring/recognition");
       await expect(page.getByRole("row", { name: /Ana/ }).first()).toContainText(told(it.day));
 

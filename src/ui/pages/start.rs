@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
-    browser::locale,
+    browser::{clock, locale},
     content::devops_technical,
     engine::{self, PersonReport, Sheet},
     exchange::export_due,
@@ -278,7 +278,9 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
         }
     }
     if let Some(me) = app.me() {
-        let n_due = engine::mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at).len();
+        let n_due =
+            engine::mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at, &clock::day_of)
+                .len();
         if n_due > 0 {
             due.push((words::mentoring_due(n_due), Route::Mentoring(MentoringView::Pairs).href()));
         }

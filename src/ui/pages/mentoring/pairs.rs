@@ -140,7 +140,7 @@ fn row(workspace: &Workspace, Found { id, pair, name, .. }: &Found, today: Day, 
         [] => words::NO_FOCUS.to_owned(),
         areas => areas.join(" · "),
     };
-    let health = PairHealth::new(workspace, *id, today).filter(|_| pair.status.is_running());
+    let health = PairHealth::new(workspace, *id, today, &clock::day_of).filter(|_| pair.status.is_running());
     view! {
         <li>
             <div>

@@ -6,7 +6,7 @@ use super::{
     opens, text,
 };
 use crate::{
-    browser::locale,
+    browser::{clock, locale},
     content::{Concern, mentoring},
     engine::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS, check_ins as check_ins_of},
     exchange::pair_markdown::alert_text,
@@ -39,7 +39,9 @@ pub fn check_ins(sight: Sight) -> Node {
 
 fn health(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let Some(health) = PairHealth::new(&workspace, sight.id, sight.app.today()) else { return Node::NOTHING };
+    let Some(health) = PairHealth::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
+        return Node::NOTHING;
+    };
     let alert = |alert: &Alert| {
         let steps = mentoring().to_try(concern(alert)).iter();
         let steps = steps.map(|step| view! { <li>{step.as_str()}</li> });

@@ -1,6 +1,6 @@
 use super::Sight;
 use crate::{
-    browser::locale,
+    browser::{clock, locale},
     content::mentoring,
     engine::PairHealth,
     model::{Assessor, PairStatus},
@@ -24,7 +24,7 @@ pub fn head(sight: Sight) -> Node {
             pair.every_days,
             pair.minutes,
         );
-        let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today())?;
+        let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today(), &clock::day_of)?;
         let reports = pair.mentees.iter().map(|mentee| {
             let subject = Subject::of(*mentee);
             let report = Route::Report(subject, View::default());

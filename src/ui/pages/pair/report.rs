@@ -2,7 +2,7 @@ use leptos::prelude::untrack;
 
 use super::Sight;
 use crate::{
-    browser::{locale, page},
+    browser::{clock, locale, page},
     engine::{FocusProgress, Growth, PairReport},
     exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
     ui::{
@@ -23,7 +23,9 @@ pub fn report(sight: Sight) -> Node {
 
 fn figures(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today(), &sight.hides()) else {
+    let Some(report) =
+        PairReport::new(&workspace, sight.id, sight.app.today(), &sight.hides(), &clock::day_of)
+    else {
         return Node::NOTHING;
     };
     let figure = |name: &'static str, figure: String| {
@@ -98,9 +100,16 @@ fn exports(sight: Sight) -> Node {
     let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();
         let on = app.today();
-        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &sight.hides()));
+        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &sight.hides(), &clock::day_of));
         let (Some(pair), Some(report)) = (workspace.pair(sight.id), report) else { return };
-        let text = write(&PairFile { workspace: &workspace, id: sight.id, pair, report: &report, on });
+        let text = write(&PairFile {
+            workspace: &workspace,
+            id: sight.id,
+            pair,
+            report: &report,
+            on,
+            day_of: &clock::day_of,
+        });
         let name = file_name(&labels::pair(&workspace, sight.id), on, extension);
         hand_out(app, name, mime, text);
     };
