@@ -51,22 +51,36 @@ pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
     told
 }
 
+/// More steps than any record of ours has are told by their ends alone: a file may be a hundred deep.
+const MAX_STEPS: usize = 12;
+
 /// `versions[3].body.ratings["a b"]`.
 pub(super) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
+    if steps.len() > MAX_STEPS {
+        let (first, last) = (&steps[..MAX_STEPS / 2], &steps[steps.len() - MAX_STEPS / 2..]);
+        go(&mut text, first);
+        text.push_str(" … ");
+        go(&mut text, last);
+    } else {
+        go(&mut text, steps);
+    }
+    if text.is_empty() { "the whole file".to_owned() } else { text }
+}
+
+fn go(text: &mut String, steps: &[Step]) {
     for step in steps {
         match step {
             Step::Place(place) => text.push_str(&["[", &place.to_string(), "]"].concat()),
             Step::Key(key) if !is_plain(key) => text.push_str(&["[", &quote(key), "]"].concat()),
             Step::Key(key) => {
-                if !text.is_empty() {
+                if !text.is_empty() && !text.ends_with(' ') {
                     text.push('.');
                 }
                 text.push_str(key);
             }
         }
     }
-    if text.is_empty() { "the whole file".to_owned() } else { text }
 }
 
 fn is_plain(key: &str) -> bool {

@@ -428,6 +428,18 @@ fn nesting_is_read_to_127_and_refused_from_128() {
 }
 
 #[test]
+fn a_place_deep_in_a_file_is_told_by_its_ends() {
+    let key = "a key with spaces, which is told in quotes and brackets";
+    let deep = |depth: usize| format!("{}?", format!("{{\"{key}\":[").repeat(depth));
+    let problem =
+        |depth| read_one("a.json", &deep(depth), &Workspace::default()).files[0].problems().concat();
+    assert!(!problem(6).contains('…'), "{}", problem(6));
+    let told = problem(60);
+    assert!(told.contains("[0] … [") && told.chars().count() < 1_000, "{told}");
+    assert!(told.contains("found \"?\""), "{told}");
+}
+
+#[test]
 fn a_byte_order_mark_or_utf_16_with_one_changes_nothing() {
     let json = r#"{"ann": [{"skill_name": "Terraform", "current_level": 3, "name": "Änn 🧗"}]}"#;
     let plain = read_one("a.json", json, &Workspace::default()).versions();
