@@ -389,7 +389,7 @@ fn after_a_cut_at_any_write_each_record_is_as_it_was_last_or_before_and_no_other
                 }
             }
         }
-        if n_points >= 25_000 {
+        if n_points >= fixture::cases(25_000) {
             break;
         }
     }
