@@ -13,7 +13,9 @@ mod mutator;
 
 use std::{
     collections::BTreeMap,
+    fs,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
     sync::{
         LazyLock,
         atomic::{AtomicUsize, Ordering},
@@ -27,6 +29,8 @@ use belay::{
     exchange::Contents,
     model::{Level, Workspace},
 };
+
+use serde_json::json;
 
 use self::judge::{check_places, check_round_trip, read, stored};
 use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, whole_ids};
@@ -315,4 +319,25 @@ fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
     }
     // Timing is judged by the command alone, whose build is optimised.
     assert!(is_asked_for.is_none() || slowest < Duration::from_secs(5), "a case takes too long");
+}
+
+/// Leaves hurt files, and what becomes of each, where `tests/e2e/attack.spec.mjs` finds them: the app in the browser has to
+/// say just the same of them.
+#[test]
+fn what_becomes_of_hurt_files_is_left_for_the_browser() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("attacked");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("Cargo's folder can be written to");
+    let seed = variable("BELAY_ATTACK_SEED").unwrap_or(1);
+    let mut cases = Vec::new();
+    for number in 0..variable("BELAY_ATTACK_IN_BROWSER").unwrap_or(300) {
+        let case = Case::new(seed, number);
+        let name = format!("{number}-{}", case.name);
+        let import = read(&name, &case.bytes, &Workspace::default());
+        fs::write(folder.join(&name), &case.bytes).expect("Cargo's folder can be written to");
+        let problems = import.files[0].problems();
+        cases.push(json!({ "name": name, "problems": problems, "n_changes": import.versions().len() }));
+    }
+    let text = serde_json::to_string(&cases).expect("plain data");
+    fs::write(folder.join("cases.json"), text).expect("Cargo's folder can be written to");
 }
