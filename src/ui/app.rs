@@ -99,8 +99,9 @@ fn follow_address(shell: Shell) {
         if *shell.route.read_untracked() != route {
             shell.dialog.set(None);
             shell.route.set(route);
-            page::scroll_to_top();
+            // In this order: the focus scrolls to what comes after the header and the banners.
             page::focus("main");
+            page::scroll_to_top();
         }
     });
     follow(move || {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, scan, test } from "./fixtures.mjs";
+import { assess_myself, go } from "./steps.mjs";
 
 const started = (page) => expect(page.locator("#boot")).toHaveCount(0);
 
@@ -110,4 +111,16 @@ test("opened from disk, it says that it has to be served", async ({ page, allow 
   allow(/file:\/\/|ERR_FAILED/); // the browser refuses the app its parts there, and says so
   await page.goto(pathToFileURL(resolve("dist/index.html")).href);
   await expect(page.locator("#boot")).toContainText("has to come from a web server");
+});
+
+test("on a phone a place begins at its top: header, banners, then the page, which has the focus", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await assess_myself(page);
+  for (let n = 0; n < 20; n += 1) await page.keyboard.press(String(1 + (n % 5)));
+  await expect(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "20");
+  await go(page, "Report");
+  await expect(page.locator("#overall-score")).not.toBeEmpty();
+  await expect(page.locator("main")).toBeFocused();
+  await expect(page.locator(".site-header")).toBeInViewport({ ratio: 1 });
+  await expect(page.locator(".banner").first()).toBeInViewport({ ratio: 1 });
 });
