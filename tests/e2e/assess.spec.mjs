@@ -81,6 +81,7 @@ test("evidence, plan, note and a reason are kept, and a tab closed while typing 
   await expect(page.getByRole("link", { name: /javascript/ })).toHaveCount(0);
   await page.getByLabel("Private note").pressSequentially("typed and not left");
   await page.reload();
+  await expect(open_skill(page)).toBeVisible();
   await page.keyboard.press("Enter");
   await tab_to(page, open_skill(page));
   await page.keyboard.press("Enter");

@@ -32,7 +32,8 @@ export const wire = (target) =>
       const original = WebAssembly[way];
       WebAssembly[way] = async (source, imports) => {
         const wired = Object.fromEntries(Object.entries(imports).map(([module, calls]) => [module, each(calls, given)]));
-        const { instance, module } = await original(source, wired);
+        const made = await original(source, wired);
+        const { instance, module } = made instanceof WebAssembly.Instance ? { instance: made, module: source } : made;
         return { instance: { exports: each(instance.exports, counted) }, module };
       };
     }
