@@ -56,15 +56,20 @@ pub fn shown(value: &Value) -> String {
 pub fn quote(text: &str) -> String {
     const MAX: usize = 60;
     let mut quoted = String::from('"');
-    for it in text.chars().take(MAX) {
+    let mut n_shown = 0;
+    for it in text.chars() {
+        if n_shown >= MAX {
+            quoted.push('…');
+            break;
+        }
         if is_hidden(it) || it.is_control() {
-            quoted += &code_point(it);
+            let name = code_point(it);
+            n_shown += name.len();
+            quoted += &name;
         } else {
+            n_shown += 1;
             quoted.push(it);
         }
-    }
-    if text.chars().nth(MAX).is_some() {
-        quoted.push('…');
     }
     quoted.push('"');
     quoted
@@ -288,6 +293,13 @@ pub(crate) fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quoted_text_is_short_whatever_is_in_it() {
+        assert_eq!(quote(&"a".repeat(60)), format!("\"{}\"", "a".repeat(60)));
+        assert_eq!(quote(&"a".repeat(61)), format!("\"{}…\"", "a".repeat(60)));
+        assert_eq!(quote(&"\0".repeat(60)), format!("\"{}…\"", "U+0000".repeat(10)));
+    }
 
     #[test]
     fn controls_are_shown_by_name_and_marks_do_not_pile_up() {
