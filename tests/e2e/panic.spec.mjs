@@ -299,7 +299,7 @@ test("starts that were left early do not count", async ({ page, context }) => {
   const closed = await context.newPage();
   await closed.goto("./", { waitUntil: "commit" });
   await closed.close();
-  await page.reload();
+  await expect(() => page.reload({ waitUntil: "commit" })).toPass();
   await expect(heading(page)).toBeVisible();
 });
 
