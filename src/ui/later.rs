@@ -9,6 +9,7 @@ use leptos::{
 
 use super::pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page};
 use crate::{
+    browser::page,
     model::{PairId, PersonId},
     state::Live,
     ui::{
@@ -74,6 +75,8 @@ impl Later {
     }
 
     fn ask_again(self) {
+        // The button that was pressed goes away.
+        page::focus("main");
         self.0.set(Coming::Awaited);
         self.ask();
     }

@@ -47,8 +47,9 @@ for (const [how, answer] of Object.entries({
     await expect(page.getByText("2 of 48", { exact: true })).toBeVisible();
     await page.unroute(LATER);
     await go(page, "Report");
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
     await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+    await expect(page.locator("main")).toBeFocused();
     await go(page, "Data");
     await expect(page.getByRole("heading", { level: 1, name: /Data/ })).toBeVisible();
   });
