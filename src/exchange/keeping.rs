@@ -34,7 +34,7 @@ pub trait Shelf {
 pub struct Refused;
 
 /// The versions that are kept in this browser, as one tab knows it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Keeping {
     known: HashMap<VersionId, Place>,
     /// Versions that local storage refused and that the mirror does not have yet.
@@ -50,14 +50,14 @@ pub struct Keeping {
     is_refused: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Place {
     generation: String,
     is_local: bool,
     is_mirrored: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Going {
     number: u32,
     owed: Vec<VersionId>,

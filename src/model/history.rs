@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::{Content, EditError, RecordKey, Stamp, Transaction, Version, VersionId, Workspace, ordered};
 
 /// What was done, and can be undone and redone in this tab.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,

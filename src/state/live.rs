@@ -45,18 +45,6 @@ impl<T: Send + Sync + 'static> Live<T> {
         put(self.whole, Arc::new(value));
     }
 
-    pub fn update(self, change: impl FnOnce(&mut T)) {
-        self.try_update(change);
-    }
-
-    /// Changes the value where it is; nobody may hold it meanwhile. `None` if it is gone.
-    pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let mut whole = take(self.whole)?;
-        let outcome = change(alone(&mut whole));
-        put(self.whole, whole);
-        Some(outcome)
-    }
-
     /// Tells who reads it, as if it had changed.
     pub fn notify(self) {
         self.whole.notify();
@@ -68,6 +56,21 @@ impl<T: Send + Sync + 'static> Live<T> {
 
     fn try_whole_untracked(self) -> Option<Whole> {
         self.whole.try_get_untracked()
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Live<T> {
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.try_update(change);
+    }
+
+    /// Changes the value. Whoever still holds the one from before keeps that: the change is then made on a copy, since
+    /// a handler or a task that reads for longer than a moment must not stop the app. `None` if the value is gone.
+    pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let mut whole = take(self.whole)?;
+        let outcome = change(alone(&mut whole));
+        put(self.whole, whole);
+        Some(outcome)
     }
 }
 
@@ -154,10 +157,15 @@ fn typed<T: Send + Sync + 'static>(whole: Whole) -> Arc<T> {
     whole.downcast().expect("what is read has the type that was put there")
 }
 
+/// The value for one's own: itself where nobody else holds it, else a copy in its place.
 #[inline(never)]
-fn alone<T: 'static>(whole: &mut Whole) -> &mut T {
+fn alone<T: Clone + Send + Sync + 'static>(whole: &mut Whole) -> &mut T {
+    if Arc::get_mut(whole).is_none() {
+        let copy = T::clone(&typed(whole.clone()));
+        *whole = Arc::new(copy);
+    }
     let value = Arc::get_mut(whole).and_then(|value| value.downcast_mut());
-    value.expect("nobody reads a value while it is changed")
+    value.expect("the value is held here alone and has the type that was put there")
 }
 
 fn is_same<T: PartialEq + 'static>(one: &Whole, other: &Whole) -> bool {

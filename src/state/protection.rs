@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How files leave the app: as they are, or protected. No password is here, nor anywhere but where it is typed.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Protection {
     /// Until the page is closed or reloaded.
     pub is_on: bool,

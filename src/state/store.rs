@@ -27,7 +27,7 @@ pub enum SaveState {
 }
 
 /// The versions on this machine, behind the one thing that writes them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Store {
     is_available: bool,
     keeping: Keeping,

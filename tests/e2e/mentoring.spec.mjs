@@ -276,9 +276,8 @@ test("the calendar shows the sessions of a month, and all upcoming go into one f
   await expect(page.getByRole("heading", { level: 1 })).toContainText(" and ");
 });
 
-test("a thousand people are typed by name, and five hundred mentees are matched while the page goes on", async ({ page }) => {
-  test.setTimeout(90_000);
-  await open(page);
+/** A thousand people, of whom five hundred offer to mentor and five hundred look for a mentor. */
+const import_a_thousand = async (page) => {
   const id = (place) => `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`;
   const version = (record, body) => ({ record, body, bases: [], format: 1, at: 1, by: "", device: "" });
   const places = Array.from({ length: 1000 }, (_, place) => place);
@@ -295,6 +294,12 @@ test("a thousand people are typed by name, and five hundred mentees are matched 
     ];
   });
   await import_files(page, file("team.belay.json", { format: "belay", versions }));
+};
+
+test("a thousand people are typed by name, and five hundred mentees are matched while the page goes on", async ({ page }) => {
+  test.setTimeout(90_000);
+  await open(page);
+  await import_a_thousand(page);
   await go(page, "Mentoring");
   await view(page, "Matching");
   await expect(page.getByText("500 people look for a mentor:")).toBeVisible();
@@ -423,3 +428,36 @@ for (const colorScheme of ["light", "dark"]) {
     await look("a profile");
   });
 }
+
+test("while five hundred mentees are matched, an undo here and a rating in a second tab take effect", async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await import_a_thousand(page);
+  const profiles = async () => (await records(page, "mentoring")).length;
+  const n_imported = await profiles();
+  await go(page, "Mentoring");
+  await view(page, "Matching");
+  const summary = page.getByText("Mark who offers and who looks for mentoring");
+  await summary.click();
+  await page.getByLabel("Person 001 looks for a mentor").uncheck();
+  await summary.click();
+  await expect(page.getByText("499 people look for a mentor:")).toBeVisible();
+  expect(await profiles()).toBe(n_imported + 1);
+
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await go(other, "Assess");
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(page.getByRole("progressbar", { name: "Match" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await other.keyboard.press("5");
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+
+  await expect(page.getByText(/\d+ of (499|500) have a match\./)).toBeVisible();
+  await expect(page.getByText("500 people look for a mentor:")).toBeVisible();
+  const rated_here = (await records(page, "rating")).filter((it) => it.at > 1);
+  expect(rated_here.map((it) => it.body.current)).toEqual([5]);
+  await expect(page.getByRole("heading", { name: "Proposed matches" })).toBeVisible();
+});

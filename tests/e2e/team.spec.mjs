@@ -87,6 +87,42 @@ test("the team's report as JSON has the source's fields and numbers; Markdown an
   }
 });
 
+test("the heatmap's focus and order follow when areas, people or the framework become fewer", async ({ page }) => {
+  await look_around(page);
+  await go(page, "Team");
+  await view(page, "Heatmap");
+  const grid = page.getByRole("grid", { name: "Heatmap" });
+  await grid.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter"); // sorted by the last skill
+  await page.getByRole("button", { name: "Areas only" }).click();
+  await expect(page.locator("[aria-sort]")).toHaveCount(1); // by that skill's area now
+  await expect(cell(page, 0, 7)).toHaveClass(/is-focused/);
+  await grid.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("columnheader").last()).toHaveAttribute("aria-sort", "descending");
+
+  // Fewer people than the row of the focus.
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press("PageDown");
+  await page.getByRole("searchbox", { name: "Find a person" }).fill("maya");
+  await expect(page.getByText("1 of 25 people")).toBeVisible();
+  await expect(cell(page, 0, 7)).toHaveClass(/is-focused/);
+
+  // Fewer areas, and then more: each framework has a grid of its own; what was searched for stays.
+  const against = page.getByRole("combobox", { name: "Against" });
+  await page.getByRole("button", { name: "All skills" }).click();
+  await against.selectOption({ label: "Technical Leadership" });
+  await expect(page.getByText("1 of 25 people")).toBeVisible();
+  await grid.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await against.selectOption({ label: "DevOps Technical" });
+  const monitoring = page.getByRole("button", { name: "Monitoring & Observability" });
+  await monitoring.click();
+  await expect(monitoring).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByRole("searchbox", { name: "Find a person" })).toHaveValue("maya");
+});
+
 test("the heatmap is read and sorted by keyboard, and says each cell in words", async ({ page }) => {
   await look_around(page);
   await go(page, "Team");

@@ -25,12 +25,14 @@ pub(super) struct Unlocking {
     last: Live<String>,
 }
 
+#[derive(Clone)]
 struct Asked {
     given: Given,
     /// The first is asked for; never empty.
     locked: Vec<Locked>,
 }
 
+#[derive(Clone)]
 pub(super) struct Locked {
     name: String,
     file: Arc<Protected>,

@@ -53,6 +53,16 @@ pub struct Found {
     pub n_placed: usize,
 }
 
+/// The people whom a matching compares, by member.
+struct Compared {
+    roster: Roster,
+    profiles: Vec<Option<MentorProfile>>,
+    n_mentees: Vec<u32>,
+    /// The places of mentor and mentee of each match that stays.
+    kept: Vec<(usize, usize)>,
+    n_placed: usize,
+}
+
 pub fn matching() -> Node {
     let state = Match {
         app: app(),
@@ -111,14 +121,9 @@ impl Match {
         if !self.goes_on(turn, Run::Comparing { n_done: 0, n_all: 0 }).await {
             return None;
         }
-        let workspace = self.app.workspace_now();
-        let filter = Filter { hidden: hidden(self.app, self.framework.get_untracked()), ..Filter::default() };
-        let roster = Roster::new(&workspace, self.framework.get_untracked(), &filter, None);
-        let (profiles, n_placed) = profiles(&workspace, &roster);
+        // Only what is needed is read from the workspace: it must be free to change while this waits.
+        let Compared { roster, profiles, n_mentees, kept, n_placed } = self.compared();
         let told: Vec<Option<&MentorProfile>> = profiles.iter().map(Option::as_ref).collect();
-        let n_mentees = |id: PersonId| u32::try_from(workspace.n_mentees(id)).unwrap_or(u32::MAX);
-        let n_mentees: Vec<u32> = roster.members.iter().map(|member| n_mentees(member.id)).collect();
-        let kept = self.kept_places(&workspace, &roster);
         let matching = Matching::prepare(&roster, &told, &n_mentees, self.weights(), &kept);
 
         let n_all = matching.seekers().len();
@@ -139,6 +144,18 @@ impl Match {
         let proposals = matching.assign(&scores);
         drop((matching, told));
         Some(Found { roster, proposals, n_placed })
+    }
+
+    fn compared(self) -> Compared {
+        let workspace = self.app.workspace_now();
+        let framework = self.framework.get_untracked();
+        let filter = Filter { hidden: hidden(self.app, framework), ..Filter::default() };
+        let roster = Roster::new(&workspace, framework, &filter, None);
+        let (profiles, n_placed) = profiles(&workspace, &roster);
+        let n_mentees = |id: PersonId| u32::try_from(workspace.n_mentees(id)).unwrap_or(u32::MAX);
+        let n_mentees = roster.members.iter().map(|member| n_mentees(member.id)).collect();
+        let kept = self.kept_places(&workspace, &roster);
+        Compared { roster, profiles, n_mentees, kept, n_placed }
     }
 
     /// Those that stay, by their places; who is a pair by now is none of them.

@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use super::{Picture, Sight};
 use crate::{
     browser::{locale, page},
+    content::Area,
     engine::{Roster, Told},
     model::{Day, Level, PersonId, lower, ordered, read_day},
     state::{Computed, Live},
@@ -58,12 +59,10 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(sight: Sight) -> Self {
-        let query = Live::new(String::new());
+    fn new(sight: Sight, query: Live<String>, since: Live<String>) -> Self {
         let n_areas = sight.picture.read_untracked().roster.framework.areas.len();
         let open = Live::new(vec![page::is_wide(); n_areas]);
         let sorted_by = Live::new(Column::Name);
-        let since = Live::new(String::new());
         let order = Computed::new(move || order(&sight.picture.read(), &query.read(), sorted_by.get()));
         let before = Computed::new(move || {
             let day: Day = read_day(&since.read())?;
@@ -95,24 +94,31 @@ impl Grid {
         match column {
             Column::Name => words::NAME,
             Column::Score => words::SCORE,
-            Column::Area(area) => &framework.areas[area].name,
-            Column::Skill(skill) => &framework.skills[skill].name,
+            Column::Area(area) => framework.areas.get(area).map_or("", |area| &area.name),
+            Column::Skill(skill) => framework.skills.get(skill).map_or("", |skill| &skill.name),
         }
+    }
+
+    /// Row and column of the focus. Rows and columns become fewer where people are filtered or areas put together.
+    fn focus(&self) -> (usize, usize) {
+        let last_row = self.order.read().len().saturating_sub(1);
+        let last_column = self.columns().len().saturating_sub(1);
+        (self.row.get().min(last_row), self.column.get().min(last_column))
     }
 
     /// Moves the focus, and the rows with it where it would leave them.
     fn go(&self, row: usize, column: usize) {
-        let n_rows = self.order.read_untracked().len();
-        let n_columns = untrack(|| self.columns()).len();
-        self.row.set(row.min(n_rows.saturating_sub(1)));
-        self.column.set(column.min(n_columns - 1));
-        let column = self.column.get_untracked().checked_sub(1);
-        page::reveal_cell("heatmap", (self.row.get_untracked(), ROW_HEIGHT), (column, COLUMN_WIDTH));
+        self.row.set(row);
+        self.column.set(column);
+        let (row, column) = untrack(|| self.focus());
+        self.row.set(row);
+        self.column.set(column);
+        page::reveal_cell("heatmap", (row, ROW_HEIGHT), (column.checked_sub(1), COLUMN_WIDTH));
     }
 
     fn press(&self, event: &Event) {
         let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
-        let (row, column) = (self.row.get_untracked(), self.column.get_untracked());
+        let (row, column) = untrack(|| self.focus());
         match event.key().as_str() {
             "ArrowDown" => self.go(row + 1, column),
             "ArrowUp" => self.go(row.saturating_sub(1), column),
@@ -123,8 +129,9 @@ impl Grid {
             "Home" => self.go(row, 0),
             "End" => self.go(row, usize::MAX),
             "Enter" | " " => {
-                let by = untrack(|| self.columns())[column];
-                self.sorted_by.set(by);
+                if let Some(by) = untrack(|| self.columns()).get(column) {
+                    self.sorted_by.set(*by);
+                }
             }
             _ => return,
         }
@@ -134,11 +141,27 @@ impl Grid {
 
     /// Opens an area's skills, or puts them together.
     fn turn(&self, area: usize) {
-        self.open.update(|open| open[area] = !open[area]);
+        self.open.update(|open| open.iter_mut().skip(area).take(1).for_each(|is_open| *is_open = !*is_open));
+        self.sort_by_what_is_shown();
     }
 
     fn open_all(&self, is_open: bool) {
         self.open.update(|open| open.iter_mut().for_each(|area| *area = is_open));
+        self.sort_by_what_is_shown();
+    }
+
+    /// What the rows were sorted by may have been put into its area's column, or taken apart.
+    fn sort_by_what_is_shown(&self) {
+        let by = self.sorted_by.get_untracked();
+        if !untrack(|| self.columns()).contains(&by) {
+            let framework = self.sight.picture.read_untracked().roster.framework;
+            self.sorted_by.set(match by {
+                Column::Skill(skill) => {
+                    framework.skills.get(skill).map_or(Column::Name, |skill| Column::Area(skill.area))
+                }
+                _ => Column::Name,
+            });
+        }
     }
 }
 
@@ -155,8 +178,12 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
     let figure = |member: usize| match by {
         Column::Name => None,
         Column::Score => roster.members[member].score,
-        Column::Area(area) => roster.area_score(member, area),
-        Column::Skill(skill) => roster.told(member)[skill].current.map(|level| f64::from(level.number())),
+        Column::Area(area) if area < roster.framework.areas.len() => roster.area_score(member, area),
+        Column::Area(_) => None,
+        Column::Skill(skill) => {
+            let told = roster.told(member).get(skill)?;
+            told.current.map(|level| f64::from(level.number()))
+        }
     };
     let figures: Vec<f64> = (0..roster.members.len()).map(|member| figure(member).unwrap_or(0.0)).collect();
     let name = |member: usize| (&roster.members[member].name, roster.members[member].id);
@@ -166,34 +193,50 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
 }
 
 pub fn heatmap(sight: Sight) -> Node {
-    let grid = Grid::new(sight);
-    let n_shown = move || words::shown(grid.order.read().len(), sight.picture.read().roster.members.len());
-
+    let (query, since) = (Live::new(String::new()), Live::new(String::new()));
+    // Which areas are open, and where the focus is, belongs to one framework: another has a grid of its own.
     view! {
         <section class="heatmap-page" aria-labelledby="heatmap-title">
             <h2 id="heatmap-title">{words::HEATMAP}</h2>
-            <div class="team-choose no-print">
-                <input
-                    type="search"
-                    aria-label={words::FIND}
-                    placeholder={words::FIND}
-                    on:input={move |event| {
-                        grid.query.set(value_of(&event));
-                        grid.go(0, 0);
-                    }}
-                />
-                <label class="inline-field">
-                    <span>{words::SINCE}</span>
-                    <input type="date" on:change={move |event| grid.since.set(value_of(&event))} />
-                </label>
-                <button on:click={move |_| grid.open_all(false)}>{words::CLOSE_AREAS}</button>
-                <button on:click={move |_| grid.open_all(true)}>{words::OPEN_AREAS}</button>
-                <span class="soft" role="status">{n_shown}</span>
-            </div>
-            {table(grid)}
-            <p class="heatmap-detail" role="status">{move || detail(grid)}</p>
+            {move || {
+                sight.framework.track();
+                untrack(|| of_framework(Grid::new(sight, query, since)))
+            }}
             <p class="soft no-print" id="heatmap-means">{words::HEATMAP_MEANS}</p>
         </section>
+    }
+}
+
+fn of_framework(grid: Grid) -> Node {
+    let n_shown =
+        move || words::shown(grid.order.read().len(), grid.sight.picture.read().roster.members.len());
+    let find = move |event: Event| {
+        grid.query.set(value_of(&event));
+        grid.go(0, 0);
+    };
+    view! {
+        <div class="team-choose no-print">
+            <input
+                type="search"
+                aria-label={words::FIND}
+                placeholder={words::FIND}
+                value={grid.query.get_untracked()}
+                on:input={find}
+            />
+            <label class="inline-field">
+                <span>{words::SINCE}</span>
+                <input
+                    type="date"
+                    value={grid.since.get_untracked()}
+                    on:change={move |event| grid.since.set(value_of(&event))}
+                />
+            </label>
+            <button on:click={move |_| grid.open_all(false)}>{words::CLOSE_AREAS}</button>
+            <button on:click={move |_| grid.open_all(true)}>{words::OPEN_AREAS}</button>
+            <span class="soft" role="status">{n_shown}</span>
+        </div>
+        {table(grid)}
+        <p class="heatmap-detail" role="status">{move || detail(grid)}</p>
     }
 }
 
@@ -248,14 +291,14 @@ fn head(grid: Grid) -> Node {
         let area = match column {
             Column::Area(area) => Some((area, "▸")),
             Column::Skill(skill) => {
-                let area = grid.sight.picture.read().roster.framework.skills[skill].area;
-                let is_first = grid.sight.picture.read().roster.framework.areas[area].skills.start == skill;
-                is_first.then_some((area, "▾"))
+                let framework = grid.sight.picture.read().roster.framework;
+                let starts = |(_, area): &(usize, &Area)| area.skills.start == skill;
+                framework.areas.iter().enumerate().find(starts).map(|(area, _)| (area, "▾"))
             }
             _ => None,
         };
         let turn = area.map(|(area, sign)| {
-            let name: &'static str = &grid.sight.picture.read().roster.framework.areas[area].name;
+            let name = grid.name(Column::Area(area));
             view! {
                 <button
                     class="quiet heat-turn"
@@ -299,10 +342,12 @@ fn slot_of(grid: Grid, slot: usize) -> Node {
 fn row(grid: Grid, place: usize, member: usize) -> Node {
     let picture = grid.sight.picture.read();
     let roster = &picture.roster;
-    let id = roster.members[member].id;
+    let Some(person) = roster.members.get(member) else { return Node::NOTHING };
+    let id = person.id;
     let before = grid.before.get();
     let before = before.as_ref().and_then(|before| Some((before.clone(), place_of(before, id)?)));
-    let focus = (grid.row.get() == place).then(|| grid.column.get());
+    let (focused_row, focused_column) = grid.focus();
+    let focus = (focused_row == place).then_some(focused_column);
     let left = grid.left.get();
     let in_sight = 1 + left..=1 + left + grid.n_in_sight.get();
     let columns = grid.columns().into_iter().enumerate();
@@ -311,8 +356,8 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
     for (column, of) in columns {
         let told = roster.told(member);
         let (text, class) = match of {
-            Column::Name => (roster.members[member].name.clone(), "heat-cell is-name"),
-            Column::Score => (figure(roster.members[member].score), "heat-cell is-score"),
+            Column::Name => (person.name.clone(), "heat-cell is-name"),
+            Column::Score => (figure(person.score), "heat-cell is-score"),
             Column::Area(area) => {
                 let score = roster.area_score(member, area);
                 // Rounded down: a mean of 2.9 is no 3.
@@ -321,8 +366,10 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
                 (figure(score), heat_class(level, false))
             }
             Column::Skill(skill) => {
-                let it = told[skill];
-                let change = before.as_ref().map(|(before, member)| change(before.told(*member)[skill], it));
+                let Some(it) = told.get(skill).copied() else { continue };
+                let change = before
+                    .as_ref()
+                    .and_then(|(before, member)| Some(change(*before.told(*member).get(skill)?, it)));
                 let number = it.current.map(|level| level.to_string()).unwrap_or_default();
                 (number + &change.unwrap_or_default(), heat_class(it.current, it.has_significant_gap()))
             }
@@ -388,15 +435,17 @@ fn detail(grid: Grid) -> String {
     let picture = grid.sight.picture.read();
     let roster = &picture.roster;
     let columns = grid.columns();
-    let found = grid.order.read().get(grid.row.get()).copied().zip(columns.get(grid.column.get()).copied());
-    let Some((member, column)) = found else { return words::NOTHING_FOCUSED.to_owned() };
+    let (row, column) = grid.focus();
+    let found = grid.order.read().get(row).copied().zip(columns.get(column).copied());
+    let found = found.and_then(|(place, column)| Some((place, roster.members.get(place)?, column)));
+    let Some((member, person, column)) = found else { return words::NOTHING_FOCUSED.to_owned() };
     let unrated = || words::UNRATED.to_owned();
-    let name = &roster.members[member].name;
+    let name = &person.name;
     let (of, figure) = match column {
-        Column::Name | Column::Score => (words::SCORE, roster.members[member].score),
+        Column::Name | Column::Score => (words::SCORE, person.score),
         Column::Area(area) => (grid.name(column), roster.area_score(member, area)),
         Column::Skill(skill) => {
-            let told = roster.told(member)[skill];
+            let Some(told) = roster.told(member).get(skill).copied() else { return String::new() };
             let level_name =
                 |level: Level| [&level.to_string(), " ", roster.framework.level_name(level)].concat();
             let mut text =
@@ -407,8 +456,8 @@ fn detail(grid: Grid) -> String {
             }
             let before = grid.before.get();
             let was = before.as_ref().and_then(|before| {
-                let member = place_of(before, roster.members[member].id)?;
-                before.told(member)[skill].current
+                let member = place_of(before, person.id)?;
+                before.told(member).get(skill)?.current
             });
             if let Some(was) = was {
                 text += &words::changed_from(&level_name(was));

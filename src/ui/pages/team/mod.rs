@@ -27,7 +27,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Sight {
     pub app: App,
-    framework: Live<&'static Framework>,
+    pub framework: Live<&'static Framework>,
     filter: Live<Filter>,
     hidden: Computed<Vec<PersonId>>,
     pub picture: Computed<Picture>,
