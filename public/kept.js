@@ -218,6 +218,16 @@
     return { text: [head, ...lines, "{}]}", ""].join("\n"), name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
   };
 
+  // Notes an export as the app does (src/exchange/export_note.rs): what is in the file has left, and tidying up keeps it.
+  const note_export = () => {
+    const n_exports = Number.parseInt(localStorage.getItem("belay:exports") ?? "0") + 1;
+    try {
+      localStorage.setItem("belay:exports", `${`${n_exports}`.padStart(6, "0")} ${Date.now()}`);
+    } catch {
+      // Full: then an older file may ask what it need not.
+    }
+  };
+
   // Hands it to the user; resolves to what to say about it.
   const download = async () => {
     try {
@@ -227,6 +237,7 @@
       link.download = file.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 30_000); // at once would cancel the download
+      note_export();
       return `Saved as ${file.name}.` +
         (file.damaged ? ` Damaged entries that could not be put in it: ${file.damaged}. They stay in this browser.` : "");
     } catch (e) {

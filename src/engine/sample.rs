@@ -281,7 +281,7 @@ pub(super) mod fixture {
     }
 
     pub fn stamp() -> Stamp {
-        Stamp { at: 1_700_000_000_000, by: String::new(), device: "laptop01".into() }
+        Stamp { at: 1_700_000_000_000, by: String::new(), device: "laptop01".into(), seed: [7; 32] }
     }
 
     pub fn workspace() -> Workspace {

@@ -27,7 +27,7 @@ fn levels(n_people: std::ops::Range<usize>) -> impl Strategy<Value = Levels> {
 /// several areas and weights are among them.
 fn roster(people: &[Vec<u8>]) -> Roster {
     let mut workspace = Workspace::default();
-    let stamp = Stamp { at: 0, by: String::new(), device: String::new() };
+    let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
     let on = read_day("2026-11-20").expect("a date");
     for (place, levels) in people.iter().enumerate() {
         let id = PersonId(Uuid::from_u128(place as u128 + 1));
@@ -140,7 +140,7 @@ fn person() -> impl Strategy<Value = Person> {
 /// The people have the ids from 1 on; of others there may be statements too.
 fn told(people: &[Person], statements: &[Statement]) -> Workspace {
     let mut workspace = Workspace::default();
-    let stamp = Stamp { at: 0, by: String::new(), device: String::new() };
+    let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
     let mut say = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
     let id = |id| PersonId(Uuid::from_u128(id));
     for (place, person) in people.iter().enumerate() {

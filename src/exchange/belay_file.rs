@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! {"app":"belay","format":"belay","versions":[
-//! {"export":{"counts":{"versions":2},"exported_at":"…","file_id":"…","from":"Ann","min_reader":1,"profile":"everything","version":1}},
-//! {"id":"0f…","at":…,"bases":[],"body":{…},"by":"Ann","device":"…","format":1,"record":"person/…"},
+//! {"export":{"counts":{"versions":2},"exported_at":"…","file_id":"…","from":"Ann","min_reader":2,"profile":"everything","version":2}},
+//! {"id":"0f…","at":…,"bases":[],"body":{…},"by":"Ann","device":"…","format":2,"record":"person/…","salt":"…"},
 //! {"id":"a3…", …},
 //! {}]}
 //! ```
@@ -31,10 +31,10 @@ use super::{
     instant,
     json::compact,
 };
-use crate::model::{ContentError, Version, VersionError, fields::shown};
+use crate::model::{ContentError, MAX_BASES, Version, VersionError, fields::shown};
 
-/// The number of the file format.
-pub const FORMAT: u64 = 1;
+/// The number of the file format: that of the newest records in it. An older Belay refuses what it would misread.
+pub const FORMAT: u64 = crate::model::FORMAT as u64;
 
 const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
 const LAST_LINE: &str = "{}]}";
@@ -82,7 +82,8 @@ pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope:
 fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
     let ids: Vec<String> = versions.iter().map(|version| version.id.to_string()).collect();
     let groups = grouped(&ids);
-    let mut text = [FIRST_LINE, "\n", &facts(groups.len(), envelope), ",\n"].concat();
+    let format = versions.iter().map(|version| version.format).max().unwrap_or(1);
+    let mut text = [FIRST_LINE, "\n", &facts(groups.len(), format, envelope), ",\n"].concat();
     for group in groups {
         let place = group[0];
         let rest = versions[place].text().strip_prefix('{').expect("a version's text is an object");
@@ -96,11 +97,11 @@ fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
 }
 
 /// The entry that says whose export it is.
-fn facts(n_versions: usize, envelope: &Envelope) -> String {
+fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
     let (from, profile) = (compact(&envelope.from.as_str().into()), envelope.profile.key());
     let (at, id) = (instant::text(envelope.exported_at), envelope.file_id);
     format!(
-        r#"{{"export":{{"counts":{{"versions":{n_versions}}},"exported_at":"{at}","file_id":"{id}","from":{from},"min_reader":{FORMAT},"profile":"{profile}","version":{FORMAT}}}}}"#
+        r#"{{"export":{{"counts":{{"versions":{n_versions}}},"exported_at":"{at}","file_id":"{id}","from":{from},"min_reader":{format},"profile":"{profile}","version":{format}}}}}"#
     )
 }
 
@@ -190,6 +191,13 @@ impl Parsed {
             let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
             self.refused.push((&fault).into());
             return self.take_facts(&format!("{place}.export."), &needed);
+        }
+        if let Some(Value::Array(bases)) = entry.get("bases")
+            && bases.len() > MAX_BASES
+        {
+            let problem = format!("found {} versions, expected at most {MAX_BASES}", bases.len());
+            self.refuse([&place, ".bases"].concat(), problem);
+            return Ok(());
         }
         let stated = entry.remove("id");
         let version = read_version(&place, entry);

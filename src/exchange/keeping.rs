@@ -461,6 +461,11 @@ impl Keeping {
         self.known.get(&id).map(|place| &*place.generation)
     }
 
+    /// The greatest number of exports that a version here was made after.
+    pub fn newest_generation(&self) -> u32 {
+        self.known.values().filter_map(|place| place.generation.parse().ok()).max().unwrap_or(0)
+    }
+
     /// How many versions were written under a generation.
     pub fn n_of(&self, generation: &str) -> usize {
         self.known.values().filter(|place| place.generation == generation).count()

@@ -6,6 +6,7 @@ pub mod belay_file;
 pub mod calendar;
 pub mod csv;
 mod export_due;
+mod export_note;
 mod fault;
 pub mod file_name;
 mod grouped;
@@ -38,6 +39,7 @@ mod text;
 mod turns;
 
 pub use export_due::{ExportDue, export_due};
+pub use export_note::ExportNote;
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};
 pub use pair_json::PairFile;

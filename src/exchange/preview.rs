@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Contents, Entry, Fate, Kind, ReadError, Remark, Turns, belay_file,
+    Contents, Entry, Fate, Kind, ReadError, Refusal, Remark, Turns, belay_file,
     grouped::grouped,
     import::Source,
     ratings::{self, Composer},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
+        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
         fields::quote, is_odd, lower,
     },
     words::{exchange as words, labels},
@@ -67,18 +67,36 @@ impl Preview<'_> {
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
-        let belay_file::Parsed { from, exported_at, profiles, versions, refused, mut remarks, .. } = parsed;
+        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } = parsed;
         remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
         let mut records = Vec::new();
         for (key, record) in of_file.records() {
-            records.push((key.clone(), new_of(record, self.workspace.record(key))));
+            if let Some(problem) = self.is_too_much(key, record) {
+                let place = versions.iter().find(|(_, version)| version.record == *key);
+                refused.push(Refusal { place: place.map(|(place, _)| place.clone()).unwrap_or_default(), problem });
+                continue;
+            }
+            records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
         }
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
         let contents =
             Contents { kind: Kind::Belay, from, exported_at, profile, records: vec![], refused, remarks };
         Found { contents, records, of_file }
+    }
+
+    /// Whether there is more of a record than people make, in a file or in the files together.
+    fn is_too_much(&self, key: &RecordKey, of_file: &Record) -> Option<String> {
+        let n_heads = |record: Option<&Record>| record.map_or(0, |record| record.heads().count());
+        let n_joined = n_heads(Some(of_file)).max(n_heads(self.stage.record(key)));
+        let n_versions = of_file.versions().count();
+        if n_versions > MAX_VERSIONS {
+            return Some(words::too_many_versions(n_versions, MAX_VERSIONS));
+        }
+        // What is here already stays, however much it is.
+        (n_joined > MAX_HEADS.max(n_heads(self.workspace.record(key))))
+            .then(|| words::too_many_heads(n_joined, MAX_HEADS))
     }
 
     async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
@@ -155,13 +173,23 @@ impl Preview<'_> {
 }
 
 /// The versions of a file's record that are not here yet.
-fn new_of(record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
-    // A past alone, whose other versions were cut off or refused, has nothing to say.
-    if record.versions().all(|version| version.is_past()) {
-        return vec![];
-    }
+fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
     let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));
-    record.versions().filter(is_new).cloned().collect()
+    let mut new: Vec<Arc<Version>> = record.versions().filter(is_new).cloned().collect();
+    if new.iter().any(|version| version.is_past()) {
+        // One whose head was cut off or refused has nothing to say.
+        let joined = joined(here, &new);
+        new.retain(|version| !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version)));
+    }
+    new
+}
+
+/// A record with further versions.
+fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
+    let mut joined = Workspace::default();
+    let here = here.into_iter().flat_map(Record::versions);
+    joined.extend(&mut here.chain(versions).cloned());
+    joined
 }
 
 fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) -> &'n str) -> String {
@@ -219,17 +247,13 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
         return Fate::UnknownKept;
     }
     let here = workspace.record(key);
-    let mut joined = Workspace::default();
-    if let Some(here) = here {
-        insert_all(&mut joined, &mut here.versions());
-    }
-    insert_all(&mut joined, &mut versions.iter());
+    let joined = joined(here, versions);
     let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
     if heads(&joined) == heads(workspace) {
         Fate::Older
     } else if joined.conflicts().contains_key(key) {
         Fate::Conflict
-    } else if here.is_none() {
+    } else if here.is_none_or(|here| here.shown().is_none()) {
         Fate::New
     } else if !workspace.conflicts().contains_key(key) && joined.content(key) == workspace.content(key) {
         Fate::Same
@@ -238,23 +262,23 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     }
 }
 
-/// As `insert_all`, in turns.
+/// Adds versions in turns.
 pub(super) async fn insert_each(
     workspace: &mut Workspace,
     versions: &mut dyn Iterator<Item = &Arc<Version>>,
     turns: &Turns,
 ) {
     let mut step = || {
-        Ok(versions.next().map(|version| {
-            workspace.insert(version.clone());
-            0
-        }))
+        if let Some(version) = versions.next() {
+            workspace.add(version.clone());
+        } else if !workspace.settle_next() {
+            return Ok(None);
+        }
+        Ok(Some(0))
     };
     turns.each(1, &mut step).await.expect("no step fails");
 }
 
 pub(super) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {
-    for version in versions {
-        workspace.insert(version.clone());
-    }
+    workspace.extend(&mut versions.cloned());
 }

@@ -114,8 +114,7 @@ pub(super) fn on_records(of_file: &Workspace, here: &Workspace, entries: &[Entry
 
 /// Whether something here was made on what a file says of a record.
 fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
-    let is_superseded = |id| here.is_some_and(|here| here.superseded().contains(id));
-    record.heads().any(|head| is_superseded(head.of.as_ref().unwrap_or(&head.id)))
+    record.heads().any(|head| here.is_some_and(|here| here.is_superseded(head.original())))
 }
 
 #[derive(Default)]

@@ -10,9 +10,11 @@
 //! Private notes are records of their own and travel in a backup only; those from before they were such are left out
 //! of what travels. What a newer Belay made stays here: nobody can tell what is private in it.
 //!
-//! Of a record travel its heads and, where there is more to its past than what they were made on, one version that
-//! names all that is superseded and holds no word of it (`Version::past`). So a file that comes later, or twice, is
-//! met rightly: what it replaces is known, and what two sides changed apart stays a conflict. A head that has
+//! Of a record travel its heads and, where there is more to the past of one than what it was made on, a version that
+//! names all that came before it and holds no word of it (`Version::past`). So a file that comes later, or twice, is
+//! met rightly: what it replaces is known, and what two sides changed apart stays a conflict. The ids it names are no
+//! hashes of anything that can be guessed, since versions are salted; those from before they were so, of format 1, still
+//! confirm a guess, and have to be named all the same, or an older file of theirs would be a conflict. A head that has
 //! something left out travels as a copy, which only its owner can change; all others travel as they are, and both
 //! sides go on changing them.
 
@@ -285,20 +287,13 @@ impl Shared {
             self.stays.named += 1;
             return;
         }
-        let mut made_on = Vec::new();
-        let mut at = i64::MIN;
         for head in record.heads() {
-            made_on.extend(&head.bases);
-            at = at.max(head.at);
             let content = self.reduced(key, &head.content, scope);
             let by = leave_out.names.then(|| scope.known_as(&head.by));
             self.may_name_people |= leave_out.names && has_text(&content);
             let is_whole = content == head.content && by.as_ref().is_none_or(|by| *by == head.by);
             self.versions.push(if is_whole { head.clone() } else { head.copy(content, by).into() });
-        }
-        let superseded = record.superseded();
-        if superseded.iter().any(|id| !made_on.contains(&id)) && at > i64::MIN {
-            self.versions.push(Version::past(key.clone(), superseded, at).into());
+            self.versions.extend(record.past_of(head).into_iter().map(Arc::new));
         }
         self.count(key, record);
     }

@@ -113,6 +113,21 @@ impl Content {
         facts
     }
 
+    /// Takes from what another copy of the same original says whatever this one leaves out.
+    pub(super) fn fill(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Draft(rating), Self::Draft(other)) => rating.fill(other),
+            (Self::Assessment(assessment), Self::Assessment(other)) => {
+                for (skill, rating) in &other.ratings {
+                    if let Some(known) = assessment.ratings.get_mut(skill) {
+                        known.fill(rating);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     pub fn is_deleted(&self) -> bool {
         matches!(self, Self::Deleted)
     }

@@ -15,6 +15,8 @@ pub struct Stamp {
     pub at: i64,
     pub by: String,
     pub device: String,
+    /// Random, and told to nobody: what the salts of the new versions come from.
+    pub seed: [u8; 32],
 }
 
 /// A change that the rules refuse.

@@ -131,12 +131,18 @@ fn replace<'a>(
 fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<VersionId> {
     let ours = ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp);
     let is_ours = |id: &VersionId| ours.binary_search(id).is_ok();
-    let is_built_on = |version: &Version| {
-        workspace.record(&version.record).is_none_or(|record| {
+    let mut keys: Vec<&RecordKey> = versions.iter().map(|version| &version.record).collect();
+    keys.dedup();
+    let mut keys = ordered(keys, Ord::cmp);
+    keys.dedup();
+    let is_built_on = |key: &&RecordKey| {
+        workspace.record(key).is_none_or(|record| {
             record.versions().any(|other| !is_ours(&other.id) && other.bases.iter().any(is_ours))
         })
     };
-    versions.iter().filter(|version| !is_built_on(version)).map(|version| version.id).collect()
+    keys.retain(|key| !is_built_on(key));
+    let is_free = |version: &&Arc<Version>| keys.binary_search(&&version.record).is_ok();
+    versions.iter().filter(is_free).map(|version| version.id).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gist;
+mod heads;
 mod history;
 mod ids;
 mod join;
@@ -58,8 +59,8 @@ pub use session::{
 };
 pub use sorted::Sorted;
 pub use tidy::droppable;
-pub use version::{FORMAT, Version, VersionError};
-pub use workspace::{Inserted, Record, Walk, Workspace};
+pub use version::{FORMAT, MAX_BASES, Past, Version, VersionError};
+pub use workspace::{Inserted, MAX_HEADS, MAX_VERSIONS, Record, Walk, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
 pub type Rest = serde_json::Map<String, serde_json::Value>;

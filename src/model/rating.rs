@@ -72,6 +72,18 @@ impl Rating {
         all
     }
 
+    /// Takes from another copy of the same rating what was left out of this one when it was shared.
+    pub(super) fn fill(&mut self, other: &Self) {
+        if self.evidence.is_empty() {
+            self.evidence.clone_from(&other.evidence);
+        }
+        for (text, others) in [(&mut self.plan, &other.plan), (&mut self.note, &other.note)] {
+            if text.is_empty() {
+                text.clone_from(others);
+            }
+        }
+    }
+
     pub(super) fn read(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value)?;
         Ok(Self {

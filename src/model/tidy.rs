@@ -1,4 +1,6 @@
-use super::{Version, VersionId, Workspace};
+use std::sync::Arc;
+
+use super::{Record, Version, VersionId, Workspace, ordered};
 
 /// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of
 /// a past of which something else here tells as much.
@@ -10,40 +12,53 @@ use super::{Version, VersionId, Workspace};
 pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) -> Vec<VersionId> {
     let mut dropped = Vec::new();
     for (_, record) in workspace.records() {
-        let heads = record.head_ids();
-        // Sorted, so that it is asked fast.
-        let mut gone: Vec<VersionId> = Vec::new();
-        loop {
-            let before = gone.len();
-            for version in record.versions() {
-                let is_gone = |id: &VersionId| gone.binary_search(id);
-                let is_oldest = version
-                    .bases
-                    .iter()
-                    .all(|base| workspace.version(*base).is_none() || is_gone(base).is_ok());
-                let may_go = is_oldest && !heads.contains(&version.id) && never_left(version.id);
-                if let (true, Err(place)) = (may_go, is_gone(&version.id)) {
-                    gone.insert(place, version.id);
-                    dropped.push(version.id);
-                }
-            }
-            if gone.len() == before {
-                break;
-            }
-        }
-        let only_a_deletion_is_left = gone.len() + heads.len() == record.versions().count()
-            && record.heads().all(|head| head.content.is_deleted() && never_left(head.id));
-        let pasts = || record.versions().filter(|version| version.is_past());
-        if let Some(fullest) = pasts().max_by_key(|past| (past.bases.len(), past.id)) {
-            let is_told = |past: &Version| past.bases.iter().all(|base| fullest.bases.contains(base));
-            let told = pasts().filter(|past| past.id != fullest.id && is_told(past));
-            dropped.extend(told.map(|past| past.id));
-        }
-        if only_a_deletion_is_left {
-            dropped.extend(heads);
-        }
+        drop_of(record, &never_left, &mut dropped);
     }
     dropped
+}
+
+fn drop_of(record: &Record, never_left: &dyn Fn(VersionId) -> bool, dropped: &mut Vec<VersionId>) {
+    let versions: Vec<&Arc<Version>> = record.versions().collect();
+    let place = |id: &VersionId| versions.binary_search_by(|version| version.id.cmp(id)).ok();
+    let heads = record.head_ids();
+    let is_head = |id: VersionId| heads.binary_search(&id).is_ok();
+    // What was made on each, and on how many that are still here each was made.
+    let mut made_on: Vec<Vec<usize>> = vec![vec![]; versions.len()];
+    let mut n_bases = vec![0; versions.len()];
+    for (newer, version) in versions.iter().enumerate() {
+        for older in version.bases.iter().filter_map(place) {
+            made_on[older].push(newer);
+            n_bases[newer] += 1;
+        }
+    }
+    let n_before = dropped.len();
+    let mut oldest: Vec<usize> = (0..versions.len()).rev().filter(|place| n_bases[*place] == 0).collect();
+    while let Some(place) = oldest.pop() {
+        let version = versions[place];
+        if version.is_past() || is_head(version.id) || !never_left(version.id) {
+            continue;
+        }
+        dropped.push(version.id);
+        for newer in &made_on[place] {
+            n_bases[*newer] -= 1;
+            if n_bases[*newer] == 0 {
+                oldest.push(*newer);
+            }
+        }
+    }
+    let only_a_deletion_is_left = dropped.len() - n_before + heads.len() == versions.len()
+        && record.heads().all(|head| head.content.is_deleted() && never_left(head.id));
+    // A past that hides something says all that the shorter ones do.
+    let pasts = || versions.iter().filter(|version| version.is_past() && record.knows_past(version));
+    if let Some(fullest) = pasts().max_by_key(|past| (past.bases.len(), past.id)) {
+        let named = ordered(fullest.bases.clone(), VersionId::cmp);
+        let is_told = |past: &Version| past.bases.iter().all(|base| named.binary_search(base).is_ok());
+        let told = pasts().filter(|past| past.id != fullest.id && is_told(past));
+        dropped.extend(told.map(|past| past.id));
+    }
+    if only_a_deletion_is_left {
+        dropped.extend(heads);
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +125,8 @@ mod tests {
     fn of_pasts_the_one_that_tells_most_stays() {
         let (mut workspace, ids) = chain();
         let ids = sorted(&ids[..2]);
-        let pasts = [&ids[..1], &ids[..], &ids[1..]].map(|ids| Version::past(record("a"), ids, 0));
+        let head = workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        let pasts = [&ids[..1], &ids[..], &ids[1..]].map(|ids| Version::past(&head, ids.to_vec()));
         let [first, both, second] = pasts.clone().map(|past| past.id);
         for past in pasts {
             workspace.insert(past.into());

@@ -11,12 +11,22 @@ use super::{
 };
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
-pub const FORMAT: u32 = 1;
+///
+/// Format 1 had no salt, so the id of a version confirmed a guess of what it says. It is read for ever.
+pub const FORMAT: u32 = 2;
+
+/// The first format in which versions have a salt.
+const SALTED: u32 = 2;
+
+/// The most ids that one version names, whoever wrote it. An edit names the heads that it was made on, of which a
+/// record has one for each place where it was changed apart; a past that has more to name is cut into several. Format 1
+/// did not cut its pasts, which is why this is far more than anybody needs.
+pub const MAX_BASES: usize = 10_000;
 
 /// One immutable state of a record.
 ///
-/// Its canonical bytes are its JSON object with sorted keys and without white space; its id is their hash, so
-/// equal content made on equal bases is one version, and a damaged one is noticed.
+/// Its canonical bytes are its JSON object with sorted keys and without white space; its id is their hash, so a damaged
+/// one is noticed. Among them is a salt that nobody can guess, so the id confirms no guess of what the version says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     pub id: VersionId,
@@ -31,10 +41,23 @@ pub struct Version {
     pub device: String,
     pub content: Content,
     /// The version that this is a copy of, without what was left out when it was shared. Whoever has both keeps to the
-    /// original; nobody can change a copy. Where it is among the bases, this tells of a past only (`past`).
+    /// original; nobody can change a copy.
     pub of: Option<VersionId>,
+    /// What this tells the past of, if it says nothing else (`past`).
+    pub past: Option<Past>,
+    /// The format that a reader must know to understand it; 1 for what this Belay itself does not understand.
+    pub format: u32,
     text: Arc<str>,
     gists: Option<Gists>,
+}
+
+/// Whose past a version tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// That of one version, or of the original that a copy stands for.
+    Of(VersionId),
+    /// That of a whole record, as format 1 told it: of which of its heads is not known.
+    OfRecord,
 }
 
 /// Text that is no version.
@@ -54,30 +77,46 @@ impl Version {
     pub fn new(record: RecordKey, bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
         let mut bases = ordered(bases, VersionId::cmp);
         bases.dedup();
-        Self::made(record, bases, content, stamp, None)
+        Self::made(record, bases, content, stamp, None, None)
     }
 
     /// A copy to share that says less, made on the same versions; with a pseudonym, it does not tell the device either.
+    /// The same every time, so that a second file brings no second copy.
     pub fn copy(&self, content: Content, pseudonym: Option<String>) -> Self {
         let (by, device) = match pseudonym {
             Some(pseudonym) => (pseudonym, String::new()),
             None => (self.by.clone(), self.device.clone()),
         };
-        let stamp = Stamp { at: self.at, by, device };
+        // Nobody can tell the original's salt by that of a copy: it goes into a hash with all the original says.
+        let seed = Sha256::digest(self.text.as_bytes()).into();
         // A copy of a copy is one of the original.
-        let of = Some(self.of.unwrap_or(self.id));
-        Self::made(self.record.clone(), self.bases.clone(), content, &stamp, of)
+        let of = Some(self.original());
+        Self::made(self.record.clone(), self.bases.clone(), content, &Stamp { at: self.at, by, device, seed }, of, None)
     }
 
-    /// What travels instead of a record's superseded versions: that they are superseded, and not a word of theirs.
-    /// It is a copy of one of them that names them all, so it never stands for the record.
-    pub fn past(record: RecordKey, superseded: &[VersionId], at: i64) -> Self {
-        let stamp = Stamp { at, by: String::new(), device: String::new() };
-        Self::made(record, superseded.to_vec(), Content::Deleted, &stamp, superseded.first().copied())
+    /// What travels instead of the versions that one was made on, and those they were made on: that they are superseded,
+    /// and not a word of theirs. It holds nothing that is not in the file anyway, and so it has no salt.
+    ///
+    /// It belongs to one head, and it hides what it names only where that head is, or something made on it: a record
+    /// whose newest line was damaged or forged keeps what it said before.
+    pub fn past(head: &Self, superseded: Vec<VersionId>) -> Self {
+        let stamp = Stamp { at: head.at, by: String::new(), device: String::new(), seed: [0; 32] };
+        let past = Some(Past::Of(head.original()));
+        Self::made(head.record.clone(), superseded, Content::Deleted, &stamp, None, past)
     }
 
     pub fn is_past(&self) -> bool {
-        self.content.is_deleted() && self.of.is_some_and(|of| self.bases.contains(&of))
+        self.past.is_some()
+    }
+
+    /// What this is a copy of; else itself.
+    pub fn original(&self) -> VersionId {
+        self.of.unwrap_or(self.id)
+    }
+
+    /// The same version, saying something else: for what is only shown, and never written.
+    pub(super) fn saying(&self, content: Content) -> Self {
+        Self { gists: gists(&content), content, ..self.clone() }
     }
 
     fn made(
@@ -86,22 +125,30 @@ impl Version {
         content: Content,
         stamp: &Stamp,
         of: Option<VersionId>,
+        past: Option<Past>,
     ) -> Self {
         let mut fields = Map::new();
         put(&mut fields, "at", Some(stamp.at.into()));
         put(&mut fields, "bases", Some(bases.iter().map(VersionId::to_string).collect::<Vec<_>>().into()));
         put(&mut fields, "body", content.to_value());
         put(&mut fields, "by", Some(stamp.by.as_str().into()));
-        put(&mut fields, "deleted", content.is_deleted().then(|| true.into()));
         put(&mut fields, "device", Some(stamp.device.as_str().into()));
         put(&mut fields, "format", Some(FORMAT.into()));
         put(&mut fields, "of", of.map(|of| of.to_string().into()));
         put(&mut fields, "record", Some(record.to_string().into()));
+        let head = if let Some(Past::Of(head)) = past { Some(head) } else { None };
+        put(&mut fields, "deleted", (head.is_none() && content.is_deleted()).then(|| true.into()));
+        put(&mut fields, "past", head.map(|head| head.to_string().into()));
         // A map is written with its keys in order.
-        let text = Value::Object(fields).to_string();
-        let Stamp { at, by, device } = stamp.clone();
+        let mut fields = Value::Object(fields);
+        if head.is_none() {
+            fields["salt"] = salt(&stamp.seed, &fields.to_string()).to_string().into();
+        }
+        let text = fields.to_string();
+        let Stamp { at, by, device, .. } = stamp.clone();
         let gists = gists(&content);
-        Self { id: hash(&text), record, bases, at, by, device, content, of, text: text.into(), gists }
+        let id = hash(&text);
+        Self { id, record, bases, at, by, device, content, of, past, format: FORMAT, text: text.into(), gists }
     }
 
     /// Reads canonical bytes; the id follows from them.
@@ -115,18 +162,34 @@ impl Version {
         let is_deleted = fields.optional("deleted", flag)?.unwrap_or_default();
         let device = fields.required("device", text)?;
         let format = fields.required("format", whole_number)?;
-        let of = fields.optional("of", parsed)?;
+        let of: Option<VersionId> = fields.optional("of", parsed)?;
+        let is_salted = format >= SALTED;
+        let head = if format == FORMAT { fields.optional("past", parsed)? } else { None };
+        let salt: Option<VersionId> = if is_salted { fields.optional("salt", parsed)? } else { None };
         let record = fields.required("record", parsed)?;
         let body = fields.optional("body", Ok)?.filter(|body| !body.is_null());
+        let past = match head {
+            Some(head) => Some(Past::Of(head)),
+            None if is_salted || !is_deleted || body.is_some() => None,
+            None => of.filter(|of| bases.contains(of)).map(|_| Past::OfRecord),
+        };
+        // What has no salt and yet is not of format 1 is none that this Belay, or one before it, ever wrote.
+        let is_newer = format > FORMAT || is_salted && salt.is_none() && past.is_none();
         let content = match (body, is_deleted) {
-            _ if format > FORMAT => Content::Newer,
-            (Some(_), true) => return Err(ContentError::DeletedWithBody.into()),
+            _ if is_newer => Content::Newer,
+            (None, false) if past.is_some() => Content::Deleted,
+            (Some(_), is_deleted) if is_deleted || past.is_some() => {
+                return Err(ContentError::DeletedWithBody.into());
+            }
             (None, true) => Content::Deleted,
-            (Some(body), false) => Content::read(&record, body)?,
+            (Some(body), _) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
         let gists = gists(&content);
-        Ok(Self { id: hash(source), record, bases, at, by, device, content, of, text: source.into(), gists })
+        let id = hash(source);
+        let of = of.filter(|_| past.is_none());
+        let format = if is_newer { 1 } else { format };
+        Ok(Self { id, record, bases, at, by, device, content, of, past, format, text: source.into(), gists })
     }
 
     /// Reads canonical bytes that are said to have the given id.
@@ -169,7 +232,16 @@ fn instant(value: Value) -> Result<i64, Misfit> {
 }
 
 fn hash(text: &str) -> VersionId {
-    let digest = Sha256::digest(text.as_bytes());
+    first_half(Sha256::digest(text.as_bytes()).into())
+}
+
+/// The salt of a version, from a seed that nobody else knows and all that the version says: of what is made in one step
+/// each has its own, and none of them reveals the seed or another. Written as an id is.
+fn salt(seed: &[u8; 32], text: &str) -> VersionId {
+    first_half(Sha256::new().chain_update(seed).chain_update(text).finalize().into())
+}
+
+fn first_half(digest: [u8; 32]) -> VersionId {
     VersionId::from_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes"))
 }
 
@@ -182,7 +254,7 @@ mod tests {
 
     fn ann() -> Version {
         let key = RecordKey::Person(PersonId(Uuid::from_u128(1)));
-        let stamp = Stamp { at: 1_700_000_000_000, by: "Ann".into(), device: "laptop".into() };
+        let stamp = Stamp { at: 1_700_000_000_000, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
         Version::new(key, vec![], Content::Person(Person::new("Ann", Seniority::Mid)), &stamp)
     }
 

@@ -1,12 +1,14 @@
 use std::{
     collections::{BTreeMap, btree_map},
     iter::{self, Peekable},
+    mem,
     sync::Arc,
 };
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, ItemId, MentorProfile, Pair, PairId,
-    PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Version, VersionId, ordered,
+    MAX_BASES, PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Version, VersionId,
+    heads::Lineage, ordered,
 };
 
 /// All records on this machine, each as the set of its versions.
@@ -19,17 +21,32 @@ pub struct Workspace {
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
     in_conflict: Sorted<RecordKey, ()>,
+    /// The records of which versions were added since they were last worked out.
+    unsettled: Vec<RecordKey>,
+    /// Those of them that are worked out by now.
+    settled: Vec<RecordKey>,
 }
 
-/// The versions of one record.
+/// The most versions of one record that are taken in: a change every day for three centuries.
+pub const MAX_VERSIONS: usize = 100_000;
+
+/// The most heads of a record that are taken in. Each stands for a place where it was changed apart from all others.
+pub const MAX_HEADS: usize = 1_000;
+
+/// The versions of one record, and what follows from them, worked out once for all that come together.
 #[derive(Debug, Default, Clone)]
 pub struct Record {
-    /// In the order of their ids.
+    /// In the order of their ids, but for those added since.
     versions: Vec<Arc<Version>>,
-    /// Every version that a known one was made on, itself known or not; in order.
+    /// In the order of their ids. A copy says what all copies of its original say together.
+    heads: Vec<Arc<Version>>,
+    /// What is outdone by a version here, itself known or not; in order.
     superseded: Vec<VersionId>,
-    /// The head that is shown, kept up with every change.
+    /// Of each original that is known by copies only, the one that says most, in the order of the originals.
+    copies: Vec<Arc<Version>>,
     shown: Option<Arc<Version>>,
+    is_in_conflict: bool,
+    is_unsettled: bool,
 }
 
 /// What became of a version that was put in.
@@ -48,9 +65,10 @@ impl Record {
         self.versions.binary_search_by(|version| version.id.cmp(&id))
     }
 
-    /// The versions that no other was made on. One head is the value, several are a conflict.
+    /// The versions that no other was made on (`heads`). One head is the value, several are a conflict. Of what
+    /// versions there are, damaged or forged, at least one is a head; a record of nothing but pasts says nothing.
     pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.iter().filter(|version| !self.is_outdone(version))
+        self.heads.iter()
     }
 
     pub fn head_ids(&self) -> Vec<VersionId> {
@@ -63,20 +81,15 @@ impl Record {
         self.shown.as_ref()
     }
 
-    fn note_shown(&mut self) {
-        self.shown = self.heads().max_by_key(|head| (head.at, head.id)).cloned();
-    }
-
     /// The version that is shown; `None` of a record that is deleted.
     fn said(&self) -> Option<&Version> {
         self.shown().map(Arc::as_ref).filter(|shown| !shown.content.is_deleted())
     }
 
-    /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide.
+    /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide: what is said
+    /// next is said on top of them all.
     pub fn is_in_conflict(&self) -> bool {
-        let mut heads = self.heads();
-        let Some(first) = heads.next() else { return false };
-        heads.any(|head| head.content != first.content)
+        self.is_in_conflict
     }
 
     /// Whether this version is there or was one that a known version was made on.
@@ -89,64 +102,161 @@ impl Record {
         self.heads().any(|head| head.of.is_some())
     }
 
-    /// Every version that a known one was made on, itself known or not; in order.
-    pub fn superseded(&self) -> &[VersionId] {
-        &self.superseded
-    }
-
-    /// Whether a version of the record would bring nothing: it is here, or a copy that says less than what is here, or
-    /// tells of a past that is known.
+    /// Whether a version of the record would bring nothing: it is here, or a copy that says nothing more than what is
+    /// here, or tells of a past that is known.
     pub fn knows(&self, version: &Version) -> bool {
         self.place(version.id).is_ok()
-            || if version.is_past() {
-                version.bases.iter().all(|base| self.is_superseded(*base))
-            } else {
-                version.of.is_some_and(|of| self.says_more(of, version))
+            || match version.of {
+                _ if version.is_past() => self.knows_past(version),
+                Some(of) => self.place(of).is_ok() || self.copy_of(of).is_some_and(|ours| says_all_of(ours, version)),
+                None => false,
             }
     }
 
-    fn is_superseded(&self, id: VersionId) -> bool {
+    /// Whether all that a past names is known to be superseded.
+    pub fn knows_past(&self, past: &Version) -> bool {
+        past.bases.iter().all(|base| self.is_superseded(*base))
+    }
+
+    /// What is known of an original that is not here.
+    fn copy_of(&self, of: VersionId) -> Option<&Arc<Version>> {
+        self.copies.binary_search_by(|copy| copy.of.cmp(&Some(of))).ok().map(|place| &self.copies[place])
+    }
+
+    /// Whether something here outdoes this version, itself known or not.
+    pub fn is_superseded(&self, id: VersionId) -> bool {
         self.superseded.binary_search(&id).is_ok()
     }
 
-    /// Whether a version was made on this one or, for a copy, on its original; or more of the original is here.
-    fn is_outdone(&self, version: &Version) -> bool {
-        let Some(of) = version.of else { return self.is_superseded(version.id) };
-        self.is_superseded(version.id) || self.is_superseded(of) || self.says_more(of, version)
+    /// What travels beside a head, so that whoever has an older version knows that it is one: the ids of all that came
+    /// before it. Nothing where the head names them all itself.
+    pub fn past_of(&self, head: &Version) -> Vec<Version> {
+        let is_plain = self.heads.len() == 1 && is_plain(&self.versions);
+        let before = if is_plain { self.superseded.clone() } else { Lineage::new(&self.versions).before(head) };
+        let bases = ordered(head.bases.clone(), VersionId::cmp);
+        if before.iter().all(|id| bases.binary_search(id).is_ok()) {
+            return vec![];
+        }
+        before.chunks(MAX_BASES).map(|before| Version::past(head, before.to_vec())).collect()
     }
 
-    /// Whether the original of a copy is here, or another copy of it that says more: one with names before one with
-    /// pseudonyms, which tells no device, and then the longer one.
-    fn says_more(&self, of: VersionId, copy: &Version) -> bool {
+    /// Works out all that follows from the versions. In no more than the time to sort them and what they name.
+    fn settle(&mut self) {
+        self.is_unsettled = false;
+        self.versions = ordered(mem::take(&mut self.versions), |one, other| one.id.cmp(&other.id));
+        self.copies.clear();
+        if is_plain(&self.versions) {
+            let bases = self.versions.iter().flat_map(|version| &version.bases).copied().collect();
+            self.superseded = ordered(bases, VersionId::cmp);
+            self.superseded.dedup();
+            let heads = self.versions.iter().filter(|version| !self.is_superseded(version.id));
+            self.heads = heads.cloned().collect();
+        } else {
+            self.settle_all();
+        }
+        self.shown = self.heads.iter().max_by_key(|head| (head.at, head.id)).cloned();
+        self.is_in_conflict = self.heads.iter().any(|head| head.content != self.heads[0].content);
+    }
+
+    /// As `settle`, with copies and pasts.
+    fn settle_all(&mut self) {
+        let lineage = Lineage::new(&self.versions);
         let rank = |copy: &Version| (!copy.device.is_empty(), copy.text().len(), copy.id);
-        self.place(of).is_ok()
-            || self.versions.iter().any(|other| other.of == Some(of) && rank(other) > rank(copy))
-    }
-
-    fn supersede(&mut self, bases: &[VersionId]) {
-        for base in bases {
-            if let Err(place) = self.superseded.binary_search(base) {
-                self.superseded.insert(place, *base);
+        let copies: Vec<&Arc<Version>> = self.versions.iter().filter(|version| version.of.is_some()).collect();
+        // Of each original first the one that says most: one with names before one with pseudonyms, which tells no
+        // device, and then the longest.
+        let copies = ordered(copies, |one, other| (one.of, rank(other)).cmp(&(other.of, rank(one))));
+        let outdone = lineage.outdone(&copies);
+        let mut joined: Vec<Arc<Version>> = Vec::new();
+        for copies in copies.chunk_by(|one, other| one.of == other.of) {
+            joined.push(together(copies));
+        }
+        let mut heads = Vec::new();
+        self.superseded.clear();
+        for (id, is_outdone) in outdone {
+            match self.place(id) {
+                _ if is_outdone => self.superseded.push(id),
+                Ok(place) if !self.versions[place].is_past() => heads.push(self.versions[place].clone()),
+                _ => {}
             }
         }
+        self.copies = joined;
+        for head in &mut heads {
+            if let Some(copy) = head.of.and_then(|of| self.copy_of(of)).filter(|copy| copy.id == head.id) {
+                *head = copy.clone();
+            }
+        }
+        self.heads = heads;
     }
+}
+
+/// Whether there are neither copies nor pasts among them, so that what outdoes what is said by their bases alone.
+fn is_plain(versions: &[Arc<Version>]) -> bool {
+    versions.iter().all(|version| version.of.is_none() && !version.is_past())
+}
+
+/// What copies of one original say together, in the place of the first: where one of them left something out, another
+/// may not have.
+fn together(copies: &[&Arc<Version>]) -> Arc<Version> {
+    let mut content = copies[0].content.clone();
+    for copy in &copies[1..] {
+        content.fill(&copy.content);
+    }
+    if content == copies[0].content { copies[0].clone() } else { copies[0].saying(content).into() }
+}
+
+/// Whether a copy tells nothing that this one of the same original does not.
+fn says_all_of(ours: &Version, copy: &Version) -> bool {
+    let mut filled = ours.content.clone();
+    filled.fill(&copy.content);
+    filled == ours.content && (copy.device.is_empty() || !ours.device.is_empty())
 }
 
 impl Workspace {
     /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
     pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
+        let inserted = self.add(version);
+        while self.settle_next() {}
+        inserted
+    }
+
+    /// Adds many versions. What follows from them is worked out once for each record, which `insert` does for each
+    /// version.
+    pub fn extend(&mut self, versions: &mut dyn Iterator<Item = Arc<Version>>) {
+        for version in versions {
+            self.add(version);
+        }
+        while self.settle_next() {}
+    }
+
+    /// Adds a version of which nothing is seen before `settle_next` has nothing more to do.
+    pub(crate) fn add(&mut self, version: Arc<Version>) -> Inserted {
         if self.versions.contains_key(&version.id) {
             return Inserted::Known;
         }
         let record = self.records.entry(version.record.clone()).or_default();
-        record.supersede(&version.bases);
-        if let Err(place) = record.place(version.id) {
-            record.versions.insert(place, version.clone());
+        if !mem::replace(&mut record.is_unsettled, true) {
+            self.unsettled.push(version.record.clone());
         }
-        record.note_shown();
-        self.versions.insert(version.id, version.clone());
-        self.note_conflict(&version.record);
+        record.versions.push(version.clone());
+        self.versions.insert(version.id, version);
         Inserted::New
+    }
+
+    /// Works out what follows from the versions that were added to one record; whether there was one.
+    pub(crate) fn settle_next(&mut self) -> bool {
+        let Some(key) = self.unsettled.pop() else { return false };
+        if let Some(record) = self.records.get_mut(&key) {
+            record.settle();
+            if record.versions.is_empty() {
+                self.records.remove(&key);
+            }
+        }
+        self.settled.push(key);
+        if self.unsettled.is_empty() {
+            self.note_conflicts();
+        }
+        true
     }
 
     /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
@@ -154,24 +264,32 @@ impl Workspace {
         for id in ids {
             let Some(version) = self.versions.remove(&id) else { continue };
             let Some(record) = self.records.get_mut(&version.record) else { continue };
-            record.versions.retain(|left| left.id != id);
-            record.superseded.clear();
-            for left in record.versions.clone() {
-                record.supersede(&left.bases);
+            if !mem::replace(&mut record.is_unsettled, true) {
+                self.unsettled.push(version.record.clone());
             }
-            record.note_shown();
-            if record.versions.is_empty() {
-                self.records.remove(&version.record);
-            }
-            self.note_conflict(&version.record);
         }
+        for key in &self.unsettled {
+            let Some(record) = self.records.get_mut(key) else { continue };
+            record.versions.retain(|version| self.versions.contains_key(&version.id));
+        }
+        while self.settle_next() {}
     }
 
-    fn note_conflict(&mut self, key: &RecordKey) {
-        if self.records.get(key).is_some_and(Record::is_in_conflict) {
-            self.in_conflict.insert(key.clone(), ());
-        } else {
-            self.in_conflict.remove(key);
+    fn note_conflicts(&mut self) {
+        /// To put so many into a list one by one takes no longer than to make it anew.
+        const FEW: usize = 64;
+        let settled = mem::take(&mut self.settled);
+        if settled.len() > FEW {
+            let in_conflict = self.records.iter().filter(|(_, record)| record.is_in_conflict);
+            self.in_conflict = in_conflict.map(|(key, _)| (key.clone(), ())).collect();
+            return;
+        }
+        for key in settled {
+            if self.records.get(&key).is_some_and(Record::is_in_conflict) {
+                self.in_conflict.insert(key, ());
+            } else {
+                self.in_conflict.remove(&key);
+            }
         }
     }
 
@@ -474,8 +592,8 @@ mod tests {
             story.extend(whole.record(&record("a")).expect("rated").heads().cloned());
         }
         let [first, _, last] = &story[..] else { panic!("three versions") };
-        let superseded = whole.record(&record("a")).expect("rated").superseded();
-        let past = Arc::new(Version::past(record("a"), superseded, 0));
+        let [past] = &whole.record(&record("a")).expect("rated").past_of(last)[..] else { panic!("one past") };
+        let past = Arc::new(past.clone());
         assert!(past.is_past() && !last.is_past());
         let heads_of = |versions: &[&Arc<Version>]| {
             let mut workspace = Workspace::default();
@@ -487,6 +605,12 @@ mod tests {
         assert_eq!(heads_of(&[first, last]), Some(vec![first.id, last.id]).map(|ids| ordered(ids, Ord::cmp)));
         assert_eq!(heads_of(&[first, last, &past]), Some(vec![last.id]));
         assert_eq!(heads_of(&[&past]), Some(vec![]));
+        assert_eq!(heads_of(&[&past, first]), Some(vec![first.id]), "what replaced it is not here");
+        let copy = Arc::new(last.copy(Content::Draft(Rating::default()), None));
+        assert_eq!(heads_of(&[first, &copy, &past]), Some(vec![copy.id]));
+        rate(&mut whole, 9, "a", Level::MASTER);
+        let newest = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        assert_eq!(heads_of(&[first, &newest, &past]), Some(vec![newest.id]), "what was made on it is");
         assert!(whole.record(&record("a")).is_some_and(|record| record.knows(&past)));
         let mut older = Workspace::default();
         older.insert(first.clone());

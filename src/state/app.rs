@@ -64,9 +64,7 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
     let (store, found) = Store::open(mirrored);
     let is_storage_available = store.is_available();
     let mut workspace = Workspace::default();
-    for version in found.versions {
-        workspace.insert(version);
-    }
+    workspace.extend(&mut found.versions.into_iter());
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
     let app = App(Box::leak(Box::new(Parts {
         workspace: Live::new(workspace),
@@ -178,7 +176,8 @@ impl App {
         let me = self.settings.get_untracked().me;
         let workspace = self.workspace.read_untracked();
         let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
-        Stamp { at: clock::now(), by: by.unwrap_or_default(), device: self.device.get_untracked() }
+        let (by, device) = (by.unwrap_or_default(), self.device.get_untracked());
+        Stamp { at: clock::now(), by, device, seed: random::bytes() }
     }
 
     /// Makes one change: checked, shown, saved, and one undo step. A refusal is told to the user.
@@ -225,11 +224,7 @@ impl App {
     }
 
     fn add(self, versions: Vec<Arc<Version>>) {
-        self.workspace.update(|workspace| {
-            for version in &versions {
-                workspace.insert(version.clone());
-            }
-        });
+        self.workspace.update(|workspace| workspace.extend(&mut versions.iter().cloned()));
         self.store.update(|store| store.save(versions));
         self.mirror();
     }

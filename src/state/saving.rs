@@ -121,11 +121,7 @@ impl App {
             self.damaged.set(damaged);
         }
         if !versions.is_empty() {
-            self.workspace.update(|workspace| {
-                for version in versions {
-                    workspace.insert(version);
-                }
-            });
+            self.workspace.update(|workspace| workspace.extend(&mut versions.into_iter()));
         }
     }
 
@@ -149,11 +145,7 @@ impl App {
             stored.expect("the store lives as long as the page")?;
         }
         self.mirror();
-        self.workspace.update(|workspace| {
-            for version in &versions {
-                workspace.insert(version.clone());
-            }
-        });
+        self.workspace.update(|workspace| workspace.extend(&mut versions.iter().cloned()));
         self.history.update(|history| history.push(Step::Added(versions)));
         Ok(())
     }

@@ -5,8 +5,9 @@ use crate::{
         mirror,
         storage::{self, Change, StorageError},
     },
-    exchange::keeping::{
-        Batch, Differences, Found, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf,
+    exchange::{
+        ExportNote,
+        keeping::{Batch, Differences, Found, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
     },
     model::{Version, VersionId},
 };
@@ -31,6 +32,8 @@ pub enum SaveState {
 pub struct Store {
     is_available: bool,
     keeping: Keeping,
+    /// The exports of this tab, for as long as a full store refuses the note of them.
+    exported: ExportNote,
     /// How many entries local storage had when this tab knew all of them.
     n_entries: u32,
 }
@@ -75,6 +78,7 @@ impl Store {
             let more = store.keeping.take_in(&mut Local, mirrored);
             found.versions.extend(more.versions);
             found.damaged.extend(more.damaged);
+            store.note_generation();
             store.note_entries();
         } else {
             store.keeping.go_without(Mirror::Missing);
@@ -92,7 +96,15 @@ impl Store {
             return Found::default();
         }
         self.note_entries();
-        self.keeping.load(&Local)
+        let found = self.keeping.load(&Local);
+        self.note_generation();
+        found
+    }
+
+    /// Where the note of the last exports was refused, and this tab is another by now, what was written since still tells
+    /// of them.
+    fn note_generation(&mut self) {
+        self.exported.n_exports = self.exported.n_exports.max(self.keeping.newest_generation());
     }
 
     fn note_entries(&mut self) {
@@ -143,6 +155,7 @@ impl Store {
     /// Takes in what the mirror alone has.
     pub fn take_in(&mut self, entries: Vec<(String, String)>) -> Found {
         let found = self.keeping.take_in(&mut Local, entries);
+        self.note_generation();
         self.note_entries();
         found
     }
@@ -160,8 +173,18 @@ impl Store {
 
     fn save_as(&mut self, versions: Vec<Arc<Version>>, generation: &str) {
         if self.is_available {
+            self.keep_export_note();
             self.keeping.save(&mut Local, versions, generation);
             self.note_entries();
+        }
+    }
+
+    /// Writes the note of the exports, if it could not be written yet. It is there before the first version, and later
+    /// notes are as long, so that a store that is full by then takes them all the same.
+    fn keep_export_note(&mut self) {
+        let kept = storage::read(EXPORTS).and_then(|text| ExportNote::read(&text));
+        if kept.is_none_or(|kept| kept < self.exported) {
+            let _ = storage::write(EXPORTS, &self.exported.text());
         }
     }
 
@@ -230,25 +253,26 @@ impl Store {
     }
 
     fn generation(&self) -> String {
-        self.exports().map_or(0, |(n_exports, _)| n_exports).to_string()
+        self.note().n_exports.to_string()
+    }
+
+    fn note(&self) -> ExportNote {
+        let kept = storage::read(EXPORTS).filter(|_| self.is_available);
+        kept.and_then(|text| ExportNote::read(&text)).unwrap_or_default().max(self.exported)
     }
 
     /// How many exports were made, and when the last one was.
     pub fn exports(&self) -> Option<(u32, i64)> {
-        if !self.is_available {
-            return None;
-        }
-        let text = storage::read(EXPORTS)?;
-        let (n_exports, at) = text.split_once(' ')?;
-        Some((n_exports.parse().ok()?, at.parse().ok()?))
+        let note = self.note();
+        // Of exports that only later versions tell of, nobody knows when they were.
+        (note.at != 0).then_some((note.n_exports, note.at))
     }
 
     /// Notes that everything was exported.
     pub fn note_export(&mut self, at: i64) {
-        let n_exports = self.exports().map_or(0, |(n_exports, _)| n_exports) + 1;
         if self.is_available {
-            // Where a full store refuses, the reminder comes again and what may be dropped stays.
-            let _ = storage::write(EXPORTS, &format!("{n_exports} {at}"));
+            self.exported = ExportNote { n_exports: self.note().n_exports + 1, at };
+            self.keep_export_note();
             self.note_entries();
         }
     }
@@ -256,6 +280,7 @@ impl Store {
     /// Forgets that there ever was an export, once nothing is left that could have been in it.
     pub fn forget_exports(&mut self) {
         if self.is_available {
+            self.exported = ExportNote::default();
             storage::remove(EXPORTS);
             self.note_entries();
         }
@@ -284,6 +309,7 @@ impl Store {
                 storage::remove(&key);
             }
         }
+        self.exported = ExportNote::default();
         self.keeping.clear();
         self.note_entries();
     }

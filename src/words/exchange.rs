@@ -142,3 +142,11 @@ pub fn resource(name: &str, kind: &str, provider: &str) -> String {
 pub fn level(number: u8, name: &str) -> String {
     [&number.to_string(), " ", name].concat()
 }
+
+pub fn too_many_versions(found: usize, most: usize) -> String {
+    format!("found {found} versions of this record, expected at most {most}")
+}
+
+pub fn too_many_heads(found: usize, most: usize) -> String {
+    format!("found {found} versions of this record side by side, expected at most {most}")
+}

@@ -21,6 +21,7 @@ pub const NAMED_STAY: &str = "records by somebody known only by name";
 pub const NEWER_STAY: &str = "records that a newer Belay made";
 pub const MAY_NAME: &str =
     "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
+pub const IDS_TELL: &str = "People keep their ids, so that later files find them. Whoever has another file of the same people knows them again, and for people from a table the id confirms a guess of what the table calls them.";
 pub const UNNAMED: &str = "You are called \"Me\" here. The other side would read that.";
 pub const NAME_ME: &str = "Give your name";
 pub const EXACTLY: &str = "The file, to the letter";

@@ -42,8 +42,8 @@ const REFUSED = [
   ["skill.csv", csv("ann,Juggling,3,"), ["row 2, column skill", '"Juggling"']],
   ["framework.json", rating_of({ framework: "Tea" }), ["ann[0].framework", 'found the framework "Tea"', 'expected "DevOps Technical"']],
   ["framework.csv", csv("ann,Terraform,3,Tea"), ["row 2, column framework", '"Tea"', "expected"]],
-  ["newer.json", belay('{"export":{"min_reader":2}}'), ["min_reader", "found 2", "expected 1 or less", "reload to update"]],
-  ["newer.json", belay("{}", '"min_reader":2,'), ["min_reader", "found 2", "expected 1 or less", "reload to update"]],
+  ["newer.json", belay('{"export":{"min_reader":3}}'), ["min_reader", "found 3", "expected 2 or less", "reload to update"]],
+  ["newer.json", belay("{}", '"min_reader":3,'), ["min_reader", "found 3", "expected 2 or less", "reload to update"]],
   ["column.csv", "person_id,level\nann,3\n", ["Row 1", "no column skill, current_level", "expected at least", '"level"']],
   ["quote.csv", csv("ann,Terraform,3,", 'bo,"Docker,3,', "cy,Docker,3,"), ["Row 3, column skill", "never closed", "expected a closing quote"]],
 ];

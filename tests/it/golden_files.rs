@@ -35,7 +35,7 @@ fn today() -> Day {
 
 fn read(text: &str, workspace: &Workspace) -> Import {
     let files = [("golden.belay.json".to_owned(), text.as_bytes().to_vec())];
-    let stamp = Stamp { at: NOW, by: "Ann".into(), device: "laptop".into() };
+    let stamp = Stamp { at: NOW, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
     at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
 }
 

@@ -261,7 +261,8 @@ impl<R: Replica> World<R> {
         let (label, skew) = &device.stamp;
         // Four events share a moment, so that equal times occur.
         let at = 1_800_000_000_000 + skew + i64::try_from(tick / 4).expect("a short story");
-        let stamp = Stamp { at, by: "Ann".to_owned(), device: label.clone() };
+        let seed = [u8::try_from(tick).expect("a short story"); 32];
+        let stamp = Stamp { at, by: "Ann".to_owned(), device: label.clone(), seed };
         let new = match event {
             Event::Say { record, value } => {
                 let on = device.typing.remove(&record);
@@ -439,7 +440,7 @@ fn broken_laws<R: Replica>(mut world: World<R>) -> BTreeSet<&'static str> {
 
 /// Whether something said on top of all, by a clock of long ago, is what every machine then shows.
 fn later_wins<R: Replica>(all: &R, replicas: &[&R]) -> bool {
-    let long_ago = Stamp { at: -20 * YEAR_MS, by: String::new(), device: String::new() };
+    let long_ago = Stamp { at: -20 * YEAR_MS, by: String::new(), device: String::new(), seed: [7; 32] };
     let said = |record| Said { record, content: says(5), on: None, resolves: true };
     let new: Vec<_> = keys().flat_map(|key| all.say(said(key), &long_ago, &mut History::default())).collect();
     let mut last = all.clone();
@@ -482,7 +483,7 @@ fn says_now<R: Replica>(replica: &R, key: &RecordKey) -> (Option<VersionId>, boo
 }
 
 /// So many stories, or as many times more as `./dev laws` says.
-fn n_stories() -> u32 {
+pub fn n_stories() -> u32 {
     20_000 * std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number"))
 }
 
@@ -730,7 +731,7 @@ fn a_dropped_version_that_comes_back_from_an_older_copy_asks_again() {
 }
 
 fn say(workspace: &mut Workspace, content: Content, at: i64) {
-    let stamp = Stamp { at, by: String::new(), device: String::new() };
+    let stamp = Stamp { at, by: String::new(), device: String::new(), seed: [7; 32] };
     let done = workspace.edit(&stamp, |edit| edit.set(key(0), content)).expect("no rule is broken");
     done.versions.into_iter().for_each(|version| Replica::insert(workspace, &version.into()));
 }

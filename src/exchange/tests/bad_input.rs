@@ -98,10 +98,10 @@ fn of_any_kind() -> Vec<Case> {
 fn of_belay_files() -> Vec<Case> {
     let newer = br#"{"format":"belay","versions":[{"export":{"min_reader":3}},{}]}"#;
     vec![
-        ("newer.json", newer.to_vec(), &["min_reader", "found 3", "expected 1 or less", "reload to update"]),
+        ("newer.json", newer.to_vec(), &["min_reader", "found 3", "expected 2 or less", "reload to update"]),
         (
             "newer.json",
-            br#"{"format":"belay","min_reader":2,"versions":[]}"#.to_vec(),
+            br#"{"format":"belay","min_reader":3,"versions":[]}"#.to_vec(),
             &["found 2", "reload"],
         ),
         (

@@ -40,7 +40,7 @@ fn today() -> Day {
 }
 
 fn stamp(minutes: i64) -> Stamp {
-    Stamp { at: NOW + minutes * 60_000, by: "Ann".into(), device: "laptop".into() }
+    Stamp { at: NOW + minutes * 60_000, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] }
 }
 
 fn envelope() -> Envelope {

@@ -71,6 +71,7 @@ struct VersionEntry {
     /// When, in milliseconds since 1970 UTC.
     at: i64,
     /// The versions that this one was made on.
+    #[schemars(length(max = 10_000))]
     bases: Vec<VersionId>,
     body: Option<Body>,
     /// Who, by name.
@@ -80,20 +81,26 @@ struct VersionEntry {
     device: String,
     #[schemars(range(min = 1))]
     format: u32,
-    /// The version that this is a copy of, without what was left out when it was shared. Where it is one of the bases,
-    /// this says nothing but that the bases are superseded.
+    /// The version that this is a copy of, without what was left out when it was shared. Where it is one of the bases of
+    /// a version of format 1, this says nothing but that the bases are superseded.
     of: Option<VersionId>,
+    /// From format 2 on: this says nothing but that the bases came before that version, or before what it is a copy of.
+    past: Option<VersionId>,
     /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,
     /// `note/<person>/<framework>/<skill>/<assessor>`, `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with
     /// `/<pair>/<id>`; or a kind of a later format.
     #[schemars(regex(pattern = r"^[a-z_]+/"))]
     record: String,
+    /// 128 random bits, so that the id confirms no guess of what the version says. From format 2 on in every version but
+    /// those with a `past`.
+    #[schemars(regex(pattern = r"^[0-9a-f]{32}$"))]
+    salt: Option<String>,
 }
 
 /// A record of this kind and format has a body of this type.
 fn of_kind(kind: &str, body: &str) -> Value {
     serde_json::json!({
-        "if": {"properties": {"record": {"pattern": format!("^{kind}/")}, "format": {"const": 1}}},
+        "if": {"properties": {"record": {"pattern": format!("^{kind}/")}, "format": {"enum": [1, 2]}}},
         "then": {"properties": {"body": {"$ref": format!("#/$defs/{body}")}}},
     })
 }

@@ -175,7 +175,7 @@ impl World {
         self.now += 60_000;
         let workspace = &self.machines[machine].workspace;
         let by = workspace.person(PEOPLE[machine]).map(|me| me.name.clone()).unwrap_or_default();
-        let stamp = Stamp { at: NOW + self.now, by, device: format!("device{machine}") };
+        let stamp = Stamp { at: NOW + self.now, by, device: format!("device{machine}"), seed: [0; 32].map(|_: u8| self.now.to_le_bytes()[2]) };
         // What the rules refuse is not done.
         let Ok(done) = workspace.edit(&stamp, change) else { return };
         let is_copy =
@@ -498,9 +498,11 @@ fn check_canaries(file: &str, workspace: &Workspace, share: &Share) -> Result<()
     let mut finished = String::new();
     for (key, record) in workspace.records() {
         for head in record.heads() {
-            now.push_str(head.text());
+            // Of copies it says what they say together, which is in the text of none.
+            let said = format!("{:?}{}", head.content, head.text());
+            now.push_str(&said);
             if let RecordKey::Assessment(..) = key {
-                finished.push_str(head.text());
+                finished.push_str(&said);
             }
         }
     }

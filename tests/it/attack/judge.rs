@@ -16,7 +16,7 @@ fn today() -> Day {
 
 pub fn read(name: &str, bytes: &[u8], workspace: &Workspace) -> Import {
     let files = [(name.to_owned(), bytes.to_vec())];
-    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into() };
+    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
     at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
 }
 

@@ -166,6 +166,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
         }
     });
     let warning = shared.may_name_people.then(|| view! { <p class="sign is-warning">{words::MAY_NAME}</p> });
+    let ids_tell = choice.leave_out.get().names.then(|| view! { <p>{words::IDS_TELL}</p> });
     let is_unnamed = app.workspace().person(me).is_some_and(|me| me.name == start::ME);
     let shell = shell();
     let name_me = move |_| shell.dialog.set(Some(Dialog::Person(Some(me))));
@@ -188,6 +189,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
         <ul>{counts}</ul>
         {stays}
         {warning}
+        {ids_tell}
         {unnamed}
         <details>
             <summary>{words::EXACTLY}</summary>
