@@ -13,20 +13,26 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     options
 }
 
-/// A number with exactly so many decimals.
-pub fn decimal(number: f64, places: u32) -> String {
+/// A number of steps of 10^-`places`, with exactly so many decimals. Whole steps, so that nothing is left to round.
+pub fn decimal(steps: i64, places: u32) -> String {
+    let number = exact(steps) / 10_f64.powi(i32::try_from(places).expect("a few places"));
     let places = JsValue::from_f64(f64::from(places));
     let options = options(&[("minimumFractionDigits", places.clone()), ("maximumFractionDigits", places)]);
     format_number(number, &options)
 }
 
-/// A share from 0 to 1 as whole percent.
-pub fn percent(share: f64) -> String {
+/// Whole percent.
+pub fn percent(hundredths: i64) -> String {
     let options = options(&[
         ("style", JsValue::from_str("percent")),
         ("maximumFractionDigits", JsValue::from_f64(0.0)),
     ]);
-    format_number(share, &options)
+    format_number(exact(hundredths) / 100.0, &options)
+}
+
+#[allow(clippy::cast_precision_loss)] // Figures are far below 2^53 steps.
+fn exact(steps: i64) -> f64 {
+    steps as f64
 }
 
 pub fn whole(number: usize) -> String {
@@ -49,9 +55,10 @@ pub fn day(day: NaiveDate) -> String {
 fn midnight(day: NaiveDate) -> Date {
     Date::new_with_year_month_day(
         u32::try_from(day.year()).unwrap_or(1970),
-        i32::try_from(day.month0()).expect("0 to 11"),
+        month,
         i32::try_from(day.day()).expect("1 to 31"),
-    )
+    );
+    date
 }
 
 /// A month, such as "November 2026", by any day of it.

@@ -2,7 +2,10 @@
 //! is spelled and what in a text of the user has to be escaped.
 
 use super::fault::on_one_line;
-use crate::{model::fields::is_hidden, words::exchange as words};
+use crate::{
+    model::fields::is_hidden,
+    words::{exchange as words, rounded},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -169,19 +172,17 @@ fn without_list_mark(text: &str) -> String {
     if is_mark { [digits, "\\", rest].concat() } else { text.to_owned() }
 }
 
-/// Two places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's download.
-pub(super) fn decimal(number: f64) -> String {
-    let hundredths = rounded(number * 100.0);
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    let point = if rest < 10 { ".0" } else { "." };
-    [&whole.to_string(), point, &rest.to_string()].concat()
+/// A figure with so many places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's
+/// download. Scores, shares and weeks: not negative.
+pub(super) fn decimal(number: f64, places: u32) -> String {
+    let steps = rounded(number, places).unsigned_abs();
+    let one = 10_u64.pow(places);
+    let (whole, rest) = ((steps / one).to_string(), (steps % one).to_string());
+    let zeros = "0".repeat(places as usize);
+    if places == 0 { whole } else { [&whole, ".", &zeros[rest.len()..], &rest].concat() }
 }
 
-pub(super) fn whole(number: f64) -> String {
-    rounded(number).to_string()
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Scores, shares and weeks: small, and not negative.
-fn rounded(number: f64) -> u64 {
-    number.round() as u64
+/// A share from 0 to 1 as "62 %".
+pub(super) fn percent(share: f64) -> String {
+    words::percentage(&rounded(share, 2).to_string())
 }

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
-        labels,
+        labels, numbers,
         parts::{area_scores, hidden},
         routes::{MentoringView, Route, Subject, TeamView, View},
         view::{IntoNode, Node, show, view},
@@ -201,8 +201,8 @@ fn here(app: App, subject: Subject) -> Node {
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
     let is_begun = n_rated > 0;
     let figures = is_begun.then(|| {
-        let score = words::overall(&locale::decimal(report.overall.score, 2));
-        let readiness = locale::percent(report.aim_readiness().value);
+        let score = words::overall(&numbers::decimal(report.overall.score, 2));
+        let readiness = numbers::percent(report.aim_readiness().value);
         view! {
             <p class="big-number">{score}</p>
             <p>{words::towards(labels::seniority(report.aim), &readiness)}</p>

@@ -1,9 +1,9 @@
 use super::desk::{Desk, desk};
 use crate::{
-    browser::locale::{decimal, percent},
     engine::{PersonReport, Source},
     ui::{
         labels,
+        numbers::{decimal, percent},
         parts::area_scores,
         routes::{Route, View},
         view::{Node, view},

@@ -11,12 +11,15 @@ use wasm_bindgen::JsCast;
 
 use super::{Picture, Sight};
 use crate::{
-    browser::{locale, page},
+    browser::page,
     engine::{Roster, Told},
     model::{Day, Level, PersonId, lower, ordered, read_day},
     state::{Computed, Live},
-    ui::view::{Event, IntoFact, IntoNode, Node, value_of, view},
-    words::team as words,
+    ui::{
+        numbers,
+        view::{Event, IntoFact, IntoNode, Node, value_of, view},
+    },
+    words::{rounded, team as words},
 };
 
 /// As in style/pages/team.css.
@@ -358,7 +361,7 @@ fn place_of(roster: &Roster, id: PersonId) -> Option<usize> {
 }
 
 fn figure(score: Option<f64>) -> String {
-    score.map(|score| locale::decimal(score, 1)).unwrap_or_default()
+    score.map(|score| numbers::decimal(score, 1)).unwrap_or_default()
 }
 
 fn heat_class(level: Option<Level>, has_gap: bool) -> &'static str {
@@ -416,5 +419,5 @@ fn detail(grid: Grid) -> String {
             return text;
         }
     };
-    words::detail(name, of, &figure.map_or_else(unrated, |figure| locale::decimal(figure, 2)))
+    words::detail(name, of, &figure.map_or_else(unrated, |figure| numbers::decimal(figure, 2)))
 }

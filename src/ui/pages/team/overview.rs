@@ -1,11 +1,11 @@
 use super::{Picture, Sight, exports::exports};
 use crate::{
-    browser::locale::{decimal, percent},
     engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
     model::{Seniority, ordered},
     state::Live,
     ui::{
         labels,
+        numbers::{decimal, percent},
         parts::{cell, computed_as, list, nothing, paragraph, section, table},
         view::{IntoNode, Node, is_checked, view},
     },
