@@ -7,6 +7,7 @@ mod calibration;
 pub mod drawing;
 mod fit;
 mod forecast;
+mod fraction;
 mod gaps;
 mod health;
 mod knowledge;

@@ -1,6 +1,9 @@
 use super::{
     AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet,
-    Strength, pace::closing_weeks,
+    Strength,
+    fraction::Fraction,
+    mentors::Mentors,
+    pace::{closing_steps, closing_weeks},
 };
 use crate::{
     content::Framework,
@@ -101,7 +104,14 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
         FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
     };
     ordered(gaps.iter().map(step).collect(), |one: &FastStep, other| {
-        other.gain_per_week().total_cmp(&one.gain_per_week()).then(one.gap.skill.cmp(&other.gap.skill))
+    // Gain per week, but for what all gaps of a sheet have in common. Gaps come by their size, and equal ones stand in
+    // framework order.
+    let exact = |gap: &Gap| {
+        let area = sheet.framework.skills[gap.skill].area;
+        let gain = u64::from(sheet.framework.areas[area].weight) * u64::from(gap.size);
+        Fraction::new(gain, u64::from(areas[area].n_rated) * closing_steps(gap.size))
+    };
+        exact(&other.gap).cmp(exact(&one.gap)).then(one.gap.skill.cmp(&other.gap.skill))
     })
 }
 

@@ -161,11 +161,11 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
         Column::Area(area) => roster.area_score(member, area),
         Column::Skill(skill) => roster.told(member)[skill].current.map(|level| f64::from(level.number())),
     };
-    let figures: Vec<f64> = (0..roster.members.len()).map(|member| figure(member).unwrap_or(0.0)).collect();
+    // Equal scores may differ by rounding noise, which must not order them.
+    let steps = |member: usize| figure(member).map_or(0, |figure| rounded(figure, 9));
+    let figures: Vec<i64> = (0..roster.members.len()).map(steps).collect();
     let name = |member: usize| (&roster.members[member].name, roster.members[member].id);
-    ordered(members, |one, other| {
-        figures[*other].total_cmp(&figures[*one]).then(name(*one).cmp(&name(*other)))
-    })
+    ordered(members, |one, other| figures[*other].cmp(&figures[*one]).then(name(*one).cmp(&name(*other))))
 }
 
 pub fn heatmap(sight: Sight) -> Node {

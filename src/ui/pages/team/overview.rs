@@ -9,7 +9,7 @@ use crate::{
         parts::{cell, computed_as, list, nothing, paragraph, section, table},
         view::{IntoNode, Node, is_checked, view},
     },
-    words::team as words,
+    words::{rounded, team as words},
 };
 
 pub fn overview(sight: Sight) -> Node {
@@ -226,7 +226,9 @@ const MAX_CRITICAL: usize = 10;
 fn critical(picture: &Picture, knowledge: &Knowledge) -> Node {
     let weights = &knowledge.criticality;
     let members = (0..weights.len()).filter(|member| weights[*member] > 0.0).collect();
-    let members = ordered(members, |one: &usize, other| weights[*other].total_cmp(&weights[*one]));
+    // Equal sums may differ by rounding noise, which must not order them.
+    let members =
+        ordered(members, |one: &usize, other| rounded(weights[*other], 9).cmp(&rounded(weights[*one], 9)));
     let row = |member: &usize| vec![cell(picture.name(*member)), cell(percent(weights[*member]))];
     let rows = members.iter().take(MAX_CRITICAL).map(row).collect();
     table(words::CRITICALITY.to_owned(), &[words::PERSON, words::CRITICALITY], rows)
