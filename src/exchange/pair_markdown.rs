@@ -108,7 +108,7 @@ fn focus(text: &mut Text, file: &PairFile<'_>) {
             &it.area,
             &it.n_sessions.to_string(),
             &exchange::percentage(&it.percent.to_string()),
-            &day_text(it.last_at.map(file.day_of)),
+            &day_text(it.last_held_at.map(file.day_of)),
             &measured(it.growth.and_then(|growth| growth.then)),
             &measured(it.growth.and_then(|growth| growth.now)),
         ]);
