@@ -15,7 +15,8 @@ use crate::{
 pub enum Source {
     /// One assessor's: the person's own, a mentor's, a peer's.
     Of(Assessor),
-    /// The agreed assessment, and where it has no rating the mentor's, else the person's own.
+    /// The agreed assessment, and where it has no rating the mentor's, else the person's own. Of several mentors' the
+    /// newest.
     Agreed,
 }
 
@@ -103,7 +104,6 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
         let gain = weight * f64::from(gap.size) / f64::from(areas[area].n_rated) / overall.total_weight;
         FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
     };
-    ordered(gaps.iter().map(step).collect(), |one: &FastStep, other| {
     // Gain per week, but for what all gaps of a sheet have in common. Gaps come by their size, and equal ones stand in
     // framework order.
     let exact = |gap: &Gap| {
@@ -111,6 +111,7 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
         let gain = u64::from(sheet.framework.areas[area].weight) * u64::from(gap.size);
         Fraction::new(gain, u64::from(areas[area].n_rated) * closing_steps(gap.size))
     };
+    ordered(gaps.iter().map(step).collect(), |one: &FastStep, other| {
         exact(&other.gap).cmp(exact(&one.gap)).then(one.gap.skill.cmp(&other.gap.skill))
     })
 }
@@ -135,18 +136,14 @@ fn agreed<'w>(
     person: PersonId,
     framework: &Framework,
 ) -> Sorted<&'w SkillId, &'w Rating> {
-    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
-    let mentors = workspace
-        .assessors(person, &framework.id)
-        .into_iter()
-        .filter(|assessor| matches!(assessor, Assessor::Mentor(_) | Assessor::Named(_)));
-    // Later sources win, where they say anything.
-    for assessor in mentors.chain([&Assessor::Agreed]) {
-        let said = workspace.standing(person, &framework.id, assessor);
-        ratings.extend(
-            said.into_iter()
-                .filter(|(_, rating)| rating.current.is_some() || rating.not_applicable.is_some()),
-        );
+    let mut by_mentors: Sorted<&SkillId, &Rating> = Sorted::new();
+    for (_, said) in Mentors::new(workspace).ratings(person, framework) {
+        let is_newest = |skill: &&SkillId, rating: &&Rating| {
+            by_mentors.get(*skill).is_none_or(|known| known.on <= rating.on)
+        };
+        let newest: Vec<_> =
+            said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
+        by_mentors.extend(newest);
     }
     ratings
 }
@@ -163,6 +160,10 @@ mod tests {
     fn agreed_is_the_agreed_rating_else_the_mentors_else_ones_own() {
         let framework = devops_technical();
         let mut workspace = workspace();
+    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
+    ratings.extend(by_mentors);
+    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
+    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
         let mut say = |assessor: Assessor, skill: usize, said: &dyn Fn(&mut Rating)| {
             let skill = framework.skills[skill].id.clone();
             let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };

@@ -199,6 +199,8 @@ fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
         let overall = PersonReport::new(&sheet).overall;
         prop_assert_eq!((member.id, &member.name), (id, &person.name));
         prop_assert_eq!(member.score, (overall.total_weight > 0.0).then_some(overall.score));
+        let disagreements = disagreements(workspace, id, roster.framework);
+        prop_assert_eq!(member.n_disputed, disagreements.len());
         prop_assert_eq!(member.on, sheet.cells.iter().filter_map(|cell| cell.on).max());
     }
     Ok(())

@@ -210,6 +210,7 @@ fn people(json: &mut Json, file: &TeamFile<'_>) {
     for (place, member) in file.roster.members.iter().enumerate() {
         json.entry();
         json.field("held_alone", file.report.knowledge.criticality[place].into());
+        json.field("mentors_disagree", member.n_disputed.into());
         json.field("name", member.name.as_str().into());
         json.field("person_id", file.person_id(place).into());
         json.field("seniority", member.seniority.key().into());

@@ -27,6 +27,7 @@ fn figures(picture: &Picture) -> Node {
     }
     view! {
         {summary(&picture.report)}
+        {disputed(picture)}
         <div class="columns">
             {gaps(picture)}
             {priorities(picture)}
@@ -38,6 +39,24 @@ fn figures(picture: &Picture) -> Node {
         </div>
         {mix(&picture.report)}
     }
+}
+
+/// So many people about whom mentors disagree are named.
+const MAX_DISPUTED: usize = 5;
+
+/// About whom mentors disagree.
+fn disputed(picture: &Picture) -> Node {
+    let members = &picture.roster.members;
+    let disputed = members.iter().filter(|member| member.n_disputed > 0);
+    let mut names: Vec<&str> = disputed.map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        return Node::NOTHING;
+    }
+    if names.len() > MAX_DISPUTED {
+        names.truncate(MAX_DISPUTED);
+        names.push("…");
+    }
+    view! { <p class="soft"><bdi>{words::disputed_people(&names.join(", "))}</bdi></p> }
 }
 
 fn summary(report: &TeamReport) -> Node {

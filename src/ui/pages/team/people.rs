@@ -69,6 +69,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> Node {
     let facts: Vec<&str> = [labels::seniority(member.seniority), &member.team]
         .into_iter()
         .chain(member.track.map(labels::track))
+        .chain((member.n_disputed > 0).then_some(disputed.as_str()))
         .filter(|fact| !fact.is_empty())
         .collect();
     let subject = Subject::of(id);
@@ -109,6 +110,7 @@ fn archived(app: App) -> Node {
                 track: person.track,
                 score: None,
                 on: None,
+                n_disputed: 0,
             };
             row(app, &member, true)
         });
