@@ -117,6 +117,21 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
 }
 
 impl Source {
+    /// The ratings that a report shows where nobody chose others: the person's own; without any what is agreed or a
+    /// mentor says; without that too whatever there is.
+    pub fn best(workspace: &Workspace, person: PersonId, framework: &Framework) -> Self {
+        let mut sources = vec![Self::Of(Assessor::Own), Self::Agreed];
+        sources.extend(workspace.assessors(person, &framework.id).into_iter().cloned().map(Self::Of));
+        let is_rated = |source: &Self| {
+            let ratings = source.ratings(workspace, person, framework);
+            framework
+                .skills
+                .iter()
+                .any(|skill| ratings.get(&skill.id).is_some_and(|it| it.counted().is_some()))
+        };
+        sources.into_iter().find(is_rated).unwrap_or(Self::Of(Assessor::Own))
+    }
+
     /// The ratings of a person that this source gives.
     pub fn ratings<'w>(
         &self,
@@ -145,6 +160,10 @@ fn agreed<'w>(
             said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
         by_mentors.extend(newest);
     }
+    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
+    ratings.extend(by_mentors);
+    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
+    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
     ratings
 }
 
@@ -160,10 +179,6 @@ mod tests {
     fn agreed_is_the_agreed_rating_else_the_mentors_else_ones_own() {
         let framework = devops_technical();
         let mut workspace = workspace();
-    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
-    ratings.extend(by_mentors);
-    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
-    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
         let mut say = |assessor: Assessor, skill: usize, said: &dyn Fn(&mut Rating)| {
             let skill = framework.skills[skill].id.clone();
             let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };
@@ -185,6 +200,29 @@ mod tests {
         let counted = |skill: usize| ratings[&framework.skills[skill].id].counted();
         let expected = [Some(Level::NOVICE), Some(Level::COMPETENT), Some(Level::PROFICIENT), None];
         assert_eq!([counted(0), counted(1), counted(2), counted(3)], expected);
+    }
+
+    #[test]
+    fn a_report_opens_on_ones_own_ratings_or_else_on_those_that_there_are() {
+        let framework = devops_technical();
+        let mut workspace = workspace();
+        let best = |workspace: &Workspace| Source::best(workspace, ANN, framework);
+        assert_eq!(best(&workspace), Source::Of(Assessor::Own));
+        let peer = Assessor::Peer(BO);
+        for (assessor, expected) in [
+            (peer.clone(), Source::Of(peer)),
+            (Assessor::Named("tech_lead".into()), Source::Agreed),
+            (Assessor::Own, Source::Of(Assessor::Own)),
+        ] {
+            let skill = framework.skills[0].id.clone();
+            let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };
+            change(&mut workspace, 1, |edit| edit.change_rating(&key, |rating| rating.note = "Ask".into()));
+            assert_ne!(best(&workspace), expected, "a note is no rating");
+            change(&mut workspace, 1, |edit| {
+                edit.change_rating(&key, |rating| rating.current = Some(Level::EXPERT))
+            });
+            assert_eq!(best(&workspace), expected);
+        }
     }
 
     #[test]

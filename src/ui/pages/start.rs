@@ -17,7 +17,7 @@ use crate::{
         charts::{level_dots, rope_progress},
         labels, numbers,
         parts::{area_scores, hidden},
-        routes::{MentoringView, Route, Subject, TeamView, View},
+        routes::{MentoringView, Route, Subject, TeamView},
         view::{IntoNode, Node, show, view},
     },
     words::start as words,
@@ -210,7 +210,7 @@ fn here(app: App, subject: Subject) -> Node {
     });
     let areas = is_begun.then(|| area_scores(subject.framework, &report));
     let read = is_begun.then(|| {
-        let route = Route::Report(subject, View::default());
+        let route = Route::report(subject);
         view! { <a class="button" href={route.href()}>{words::OPEN_REPORT}</a> }
     });
 

@@ -38,8 +38,7 @@ pub fn head() -> Node {
         };
         Some(head)
     };
-    let choose_framework =
-        move |framework| Route::Report(Subject { framework, ..subject }, View::default()).go();
+    let choose_framework = move |framework| Route::report(Subject { framework, ..subject }).go();
 
     view! {
         <header class="report-head">
@@ -52,6 +51,7 @@ pub fn head() -> Node {
         </header>
     }
 }
+
 /// So many skills that mentors disagree about are named.
 const MAX_DISPUTED: usize = 5;
 
@@ -72,7 +72,6 @@ fn disputed(workspace: &Workspace, subject: Subject) -> Option<String> {
     }
     (!named.is_empty()).then(|| words::disputed(disagreements.len(), &named.join("; ")))
 }
-
 
 /// Rating somebody else as their mentor, and where the views of two stand side by side.
 fn mentoring(app: App, subject: Subject) -> Node {
@@ -116,7 +115,7 @@ fn choose() -> Node {
     let subject = sight.subject;
     let choose = move |text: String| {
         if let Some(view) = read_value(&text) {
-            Route::Report(subject, view).go();
+            Route::Report(subject, Some(view)).go();
         }
     };
     let sources = move || {

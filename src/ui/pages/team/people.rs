@@ -77,7 +77,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> Node {
     view! {
         <li>
             <div>
-                <a href={Route::Report(subject, View::default()).href()}><bdi>{member.name.clone()}</bdi></a>
+                <a href={Route::report(subject).href()}><bdi>{member.name.clone()}</bdi></a>
                 <p class="soft">{facts.join(" · ")}</p>
             </div>
             <p><b>{score}</b> " " <span class="soft">{member.on.map(locale::day)}</span></p>
