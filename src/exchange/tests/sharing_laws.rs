@@ -468,8 +468,11 @@ fn bare(content: &Content) -> Content {
         Content::Draft(rating) => strip(rating),
         Content::Assessment(assessment) => assessment.ratings.values_mut().for_each(strip),
         Content::Person(person) => {
-            *person = Person { name: String::new(), key: String::new(), ..person.clone() };
+            let (name, key, team) = (String::new(), String::new(), String::new());
+            *person = Person { name, key, team, ..person.clone() };
         }
+        Content::Session(session) => session.zone.clear(),
+        Content::Profile(profile) => profile.utc_offset = None,
         _ => {}
     }
     content
