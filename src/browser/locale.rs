@@ -46,6 +46,11 @@ fn format_number(number: f64, options: &Object) -> String {
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
+/// A text in Unicode's compatibility composition (NFKC), by the browser's tables.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
 /// A civil date, such as "21 Nov 2026".
 pub fn day(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("dateStyle", JsValue::from_str("medium"))])

@@ -52,7 +52,11 @@ pub enum Remark {
         "{n_people} different people are called {name}. They are not merged: an id tells people apart, not a name."
     )]
     SameName { name: String, n_people: usize },
-    #[error("{n_rows} ratings have no date and are taken as of {today}.")]
+    #[error(
+        "{n_people} different people have ids that look alike, such as {id}. They may be the same person. They are not merged: join them on the Team page if they are one."
+    )]
+    SimilarIds { id: String, n_people: usize },
+    #[error("{} taken as of {today}.", count(*n_rows, "rating has no date and is", "ratings have no date and are"))]
     NoDate { n_rows: usize, today: Day },
     #[error("No seniority is given for {people}: taken as mid. Set it on the person.")]
     NoSeniority { people: String },

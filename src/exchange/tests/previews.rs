@@ -3,7 +3,10 @@ use std::{cell::Cell, pin::pin};
 use serde_json::json;
 
 use super::*;
-use crate::exchange::{Fate, Kind, Remark, Turns};
+use crate::{
+    exchange::{Fate, Kind, Remark, Turns},
+    model::lend_nfkc,
+};
 
 fn fates(import: &Import) -> Vec<Fate> {
     contents(import).records.iter().map(|entry| entry.fate).collect()
@@ -182,6 +185,32 @@ fn people_of_one_name_are_never_merged_and_said_so() {
     assert_eq!(stored(&ann(), &import).people().count(), 2);
     let people = import.people();
     assert_eq!((people.len(), people[0].id, people[0].is_new), (1, BO, true));
+}
+
+#[test]
+fn ids_and_names_that_look_the_same_are_told_and_kept_as_they_came() {
+    lend_nfkc();
+    let rows = |ids: [&str; 2], names: [&str; 2]| {
+        format!(
+            "person_id,name,seniority,skill,current_level,date\n{},{},mid,Docker,3,2026-03-01\n{},{},mid,Docker,3,2026-03-01\n",
+            ids[0], names[0], ids[1], names[1]
+        )
+    };
+    let remarks = |ids, names| {
+        let import = read_one("a.csv", &rows(ids, names), &Workspace::default());
+        assert_eq!(stored(&Workspace::default(), &import).people().count(), 2);
+        contents(&import).remarks.clone()
+    };
+    let alike = ["zo\u{eb}", "ZOE\u{308}"];
+    let [Remark::SimilarIds { n_people: 2, .. }] = &remarks(alike, ["Ann", "Bo"])[..] else { panic!("ids") };
+    assert!(matches!(&remarks(["a", "b"], alike)[..], [Remark::SameName { n_people: 2, .. }]));
+    let invisible = ["ann", "an\u{200b}n"];
+    // Without names the ids are the names, and one remark is enough.
+    assert!(matches!(&remarks(invisible, ["", ""])[..], [Remark::SameName { n_people: 2, .. }]));
+    assert_eq!(remarks(["zoe", "zo\u{eb}"], ["Ann", "Bo"]), []);
+    let workspace =
+        stored(&Workspace::default(), &read_one("a.csv", &rows(["a", "b"], alike), &Workspace::default()));
+    assert!(workspace.people().any(|(_, person)| person.name == alike[1]), "the text stays as it came");
 }
 
 #[test]
