@@ -58,7 +58,10 @@ pub fn day(day: NaiveDate) -> String {
 
 /// When a day begins where the user is.
 fn midnight(day: NaiveDate) -> Date {
-    Date::new_with_year_month_day(
+    let month = i32::try_from(day.month0()).expect("0 to 11");
+    let date = Date::new_with_year_month_day(1970, month, i32::try_from(day.day()).expect("1 to 31"));
+    // A date is made with the years 0 to 99 for those from 1900 on; all three are set at once, for the 29 February.
+    date.set_full_year_with_month_date(
         u32::try_from(day.year()).unwrap_or(1970),
         month,
         i32::try_from(day.day()).expect("1 to 31"),

@@ -128,7 +128,8 @@ impl Text {
         }
     }
 
-    /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen.
+    /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen. Slack's box takes what is
+    /// pasted for text, whatever signs are in it, and would show entities as they are written.
     #[inline(never)]
     fn escaped(&self, text: &str) -> String {
         let line = on_one_line(text, |it| it.is_whitespace() || it.is_control());
@@ -140,9 +141,9 @@ impl Text {
         let mut escaped = String::with_capacity(line.len());
         for it in line.chars().filter(|it| !is_hidden(*it)) {
             match it {
-                '<' if self.dialect != Dialect::Confluence => escaped.push_str("&lt;"),
-                '>' if self.dialect != Dialect::Confluence => escaped.push_str("&gt;"),
-                '&' if self.dialect != Dialect::Confluence => escaped.push_str("&amp;"),
+                '<' if self.dialect == Dialect::Markdown => escaped.push_str("&lt;"),
+                '>' if self.dialect == Dialect::Markdown => escaped.push_str("&gt;"),
+                '&' if self.dialect == Dialect::Markdown => escaped.push_str("&amp;"),
                 _ => {
                     if marks.contains(it) {
                         escaped.push('\\');
