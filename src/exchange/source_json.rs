@@ -17,6 +17,7 @@ use super::{
 use crate::model::{
     PersonId, Workspace,
     fields::{quote, shown},
+    json::Problem,
 };
 
 /// The fields that a rating may have here, beside the person's id, which is its key.
@@ -122,7 +123,17 @@ impl Rows {
 /// The faults in what the file says of a person, the last first.
 fn of_person(faults: &[Fault], person_id: &str) -> Vec<Fault> {
     let is_of = |fault: &&Fault| matches!(fault.path.first(), Some(Step::Key(key)) if key == person_id);
-    faults.iter().rev().filter(is_of).cloned().collect()
+    faults.iter().rev().filter(is_of).filter(|fault| !is_level(fault)).cloned().collect()
+}
+
+/// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
+fn is_level(fault: &Fault) -> bool {
+    let of_level = [Field::Current.key(), Field::Target.key()];
+    matches!(
+        (&fault.path[..], &fault.problem),
+        ([_, Step::Place(_), Step::Key(key)], Problem::Number(number))
+            if of_level.contains(&key.as_str()) && Level::from_text(number).is_some()
+    )
 }
 
 /// One rating of the file.
