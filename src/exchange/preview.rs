@@ -82,9 +82,12 @@ impl Preview<'_> {
     }
 
     async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
-        let Rows { good: rows, mut refused, mut remarks } = rows;
-        remarks.extend(ratings::without_seniority(&rows, self.stage));
-        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today);
+        let Rows { good: rows, unrated, mut refused, mut remarks } = rows;
+        remarks.extend(ratings::without_seniority(&rows, &unrated, self.stage));
+        if !unrated.is_empty() {
+            remarks.push(Remark::Unrated { n_people: unrated.len() });
+        }
+        let mut composer = Composer::new(&rows, &unrated, self.stage.clone(), self.stamp, self.today);
         let n_steps = composer.n_left();
         turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
         refused.extend(composer.refused);
@@ -117,13 +120,13 @@ impl Preview<'_> {
 
     /// What a person is called: as with the files before, else as this file says.
     fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
-        if let Some(person) = self.stage.person(id) {
-            return Some(person);
-        }
         self.person(id, of_file).map(|person| person.name.as_str())
     }
 
     fn person<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n Person> {
+        if let Some(person) = self.stage.person(id) {
+            return Some(person);
+        }
         for version in of_file.record(&RecordKey::Person(id))?.versions() {
             if let Content::Person(person) = &version.content {
                 return Some(person);
