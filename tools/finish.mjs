@@ -7,6 +7,13 @@ import { basename, join } from "node:path";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, BELAY_ADDRESS: address } = process.env;
 if (profile !== "release") {
+  // Leptos' functions for servers bring a crate that can send (tests/it/network.rs). Only here functions have names.
+  for (const name of readdirSync(dir).filter((name) => name.endsWith(".wasm"))) {
+    const [sender] = /gloo_net|server_fn/.exec(readFileSync(join(dir, name), "latin1")) ?? [];
+    if (!sender) continue;
+    console.error(`error: ${name} has functions of ${sender}, which can send`);
+    process.exit(1);
+  }
   // Development: Trunk's live reload is an inline script, so there is no policy. Repeat the address where it is seen.
   if (address) console.log(`==> Belay is at ${address}`);
   process.exit(0);

@@ -13,20 +13,26 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     options
 }
 
-/// A number with exactly so many decimals.
-pub fn decimal(number: f64, places: u32) -> String {
+/// A number of steps of 10^-`places`, with exactly so many decimals. Whole steps, so that nothing is left to round.
+pub fn decimal(steps: i64, places: u32) -> String {
+    let number = exact(steps) / 10_f64.powi(i32::try_from(places).expect("a few places"));
     let places = JsValue::from_f64(f64::from(places));
     let options = options(&[("minimumFractionDigits", places.clone()), ("maximumFractionDigits", places)]);
     format_number(number, &options)
 }
 
-/// A share from 0 to 1 as whole percent.
-pub fn percent(share: f64) -> String {
+/// Whole percent.
+pub fn percent(hundredths: i64) -> String {
     let options = options(&[
         ("style", JsValue::from_str("percent")),
         ("maximumFractionDigits", JsValue::from_f64(0.0)),
     ]);
-    format_number(share, &options)
+    format_number(exact(hundredths) / 100.0, &options)
+}
+
+#[allow(clippy::cast_precision_loss)] // Figures are far below 2^53 steps.
+fn exact(steps: i64) -> f64 {
+    steps as f64
 }
 
 pub fn whole(number: usize) -> String {
@@ -40,6 +46,11 @@ fn format_number(number: f64, options: &Object) -> String {
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
+/// A text in Unicode's compatibility composition (NFKC), by the browser's tables.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
 /// A civil date, such as "21 Nov 2026".
 pub fn day(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("dateStyle", JsValue::from_str("medium"))])
@@ -47,11 +58,15 @@ pub fn day(day: NaiveDate) -> String {
 
 /// When a day begins where the user is.
 fn midnight(day: NaiveDate) -> Date {
-    Date::new_with_year_month_day(
+    let month = i32::try_from(day.month0()).expect("0 to 11");
+    let date = Date::new_with_year_month_day(1970, month, i32::try_from(day.day()).expect("1 to 31"));
+    // A date is made with the years 0 to 99 for those from 1900 on; all three are set at once, for the 29 February.
+    date.set_full_year_with_month_date(
         u32::try_from(day.year()).unwrap_or(1970),
-        i32::try_from(day.month0()).expect("0 to 11"),
+        month,
         i32::try_from(day.day()).expect("1 to 31"),
-    )
+    );
+    date
 }
 
 /// A month, such as "November 2026", by any day of it.

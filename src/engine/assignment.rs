@@ -4,15 +4,15 @@ use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
 
 use crate::model::ordered;
 
-/// Scores are compared in steps of a billionth.
-const STEPS: f64 = 1e9;
-const MAX_WEIGHT: i64 = 1_000_000_000;
+/// So many lots there are to draw from.
+const N_LOTS: i64 = 16;
 
 /// The scores of a mentee with everybody who offers, in their order; `None` where the two may not be a pair.
 pub type Scores = Vec<Option<f64>>;
 
-/// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room. Each mentor
-/// stands in as many columns as they may be needed for; `None` is nobody, or somebody who may not be.
+/// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room, and of equal
+/// sums the one that matches the most. Each mentor stands in as many columns as they may be needed for; `None` is nobody,
+/// or somebody who may not be.
 pub(super) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let mut assigned = vec![None; rows.len()];
     for part in parts(room, rows) {
@@ -54,13 +54,13 @@ fn parts(room: &[usize], rows: &[&Scores]) -> Vec<Vec<usize>> {
 
 fn best_of_part(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let slots = slots(room, rows);
-    let weight_at = |row: usize, slot: usize| slots[slot].map_or(0, |mentor| weight(rows[row][mentor]));
-    let [step, n_lots] = lots(rows.len());
+    let scale = Scale::new(rows.len());
+    let score_at = |row: usize, slot: usize| slots[slot].and_then(|mentor| rows[row][mentor]);
     let table = Matrix::from_fn(rows.len(), slots.len(), |(row, slot)| {
-        weight_at(row, slot) * step + lot(row, slot) % n_lots
+        scale.weight(score_at(row, slot)) + lot(row, slot)
     });
     let (_, assigned) = kuhn_munkres(&table);
-    let mentor = |(row, slot): (usize, usize)| slots[slot].filter(|_| weight_at(row, slot) > 0);
+    let mentor = |(row, slot): (usize, usize)| slots[slot].filter(|_| score_at(row, slot).is_some());
     assigned.into_iter().enumerate().map(mentor).collect()
 }
 
@@ -97,18 +97,41 @@ fn needed_by(row: &Scores, room: &[usize], n_rows: usize) -> Vec<usize> {
     needed
 }
 
-/// Whoever may be a mentor is better than nobody, even with a score of 0.
-#[allow(clippy::cast_possible_truncation)] // At most a billion.
-fn weight(score: Option<f64>) -> i64 {
-    score.map_or(0, |score| ((score * STEPS).round() as i64).max(1))
+/// How much scores weigh in a table of so many rows: whole numbers, as fine as the largest of them allows.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// What a step of a score weighs: more than all lots together.
+    step: i64,
+    /// How many steps a score of 1 has.
+    one: f64,
+    /// How many steps it is worth that a row has somebody at all, whatever the score: more than rounding the scores to
+    /// steps can move between two assignments with the same sum. So of equal sums the one that matches the most is the
+    /// greater. Sums that differ by less than this count as equal: for eight rows a ten-billionth, for 500 a millionth.
+    somebody: i64,
 }
 
-/// What a step of a score counts in the table, and how many lots there are. All that the rows draw together is less than a
-/// step, and all that the library adds up far from the end of the numbers.
-fn lots(n_rows: usize) -> [i64; 2] {
-    let n_rows = i64::try_from(n_rows).expect("fewer rows than bytes of memory");
-    let step = (i64::MAX / 4 / MAX_WEIGHT / n_rows).max(1);
-    [step, (step / n_rows).max(1)]
+impl Scale {
+    /// Finer than a score itself is computed.
+    const FINEST: i64 = 1 << 40;
+
+    #[allow(clippy::cast_precision_loss)] // At most `FINEST`.
+    fn new(n_rows: usize) -> Self {
+        let n_rows = i64::try_from(n_rows).expect("fewer rows than bytes of memory");
+        let step = n_rows.saturating_mul(N_LOTS);
+        let somebody = n_rows + 1;
+        let one = (Self::largest(n_rows) / step - somebody - 1).clamp(1, Self::FINEST);
+        Self { step, one: one as f64, somebody }
+    }
+
+    /// The largest weight: the library adds up labels of rows and of columns, each as large as all weights together.
+    fn largest(n_rows: i64) -> i64 {
+        i64::MAX / 4 / n_rows
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // At most `FINEST`.
+    fn weight(self, score: Option<f64>) -> i64 {
+        score.map_or(0, |score| ((score * self.one).round() as i64 + self.somebody) * self.step)
+    }
 }
 
 /// Lots decide between equals, the same at every run: in order of the roster the library would take up to a hundred times
@@ -118,7 +141,7 @@ fn lot(row: usize, slot: usize) -> i64 {
     let mut lot = ((row as u64) << 32) ^ slot as u64;
     lot = lot.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     lot = (lot ^ (lot >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    i64::try_from(lot >> 33).expect("31 bits")
+    i64::try_from(lot >> 33).expect("31 bits") % N_LOTS
 }
 
 #[cfg(test)]
@@ -126,14 +149,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_lots_together_never_outweigh_a_step() {
+    fn no_number_of_lots_outweighs_a_step_and_no_rounding_a_match() {
         for n_rows in [1, 2, 7, 500, 20_000] {
-            let [step, n_lots] = lots(n_rows);
+            let scale = Scale::new(n_rows);
             let rows = i128::try_from(n_rows).expect("few");
-            assert!(rows * i128::from(n_lots - 1) < i128::from(step), "{n_rows}");
+            assert!(rows * i128::from(N_LOTS - 1) < i128::from(scale.step), "{n_rows}");
+            // Each row of either assignment is at most half a step off.
+            assert!(rows < i128::from(scale.somebody), "{n_rows}");
+            assert!(n_rows > 500 || scale.one >= 2e11, "{n_rows}: {}", scale.one);
             // Labels of rows and of columns, each as large as all weights together.
-            let all = rows * (i128::from(MAX_WEIGHT) * i128::from(step) + i128::from(n_lots));
+            let all = rows * (i128::from(scale.weight(Some(1.0))) + i128::from(N_LOTS));
             assert!(2 * all < i128::from(i64::MAX), "{n_rows}");
+        }
+    }
+
+    #[test]
+    fn of_equal_sums_the_one_that_matches_the_most_is_taken() {
+        // All of the sum for the first row, or a part of it for each: no part is a whole number of steps.
+        let assigned = |all: f64, parts: [f64; 2]| {
+            let rows = [vec![Some(all), Some(parts[0])], vec![Some(parts[1]), None]];
+            best_assignment(&[1, 1], &rows.iter().collect::<Vec<_>>())
+        };
+        for (one, other) in
+            (0..48).flat_map(|one| (0..48).map(move |other| (f64::from(one), f64::from(other))))
+        {
+            let parts = [one / 97.0, other / 97.0];
+            assert_eq!(assigned((one + other) / 97.0, parts), [Some(1), Some(0)], "{parts:?}");
+            assert_eq!(assigned((one + other) / 97.0 + 1e-9, parts), [Some(0), None], "the sum comes first");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who holds what, and what hangs on one person.
 
-use super::Roster;
+use super::{Roster, fraction::Fraction};
 use crate::model::{Level, ordered};
 
 /// Up to this many people and leavers the truck factor is exact.
@@ -110,6 +110,12 @@ pub fn weight(roster: &Roster, skill: usize) -> f64 {
     let area = roster.framework.area_of(skill);
     let n_skills = u32::try_from(area.skills.len()).expect("an area has fewer than 2^32 skills");
     roster.framework.share(area) / f64::from(n_skills)
+}
+
+/// A skill's weight ÷ `by`, but for the sum of the areas' weights: what to order by.
+pub(super) fn exact_weight(roster: &Roster, skill: usize, by: u64) -> Fraction {
+    let area = roster.framework.area_of(skill);
+    Fraction::new(area.weight.into(), area.skills.len() as u64 * by)
 }
 
 /// A set of members: a bit for each, by their places.

@@ -7,6 +7,7 @@ mod calibration;
 pub mod drawing;
 mod fit;
 mod forecast;
+mod fraction;
 mod gaps;
 mod health;
 mod knowledge;
@@ -15,6 +16,7 @@ mod laws;
 mod matching;
 #[cfg(test)]
 mod matching_laws;
+mod mentors;
 mod pace;
 mod pair_due;
 #[cfg(test)]
@@ -52,6 +54,7 @@ pub use gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength};
 pub use health::{Alert, Health, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS};
 pub use knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor, weight};
 pub use matching::{Candidate, Matching, N_ALTERNATIVES, Outcome, Proposal, WhyNobody};
+pub use mentors::{Disagreement, disagreements};
 pub use pace::{closing_time, closing_weeks};
 pub use pair_due::{Carried, Due, PairDue, carried, mentoring_due};
 pub use pair_items::{

@@ -26,6 +26,18 @@ pub fn closing_weeks(gap: u8) -> f64 {
     }
 }
 
+/// The same, exactly: in weeks ÷ 2000.
+pub fn closing_steps(gap: u8) -> u64 {
+    const STEPS_PER_MONTH: u64 = 8690;
+    match gap {
+        1 => 6000,
+        2 => STEPS_PER_MONTH * 3 / 2,
+        3 => STEPS_PER_MONTH * 3,
+        4 => STEPS_PER_MONTH * 5,
+        _ => STEPS_PER_MONTH * 6,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +48,9 @@ mod tests {
         assert_eq!(times, ["2-4 weeks", "1-2 months", "2-4 months", "4-6 months", "6+ months"]);
         assert!((1..5).all(|gap| closing_weeks(gap) < closing_weeks(gap + 1)));
         assert!((closing_weeks(1) - 3.0).abs() < 1e-12 && (closing_weeks(2) - 6.5175).abs() < 1e-12);
+        for gap in 1..=5 {
+            let steps = u32::try_from(closing_steps(gap)).expect("few");
+            assert!((f64::from(steps) / 2000.0 - closing_weeks(gap)).abs() < 1e-12, "{gap}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-use super::{AreaScore, Sheet};
+use super::{AreaScore, Sheet, fraction::Fraction};
 use crate::model::{Level, Seniority, ordered};
 
 /// Less of the skills rated than this, and nobody is called ready.
@@ -76,8 +76,15 @@ impl Sheet<'_> {
                 weighted_shortfall: shortfall * self.framework.share(area),
             })
         };
+        // The weighted shortfall, but for the sum of the weights. Equal ones stay in framework order.
+        let exact = |blocking: &Blocking| {
+            let AreaScore { sum, n_rated, .. } = scores[blocking.area];
+            let n_rated = u64::from(n_rated.max(1));
+            let levels = u64::from(blocking.required.number()) * n_rated - u64::from(sum);
+            Fraction::new(levels * u64::from(self.framework.areas[blocking.area].weight), n_rated)
+        };
         ordered(scores.iter().filter_map(below).collect(), |one: &Blocking, other| {
-            other.weighted_shortfall.total_cmp(&one.weighted_shortfall)
+            exact(other).cmp(exact(one))
         })
     }
 }

@@ -1,6 +1,9 @@
 use super::{
     AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet,
-    Strength, pace::closing_weeks,
+    Strength,
+    fraction::Fraction,
+    mentors::Mentors,
+    pace::{closing_steps, closing_weeks},
 };
 use crate::{
     content::Framework,
@@ -12,7 +15,8 @@ use crate::{
 pub enum Source {
     /// One assessor's: the person's own, a mentor's, a peer's.
     Of(Assessor),
-    /// The agreed assessment, and where it has no rating the mentor's, else the person's own.
+    /// The agreed assessment, and where it has no rating the mentor's, else the person's own. Of several mentors' the
+    /// newest.
     Agreed,
 }
 
@@ -100,12 +104,34 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
         let gain = weight * f64::from(gap.size) / f64::from(areas[area].n_rated) / overall.total_weight;
         FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
     };
+    // Gain per week, but for what all gaps of a sheet have in common. Gaps come by their size, and equal ones stand in
+    // framework order.
+    let exact = |gap: &Gap| {
+        let area = sheet.framework.skills[gap.skill].area;
+        let gain = u64::from(sheet.framework.areas[area].weight) * u64::from(gap.size);
+        Fraction::new(gain, u64::from(areas[area].n_rated) * closing_steps(gap.size))
+    };
     ordered(gaps.iter().map(step).collect(), |one: &FastStep, other| {
-        other.gain_per_week().total_cmp(&one.gain_per_week()).then(one.gap.skill.cmp(&other.gap.skill))
+        exact(&other.gap).cmp(exact(&one.gap)).then(one.gap.skill.cmp(&other.gap.skill))
     })
 }
 
 impl Source {
+    /// The ratings that a report shows where nobody chose others: the person's own; without any what is agreed or a
+    /// mentor says; without that too whatever there is.
+    pub fn best(workspace: &Workspace, person: PersonId, framework: &Framework) -> Self {
+        let mut sources = vec![Self::Of(Assessor::Own), Self::Agreed];
+        sources.extend(workspace.assessors(person, &framework.id).into_iter().cloned().map(Self::Of));
+        let is_rated = |source: &Self| {
+            let ratings = source.ratings(workspace, person, framework);
+            framework
+                .skills
+                .iter()
+                .any(|skill| ratings.get(&skill.id).is_some_and(|it| it.counted().is_some()))
+        };
+        sources.into_iter().find(is_rated).unwrap_or(Self::Of(Assessor::Own))
+    }
+
     /// The ratings of a person that this source gives.
     pub fn ratings<'w>(
         &self,
@@ -125,19 +151,19 @@ fn agreed<'w>(
     person: PersonId,
     framework: &Framework,
 ) -> Sorted<&'w SkillId, &'w Rating> {
-    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
-    let mentors = workspace
-        .assessors(person, &framework.id)
-        .into_iter()
-        .filter(|assessor| matches!(assessor, Assessor::Mentor(_) | Assessor::Named(_)));
-    // Later sources win, where they say anything.
-    for assessor in mentors.chain([&Assessor::Agreed]) {
-        let said = workspace.standing(person, &framework.id, assessor);
-        ratings.extend(
-            said.into_iter()
-                .filter(|(_, rating)| rating.current.is_some() || rating.not_applicable.is_some()),
-        );
+    let mut by_mentors: Sorted<&SkillId, &Rating> = Sorted::new();
+    for (_, said) in Mentors::new(workspace).ratings(person, framework) {
+        let is_newest = |skill: &&SkillId, rating: &&Rating| {
+            by_mentors.get(*skill).is_none_or(|known| known.on <= rating.on)
+        };
+        let newest: Vec<_> =
+            said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
+        by_mentors.extend(newest);
     }
+    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
+    ratings.extend(by_mentors);
+    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
+    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
     ratings
 }
 
@@ -174,6 +200,29 @@ mod tests {
         let counted = |skill: usize| ratings[&framework.skills[skill].id].counted();
         let expected = [Some(Level::NOVICE), Some(Level::COMPETENT), Some(Level::PROFICIENT), None];
         assert_eq!([counted(0), counted(1), counted(2), counted(3)], expected);
+    }
+
+    #[test]
+    fn a_report_opens_on_ones_own_ratings_or_else_on_those_that_there_are() {
+        let framework = devops_technical();
+        let mut workspace = workspace();
+        let best = |workspace: &Workspace| Source::best(workspace, ANN, framework);
+        assert_eq!(best(&workspace), Source::Of(Assessor::Own));
+        let peer = Assessor::Peer(BO);
+        for (assessor, expected) in [
+            (peer.clone(), Source::Of(peer)),
+            (Assessor::Named("tech_lead".into()), Source::Agreed),
+            (Assessor::Own, Source::Of(Assessor::Own)),
+        ] {
+            let skill = framework.skills[0].id.clone();
+            let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };
+            change(&mut workspace, 1, |edit| edit.change_rating(&key, |rating| rating.note = "Ask".into()));
+            assert_ne!(best(&workspace), expected, "a note is no rating");
+            change(&mut workspace, 1, |edit| {
+                edit.change_rating(&key, |rating| rating.current = Some(Level::EXPERT))
+            });
+            assert_eq!(best(&workspace), expected);
+        }
     }
 
     #[test]

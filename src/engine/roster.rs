@@ -3,7 +3,7 @@
 use super::{Overall, SIGNIFICANT_GAP, said::Said, scoring};
 use crate::{
     content::Framework,
-    model::{Day, Gist, Level, Person, PersonId, Seniority, Track, Want, Workspace, order},
+    model::{Day, Level, Person, PersonId, Seniority, Track, Want, Workspace, order},
 };
 
 /// The people of a team, and a level and target for each of their skills.
@@ -30,6 +30,8 @@ pub struct Member {
     pub score: Option<f64>,
     /// The latest day of a rating.
     pub on: Option<Day>,
+    /// In how many skills mentors disagree, and the newest of them counts.
+    pub n_disputed: usize,
 }
 
 /// What is said of one skill of one person.
@@ -88,7 +90,7 @@ impl Roster {
         let mut by_id = Self { framework, members: Vec::new(), told: Vec::new() };
         for (id, person) in workspace.people() {
             if !person.archived && filter.takes(id, person) {
-                by_id.add(id, person, said.of(id));
+                by_id.add(id, person, &mut said);
             }
         }
         let key = |place: usize| {
@@ -108,11 +110,12 @@ impl Roster {
     ) -> Option<Self> {
         let person = workspace.person(id)?;
         let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
-        roster.add(id, person, Said::new(workspace, framework, as_of).of(id));
+        roster.add(id, person, &mut Said::new(workspace, framework, as_of));
         Some(roster)
     }
 
-    fn add(&mut self, id: PersonId, person: &Person, gists: &[Gist]) {
+    fn add(&mut self, id: PersonId, person: &Person, said: &mut Said<'_>) {
+        let gists = said.of(id);
         let first = self.told.len();
         for area in &self.framework.areas {
             let required = area.required.of(person.aim());
@@ -131,6 +134,7 @@ impl Roster {
             track: person.track,
             score: score(self.framework, &self.told[first..]),
             on: gists.iter().filter_map(|gist| gist.on).max(),
+            n_disputed: said.n_disputed(),
         });
     }
 

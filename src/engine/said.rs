@@ -2,6 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
+use super::mentors::{Mentors, is_mentor};
 use crate::{
     content::Framework,
     model::{
@@ -17,8 +18,11 @@ pub(super) struct Said<'w> {
     assessments: Walk<'w>,
     drafts: Walk<'w>,
     places: Places<'w>,
-    /// By skill: what counts, and what one assessor says.
+    mentors: Mentors<'w>,
+    /// By skill: what counts, what mentors say, whether they disagree and nothing is agreed, and what one assessor says.
     all: Vec<Gist>,
+    by_mentors: Vec<Gist>,
+    disputed: Vec<bool>,
     own: Vec<Gist>,
 }
 
@@ -47,41 +51,66 @@ impl<'w> Said<'w> {
             assessments: workspace.all_assessments(),
             drafts: workspace.all_drafts(),
             places: Places::new(framework),
+            mentors: Mentors::new(workspace),
             all: vec![Gist::default(); framework.skills.len()],
+            by_mentors: vec![Gist::default(); framework.skills.len()],
+            disputed: vec![false; framework.skills.len()],
             own: vec![Gist::default(); framework.skills.len()],
         }
     }
 
     /// What is said of a person, by skill. Of several assessors later ones win where they say anything: first the
-    /// person, then mentors, then what both agreed on.
+    /// person, then mentors, of whom the newest counts, then what both agreed on. A peer's view stands beside the others and
+    /// replaces none.
     pub(super) fn of(&mut self, person: PersonId) -> &[Gist] {
-        let rank = |assessor: &Assessor| match assessor {
-            Assessor::Own => 0,
-            Assessor::Mentor(_) | Assessor::Named(_) => 1,
-            Assessor::Agreed => 2,
-            // A peer's view stands beside the others and replaces none.
-            Assessor::Peer(_) => 3,
-        };
-        let mut views = self.views(person);
-        if views.len() > 1 {
-            views = ordered(views, |View { assessor: one, .. }, View { assessor: other, .. }| {
-                (rank(one), one).cmp(&(rank(other), other))
-            });
-        }
-        self.all.fill(Gist::default());
-        for view in views.iter().filter(|view| rank(view.assessor) < 3) {
+        let views = self.views(person);
+        let of = |assessor: &Assessor| views.iter().find(|view| view.assessor == assessor);
+        self.own.fill(Gist::default());
+        if let Some(view) = of(&Assessor::Own) {
             self.line_up(view);
-            if *view.assessor == Assessor::Own {
-                self.all.copy_from_slice(&self.own);
-                continue;
-            }
-            for (all, own) in self.all.iter_mut().zip(&self.own) {
-                if own.is_said {
-                    *all = *own;
-                }
+        }
+        self.all.copy_from_slice(&self.own);
+        self.disputed.fill(false);
+        let mut mentors: Vec<&View<'w>> = views.iter().filter(|view| is_mentor(view.assessor)).collect();
+        if mentors.len() > 1 {
+            mentors = ordered(mentors, |one, other| self.mentors.cmp(person, one.assessor, other.assessor));
+        }
+        if !mentors.is_empty() {
+            self.take_mentors(&mentors);
+        }
+        if let Some(view) = of(&Assessor::Agreed) {
+            self.line_up(view);
+            for (skill, agreed) in self.own.iter().enumerate().filter(|(_, agreed)| agreed.is_said) {
+                self.all[skill] = *agreed;
+                self.disputed[skill] = false;
             }
         }
         &self.all
+    }
+
+    /// In how many skills mentors disagree about the person who was asked for last.
+    pub(super) fn n_disputed(&self) -> usize {
+        self.disputed.iter().filter(|is_disputed| **is_disputed).count()
+    }
+
+    /// Takes the newest of what mentors say, of one day the last.
+    fn take_mentors(&mut self, mentors: &[&View<'w>]) {
+        self.by_mentors.fill(Gist::default());
+        for view in mentors {
+            self.line_up(view);
+            for (skill, gist) in self.own.iter().enumerate().filter(|(_, gist)| gist.is_said) {
+                let newest = &mut self.by_mentors[skill];
+                self.disputed[skill] |= newest.is_said && newest.counted != gist.counted;
+                if !newest.is_said || newest.on <= gist.on {
+                    *newest = *gist;
+                }
+            }
+        }
+        for (all, newest) in self.all.iter_mut().zip(&self.by_mentors) {
+            if newest.is_said {
+                *all = *newest;
+            }
+        }
     }
 
     fn views(&mut self, person: PersonId) -> Vec<View<'w>> {

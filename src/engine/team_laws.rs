@@ -199,6 +199,8 @@ fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
         let overall = PersonReport::new(&sheet).overall;
         prop_assert_eq!((member.id, &member.name), (id, &person.name));
         prop_assert_eq!(member.score, (overall.total_weight > 0.0).then_some(overall.score));
+        let disagreements = disagreements(workspace, id, roster.framework);
+        prop_assert_eq!(member.n_disputed, disagreements.len());
         prop_assert_eq!(member.on, sheet.cells.iter().filter_map(|cell| cell.on).max());
     }
     Ok(())
@@ -294,7 +296,10 @@ proptest! {
     fn a_learner_is_nearest_to_the_bar_and_never_the_teacher(people in levels(2..10)) {
         let roster = roster(&people);
         let knowledge = Knowledge::new(&roster, BAR);
-        for it in cross_training(&roster, &knowledge, BAR) {
+        let trainings = cross_training(&roster, &knowledge, BAR);
+        // Equal ones in framework order, whatever the rounding.
+        prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounded(it.value, 12)), it.skill)));
+        for it in trainings {
             prop_assert_ne!(it.learner, it.teacher);
             let level = |member: usize| roster.told(member)[it.skill].current.map_or(0, Level::number);
             prop_assert_eq!(level(it.learner) + it.gap, BAR.number());

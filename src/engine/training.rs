@@ -1,6 +1,9 @@
 //! What to train, who could teach whom, and who knows what.
 
-use super::{Holding, Knowledge, Roster, knowledge::weight};
+use super::{
+    Holding, Knowledge, Roster,
+    knowledge::{exact_weight, weight},
+};
 use crate::model::{Level, ordered};
 
 /// Who is at this level or above can teach a skill.
@@ -59,7 +62,9 @@ pub fn cross_training(roster: &Roster, knowledge: &Knowledge, bar: Level) -> Vec
             trainings.push(CrossTraining { skill, teacher, learner, gap, value });
         }
     }
-    ordered(trainings, |one, other| other.value.total_cmp(&one.value))
+    // Exactly, so that equal ones stay in framework order.
+    let exact = |it: &CrossTraining| exact_weight(roster, it.skill, u64::from(it.gap));
+    ordered(trainings, |one, other| exact(other).cmp(exact(one)))
 }
 
 /// A group for each skill, in the order given. Whoever is named first in one group comes later in the next.

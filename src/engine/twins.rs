@@ -1,19 +1,20 @@
 //! People who may be one and the same.
 
-use crate::model::{PersonId, Workspace, lower, ordered};
+use crate::model::{PersonId, Workspace, folded, ordered};
 
-/// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools. Only
+/// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools; what
+/// looks the same is the same. Only
 /// people can know whether they are one; nobody is joined by name.
 pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
     let mut marks = Vec::new();
     for (id, person) in workspace.people().filter(|(_, person)| !person.archived) {
-        let words = lower(&person.name);
+        let words = folded(&person.name);
         let words =
             words.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let words: Vec<&str> = ordered(words, |one: &&str, other| one.cmp(other));
         marks.push((words.join(" "), id));
         if !person.key.is_empty() {
-            marks.push((["id ", &person.key].concat(), id));
+            marks.push((["id ", &folded(&person.key)].concat(), id));
         }
     }
     let marks = ordered(marks, |(one, _), (other, _)| one.cmp(other));
@@ -31,7 +32,7 @@ pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Person, Seniority, fixture::*};
+    use crate::model::{Person, Seniority, fixture::*, lend_nfkc};
 
     fn named(names: &[&str]) -> Workspace {
         let mut workspace = Workspace::default();
@@ -49,6 +50,18 @@ mod tests {
         let ids: Vec<(u128, u128)> =
             twins.iter().map(|(one, other)| (one.0.as_u128(), other.0.as_u128())).collect();
         assert_eq!(ids, [(1, 3)]);
+    }
+
+    #[test]
+    fn names_and_ids_that_look_the_same_are_suspected() {
+        lend_nfkc();
+        assert_eq!(twins(&named(&["Zoe\u{308}", "ZO\u{200b}Ë", "Zoe"])).len(), 1);
+        let mut workspace = named(&["Ann", "Bo"]);
+        for (id, key) in [(1, "zo\u{eb}"), (2, "zoe\u{308}")] {
+            let id = PersonId(uuid::Uuid::from_u128(id));
+            change(&mut workspace, 1, |edit| edit.change_person(id, |person| person.key = key.to_owned()));
+        }
+        assert_eq!(twins(&workspace).len(), 1);
     }
 
     #[test]

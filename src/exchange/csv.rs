@@ -251,9 +251,9 @@ impl Line<'_> {
     fn cell(&self, field: Field) -> Result<Option<String>, Refusal> {
         let Some(place) = self.columns[field as usize] else { return Ok(None) };
         let cell = unguarded(&self.row.cells[place]);
-        match text_problem(cell) {
+        match text_problem(&cell) {
             Some(problem) => Err(Refusal { place: self.place(field), problem: problem.to_string() }),
-            None => Ok(Some(cell.to_owned())),
+            None => Ok(Some(cell)),
         }
     }
 }
@@ -340,31 +340,94 @@ pub(super) fn push_row(text: &mut String, cells: &[String]) {
 }
 
 fn push_cell(text: &mut String, cell: &str) {
-    let guard = if needs_guard(cell) { "'" } else { "" };
+    let cell = guarded(cell);
     if cell.contains(['"', ',', ';', '\t', '\r', '\n']) {
-        text.push_str(&["\"", guard, &cell.replace('"', "\"\""), "\""].concat());
+        text.push_str(&["\"", &cell.replace('"', "\"\""), "\""].concat());
     } else {
-        text.push_str(guard);
-        text.push_str(cell);
+        text.push_str(&cell);
     }
 }
 
-/// Whether a spreadsheet might run the cell as a formula. True numbers are none. A text that begins with the guard
-/// itself is guarded too, so that reading takes off what writing put on.
-fn needs_guard(cell: &str) -> bool {
-    is_formula(cell.trim_start_matches('\'')) && !is_number(cell)
-}
+/// What ends a cell where a spreadsheet parts columns by something other than commas, as it does in Germany. It takes the
+/// quotes of this file for letters then, and cells begin within ours.
+const OTHER_ENDS: [char; 4] = [';', '\t', '\r', '\n'];
 
 /// By OWASP's list, with the wide letters that some programs take for narrow ones, and what they strip before they look.
-const FORMULA: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+const FORMULA: [char; 9] = ['=', '+', '-', '@', '\0', '＝', '＋', '－', '＠'];
 
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(FORMULA)
+/// The cell with a ' before each part of it that a spreadsheet might run as a formula. True numbers are none. A part that
+/// begins with such a mark itself gets one more, so that reading takes off what writing put on.
+fn guarded(cell: &str) -> String {
+    let mark = |part: &str, is_first: bool| {
+        // The last part goes on in what follows the cell.
+        let number = if is_first { cell } else { part.strip_suffix(OTHER_ENDS).unwrap_or_default() };
+        if is_formula(part, is_first) && !is_number(number) { ["'", part].concat() } else { part.to_owned() }
+    };
+    each_part(cell, &mark)
 }
 
-fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(text) if is_formula(text.trim_start_matches('\'')) => text,
-        _ => cell,
+fn unguarded(cell: &str) -> String {
+    let unmark = |part: &str, is_first: bool| match part.strip_prefix('\'') {
+        Some(text) if is_formula(text, is_first) => text.to_owned(),
+        _ => part.to_owned(),
+    };
+    each_part(cell, &unmark)
+}
+
+/// The cell with each of its parts changed; each ends with what ends it.
+fn each_part(cell: &str, change: &dyn Fn(&str, bool) -> String) -> String {
+    let parts = cell.split_inclusive(OTHER_ENDS).enumerate();
+    parts.map(|(place, part)| change(part, place == 0)).collect()
+}
+
+/// Whether a spreadsheet might take the beginning of a part for that of a formula. At the beginning of the whole cell it
+/// may strip line ends and tabs too.
+fn is_formula(part: &str, is_first: bool) -> bool {
+    let text = part.trim_start_matches(['\'', '"', ' ']);
+    text.starts_with(FORMULA) || is_first && text.starts_with(['\t', '\r', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn no_part_of_a_cell_begins_a_formula_however_columns_are_parted() {
+        for (cell, expected) in [
+            ("x;=1+1;y", "\"x;'=1+1;y\""),
+            ("x\t@SUM(1)", "\"x\t'@SUM(1)\""),
+            ("Plan\n- read\n\n+ write", "\"Plan\n'- read\n\n'+ write\""),
+            ("x;\"=1+1\"", "\"x;'\"\"=1+1\"\"\""),
+            ("x; =1+1", "\"x;' =1+1\""),
+            ("x;-5;y", "\"x;-5;y\""),
+            ("-5", "-5"),
+            ("-5;y", "\"'-5;y\""),
+            ("x,=1", "\"x,=1\""),
+            ("x;'=1", "\"x;''=1\""),
+        ] {
+            let mut text = String::new();
+            push_cell(&mut text, cell);
+            assert_eq!(text, expected);
+            assert_eq!(unguarded(&guarded(cell)), cell);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_guarded_cell_reads_back_and_runs_nowhere(cell in "[-=+@'\";,\\t\\r\\n\0 x51＝]{0,12}") {
+            let guarded = guarded(&cell);
+            prop_assert_eq!(unguarded(&guarded), &*cell);
+            let mut row = String::new();
+            push_row(&mut row, &["a".to_owned(), cell.clone(), "b".to_owned()]);
+            // As a spreadsheet reads it that parts by these and takes only a quote at a cell's beginning for one.
+            for cell in row.split(OTHER_ENDS).skip(1) {
+                let text = cell.trim_start_matches(['"', ' ']);
+                prop_assert!(!text.starts_with(FORMULA) || is_number(cell), "{:?}", cell);
+            }
+        }
     }
 }

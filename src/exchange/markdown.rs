@@ -3,7 +3,7 @@
 pub use super::text::Dialect;
 use super::{
     ReportFile,
-    text::{Text, decimal, whole},
+    text::{Text, decimal, percent},
 };
 use crate::{
     engine::{Gap, Recommendation},
@@ -39,11 +39,11 @@ fn summary(text: &mut Text, file: &ReportFile<'_>) {
     let report = file.report;
     text.heading(2, words::SUMMARY);
     text.columns(&[words::FIGURE, words::VALUE]);
-    text.row(&[words::OVERALL, &words::of_five(&decimal(report.overall.score))]);
+    text.row(&[words::OVERALL, &words::of_five(&decimal(report.overall.score, 2))]);
     text.row(&[words::COVERAGE, &words::coverage(report.coverage.n_rated, report.coverage.n_skills)]);
-    text.row(&[words::GOAL, &words::of_five(&decimal(report.goal))]);
+    text.row(&[words::GOAL, &words::of_five(&decimal(report.goal, 2))]);
     for it in &report.readiness {
-        let share = words::percentage(&whole(it.value * 100.0));
+        let share = percent(it.value);
         let value = if it.is_ready { words::ready(&share) } else { share };
         text.row(&[&words::readiness(label(it.seniority)), &value]);
     }
@@ -57,8 +57,8 @@ fn areas(text: &mut Text, file: &ReportFile<'_>) {
         let area = &file.framework.areas[it.area];
         text.row(&[
             &area.name,
-            &it.score.map_or_else(|| words::NOT_RATED.to_owned(), decimal),
-            &it.percentage().map(|share| words::percentage(&whole(share))).unwrap_or_default(),
+            &it.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2)),
+            &it.percentage().map(|share| words::percentage(&decimal(share, 0))).unwrap_or_default(),
             &area.required.of(file.report.aim).to_string(),
             &words::n_of(it.n_rated, it.n_skills),
         ]);
@@ -153,7 +153,7 @@ fn fastest(text: &mut Text, file: &ReportFile<'_>) {
     text.heading(2, words::FASTEST);
     text.columns(&[words::SKILL, words::GAIN, words::WEEKS]);
     for it in &file.report.fastest_path {
-        text.row(&[file.skill(it.gap.skill), &decimal(it.gain), &whole(it.weeks)]);
+        text.row(&[file.skill(it.gap.skill), &decimal(it.gain, 3), &decimal(it.weeks, 1)]);
     }
     text.end_block();
 }

@@ -42,7 +42,7 @@ fn summary(text: &mut Text, file: &PairFile<'_>) {
     text.columns(&[exchange::FIGURE, exchange::VALUE]);
     text.row(&[words::DAYS, &report.n_days.to_string()]);
     text.row(&[words::SESSIONS, &report.n_sessions.to_string()]);
-    text.row(&[words::HOURS, &decimal(report.hours)]);
+    text.row(&[words::HOURS, &decimal(report.hours, 2)]);
     let goals = report.goals;
     text.row(&[words::GOALS, &words::goal_counts(goals.n_met, goals.n_open, goals.n_dropped)]);
     text.row(&[words::ACTIONS, &words::action_counts(report.n_open_actions, report.n_overdue_actions)]);
@@ -82,7 +82,7 @@ pub fn alert_text(workspace: &Workspace, alert: &Alert) -> String {
         Alert::Apart { mentee, question, mentor_says, mentee_says } => {
             words::apart(asked(question), mentor_says.number(), name(mentee), mentee_says.number())
         }
-        Alert::Drop { by, from, to } => words::fall(name(by), &decimal(from), &decimal(to)),
+        Alert::Drop { by, from, to } => words::fall(name(by), &decimal(from, 2), &decimal(to, 2)),
     }
 }
 
@@ -102,12 +102,13 @@ fn focus(text: &mut Text, file: &PairFile<'_>) {
     text.heading(2, words::FOCUS);
     text.columns(&[words::AREA, words::N_SESSIONS, words::PROGRESS, words::LAST, words::THEN, words::NOW]);
     for it in &file.report.focus {
-        let measured = |value: Option<f64>| value.map_or_else(|| words::NO_DATA.to_owned(), decimal);
+        let measured =
+            |value: Option<f64>| value.map_or_else(|| words::NO_DATA.to_owned(), |score| decimal(score, 2));
         text.row(&[
             &it.area,
             &it.n_sessions.to_string(),
             &exchange::percentage(&it.percent.to_string()),
-            &day_text(it.last_at.map(file.day_of)),
+            &day_text(it.last_held_at.map(file.day_of)),
             &measured(it.growth.and_then(|growth| growth.then)),
             &measured(it.growth.and_then(|growth| growth.now)),
         ]);
@@ -192,7 +193,7 @@ fn trend(text: &mut Text, file: &PairFile<'_>) {
     text.heading(2, words::TREND);
     text.columns(&[words::DAY, words::WHO, words::MEAN]);
     for it in trend {
-        text.row(&[&it.on.to_string(), file.name(it.by), &exchange::of_five(&decimal(it.mean))]);
+        text.row(&[&it.on.to_string(), file.name(it.by), &exchange::of_five(&decimal(it.mean, 2))]);
     }
     text.end_block();
 }

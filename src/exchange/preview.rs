@@ -13,8 +13,8 @@ use super::{
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
-        fields::quote, is_odd, lower,
+        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, Person, PersonId, Record,
+        RecordKey, Stamp, Version, Workspace, fields::quote, folded, is_odd, ordered,
     },
     words::{exchange as words, labels},
 };
@@ -67,7 +67,8 @@ impl Preview<'_> {
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
-        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } = parsed;
+        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
+            parsed;
         remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
@@ -75,7 +76,10 @@ impl Preview<'_> {
         for (key, record) in of_file.records() {
             if let Some(problem) = self.is_too_much(key, record) {
                 let place = versions.iter().find(|(_, version)| version.record == *key);
-                refused.push(Refusal { place: place.map(|(place, _)| place.clone()).unwrap_or_default(), problem });
+                refused.push(Refusal {
+                    place: place.map(|(place, _)| place.clone()).unwrap_or_default(),
+                    problem,
+                });
                 continue;
             }
             records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
@@ -100,9 +104,12 @@ impl Preview<'_> {
     }
 
     async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
-        let Rows { good: rows, mut refused, mut remarks } = rows;
-        remarks.extend(ratings::without_seniority(&rows, self.stage));
-        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today);
+        let Rows { good: rows, unrated, mut refused, mut remarks } = rows;
+        remarks.extend(ratings::without_seniority(&rows, &unrated, self.stage));
+        if !unrated.is_empty() {
+            remarks.push(Remark::Unrated { n_people: unrated.len() });
+        }
+        let mut composer = Composer::new(&rows, &unrated, self.stage.clone(), self.stamp, self.today);
         let n_steps = composer.n_left();
         turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
         refused.extend(composer.refused);
@@ -135,38 +142,50 @@ impl Preview<'_> {
 
     /// What a person is called: as with the files before, else as this file says.
     fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
+        self.person(id, of_file).map(|person| person.name.as_str())
+    }
+
+    fn person<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n Person> {
         if let Some(person) = self.stage.person(id) {
-            return Some(&person.name);
+            return Some(person);
         }
         for version in of_file.record(&RecordKey::Person(id))?.versions() {
             if let Content::Person(person) = &version.content {
-                return Some(&person.name);
+                return Some(person);
             }
         }
         None
     }
 
-    /// People of the file who share their name with somebody else, in the file or here.
+    /// People of the file whose name or id looks like that of somebody else, in the file or here.
     fn note_same_names(&self, records: &[Entry], of_file: &Workspace, remarks: &mut Vec<Remark>) {
-        let mut people: Vec<(PersonId, &str)> = Vec::new();
+        let mut people: Vec<(PersonId, &str, &str)> = Vec::new();
         for (id, person) in self.stage.people() {
-            people.push((id, &person.name));
+            people.push((id, &person.name, &person.key));
         }
         for entry in records {
             if let (RecordKey::Person(id), false) = (&entry.key, entry.versions.is_empty())
                 && self.stage.person(*id).is_none()
-                && let Some(name) = self.name(*id, of_file)
+                && let Some(person) = self.person(*id, of_file)
             {
-                people.push((*id, name));
+                people.push((*id, &person.name, &person.key));
             }
         }
-        let names: Vec<String> = people.iter().map(|(_, name)| lower(name.trim())).collect();
-        for group in grouped(&names) {
-            let is_of_file =
-                |place: &usize| records.iter().any(|entry| entry.key.person() == Some(people[*place].0));
-            if group.len() > 1 && group.iter().any(is_of_file) {
-                let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
-                remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+        let in_file = ordered(records.iter().filter_map(|entry| entry.key.person()).collect(), Ord::cmp);
+        let is_of_file = |place: &usize| in_file.binary_search(&people[*place].0).is_ok();
+        let is_alike = |group: &&Vec<usize>| group.len() > 1 && group.iter().any(is_of_file);
+        let names: Vec<String> = people.iter().map(|(_, name, _)| folded(name)).collect();
+        for group in grouped(&names).iter().filter(is_alike) {
+            let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
+            remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+        }
+        let ids: Vec<String> = people.iter().map(|(_, _, key)| folded(key)).collect();
+        for group in grouped(&ids).iter().filter(is_alike) {
+            // Those without an id are nobody's likes, and of one name it is said already.
+            let is_told = group.iter().all(|place| names[*place] == names[group[0]]);
+            if !ids[group[0]].is_empty() && !is_told {
+                let id = quote(people[group[0]].2);
+                remarks.push(Remark::SimilarIds { id, n_people: group.len() });
             }
         }
     }
@@ -179,7 +198,9 @@ fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Ve
     if new.iter().any(|version| version.is_past()) {
         // One whose head was cut off or refused has nothing to say.
         let joined = joined(here, &new);
-        new.retain(|version| !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version)));
+        new.retain(|version| {
+            !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version))
+        });
     }
     new
 }

@@ -34,7 +34,11 @@ use super::{
     base64::{decode, encode},
     strict,
 };
-use crate::model::{Day, fields::shown, json};
+use crate::model::{
+    Day,
+    fields::shown,
+    json::{self, Problem},
+};
 
 /// What the key of a file is derived with: as many as OWASP asks of PBKDF2 with SHA-256.
 pub const ROUNDS: u32 = 600_000;
@@ -95,6 +99,9 @@ pub fn opened(mut plain: Vec<u8>) -> Result<Opened, ReadError> {
     }
     Ok(Opened { name, bytes: plain })
 }
+
+/// More than a file of ours has fields, of which the data is too long for a text.
+const MAX_FAULTS: usize = 100;
 
 const FILE_NAME: &str = "letters, digits and hyphens, and .json, .csv, .md, .ics or .txt at the end";
 
@@ -174,13 +181,16 @@ impl Protected {
         strict::check_size(bytes.len() as u64)?;
         let damaged = ReadError::Damaged;
         let text = strict::text(bytes).map_err(|_| damaged("it holds what is no text"))?;
-        let Some(Value::Object(fields)) = json::read(&text) else {
+        let Some((Value::Object(fields), faults)) = json::read_noting(&text, MAX_FAULTS) else {
             let is_cut = !text.trim_end().ends_with('}');
             return Err(damaged(if is_cut { "its end is missing" } else { "it is no whole JSON object" }));
         };
         let summed = sum(&fields);
         if summed.is_none() || summed.as_deref() != fields.get("sum").and_then(Value::as_str) {
             return Err(damaged("its checksum is wrong"));
+        }
+        if let Some(twice) = faults.into_iter().find(|fault| fault.problem == Problem::Twice) {
+            return Err(ReadError::Fault(twice));
         }
         let number = |key| fields.get(key).and_then(Value::as_u64).unwrap_or_default();
         if number("version") > VERSION {
@@ -190,9 +200,10 @@ impl Protected {
         known(&fields, "kdf", &KDF.into(), KDF)?;
         known(&fields, "cipher", &CIPHER.into(), CIPHER)?;
         known(&fields, "format", &FORMAT.into(), FORMAT)?;
-        let rounds = number("rounds");
-        let (true, Ok(rounds)) = (ALLOWED_ROUNDS.contains(&rounds), u32::try_from(rounds)) else {
-            return Err(unexpected("rounds", &rounds.into(), "100,000 to 10,000,000"));
+        let found = fields.get("rounds").unwrap_or(&Value::Null);
+        let allowed = found.as_u64().filter(|rounds| ALLOWED_ROUNDS.contains(rounds));
+        let Some(rounds) = allowed.and_then(|rounds| u32::try_from(rounds).ok()) else {
+            return Err(unexpected("rounds", found, "100,000 to 10,000,000"));
         };
         let read = Self {
             rounds,

@@ -13,7 +13,7 @@ use super::{
     Refusal, Remark,
     grouped::grouped,
     remark::some,
-    row::{Facts, Row},
+    row::{Facts, Row, Unrated},
 };
 use crate::model::{
     Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Sorted, Stamp, Version,
@@ -68,7 +68,7 @@ fn is_same_person(one: &Row, other: &Row) -> bool {
 }
 
 impl<'r> Composer<'r> {
-    pub fn new(rows: &'r [Row], stage: Workspace, stamp: &'r Stamp, today: Day) -> Self {
+    pub fn new(rows: &'r [Row], unrated: &[Unrated], stage: Workspace, stamp: &'r Stamp, today: Day) -> Self {
         let runs = runs(rows, Row::is_of_same_assessment);
         let keys: Vec<String> = runs.iter().map(|run| key(&run[0], today)).collect();
         let assessments = grouped(&keys).into_iter();
@@ -77,7 +77,9 @@ impl<'r> Composer<'r> {
         if n_rows > 0 {
             remarks.push(Remark::NoDate { n_rows, today });
         }
-        let people = people(rows, &mut remarks).into_iter();
+        let mut people = people(rows, &mut remarks);
+        add_unrated(&mut people, unrated);
+        let people = people.into_iter();
         let (records, refused) = (vec![], vec![]);
         Self { runs, keys, people, assessments, stage, stamp, today, records, refused, remarks }
     }
@@ -206,8 +208,23 @@ fn people(rows: &[Row], remarks: &mut Vec<Remark>) -> Vec<Said> {
     people
 }
 
+/// Adds those whom the file names without a rating.
+fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated]) {
+    let ids: Vec<String> = unrated.iter().map(|it| person_id_of(&it.person_id).to_string()).collect();
+    let known: Vec<PersonId> = people.iter().map(|said| said.id).collect();
+    for group in grouped(&ids) {
+        let Unrated { place, person_id } = &unrated[group[0]];
+        let id = person_id_of(person_id);
+        // People come in the order of their ids.
+        if known.binary_search(&id).is_err() {
+            let (place, person_id) = (place.clone(), person_id.clone());
+            people.push(Said { id, place, person_id, facts: Facts::default() });
+        }
+    }
+}
+
 /// People of the file who are new here and whose seniority it does not say.
-pub(super) fn without_seniority(rows: &[Row], known: &Workspace) -> Option<Remark> {
+pub(super) fn without_seniority(rows: &[Row], unrated: &[Unrated], known: &Workspace) -> Option<Remark> {
     let mut new = runs(rows, is_same_person);
     new.retain(|run| known.person(person_id_of(&run[0].person_id)).is_none());
     let ids: Vec<String> = new.iter().map(|run| run[0].person_id.clone()).collect();
@@ -217,6 +234,8 @@ pub(super) fn without_seniority(rows: &[Row], known: &Workspace) -> Option<Remar
             people.push(quote(&ids[group[0]]));
         }
     }
+    let is_new = |it: &&Unrated| known.person(person_id_of(&it.person_id)).is_none();
+    people.extend(unrated.iter().filter(is_new).map(|it| quote(&it.person_id)));
     (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
 }
 

@@ -34,25 +34,32 @@ pub enum Remark {
     AgainstRules { place: String, why: EditError },
     #[error("{place}: says that it was made on a version of another record, which changes nothing.")]
     ForeignBase { place: String },
-    #[error("{n_fields} fields are kept but not shown by this version of Belay: {examples}.")]
+    #[error("{} kept but not shown by this version of Belay: {examples}.", count(*n_fields, "field is", "fields are"))]
     UnknownFields { n_fields: usize, examples: String },
     #[error(
-        "{n_records} records name the framework {framework}, which this version of Belay does not have. They are kept and not shown."
+        "{} the framework {framework}, which this version of Belay does not have. They are kept and not shown.",
+        count(*n_records, "record names", "records name")
     )]
     UnknownFramework { framework: String, n_records: usize },
     #[error(
-        "{n_ratings} ratings name skills that their framework does not have, such as {example}. They are kept and not shown."
+        "{} a skill that their framework does not have, such as {example}. They are kept and not shown.",
+        count(*n_ratings, "rating names", "ratings name")
     )]
     UnknownSkills { n_ratings: usize, example: String },
     #[error(
-        "{n_records} records belong to a pair that is not here. They are kept, and shown once a file with the pair comes."
+        "{} to a pair that is not here. They are kept, and shown once a file with the pair comes.",
+        count(*n_records, "record belongs", "records belong")
     )]
     UnknownPair { n_records: usize },
     #[error(
         "{n_people} different people are called {name}. They are not merged: an id tells people apart, not a name."
     )]
     SameName { name: String, n_people: usize },
-    #[error("{n_rows} ratings have no date and are taken as of {today}.")]
+    #[error(
+        "{n_people} different people have ids that look alike, such as {id}. They may be the same person. They are not merged: join them on the Team page if they are one."
+    )]
+    SimilarIds { id: String, n_people: usize },
+    #[error("{} taken as of {today}.", count(*n_rows, "rating has no date and is", "ratings have no date and are"))]
     NoDate { n_rows: usize, today: Day },
     #[error("No seniority is given for {people}: taken as mid. Set it on the person.")]
     NoSeniority { people: String },
@@ -60,8 +67,18 @@ pub enum Remark {
     DifferentFacts { place: String, found: String },
     #[error("{place}: this skill is rated twice in the same assessment; the later one counts.")]
     RatedTwice { place: String },
-    #[error("{n_columns} fields are not read: {names}.")]
+    #[error("{} not read: {names}.", count(*n_columns, "field is", "fields are"))]
     IgnoredFields { n_columns: usize, names: String },
+    #[error("{} an empty list of ratings: taken without ratings.", count(*n_people, "person has", "people have"))]
+    Unrated { n_people: usize },
+    #[error("The id {id} is taken without the white space around it.")]
+    TrimmedId { id: String },
+}
+
+/// "1 rating has …", "2 ratings have …"
+fn count(number: usize, one: &str, several: &str) -> String {
+    let what = if number == 1 { one } else { several };
+    [&number.to_string(), " ", what].concat()
 }
 
 /// Remarks on the versions of a Belay file that are not in `here`.

@@ -111,6 +111,20 @@ impl Row {
     }
 }
 
+/// Somebody whom a file names without a rating.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unrated {
+    pub place: String,
+    pub person_id: String,
+}
+
+impl Unrated {
+    pub fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
+        let place = cells.place(Field::PersonId);
+        Ok(Self { person_id: person_id(cells)?, place })
+    }
+}
+
 /// What rows say of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Facts {
@@ -125,6 +139,7 @@ pub(super) struct Facts {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Rows {
     pub good: Vec<Row>,
+    pub unrated: Vec<Unrated>,
     pub refused: Vec<Refusal>,
     pub remarks: Vec<Remark>,
 }
@@ -132,21 +147,17 @@ pub(super) struct Rows {
 impl Row {
     pub fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
         let refuse = |field: Field, problem: String| Refusal { place: cells.place(field), problem };
-        let needed = |field: Field, expected: &str| {
-            cells.text(field)?.ok_or_else(|| refuse(field, ["found nothing, expected ", expected].concat()))
-        };
-        name(cells, Field::PersonId)?;
-        let person_id = needed(Field::PersonId, "an id")?;
+        let person_id = person_id(cells)?;
         let framework = match cells.text(Field::Framework)? {
             Some(name) => {
                 Some(skill_name::framework(&name).map_err(|problem| refuse(Field::Framework, problem))?)
             }
             None => None,
         };
-        let skill = needed(Field::Skill, "the name of a skill")?;
+        let skill = needed(cells, Field::Skill, "the name of a skill")?;
         let (framework, skill) =
             skill_name::skill(&skill, framework).map_err(|problem| refuse(Field::Skill, problem))?;
-        let current = needed(Field::Current, "a level from 1 to 5")?;
+        let current = needed(cells, Field::Current, "a level from 1 to 5")?;
         let level = |field: Field, text: String| level(&text).map_err(|problem| refuse(field, problem));
         Ok(Self {
             facts: Facts::read(cells)?,
@@ -221,6 +232,17 @@ fn add<T: Clone + PartialEq>(
         (Some(own), Some(other)) if own == other => {}
         (Some(_), Some(other)) => *differs = Some(show(other)),
     }
+}
+
+fn needed(cells: &dyn Cells, field: Field, expected: &str) -> Result<String, Refusal> {
+    let nothing =
+        || Refusal { place: cells.place(field), problem: ["found nothing, expected ", expected].concat() };
+    cells.text(field)?.ok_or_else(nothing)
+}
+
+fn person_id(cells: &dyn Cells) -> Result<String, Refusal> {
+    name(cells, Field::PersonId)?;
+    needed(cells, Field::PersonId, "an id")
 }
 
 /// A text that is no longer than a name may be.

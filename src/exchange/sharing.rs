@@ -8,7 +8,8 @@
 //! | to my lead | I, my mentoring profile, what anybody finished of me, my own and the agreed unfinished ratings, my pairs, everybody named in these | whatever belongs to a pair: what is said in mentoring stays there |
 //!
 //! Private notes are records of their own and travel in a backup only; those from before they were such are left out
-//! of what travels. What a newer Belay made stays here: nobody can tell what is private in it.
+//! of what travels. What a newer Belay made stays here, whole records and single fields alike: nobody can tell what is
+//! private in it.
 //!
 //! Of a record travel its heads and, where there is more to the past of one than what it was made on, a version that
 //! names all that came before it and holds no word of it (`Version::past`). So a file that comes later, or twice, is
@@ -22,8 +23,7 @@ use std::sync::Arc;
 
 use super::belay_file::Profile;
 use crate::model::{
-    Assessor, Content, DraftKey, PairId, PairPart, Person, PersonId, Rating, Record, RecordKey, Rest,
-    Version, Workspace,
+    Assessor, Content, DraftKey, PairId, PairPart, PersonId, Rating, Record, RecordKey, Version, Workspace,
 };
 
 /// What is shared, and with whom.
@@ -42,7 +42,8 @@ pub struct LeaveOut {
     pub evidence: bool,
     pub plans: bool,
     /// People get names such as "Person 48213", the same in every file. Ids stay, so whoever has another file of the
-    /// same people can tell who they are.
+    /// same people can tell who they are. The names of teams and time zones stay here too: of a few people they tell who
+    /// it is. A pseudonym made of a team's name would let anybody check a guess at it.
     pub names: bool,
 }
 
@@ -85,7 +86,7 @@ pub struct Stays {
     pub plans: usize,
     /// Records by somebody known only by name, of a file without names.
     pub named: usize,
-    /// Records that a newer Belay made.
+    /// Records that a newer Belay made, or that travel without what one says in them.
     pub newer: usize,
 }
 
@@ -317,22 +318,26 @@ impl Shared {
         }
     }
 
-    fn reduced(&mut self, key: &RecordKey, content: &Content, scope: &Scope<'_>) -> Content {
-        let mut content = content.clone();
+    fn reduced(&mut self, key: &RecordKey, original: &Content, scope: &Scope<'_>) -> Content {
+        let mut content = original.clone();
+        content.forget_rest();
+        if content != *original {
+            self.stays.newer += 1;
+        }
+        let has_names = !scope.share.leave_out.names;
         match &mut content {
             Content::Draft(rating) => self.strip(rating, scope.share),
             Content::Assessment(assessment) => {
                 assessment.ratings.values_mut().for_each(|rating| self.strip(rating, scope.share));
             }
-            Content::Person(person) if scope.share.leave_out.names => {
-                *person = Person {
-                    name: key.person().map(pseudonym).unwrap_or_default(),
-                    key: String::new(),
-                    // What a newer Belay says of a person may name them.
-                    rest: Rest::new(),
-                    ..person.clone()
-                };
+            _ if has_names => {}
+            Content::Person(person) => {
+                person.name = key.person().map(pseudonym).unwrap_or_default();
+                person.key.clear();
+                person.team.clear();
             }
+            Content::Profile(profile) => profile.utc_offset = None,
+            Content::Session(session) => session.zone.clear(),
             _ => {}
         }
         content

@@ -11,12 +11,13 @@ use super::{
     import::{Records, Source, check_number},
     json::Json,
     remark::some,
-    row::{Cells, Field, Row, Rows, assessor_text},
-    standing::{Standing, standing},
+    row::{Cells, Field, Row, Rows, Unrated, assessor_text},
+    standing::{Standing, person_id_text, standing},
 };
 use crate::model::{
-    PersonId, Workspace,
+    Level, PersonId, Seniority, Track, Workspace,
     fields::{quote, shown},
+    json::Problem,
 };
 
 /// The fields that a rating may have here, beside the person's id, which is its key.
@@ -93,6 +94,17 @@ impl Rows {
             self.refuse(&[person], &entries, "a list of ratings");
             return;
         };
+        if person_id != person_id.trim() {
+            self.remarks.push(Remark::TrimmedId { id: quote(person_id) });
+        }
+        if entries.is_empty() {
+            let cells = Entry { steps: &[person, Step::Place(0)], person_id, fields: &Map::new() };
+            match Unrated::read(&cells) {
+                Ok(unrated) => self.unrated.push(unrated),
+                Err(refusal) => self.refused.push(refusal),
+            }
+            return;
+        }
         for (place, entry) in entries.into_iter().enumerate() {
             let steps = [person.clone(), Step::Place(place)];
             let Value::Object(entry) = entry else {
@@ -122,7 +134,17 @@ impl Rows {
 /// The faults in what the file says of a person, the last first.
 fn of_person(faults: &[Fault], person_id: &str) -> Vec<Fault> {
     let is_of = |fault: &&Fault| matches!(fault.path.first(), Some(Step::Key(key)) if key == person_id);
-    faults.iter().rev().filter(is_of).cloned().collect()
+    faults.iter().rev().filter(is_of).filter(|fault| !is_level(fault)).cloned().collect()
+}
+
+/// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
+fn is_level(fault: &Fault) -> bool {
+    let of_level = [Field::Current.key(), Field::Target.key()];
+    matches!(
+        (&fault.path[..], &fault.problem),
+        ([_, Step::Place(_), Step::Key(key)], Problem::Number(number))
+            if of_level.contains(&key.as_str()) && Level::from_text(number).is_some()
+    )
 }
 
 /// One rating of the file.
@@ -193,15 +215,18 @@ impl Cells for Entry<'_> {
     }
 }
 
-/// Writes what stands now, of one person or of all.
+/// Writes what stands now, of one person or of all. Whoever has no ratings has an empty list, so that nobody is missing.
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let lines = standing(workspace, only);
-    let ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();
+    let mut ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();
+    for (id, person) in workspace.people().filter(|(id, _)| only.is_none_or(|only| only == *id)) {
+        ids.push(person_id_text(person, id));
+    }
     let mut json = Json::new();
     for group in grouped(&ids) {
         json.list(&ids[group[0]]);
-        for place in group {
-            rating(&mut json, &lines[place]);
+        for line in group.iter().filter_map(|place| lines.get(*place)) {
+            rating(&mut json, line);
         }
         json.close();
     }
@@ -209,18 +234,25 @@ pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
 }
 
 fn rating(json: &mut Json, line: &Standing<'_>) {
+    let person = line.person;
+    let field = |json: &mut Json, field: Field, text: Option<&str>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            json.field(field.key(), text.into());
+        }
+    };
     json.entry();
-    if let Some(on) = line.on {
-        json.field("assessment_date", on.to_string().into());
-    }
+    field(json, Field::Aim, person.aim.map(Seniority::key));
+    field(json, Field::Date, line.on.map(|on| on.to_string()).as_deref());
     json.field("assessor", assessor_text(line.assessor).into());
     json.field("current_level", line.current.source_name().into());
     json.field("development_plan", line.rating.plan.as_str().into());
     json.texts("evidence", &line.rating.evidence);
     json.field("framework", line.framework.id.as_str().into());
-    json.field("name", line.person.name.as_str().into());
-    json.field("seniority", line.person.seniority.key().into());
+    json.field("name", person.name.as_str().into());
+    json.field("seniority", person.seniority.key().into());
     json.field("skill_name", line.framework.skills[line.skill].name.as_str().into());
     json.field("target_level", line.target.source_name().into());
+    field(json, Field::Team, Some(&person.team));
+    field(json, Field::Track, person.track.map(Track::key));
     json.close();
 }

@@ -63,8 +63,8 @@ pub fn write(file: &TeamFile<'_>) -> String {
     common_gaps(&mut json, file);
     details(&mut json, file);
     scores(&mut json, file);
-    // The source writes 0 for nobody; 0 is on no scale here, and what is missing is null.
-    json.field("team_average_score", file.report.average.into());
+    // As the source writes nobody's average. 0 is on no scale here; under `belay` what is missing is null.
+    json.field("team_average_score", file.report.average.unwrap_or_default().into());
     priorities(&mut json, file);
     json.field("team_size", file.report.n_members.into());
     json.finish()
@@ -81,12 +81,11 @@ fn common_gaps(json: &mut Json, file: &TeamFile<'_>) {
     json.close();
 }
 
-/// The reports of those who have ratings, with the source's fields alone: of a thousand people ours would be tens of
-/// megabytes. The source writes a score of 0 for the others, which the null above would contradict.
+/// Everybody's report, with the source's fields alone: of a thousand people ours would be tens of megabytes.
 fn details(json: &mut Json, file: &TeamFile<'_>) {
     let framework = file.roster.framework;
     json.object("detailed_assessments");
-    for (place, member) in file.roster.members.iter().enumerate().filter(|(_, it)| it.score.is_some()) {
+    for (place, member) in file.roster.members.iter().enumerate() {
         let Some(person) = file.workspace.person(member.id) else { continue };
         let ratings = Source::Agreed.ratings(file.workspace, member.id, framework);
         let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
@@ -106,11 +105,11 @@ fn details(json: &mut Json, file: &TeamFile<'_>) {
     json.close();
 }
 
-/// Of everybody; null without ratings.
+/// Of everybody; 0 without ratings, as in the source.
 fn scores(json: &mut Json, file: &TeamFile<'_>) {
     json.object("individual_scores");
     for (place, member) in file.roster.members.iter().enumerate() {
-        json.field(&file.person_id(place), member.score.into());
+        json.field(&file.person_id(place), member.score.unwrap_or_default().into());
     }
     json.close();
 }
@@ -137,6 +136,7 @@ fn impact(gap: &CommonGap) -> &'static str {
 
 fn additions(json: &mut Json, file: &TeamFile<'_>) {
     areas(json, file);
+    json.field("average", file.report.average.into());
     cross(json, file);
     framework_used(json, file.roster.framework);
     json.field("holder_bar", file.bar.number().into());
@@ -210,7 +210,9 @@ fn people(json: &mut Json, file: &TeamFile<'_>) {
     for (place, member) in file.roster.members.iter().enumerate() {
         json.entry();
         json.field("held_alone", file.report.knowledge.criticality[place].into());
+        json.field("mentors_disagree", member.n_disputed.into());
         json.field("name", member.name.as_str().into());
+        json.field("overall_score", member.score.into());
         json.field("person_id", file.person_id(place).into());
         json.field("seniority", member.seniority.key().into());
         json.field("team", member.team.as_str().into());

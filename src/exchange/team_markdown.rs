@@ -41,7 +41,7 @@ fn summary(text: &mut Text, file: &TeamFile<'_>) {
     text.columns(&[exchange::FIGURE, exchange::VALUE]);
     text.row(&[words::SIZE, &n_members.to_string()]);
     text.row(&[exchange::RATED, &words::of_people(n_rated, n_members)]);
-    text.row(&[words::AVERAGE, &average.map_or_else(no_data, |it| exchange::of_five(&decimal(it)))]);
+    text.row(&[words::AVERAGE, &average.map_or_else(no_data, |it| exchange::of_five(&decimal(it, 2)))]);
     text.row(&[words::TRUCK, &truck.map_or_else(no_data, truck_text)]);
     text.row(&[words::BAR, &file.bar.to_string()]);
     text.end_block();
@@ -165,7 +165,7 @@ fn people(text: &mut Text, file: &TeamFile<'_>) {
     text.heading(2, words::PEOPLE);
     text.columns(&[words::NAME, words::TEAM, words::SENIORITY, words::SCORE, words::LATEST]);
     for member in &file.roster.members {
-        let score = member.score.map_or_else(|| words::UNRATED.to_owned(), decimal);
+        let score = member.score.map_or_else(|| words::UNRATED.to_owned(), |score| decimal(score, 2));
         let on = member.on.map(|on| on.to_string()).unwrap_or_default();
         text.row(&[&member.name, &member.team, label(member.seniority), &score, &on]);
     }

@@ -2,7 +2,10 @@
 //! is spelled and what in a text of the user has to be escaped.
 
 use super::fault::on_one_line;
-use crate::{model::fields::is_hidden, words::exchange as words};
+use crate::{
+    model::fields::is_hidden,
+    words::{exchange as words, rounded},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -125,7 +128,8 @@ impl Text {
         }
     }
 
-    /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen.
+    /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen. Slack's box takes what is
+    /// pasted for text, whatever signs are in it, and would show entities as they are written.
     #[inline(never)]
     fn escaped(&self, text: &str) -> String {
         let line = on_one_line(text, |it| it.is_whitespace() || it.is_control());
@@ -137,9 +141,9 @@ impl Text {
         let mut escaped = String::with_capacity(line.len());
         for it in line.chars().filter(|it| !is_hidden(*it)) {
             match it {
-                '<' if self.dialect != Dialect::Confluence => escaped.push_str("&lt;"),
-                '>' if self.dialect != Dialect::Confluence => escaped.push_str("&gt;"),
-                '&' if self.dialect != Dialect::Confluence => escaped.push_str("&amp;"),
+                '<' if self.dialect == Dialect::Markdown => escaped.push_str("&lt;"),
+                '>' if self.dialect == Dialect::Markdown => escaped.push_str("&gt;"),
+                '&' if self.dialect == Dialect::Markdown => escaped.push_str("&amp;"),
                 _ => {
                     if marks.contains(it) {
                         escaped.push('\\');
@@ -169,19 +173,17 @@ fn without_list_mark(text: &str) -> String {
     if is_mark { [digits, "\\", rest].concat() } else { text.to_owned() }
 }
 
-/// Two places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's download.
-pub(super) fn decimal(number: f64) -> String {
-    let hundredths = rounded(number * 100.0);
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    let point = if rest < 10 { ".0" } else { "." };
-    [&whole.to_string(), point, &rest.to_string()].concat()
+/// A figure with so many places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's
+/// download. Scores, shares and weeks: not negative.
+pub(super) fn decimal(number: f64, places: u32) -> String {
+    let steps = rounded(number, places).unsigned_abs();
+    let one = 10_u64.pow(places);
+    let (whole, rest) = ((steps / one).to_string(), (steps % one).to_string());
+    let zeros = "0".repeat(places as usize);
+    if places == 0 { whole } else { [&whole, ".", &zeros[rest.len()..], &rest].concat() }
 }
 
-pub(super) fn whole(number: f64) -> String {
-    rounded(number).to_string()
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Scores, shares and weeks: small, and not negative.
-fn rounded(number: f64) -> u64 {
-    number.round() as u64
+/// A share from 0 to 1 as "62 %".
+pub(super) fn percent(share: f64) -> String {
+    words::percentage(&rounded(share, 2).to_string())
 }

@@ -99,6 +99,27 @@ impl Content {
         })
     }
 
+    /// Takes out what a newer Belay says in it, however deep.
+    pub fn forget_rest(&mut self) {
+        match self {
+            Self::Person(person) => person.rest.clear(),
+            Self::Assessment(assessment) => {
+                assessment.rest.clear();
+                assessment.ratings.values_mut().for_each(|rating| rating.rest.clear());
+            }
+            Self::Draft(rating) => rating.rest.clear(),
+            Self::Profile(profile) => profile.forget_rest(),
+            Self::Pair(pair) => pair.forget_rest(),
+            Self::Session(session) => session.forget_rest(),
+            Self::Goal(goal) => goal.forget_rest(),
+            Self::Action(action) => action.forget_rest(),
+            Self::CheckIn(check_in) => check_in.forget_rest(),
+            Self::Feedback(feedback) => feedback.forget_rest(),
+            Self::Review(review) => review.forget_rest(),
+            Self::Deleted | Self::Newer => {}
+        }
+    }
+
     /// What it says, a line for each field that says something in words or numbers.
     pub fn facts(&self) -> Vec<String> {
         let Some(Value::Object(fields)) = self.to_value() else { return Vec::new() };

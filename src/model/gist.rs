@@ -32,7 +32,7 @@ impl Rating {
             counted: self.counted(),
             target: self.target,
             want: self.want,
-            is_said: self.current.is_some() || self.not_applicable.is_some(),
+            is_said: self.is_said(),
             on: self.on,
         }
     }

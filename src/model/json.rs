@@ -82,10 +82,15 @@ const NEAR_NUMBER: &str = "a whole number between -2^53 and 2^53";
 
 /// Reads a text whatever faults it has; nothing if it is no JSON.
 pub fn read(text: &str) -> Option<Value> {
-    let mut reader = Reader::new(text, 0);
+    read_noting(text, 0).map(|(value, _)| value)
+}
+
+/// Reads a text and notes so many faults at most; nothing if it has more, or is no JSON.
+pub fn read_noting(text: &str, max_faults: usize) -> Option<(Value, Vec<Fault>)> {
+    let mut reader = Reader::new(text, max_faults);
     loop {
         if let Some(value) = reader.step().ok()? {
-            return Some(value);
+            return Some((value, reader.faults));
         }
     }
 }

@@ -48,9 +48,13 @@ impl Level {
         number(value, "a level from 1 to 5", |number| Self::try_from(number).ok())
     }
 
-    /// Reads "3", or the source's name in any case.
+    /// Reads "3", "3.0" as other programs write whole numbers, or the source's name in any case.
     pub fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
+        let text = match text.split_once('.') {
+            Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => whole,
+            _ => text,
+        };
         Self::ALL.into_iter().find(|level| {
             text.eq_ignore_ascii_case(level.source_name())
                 || (text.len() == 1 && text.parse() == Ok(level.number()))
@@ -168,7 +172,8 @@ mod tests {
     fn a_level_is_a_number_from_1_to_5_or_its_name_in_any_case() {
         assert_eq!(Level::from_text("3"), Some(Level::PROFICIENT));
         assert_eq!(Level::from_text(" expert "), Some(Level::EXPERT));
-        for wrong in ["0", "6", "three", "3.5", "", "-1", "03", "٣"] {
+        assert_eq!(Level::from_text("4.0"), Some(Level::EXPERT));
+        for wrong in ["0", "6", "three", "3.5", "", "-1", "03", "٣", "3.", ".0", "3.0.0", "3.01"] {
             assert_eq!(Level::from_text(wrong), None, "{wrong}");
         }
     }

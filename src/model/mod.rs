@@ -9,6 +9,7 @@ mod edit;
 pub(crate) mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod fold;
 mod gist;
 mod heads;
 mod history;
@@ -41,6 +42,9 @@ pub use content::{Content, ContentError};
 pub use day::{Day, is_odd, of_instant as day_of, read as read_day, text as day_text};
 pub use edit::{Edit, EditError, MAX_NAME, Stamp, Transaction};
 pub use fields::seen;
+#[cfg(test)]
+pub(crate) use fold::lend_nfkc;
+pub use fold::{folded, lend_normalize};
 pub use gist::{Gist, Gists};
 pub use history::{Changed, History, Step, Turn, UndoError};
 pub use ids::{AssessmentId, FrameworkId, IdError, ItemId, PairId, PersonId, SkillId, VersionId};

@@ -117,6 +117,11 @@ impl Rating {
         *self == Self::default()
     }
 
+    /// Whether there is a level, or the skill is not applicable.
+    pub fn is_said(&self) -> bool {
+        self.current.is_some() || self.not_applicable.is_some()
+    }
+
     /// The level that counts: none while the skill is not applicable.
     pub fn counted(&self) -> Option<Level> {
         if self.not_applicable.is_some() { None } else { self.current }

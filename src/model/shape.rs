@@ -26,6 +26,9 @@ pub(super) trait Field: Sized {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Takes out what a newer Belay says in it, however deep.
+    fn forget_rest(&mut self) {}
 }
 
 impl Filling {
@@ -95,6 +98,10 @@ impl<T: Field> Field for Vec<T> {
         self.iter().map(T::value).collect()
     }
 
+    fn forget_rest(&mut self) {
+        self.iter_mut().for_each(T::forget_rest);
+    }
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -112,6 +119,10 @@ impl<T: Field> Field for Option<T> {
 
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::value)
+    }
+
+    fn forget_rest(&mut self) {
+        self.iter_mut().for_each(T::forget_rest);
     }
 
     fn is_absent(&self) -> bool {
@@ -183,6 +194,11 @@ macro_rules! record {
                 let mut fields = self.rest.clone();
                 $($crate::model::shape::put(&mut fields, stringify!($field), &self.$field);)*
                 fields.into()
+            }
+
+            fn forget_rest(&mut self) {
+                $($crate::model::shape::Field::forget_rest(&mut self.$field);)*
+                self.rest.clear();
             }
         }
 

@@ -8,7 +8,7 @@ use super::{
     store::Store,
 };
 use crate::{
-    browser::{clock, event, mirror, random, storage},
+    browser::{clock, event, locale, mirror, random, storage},
     content::Framework,
     engine::is_hidden,
     exchange::{
@@ -17,7 +17,7 @@ use crate::{
     },
     model::{
         Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
-        SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable,
+        SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable, lend_normalize,
     },
     words::app as words,
 };
@@ -61,6 +61,7 @@ impl Deref for App {
 
 /// Reads the workspace, whose texts the mirror alone may have, and follows what other tabs do to it.
 pub fn start(mirrored: Vec<(String, String)>) -> App {
+    lend_normalize(locale::composed);
     let (store, found) = Store::open(mirrored);
     let is_storage_available = store.is_available();
     let mut workspace = Workspace::default();

@@ -6,6 +6,7 @@ pub mod charts;
 pub mod figures;
 mod labels;
 mod later;
+mod numbers;
 mod pages;
 mod parts;
 mod routes;

@@ -13,7 +13,8 @@ pub enum Route {
     Start,
     /// Rating somebody, as this assessor.
     Assess(Subject, Assessor),
-    Report(Subject, View),
+    /// By these ratings; `None` stands for the best that there are.
+    Report(Subject, Option<View>),
     Team(TeamView),
     Mentoring(MentoringView),
     Pair(PairId, PairView),
@@ -138,17 +139,11 @@ impl Place {
         match self {
             Self::Start => Some(Route::Start),
             Self::Assess => subject.map(Route::assess),
-            Self::Report => subject.map(|subject| Route::Report(subject, View::default())),
+            Self::Report => subject.map(Route::report),
             Self::Team => Some(Route::Team(TeamView::Overview)),
             Self::Mentoring => Some(Route::Mentoring(MentoringView::Pairs)),
             Self::Data => Some(Route::Data),
         }
-    }
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self { source: Source::Of(Assessor::Own), at: None }
     }
 }
 
@@ -184,8 +179,8 @@ impl Route {
             ["report", person, rest @ ..] => {
                 let subject = Subject::read(person, rest.first())?;
                 let view = match rest {
-                    [_, at, source] => View { source: read_source(source)?, at: at.parse().ok() },
-                    _ => View::default(),
+                    [_, at, source] => Some(View { source: read_source(source)?, at: at.parse().ok() }),
+                    _ => None,
                 };
                 Some(Self::Report(subject, view))
             }
@@ -216,6 +211,11 @@ impl Route {
         Self::Assess(subject, Assessor::Own)
     }
 
+    /// Somebody's report, by the best ratings that there are.
+    pub const fn report(subject: Subject) -> Self {
+        Self::Report(subject, None)
+    }
+
     /// For a link.
     pub fn href(&self) -> String {
         format!("#{self}")
@@ -232,8 +232,8 @@ impl fmt::Display for Route {
             Self::Start => out.write_str("/"),
             Self::Assess(subject, Assessor::Own) => write!(out, "/assess/{subject}"),
             Self::Assess(subject, assessor) => write!(out, "/rate/{subject}/{}", in_address(assessor)),
-            Self::Report(subject, view) if *view == View::default() => write!(out, "/report/{subject}"),
-            Self::Report(subject, View { source, at }) => {
+            Self::Report(subject, None) => write!(out, "/report/{subject}"),
+            Self::Report(subject, Some(View { source, at })) => {
                 let at = at.map_or("now".to_owned(), |at| at.to_string());
                 write!(out, "/report/{subject}/{at}/{}", source_text(source))
             }

@@ -1,5 +1,7 @@
 //! Titles, findings and table heads of the pictures.
 
+use super::rounded;
+
 pub const SHOW_TABLE: &str = "Show as table";
 pub const AREA: &str = "Area";
 pub const SCORE: &str = "Score";
@@ -27,24 +29,11 @@ pub const READINESS_TITLE: &str = "Readiness for each seniority";
 pub const GAPS_TITLE: &str = "Skills below their target";
 pub const TREND_TITLE: &str = "Overall score by date";
 
-/// "2.83": two places, without the code that prints any floating-point number.
-pub fn score(value: f64) -> String {
-    let hundredths = whole(value * 100.0);
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let hundredths = hundredths.abs();
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
-}
-
 /// "62 %" of 0.62. 100 % is said only of all.
 pub fn percent(share: f64) -> String {
-    let percent = whole(share * 100.0);
+    let percent = rounded(share, 2);
     let percent = if share < 1.0 { percent.min(99) } else { percent };
     format!("{percent}\u{a0}%")
-}
-
-#[allow(clippy::cast_possible_truncation)] // Saturates; scores and shares are small.
-fn whole(value: f64) -> i32 {
-    value.round() as i32
 }
 
 pub fn required_for(aim: &str) -> String {
@@ -149,11 +138,6 @@ pub fn readiness_finding(aim: &str, percent: &str, is_ready: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn scores_show_two_places_rounded() {
-        assert_eq!([0.0, 2.826, 2.834_999, 3.0, -0.05].map(score), ["0.00", "2.83", "2.83", "3.00", "-0.05"]);
-    }
 
     #[test]
     fn a_share_is_said_to_be_whole_only_when_it_is() {

@@ -19,7 +19,10 @@ pub mod person;
 pub mod protect;
 pub mod recognition;
 pub mod report;
+mod rounding;
 pub mod share;
 pub mod start;
 pub mod team;
 pub mod team_file;
+
+pub use rounding::rounded;

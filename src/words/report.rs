@@ -12,6 +12,22 @@ pub fn compare(mentor: &str) -> String {
     ["Side by side with ", mentor].concat()
 }
 
+/// "Terraform (architect 2, zoe 5)"
+pub fn disputed_skill(skill: &str, levels: &[String]) -> String {
+    format!("{skill} ({})", levels.join(", "))
+}
+
+pub fn level_by(assessor: &str, level: &str) -> String {
+    [assessor, " ", level].concat()
+}
+
+pub const NOT_APPLICABLE: &str = "not applicable";
+
+pub fn disputed(n_skills: usize, examples: &str) -> String {
+    let skills = if n_skills == 1 { "1 skill".to_owned() } else { format!("{n_skills} skills") };
+    format!("Mentors disagree about {skills}, and the newest rating counts: {examples}.")
+}
+
 pub const RATINGS_OF: &str = "Ratings";
 pub const FRAMEWORK: &str = "Against";
 

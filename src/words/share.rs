@@ -11,14 +11,14 @@ pub const NO_MENTEE: &str = "You mentor nobody yet: make a pair first, on Mentor
 pub const LEAVE_OUT: &str = "Leave out";
 pub const EVIDENCE: &str = "Evidence";
 pub const PLANS: &str = "Development plans";
-pub const NAMES: &str = "Names (people get pseudonyms)";
+pub const NAMES: &str = "Names, teams and time zones (people get pseudonyms)";
 pub const TRAVELS: &str = "What travels";
 pub const STAYS: &str = "What stays here";
 pub const NOTES_STAY: &str = "private notes";
 pub const EVIDENCE_STAYS: &str = "ratings without their evidence";
 pub const PLANS_STAY: &str = "ratings without their plans";
 pub const NAMED_STAY: &str = "records by somebody known only by name";
-pub const NEWER_STAY: &str = "records that a newer Belay made";
+pub const NEWER_STAY: &str = "records that a newer Belay made or added to";
 pub const MAY_NAME: &str =
     "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
 pub const IDS_TELL: &str = "People keep their ids, so that later files find them. Whoever has another file of the same people knows them again, and for people from a table the id confirms a guess of what the table calls them.";

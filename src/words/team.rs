@@ -32,7 +32,21 @@ pub fn rated(n_rated: usize, n_members: usize) -> String {
     }
 }
 
-pub const SIZE_RULE: &str = "Everybody whom the choice above takes and who is not archived, whether or not anything is rated. Of each person counts what is agreed, else what a mentor says, else what they say themselves.";
+pub const SIZE_RULE: &str = "Everybody whom the choice above takes and who is not archived, whether or not anything is rated. Of each person counts what is agreed, else what a mentor says, else what they say themselves. Of several mentors the newest rating of a skill counts; of one day that of a mentor who is paired with the person, then that of the first by name.";
+pub fn disputed(n_skills: usize) -> String {
+    if n_skills == 1 {
+        "mentors disagree about 1 skill".to_owned()
+    } else {
+        format!("mentors disagree about {n_skills} skills")
+    }
+}
+
+pub fn disputed_people(people: &str) -> String {
+    format!(
+        "Mentors disagree about {people}. The newest rating of a skill counts; the reports name the skills."
+    )
+}
+
 pub const AVERAGE_RULE: &str = "The mean of the overall scores of those who have ratings; people without ratings are counted in the size and left out here.";
 
 pub fn average_sum(n_rated: usize, average: &str) -> String {

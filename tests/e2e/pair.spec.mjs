@@ -99,7 +99,7 @@ test("two sessions, what is carried on, a check-in that asks for a talk, a revie
   await view(page, "Report");
   const figure = (name) => page.locator(".figures > div").filter({ hasText: name }).locator("dd");
   await expect(figure("Completed sessions")).toHaveText("1");
-  await expect(figure("Hours")).toHaveText("1.0");
+  await expect(figure("Hours")).toHaveText("1.00");
   await expect(page.getByRole("row", { name: /Kubernetes/ })).toContainText("20%");
   const saved = await download(page, "JSON");
   const report = JSON.parse(saved.text);

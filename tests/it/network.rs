@@ -1,5 +1,11 @@
 //! The app asks nobody for anything: neither its crates nor its sources have what could. (tools/finish.mjs looks for the
 //! same in what is built, and tests/e2e/network.spec.mjs watches it run.)
+//!
+//! One crate that can send is in the dependency tree all the same: gloo-net, by way of Leptos' `server_fn`. Leptos 0.8 asks
+//! for `server_fn` and its feature `browser` whatever features are chosen, so no feature leaves it out. It is harmless
+//! because none of it is linked: nothing here declares a server function, and a development build whose WebAssembly has a
+//! function of gloo-net or `server_fn` is refused (tools/finish.mjs, by the names of the functions). A release, which has no
+//! names, is refused if its module has a browser function that sends: WebAssembly can only call what its module imports.
 
 use std::{fs, path::Path};
 
@@ -94,7 +100,7 @@ fn sources(folder: &Path) -> Vec<String> {
 #[test]
 fn no_crate_and_no_source_has_what_could_send() {
     let mut found = senders("Cargo.toml", &read("Cargo.toml"));
-    // Leptos' functions for servers bring gloo-net; nothing calls them, and none of it is in a release.
+    // See above.
     let lock = senders("Cargo.lock", &read("Cargo.lock"));
     found.extend(lock.into_iter().filter(|line| !line.contains("\"gloo-net\"")));
     let sources = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));

@@ -223,7 +223,7 @@ fn of_ratings() -> Vec<Case> {
         ),
         (
             "person.json",
-            br#"{"ann": 7, "bo": []}"#.to_vec(),
+            br#"{"ann": 7, "bo": [8]}"#.to_vec(),
             &["ann", "found 7", "expected a list of ratings"],
         ),
         ("twice.json", br#"{"ann": [], "ann": []}"#.to_vec(), &["ann", "twice", "once"]),

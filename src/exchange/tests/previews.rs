@@ -3,7 +3,10 @@ use std::{cell::Cell, pin::pin};
 use serde_json::json;
 
 use super::*;
-use crate::exchange::{Fate, Kind, Remark, Turns};
+use crate::{
+    exchange::{Fate, Kind, Remark, Turns},
+    model::lend_nfkc,
+};
 
 fn fates(import: &Import) -> Vec<Fate> {
     contents(import).records.iter().map(|entry| entry.fate).collect()
@@ -185,6 +188,32 @@ fn people_of_one_name_are_never_merged_and_said_so() {
 }
 
 #[test]
+fn ids_and_names_that_look_the_same_are_told_and_kept_as_they_came() {
+    lend_nfkc();
+    let rows = |ids: [&str; 2], names: [&str; 2]| {
+        format!(
+            "person_id,name,seniority,skill,current_level,date\n{},{},mid,Docker,3,2026-03-01\n{},{},mid,Docker,3,2026-03-01\n",
+            ids[0], names[0], ids[1], names[1]
+        )
+    };
+    let remarks = |ids, names| {
+        let import = read_one("a.csv", &rows(ids, names), &Workspace::default());
+        assert_eq!(stored(&Workspace::default(), &import).people().count(), 2);
+        contents(&import).remarks.clone()
+    };
+    let alike = ["zo\u{eb}", "ZOE\u{308}"];
+    let [Remark::SimilarIds { n_people: 2, .. }] = &remarks(alike, ["Ann", "Bo"])[..] else { panic!("ids") };
+    assert!(matches!(&remarks(["a", "b"], alike)[..], [Remark::SameName { n_people: 2, .. }]));
+    let invisible = ["ann", "an\u{200b}n"];
+    // Without names the ids are the names, and one remark is enough.
+    assert!(matches!(&remarks(invisible, ["", ""])[..], [Remark::SameName { n_people: 2, .. }]));
+    assert_eq!(remarks(["zoe", "zo\u{eb}"], ["Ann", "Bo"]), []);
+    let workspace =
+        stored(&Workspace::default(), &read_one("a.csv", &rows(["a", "b"], alike), &Workspace::default()));
+    assert!(workspace.people().any(|(_, person)| person.name == alike[1]), "the text stays as it came");
+}
+
+#[test]
 fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     let mut here = ann();
     let elsewhere = DraftKey { framework: "cooking".parse().expect("a slug"), ..draft(ANN, "docker") };
@@ -279,9 +308,14 @@ fn what_is_read_in_turns_is_what_is_read_at_once() {
         }
     };
     assert_eq!(format!("{in_turns:?}"), format!("{at_once:?}"));
-    for file in &in_turns.files[1..3] {
+    for (file, n_unrated) in in_turns.files[1..3].iter().zip([0, 1]) {
         let contents = file.outcome.as_ref().expect("ratings");
-        assert_eq!((contents.records.len(), contents.refused.len()), (2 * 166, 34), "{}", file.name);
+        assert_eq!(
+            (contents.records.len(), contents.refused.len()),
+            (2 * 166 + n_unrated, 34),
+            "{}",
+            file.name
+        );
     }
     assert!(percents.len() > 100 && percents.is_sorted(), "{percents:?}");
 }

@@ -110,7 +110,8 @@ fn what_is_whole_and_not_of_this_format_says_what_and_is_not_called_damaged() {
         ("version", 0.into(), "version: found 0, expected 1."),
         ("rounds", 99_999.into(), "rounds: found 99999, expected 100,000 to 10,000,000."),
         ("rounds", 10_000_001.into(), "rounds: found 10000001, expected 100,000 to 10,000,000."),
-        ("rounds", "600000".into(), "rounds: found 0, expected 100,000 to 10,000,000."),
+        ("rounds", "600000".into(), "rounds: found \"600000\", expected 100,000 to 10,000,000."),
+        ("rounds", (-1).into(), "rounds: found -1, expected 100,000 to 10,000,000."),
         ("kdf", "PBKDF2-SHA-1".into(), "kdf: found \"PBKDF2-SHA-1\", expected PBKDF2-SHA-256."),
         ("cipher", "none".into(), "cipher: found \"none\", expected AES-256-GCM."),
         ("salt", "AAAA".into(), "salt: found \"AAAA\", expected bytes in Base64"),
@@ -122,6 +123,15 @@ fn what_is_whole_and_not_of_this_format_says_what_and_is_not_called_damaged() {
         assert!(told.starts_with(message), "{told}");
     }
     assert!(Protected::read(&changed("rounds", 10_000_000.into())).is_ok());
+}
+
+#[test]
+fn a_key_given_twice_is_refused_whatever_it_says() {
+    let file = String::from_utf8(written(vec![1; 40_000])).expect("text");
+    let twice = file.replacen("\"rounds\":", "\"rounds\":1,\"rounds\":", 1);
+    assert_eq!(refused(twice.as_bytes()), "rounds: found this key twice, expected it once.");
+    let twice = file.replacen("{", "{\"data\":\"AAAA\",", 1);
+    assert_eq!(refused(twice.as_bytes()), "data: found this key twice, expected it once.");
 }
 
 #[test]

@@ -255,6 +255,63 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
 }
 
 #[test]
+fn a_person_with_an_empty_list_of_ratings_is_taken_told_and_written_back() {
+    let file = r#"{"nobody": [], "ann": [{"skill_name":"Terraform","current_level":3,"target_level":4,"assessment_date":"2026-03-09"}]}"#;
+    let import = read_one("a.json", file, &Workspace::default());
+    assert!(contents(&import).remarks.contains(&Remark::Unrated { n_people: 1 }));
+    assert!(import.files[0].problems().is_empty());
+    let workspace = imported("a.json", file);
+    let keys = |workspace: &Workspace| -> Vec<String> {
+        let mut keys: Vec<String> = workspace.people().map(|(_, person)| person.key.clone()).collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&workspace), ["ann", "nobody"]);
+    let written = source_json::write(&workspace, None);
+    assert!(written.contains("\"nobody\": []"), "{written}");
+    assert_eq!(keys(&imported("a.json", &written)), ["ann", "nobody"]);
+    // A file with nobody else is a file too, and brings nothing the second time.
+    let alone = imported("a.json", r#"{"nobody": []}"#);
+    assert_eq!(keys(&alone), ["nobody"]);
+    assert!(read_one("a.json", r#"{"nobody": []}"#, &alone).versions().is_empty());
+    let import = read_one("a.json", r#"{" ": [], "ann": []}"#, &Workspace::default());
+    assert_eq!(import.files[0].problems().len(), 1, "{:?}", import.files[0].problems());
+}
+
+#[test]
+fn plain_json_carries_whatever_the_importer_understands() {
+    let csv = "person_id,name,seniority,team,skill,current_level,date,track,aim\n\
+        ann,Ann,senior,Core,Terraform,3,2026-10-01,TL,junior\nbo,Bo,mid,,Docker,2,2026-10-01,,\n";
+    let workspace = imported("a.csv", csv);
+    let after = imported("a.json", &source_json::write(&workspace, None));
+    let people = |workspace: &Workspace| -> Vec<Person> {
+        workspace.people().map(|(_, person)| person.clone()).collect()
+    };
+    assert_eq!(people(&after), people(&workspace));
+    assert_eq!(source_json::write(&after, None), source_json::write(&workspace, None));
+    assert_eq!(csv::write(&after, None), csv::write(&workspace, None));
+}
+
+#[test]
+fn a_level_may_be_written_as_pandas_does() {
+    let json = r#"{"ann": [{"skill_name":"Docker","current_level":4.0,"target_level":5.0,"assessment_date":"2026-03-09"}]}"#;
+    let csv = "person_id,skill,current_level,target_level,date\nann,Docker,4.0,5.0,2026-03-09\n";
+    for (name, text) in [("a.json", json), ("a.csv", csv)] {
+        let workspace = imported(name, text);
+        let rating = &assessments(&workspace)[0].ratings["docker"];
+        assert_eq!((rating.current, rating.target), (Some(Level::EXPERT), Some(Level::MASTER)), "{name}");
+    }
+}
+
+#[test]
+fn an_id_that_loses_the_white_space_around_it_is_told() {
+    let file = r#"{" ann ": [], "ann": []}"#;
+    let import = read_one("a.json", file, &Workspace::default());
+    assert!(contents(&import).remarks.contains(&Remark::TrimmedId { id: "\" ann \"".into() }));
+    assert_eq!(imported("a.json", file).people().count(), 1);
+}
+
+#[test]
 fn formulas_are_guarded_and_numbers_are_not() {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| {

@@ -9,7 +9,7 @@ use crate::{
         Fate, LeaveOut, Remark, Share, Shared, shared,
         sharing::{Stays, What},
     },
-    model::{MentorProfile, PairId, PairPart, Rest},
+    model::{MentorProfile, PairId, PairPart, Rest, Session},
 };
 
 const CY: PersonId = PersonId(Uuid::from_u128(3));
@@ -404,6 +404,44 @@ fn what_a_newer_belay_made_stays() {
     let shared = shared(&here, &TO_BO);
     assert_eq!(shared.stays.newer, 1);
     assert!(!file(&shared, Profile::ToMentor).contains("secret"));
+}
+
+#[test]
+fn what_a_newer_belay_says_within_a_record_stays() {
+    let mut here = mentored();
+    let rest = || Rest::from_iter([("mood".to_owned(), Value::from("secret"))]);
+    change(&mut here, 8, |edit| {
+        edit.change_rating(&by(Assessor::Own, "docker"), |rating| rating.rest = rest())?;
+        edit.change_person(ANN, |ann| ann.rest = rest())?;
+        edit.change_pair(PAIR, |pair| pair.rest = rest())
+    });
+    for profile in [Profile::ToMentor, Profile::ToLead] {
+        let shared = shared(&here, &share(profile, ANN, None));
+        assert!(!file(&shared, profile).contains("secret"), "{profile:?}");
+        assert!(shared.stays.newer >= 3, "{}", shared.stays.newer);
+    }
+    let backup = shared(&here, &share(Profile::Everything, ANN, None));
+    assert!(file(&backup, Profile::Everything).contains("secret"), "a backup is everything");
+}
+
+#[test]
+fn without_names_neither_teams_nor_time_zones_travel() {
+    let mut here = mentored();
+    change(&mut here, 8, |edit| {
+        edit.change_person(ANN, |ann| ann.team = "Core".into())?;
+        let profile = MentorProfile { utc_offset: Some(345), ..MentorProfile::default() };
+        edit.set(RecordKey::Profile(ANN), Content::Profile(profile.into()))?;
+        let session = Session { zone: "Europe/Berlin".into(), minutes: 60, ..Session::default() };
+        edit.set(of_pair(PairPart::Session, 1), Content::Session(session.into()))
+    });
+    let text = |names: bool| {
+        let leave_out = LeaveOut { names, ..LeaveOut::default() };
+        file(&shared(&here, &Share { leave_out, ..TO_BO }), Profile::ToMentor)
+    };
+    for word in ["Core", "utc_offset", "Europe/Berlin"] {
+        assert!(text(false).contains(word), "{word}");
+        assert!(!text(true).contains(word), "{word}");
+    }
 }
 
 #[test]

@@ -124,25 +124,30 @@ fn ours_says_who_holds_what_and_who_could_teach_it() {
 }
 
 #[test]
-fn whoever_has_no_ratings_counts_in_the_size_and_has_no_score() {
+fn whoever_has_no_ratings_counts_in_the_size_and_has_the_sources_0_and_no_score_of_ours() {
     let workspace = three();
     let tree = json(&workspace);
     let cy = CY.to_string();
     assert_eq!(tree["team_size"], 3);
     assert_eq!(keys(&tree["individual_scores"]).len(), 3);
-    assert_eq!(tree["individual_scores"][&cy], Value::Null);
-    assert_eq!(keys(&tree["detailed_assessments"]).len(), 2);
-    assert!(tree["detailed_assessments"].get(&cy).is_none());
+    assert_eq!(tree["individual_scores"][&cy], 0.0);
+    assert_eq!(keys(&tree["detailed_assessments"]).len(), 3);
+    let details = &tree["detailed_assessments"][&cy];
+    assert_eq!((&details["overall_score"], &details["area_scores"]), (&0.0.into(), &serde_json::json!({})));
+    let people = tree["belay"]["people"].as_array().expect("a list");
+    let ours = people.iter().find(|person| person["person_id"] == cy.as_str()).expect("Cy");
+    assert_eq!(ours["overall_score"], Value::Null);
     let markdown = written(&workspace, "Core", &team_markdown::write);
     assert!(markdown.contains("| Cy |  | Principal | not rated |  |\n"), "{markdown}");
     assert!(markdown.contains("| Rated | 2 of 3 |\n"));
 }
 
 #[test]
-fn where_nobody_is_rated_nothing_is_said_to_be_0() {
+fn where_nobody_is_rated_the_average_is_the_sources_0_and_none_of_ours() {
     let workspace = ann();
     let tree = json(&workspace);
-    assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&1.into(), &Value::Null));
+    assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&1.into(), &0.0.into()));
+    assert_eq!(tree["belay"]["average"], Value::Null);
     assert_eq!(tree["belay"]["truck_factor"], Value::Null);
     assert_eq!(tree["team_development_priorities"], serde_json::json!([]));
     let markdown = written(&workspace, "", &team_markdown::write);
@@ -156,7 +161,7 @@ fn where_nobody_is_rated_nothing_is_said_to_be_0() {
 fn a_team_of_nobody_is_a_file_too() {
     let workspace = Workspace::default();
     let tree = json(&workspace);
-    assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&0.into(), &Value::Null));
+    assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&0.into(), &0.0.into()));
     assert_eq!(tree["individual_scores"], serde_json::json!({}));
     assert!(written(&workspace, "", &team_markdown::write).starts_with("# Team report\n\n"));
     assert_eq!(written(&workspace, "", &team_csv::write).lines().count(), 1);

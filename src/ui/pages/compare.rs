@@ -7,7 +7,7 @@ use crate::{
     state::{App, Notice, app},
     ui::{
         charts::level_dots,
-        labels,
+        labels, numbers,
         parts::{cell, framework_select, hidden, nothing, paragraph, section, table},
         routes::{Route, Subject},
         view::{IntoNode, Node, value_of, view},
@@ -105,7 +105,7 @@ fn both(sight: Sight, views: &Views) -> Node {
 
 fn figures(calibration: &Calibration) -> Node {
     let kappa = match calibration.kappa {
-        Kappa::Value(kappa) => locale::decimal(kappa, 2),
+        Kappa::Value(kappa) => numbers::decimal(kappa, 2),
         Kappa::Undefined(why) => match why {
             NoKappa::NothingInCommon => words::KAPPA_NOTHING,
             NoKappa::OneInCommon => words::KAPPA_ONE,
@@ -118,10 +118,10 @@ fn figures(calibration: &Calibration) -> Node {
     if let Some(Closeness { mean_difference, mean_absolute_difference, equal, within_one }) =
         calibration.closeness
     {
-        figures.push((words::MEAN, locale::decimal(mean_difference, 2)));
-        figures.push((words::MEAN_ABSOLUTE, locale::decimal(mean_absolute_difference, 2)));
-        figures.push((words::EQUAL, locale::percent(equal)));
-        figures.push((words::WITHIN_ONE, locale::percent(within_one)));
+        figures.push((words::MEAN, numbers::decimal(mean_difference, 2)));
+        figures.push((words::MEAN_ABSOLUTE, numbers::decimal(mean_absolute_difference, 2)));
+        figures.push((words::EQUAL, numbers::percent(equal)));
+        figures.push((words::WITHIN_ONE, numbers::percent(within_one)));
     }
     figures.push((words::KAPPA, kappa));
     let line = |(name, figure): (&'static str, String)| {

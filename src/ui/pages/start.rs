@@ -15,9 +15,9 @@ use crate::{
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
-        labels,
+        labels, numbers,
         parts::{area_scores, hidden},
-        routes::{MentoringView, Route, Subject, TeamView, View},
+        routes::{MentoringView, Route, Subject, TeamView},
         view::{IntoNode, Node, show, view},
     },
     words::start as words,
@@ -201,8 +201,8 @@ fn here(app: App, subject: Subject) -> Node {
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
     let is_begun = n_rated > 0;
     let figures = is_begun.then(|| {
-        let score = words::overall(&locale::decimal(report.overall.score, 2));
-        let readiness = locale::percent(report.aim_readiness().value);
+        let score = words::overall(&numbers::decimal(report.overall.score, 2));
+        let readiness = numbers::percent(report.aim_readiness().value);
         view! {
             <p class="big-number">{score}</p>
             <p>{words::towards(labels::seniority(report.aim), &readiness)}</p>
@@ -210,7 +210,7 @@ fn here(app: App, subject: Subject) -> Node {
     });
     let areas = is_begun.then(|| area_scores(subject.framework, &report));
     let read = is_begun.then(|| {
-        let route = Route::Report(subject, View::default());
+        let route = Route::report(subject);
         view! { <a class="button" href={route.href()}>{words::OPEN_REPORT}</a> }
     });
 

@@ -1,8 +1,10 @@
 use crate::{
-    browser::locale::decimal,
     content::Framework,
     engine::{AreaScore, PersonReport},
-    ui::view::{Node, view},
+    ui::{
+        numbers::decimal,
+        view::{Node, view},
+    },
 };
 
 /// The areas with their scores, as a short list.

@@ -127,7 +127,7 @@ fn earlier() -> Node {
     };
     let item = move |(id, assessment): (AssessmentId, &Assessment)| {
         let source = Source::Of(desk.assessor.get_untracked());
-        let route = Route::Report(subject, View { source, at: Some(id) });
+        let route = Route::Report(subject, Some(View { source, at: Some(id) }));
         let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
         view! {
             <li>

@@ -1,9 +1,9 @@
 use super::desk::{Desk, desk};
 use crate::{
-    browser::locale::{decimal, percent},
     engine::{PersonReport, Source},
     ui::{
         labels,
+        numbers::{decimal, percent},
         parts::area_scores,
         routes::{Route, View},
         view::{Node, view},
@@ -36,7 +36,7 @@ fn figures(desk: Desk, report: &PersonReport) -> Node {
     let towards = words::towards(labels::seniority(report.aim), &percent(report.aim_readiness().value));
     let gaps = words::gaps(report.skill_gaps.len(), report.next_steps.len(), report.strengths.len());
     let source = Source::Of(desk.assessor.get_untracked());
-    let read = Route::Report(desk.subject, View { source, at: None });
+    let read = Route::Report(desk.subject, Some(View { source, at: None }));
     view! {
         <p class="big-number">
             <output id="standing-score">{decimal(report.overall.score, 2)}</output>

@@ -5,11 +5,11 @@ use super::{
     pairs::search,
 };
 use crate::{
-    browser::locale,
     engine::{Candidate, Outcome, Proposal, WhyNobody},
     model::{PersonId, Workspace, lower},
     state::Live,
     ui::{
+        numbers,
         parts::{bare_tick, nothing},
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
@@ -117,7 +117,7 @@ fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId,
         }
     };
     view! {
-        <p class="match-mentor"><bdi>{words::matched(&mentor.name, &locale::percent(it.score))}</bdi></p>
+        <p class="match-mentor"><bdi>{words::matched(&mentor.name, &numbers::percent(it.score))}</bdi></p>
         {parts(it)}
         <div class="actions">{actions}</div>
     }
@@ -129,7 +129,7 @@ fn parts(candidate: &Candidate) -> Node {
     let values = [parts.skill, parts.availability, parts.style, parts.silo];
     let line = |place: usize| {
         let value = values[place];
-        let number = value.map_or_else(|| words::NOT_KNOWN.to_owned(), locale::percent);
+        let number = value.map_or_else(|| words::NOT_KNOWN.to_owned(), numbers::percent);
         #[allow(clippy::cast_possible_truncation)] // 0 to 100; text of fractions would be 2 KB of code.
         let share = [&((value.unwrap_or_default() * 100.0) as i32).to_string(), "%"].concat();
         view! {
@@ -154,7 +154,7 @@ fn alternative(state: Match, found: &Found, mentee: PersonId, it: &Candidate) ->
     let room = (!it.has_room).then_some(words::NO_ROOM);
     view! {
         <button class="quiet" aria-label={words::choose(&mentor.name)} on:click={choose}>
-            <bdi>{words::matched(&mentor.name, &locale::percent(it.score))}</bdi>
+            <bdi>{words::matched(&mentor.name, &numbers::percent(it.score))}</bdi>
             <span class="soft">{room}</span>
         </button>
     }

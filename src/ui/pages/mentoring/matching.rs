@@ -4,13 +4,13 @@ use leptos::task::spawn_local;
 
 use super::{match_people, match_result, new_pair::largest_gaps};
 use crate::{
-    browser::{clock, locale, page, random},
+    browser::{clock, page, random},
     content::{Framework, devops_technical, mentoring},
     engine::{Filter, Matching, Outcome, Proposal, Roster, Weights},
     model::{MentorProfile, Pair, PairId, PairKind, PersonId, Workspace},
     state::{App, Live, Notice, app},
     ui::{
-        labels,
+        labels, numbers,
         parts::{computed_as, field, framework_select, list},
         view::{IntoNode, Node, view},
     },
@@ -286,7 +286,7 @@ fn rules(app: App) -> Node {
     let sum: f64 = weights.iter().sum();
     let share = |place: usize| {
         let share = if sum == 0.0 { 0.25 } else { weights[place] / sum };
-        [PARTS[place], " ", &locale::percent(share)].concat()
+        [PARTS[place], " ", &numbers::percent(share)].concat()
     };
     let shares: Vec<String> = (0..PARTS.len()).map(share).collect();
     let rules = [words::SKILL_RULE, words::AVAILABILITY_RULE, words::STYLE_RULE, words::SILO_RULE];

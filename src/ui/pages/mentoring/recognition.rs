@@ -5,7 +5,7 @@ use crate::{
     model::{PersonId, Workspace},
     state::{Computed, Live, app},
     ui::{
-        labels,
+        labels, numbers,
         parts::{cell, computed_as, nothing, options, paragraph, select, table},
         view::{Node, view},
     },
@@ -100,7 +100,7 @@ fn what(entry: &Recognition) -> String {
         (Deed::Milestone, _) => words::milestone(&entry.about),
         (Deed::Goal, _) => words::goal(&entry.about),
         (Deed::Growth, Some([then, now])) => {
-            words::growth(&entry.about, &locale::decimal(then, 1), &locale::decimal(now, 1))
+            words::growth(&entry.about, &numbers::decimal(then, 1), &numbers::decimal(now, 1))
         }
         (deed, _) => badge(deed, entry.n),
     }

@@ -14,6 +14,7 @@ use crate::{
     state::Live,
     ui::{
         charts::{SideFigure, sides_chart},
+        numbers,
         parts::{computed_as, health_sign, long_field, nothing, options, paragraph, select},
         routes::{MentoringView, Route},
         view::{Node, view},
@@ -110,7 +111,7 @@ fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
         SideFigure { name: sight.name(by), answers: answers.collect() }
     };
     let sides: Vec<SideFigure> = sight.sides().into_iter().map(side).collect();
-    sides_chart(&sides, SURVEY_MISSED_DAYS, locale::day, |mean| locale::decimal(mean, 1))
+    sides_chart(&sides, SURVEY_MISSED_DAYS, locale::day, |mean| numbers::decimal(mean, 1))
 }
 
 fn said(sight: Sight) -> Node {

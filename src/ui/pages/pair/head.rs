@@ -7,7 +7,7 @@ use crate::{
     ui::{
         labels,
         parts::health_sign,
-        routes::{MentoringView, Route, Subject, View},
+        routes::{MentoringView, Route, Subject},
         view::{IntoNode, Node, view},
     },
     words::{pair as words, pair_file},
@@ -27,7 +27,7 @@ pub fn head(sight: Sight) -> Node {
         let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today(), &clock::day_of)?;
         let reports = pair.mentees.iter().map(|mentee| {
             let subject = Subject::of(*mentee);
-            let report = Route::Report(subject, View::default());
+            let report = Route::report(subject);
             let rate = Route::Assess(subject, Assessor::Mentor(pair.mentor));
             let compare = Route::Compare(subject, pair.mentor);
             let is_mentor = sight.app.me() == Some(pair.mentor);

@@ -6,7 +6,7 @@ use crate::{
     engine::{FocusProgress, Growth, PairReport},
     exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
     ui::{
-        labels,
+        labels, numbers,
         parts::{cell, hand_out, list, nothing, paragraph, protect_choice, section, table},
         view::{Node, view},
     },
@@ -40,7 +40,7 @@ fn figures(sight: Sight) -> Node {
     let all = [
         figure(pair_file::DAYS, report.n_days.to_string()),
         figure(pair_file::SESSIONS, report.n_sessions.to_string()),
-        figure(pair_file::HOURS, locale::decimal(report.hours, 1)),
+        figure(pair_file::HOURS, numbers::decimal(report.hours, 2)),
         figure(pair_file::GOALS, pair_file::goal_counts(counts.n_met, counts.n_open, counts.n_dropped)),
         figure(pair_file::ACTIONS, pair_file::action_counts(report.n_open_actions, report.n_overdue_actions)),
         figure(pair_file::REVIEWS, pair_file::of_reviews(report.n_objective_reviews, report.n_reviews)),
@@ -70,7 +70,7 @@ fn focus(report: &PairReport) -> Node {
     }
     let measured =
         |of: fn(&Growth) -> Option<f64>, focus: &FocusProgress| match focus.growth.as_ref().and_then(of) {
-            Some(score) => locale::decimal(score, 2),
+            Some(score) => numbers::decimal(score, 2),
             None if focus.is_hidden => words::HIDDEN_GROWTH.to_owned(),
             None => pair_file::NO_DATA.to_owned(),
         };
@@ -78,7 +78,7 @@ fn focus(report: &PairReport) -> Node {
         vec![
             cell(focus.area.as_str()),
             cell(focus.n_sessions.to_string()),
-            cell(locale::percent(f64::from(focus.percent) / 100.0)),
+            cell(numbers::percent(f64::from(focus.percent) / 100.0)),
             cell(focus.last_held_at.map(locale::instant).unwrap_or_default()),
             cell(measured(|growth| growth.then, focus)),
             cell(measured(|growth| growth.now, focus)),

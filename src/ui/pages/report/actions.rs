@@ -1,9 +1,9 @@
 use super::{Sight, cell, nothing, paragraph, section, table};
 use crate::{
-    browser::locale::decimal,
     engine::{FastStep, Gap, PersonReport, Recommendation},
     ui::{
         charts::level_dots,
+        numbers::decimal,
         view::{Node, view},
     },
     words::report as words,

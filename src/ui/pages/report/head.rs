@@ -1,8 +1,8 @@
 use super::{sight, with_sheet};
 use crate::{
     browser::locale,
-    engine::Source,
-    model::{Assessor, Day, Workspace},
+    engine::{Disagreement, Source, disagreements},
+    model::{Assessor, Day, Level, Workspace},
     state::App,
     ui::{
         labels,
@@ -26,16 +26,19 @@ pub fn head() -> Node {
         let source = words::dated(&labels::source(&workspace, &view.source), &dates(sight));
         let unverified = (view.source == Source::Of(Assessor::Own))
             .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> });
+        let disputed = (view.source == Source::Agreed && view.at.is_none())
+            .then(|| disputed(&workspace, subject))
+            .flatten();
         let head = view! {
             <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
             <h1><bdi>{person.name.clone()}</bdi></h1>
             <p class="soft">{facts}</p>
             <p class="report-source"><span>{source}</span> {unverified}</p>
+            {disputed.map(|text| view! { <p class="soft"><bdi>{text}</bdi></p> })}
         };
         Some(head)
     };
-    let choose_framework =
-        move |framework| Route::Report(Subject { framework, ..subject }, View::default()).go();
+    let choose_framework = move |framework| Route::report(Subject { framework, ..subject }).go();
 
     view! {
         <header class="report-head">
@@ -47,6 +50,27 @@ pub fn head() -> Node {
             </div>
         </header>
     }
+}
+
+/// So many skills that mentors disagree about are named.
+const MAX_DISPUTED: usize = 5;
+
+/// Where mentors disagree, and what each of them says.
+fn disputed(workspace: &Workspace, subject: Subject) -> Option<String> {
+    let disagreements = disagreements(workspace, subject.person, subject.framework);
+    let level = |(assessor, level): &(&Assessor, Option<Level>)| {
+        let level = level.map_or_else(|| words::NOT_APPLICABLE.to_owned(), |level| level.to_string());
+        words::level_by(&labels::assessor(workspace, assessor), &level)
+    };
+    let skill = |it: &Disagreement<'_>| {
+        let levels: Vec<String> = it.levels.iter().map(level).collect();
+        words::disputed_skill(&subject.framework.skills[it.skill].name, &levels)
+    };
+    let mut named: Vec<String> = disagreements.iter().take(MAX_DISPUTED).map(skill).collect();
+    if disagreements.len() > MAX_DISPUTED {
+        named.push("…".to_owned());
+    }
+    (!named.is_empty()).then(|| words::disputed(disagreements.len(), &named.join("; ")))
 }
 
 /// Rating somebody else as their mentor, and where the views of two stand side by side.
@@ -91,7 +115,7 @@ fn choose() -> Node {
     let subject = sight.subject;
     let choose = move |text: String| {
         if let Some(view) = read_value(&text) {
-            Route::Report(subject, view).go();
+            Route::Report(subject, Some(view)).go();
         }
     };
     let sources = move || {

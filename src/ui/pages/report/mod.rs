@@ -55,8 +55,8 @@ impl Sight {
         let app = app();
         let route = shell().route;
         let view = Computed::new(move || match &*route.read() {
-            Route::Report(_, view) => view.clone(),
-            _ => View::default(),
+            Route::Report(_, Some(view)) => view.clone(),
+            _ => View { source: Source::best(&app.workspace(), subject.person, subject.framework), at: None },
         });
         let tried = Live::new(Sorted::new());
         let report =

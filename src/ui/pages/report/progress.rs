@@ -1,10 +1,11 @@
 use super::{Sight, aim, nothing, section};
 use crate::{
-    browser::locale::{self, decimal},
+    browser::locale,
     engine::{Outlook, Source, TrendPoint, outlook, trend},
     model::{Assessor, Person, Seniority},
     ui::{
         charts::{Goal, trend_chart},
+        numbers::decimal,
         view::{Node, view},
     },
     words::report as words,

@@ -1,10 +1,10 @@
 use super::{Sight, aim, cell, computed_as, list, paragraph, section, table};
 use crate::{
-    browser::locale::{decimal, percent},
     engine::{AreaScore, Blocking, MIN_COVERAGE, PersonReport, Readiness},
     ui::{
         charts::{AreaFigure, Rung, area_bars, radar, readiness_ladder},
         labels,
+        numbers::{decimal, percent},
         view::{Node, view},
     },
     words::report as words,

@@ -1,8 +1,10 @@
 use super::{Sight, aim, sight, with_sheet};
 use crate::{
-    browser::locale::{decimal, percent},
     model::{Level, Sorted},
-    ui::view::{Event, Node, value_of, view},
+    ui::{
+        numbers::{decimal, percent},
+        view::{Event, Node, value_of, view},
+    },
     words::report as words,
 };
 

@@ -11,13 +11,16 @@ use wasm_bindgen::JsCast;
 
 use super::{Picture, Sight};
 use crate::{
-    browser::{locale, page},
+    browser::page,
     content::Area,
     engine::{Roster, Told},
     model::{Day, Level, PersonId, lower, ordered, read_day},
     state::{Computed, Live},
-    ui::view::{Event, IntoFact, IntoNode, Node, value_of, view},
-    words::team as words,
+    ui::{
+        numbers,
+        view::{Event, IntoFact, IntoNode, Node, value_of, view},
+    },
+    words::{rounded, team as words},
 };
 
 /// As in style/pages/team.css.
@@ -185,11 +188,11 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
             told.current.map(|level| f64::from(level.number()))
         }
     };
-    let figures: Vec<f64> = (0..roster.members.len()).map(|member| figure(member).unwrap_or(0.0)).collect();
+    // Equal scores may differ by rounding noise, which must not order them.
+    let steps = |member: usize| figure(member).map_or(0, |figure| rounded(figure, 9));
+    let figures: Vec<i64> = (0..roster.members.len()).map(steps).collect();
     let name = |member: usize| (&roster.members[member].name, roster.members[member].id);
-    ordered(members, |one, other| {
-        figures[*other].total_cmp(&figures[*one]).then(name(*one).cmp(&name(*other)))
-    })
+    ordered(members, |one, other| figures[*other].cmp(&figures[*one]).then(name(*one).cmp(&name(*other))))
 }
 
 pub fn heatmap(sight: Sight) -> Node {
@@ -405,7 +408,7 @@ fn place_of(roster: &Roster, id: PersonId) -> Option<usize> {
 }
 
 fn figure(score: Option<f64>) -> String {
-    score.map(|score| locale::decimal(score, 1)).unwrap_or_default()
+    score.map(|score| numbers::decimal(score, 1)).unwrap_or_default()
 }
 
 fn heat_class(level: Option<Level>, has_gap: bool) -> &'static str {
@@ -465,5 +468,5 @@ fn detail(grid: Grid) -> String {
             return text;
         }
     };
-    words::detail(name, of, &figure.map_or_else(unrated, |figure| locale::decimal(figure, 2)))
+    words::detail(name, of, &figure.map_or_else(unrated, |figure| numbers::decimal(figure, 2)))
 }

@@ -1,15 +1,15 @@
 use super::{Picture, Sight, exports::exports};
 use crate::{
-    browser::locale::{decimal, percent},
     engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
     model::{Seniority, ordered},
     state::Live,
     ui::{
         labels,
+        numbers::{decimal, percent},
         parts::{cell, computed_as, list, nothing, paragraph, section, table},
         view::{IntoNode, Node, is_checked, view},
     },
-    words::team as words,
+    words::{rounded, team as words},
 };
 
 pub fn overview(sight: Sight) -> Node {
@@ -27,6 +27,7 @@ fn figures(picture: &Picture) -> Node {
     }
     view! {
         {summary(&picture.report)}
+        {disputed(picture)}
         <div class="columns">
             {gaps(picture)}
             {priorities(picture)}
@@ -38,6 +39,24 @@ fn figures(picture: &Picture) -> Node {
         </div>
         {mix(&picture.report)}
     }
+}
+
+/// So many people about whom mentors disagree are named.
+const MAX_DISPUTED: usize = 5;
+
+/// About whom mentors disagree.
+fn disputed(picture: &Picture) -> Node {
+    let members = &picture.roster.members;
+    let disputed = members.iter().filter(|member| member.n_disputed > 0);
+    let mut names: Vec<&str> = disputed.map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        return Node::NOTHING;
+    }
+    if names.len() > MAX_DISPUTED {
+        names.truncate(MAX_DISPUTED);
+        names.push("…");
+    }
+    view! { <p class="soft"><bdi>{words::disputed_people(&names.join(", "))}</bdi></p> }
 }
 
 fn summary(report: &TeamReport) -> Node {
@@ -226,7 +245,9 @@ const MAX_CRITICAL: usize = 10;
 fn critical(picture: &Picture, knowledge: &Knowledge) -> Node {
     let weights = &knowledge.criticality;
     let members = (0..weights.len()).filter(|member| weights[*member] > 0.0).collect();
-    let members = ordered(members, |one: &usize, other| weights[*other].total_cmp(&weights[*one]));
+    // Equal sums may differ by rounding noise, which must not order them.
+    let members =
+        ordered(members, |one: &usize, other| rounded(weights[*other], 9).cmp(&rounded(weights[*one], 9)));
     let row = |member: &usize| vec![cell(picture.name(*member)), cell(percent(weights[*member]))];
     let rows = members.iter().take(MAX_CRITICAL).map(row).collect();
     table(words::CRITICALITY.to_owned(), &[words::PERSON, words::CRITICALITY], rows)

@@ -7,8 +7,8 @@ use crate::{
     state::{App, Live, Notice},
     ui::{
         app::{Dialog, shell},
-        labels,
-        routes::{Route, Subject, View},
+        labels, numbers,
+        routes::{Route, Subject},
         view::{IntoNode, Node, is_checked, value_of, view},
     },
     words::team as words,
@@ -64,10 +64,12 @@ pub fn people(sight: Sight) -> Node {
 fn row(app: App, member: &Member, is_archived: bool) -> Node {
     let shell = shell();
     let id = member.id;
-    let score = member.score.map_or_else(|| words::UNRATED.to_owned(), |score| locale::decimal(score, 2));
+    let score = member.score.map_or_else(|| words::UNRATED.to_owned(), |score| numbers::decimal(score, 2));
+    let disputed = words::disputed(member.n_disputed);
     let facts: Vec<&str> = [labels::seniority(member.seniority), &member.team]
         .into_iter()
         .chain(member.track.map(labels::track))
+        .chain((member.n_disputed > 0).then_some(disputed.as_str()))
         .filter(|fact| !fact.is_empty())
         .collect();
     let subject = Subject::of(id);
@@ -75,7 +77,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> Node {
     view! {
         <li>
             <div>
-                <a href={Route::Report(subject, View::default()).href()}><bdi>{member.name.clone()}</bdi></a>
+                <a href={Route::report(subject).href()}><bdi>{member.name.clone()}</bdi></a>
                 <p class="soft">{facts.join(" · ")}</p>
             </div>
             <p><b>{score}</b> " " <span class="soft">{member.on.map(locale::day)}</span></p>
@@ -108,6 +110,7 @@ fn archived(app: App) -> Node {
                 track: person.track,
                 score: None,
                 on: None,
+                n_disputed: 0,
             };
             row(app, &member, true)
         });
@@ -126,7 +129,7 @@ fn suspects(app: App) -> Node {
         let member = everybody.members.iter().find(|member| member.id == id);
         let facts = member.map(|member| {
             let score =
-                member.score.map_or_else(|| words::UNRATED.to_owned(), |score| locale::decimal(score, 2));
+                member.score.map_or_else(|| words::UNRATED.to_owned(), |score| numbers::decimal(score, 2));
             [member.name.clone(), member.team.clone(), score].join(" · ")
         });
         facts.unwrap_or_default()

@@ -1,10 +1,10 @@
 use super::{Picture, Sight, exports::exports};
 use crate::{
-    browser::locale::decimal,
     engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
     model::Level,
     state::Live,
     ui::{
+        numbers::decimal,
         parts::{cell, computed_as, nothing, options, paragraph, section, select, table},
         view::{Node, view},
     },
