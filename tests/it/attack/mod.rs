@@ -9,7 +9,7 @@
 
 mod corpus;
 mod judge;
-mod mutator;
+pub mod mutator;
 
 use std::{
     collections::BTreeMap,
