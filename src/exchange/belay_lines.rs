@@ -127,7 +127,8 @@ impl<'t> Reader<'t> {
     }
 
     fn take(&mut self, value: Value, faults: Vec<Fault>) -> Result<(), ReadError> {
-        if value.get("versions").is_some_and(Value::is_array) {
+        // A whole file on one line; a version's format is a number.
+        if value.get("format").is_some_and(|format| format == "belay") {
             return Err(ReadError::Reformatted { line: self.n_lines });
         }
         let is_hidden_text = faults.iter().all(Fault::is_hidden_text);

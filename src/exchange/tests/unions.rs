@@ -366,3 +366,24 @@ proptest! {
         prop_assert_eq!(told.unwrap_or_default(), n_markers);
     }
 }
+
+#[test]
+fn a_long_line_is_read_in_pieces_and_many_empty_ones_at_once() {
+    let file = export(&ann());
+    let long = format!("{{\"a\":[{}]}},", vec!["1"; 10_000].join(","));
+    let joined = format!("{file}{long}\n{}{file}", "\n".repeat(10_000));
+    let n_turns = n_steps(&joined);
+    assert!((100 + 10..150).contains(&n_turns), "{n_turns}");
+}
+
+/// How many steps the lines of a text take, where each is a turn of its own.
+fn n_steps(text: &str) -> usize {
+    use crate::exchange::{belay_lines, import::Records};
+    let error = ReadError::CutOff { line: 1, path: String::new() };
+    let mut reader = belay_lines::Reader::new(text, error).expect("lines of a Belay file");
+    let mut n_steps = 0;
+    while reader.step().expect("a whole file").is_some() {
+        n_steps += 1;
+    }
+    n_steps
+}
