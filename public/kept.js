@@ -210,12 +210,14 @@
     }
     const n_damaged = [...damaged].filter((key) => !versions.has(id_of(key))).length;
     const now = new Date().toISOString();
-    const head = JSON.stringify({
-      app: "belay", counts: { versions: versions.size }, exported_at: now, file_id: random_id(), format: "belay",
-      from: "recovery", min_reader: 1, profile: "everything", version: 1, versions: [],
-    }).slice(0, -"]}".length);
+    // The lines of src/exchange/belay_file.rs, so that a union of this file's and an export's is a Belay file too.
+    const facts = JSON.stringify({ export: {
+      counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery", min_reader: 1,
+      profile: "everything", version: 1,
+    } });
     const lines = [...versions.keys()].sort().map((id) => `{"id":"${id}",${versions.get(id).slice(1)},`);
-    return { text: [head, ...lines, "{}]}", ""].join("\n"), name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
+    const text = ['{"app":"belay","format":"belay","versions":[', `${facts},`, ...lines, "{}]}", ""].join("\n");
+    return { text, name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
   };
 
   // Notes an export as the app does (src/exchange/export_note.rs): what is in the file has left, and tidying up keeps it.

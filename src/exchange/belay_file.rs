@@ -15,6 +15,8 @@
 //! own, `export`, of which a joined file has several; the last entry, an empty object, is there for its lack of a
 //! comma. Readers take the fields of `export` at the top level too.
 //!
+//! Merge tools do not always keep to that: see `belay_lines`.
+//!
 //! A version's line is its id and its canonical bytes; the lines are sorted, so that the same workspace always
 //! gives the same bytes and Git sees only what changed.
 
@@ -25,7 +27,7 @@ use uuid::Uuid;
 
 use super::{
     Fault, ReadError, Refusal, Remark, Step,
-    fault::take_of,
+    fault::{path, take_of, within},
     grouped::grouped,
     import::{Records, Source, check_number},
     instant,
@@ -36,8 +38,8 @@ use crate::model::{ContentError, MAX_BASES, Version, VersionError, fields::shown
 /// The number of the file format: that of the newest records in it. An older Belay refuses what it would misread.
 pub const FORMAT: u64 = crate::model::FORMAT as u64;
 
-const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
-const LAST_LINE: &str = "{}]}";
+pub(super) const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
+pub(super) const LAST_LINE: &str = "{}]}";
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +162,9 @@ impl Records for Reader {
     fn step(&mut self) -> Result<Option<usize>, ReadError> {
         let place = self.n_entries - self.left.len();
         let Some(entry) = self.left.next() else { return Ok(None) };
-        self.parsed.take_entry(place, entry, take_of(&mut self.faults, place))?;
+        let fault =
+            take_of(&mut self.faults, place).map(|fault| Fault { path: fault.path[2..].to_vec(), ..fault });
+        self.parsed.take_entry(&format!("versions[{place}]"), entry, fault)?;
         Ok(Some(place))
     }
 
@@ -175,22 +179,23 @@ impl Records for Reader {
 }
 
 impl Parsed {
-    fn take_entry(&mut self, place: usize, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
-        let place = format!("versions[{place}]");
+    /// Takes an entry of the list. The path of its fault begins in the entry.
+    pub fn take_entry(&mut self, place: &str, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
         let Value::Object(mut entry) = entry else {
-            self.refuse(place, format!("found {}, expected a version", shown(&entry)));
+            self.refuse(place.to_owned(), format!("found {}, expected a version", shown(&entry)));
             return Ok(());
         };
         if entry.is_empty() {
             return Ok(());
         }
         if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
-            let Some(fault) = fault else { return self.take_facts(&format!("{place}.export."), facts) };
+            let prefix = within(place, "export.");
+            let Some(fault) = fault else { return self.take_facts(&prefix, facts) };
             // What the file says of itself is not worth its records, but for who can read it.
             let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
             let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
-            self.refused.push((&fault).into());
-            return self.take_facts(&format!("{place}.export."), &needed);
+            self.refuse_fault(place, &fault);
+            return self.take_facts(&prefix, &needed);
         }
         if let Some(Value::Array(bases)) = entry.get("bases")
             && bases.len() > MAX_BASES
@@ -200,35 +205,39 @@ impl Parsed {
             return Ok(());
         }
         let stated = entry.remove("id");
-        let version = read_version(&place, entry);
+        let version = read_version(place, entry);
         let is_intact = |version: &Version| {
             stated.as_ref().is_some_and(|id| *id == Value::String(version.id.to_string()))
         };
         match (version, fault) {
             // What somebody pasted into Belay itself stays readable: a backup gives back what went in.
             (Ok(version), Some(fault)) if fault.is_hidden_text() && is_intact(&version) => {
-                self.remarks.push(Remark::HiddenText { place: super::fault::path(&fault.path) });
-                self.versions.push((place, Arc::new(version)));
+                self.remarks.push(Remark::HiddenText { place: within(place, &path(&fault.path)) });
+                self.versions.push((place.to_owned(), Arc::new(version)));
             }
-            (_, Some(fault)) if fault.problem == super::Problem::Twice => self.refused.push((&fault).into()),
+            (_, Some(fault)) if fault.problem == super::Problem::Twice => self.refuse_fault(place, &fault),
             (Err(refusal), _) => self.refused.push(refusal),
-            (Ok(_), Some(fault)) => self.refused.push((&fault).into()),
+            (Ok(_), Some(fault)) => self.refuse_fault(place, &fault),
             (Ok(version), None) => {
                 if stated.is_some() && !is_intact(&version) {
-                    self.remarks.push(Remark::ChangedAfterExport { place: place.clone() });
+                    self.remarks.push(Remark::ChangedAfterExport { place: place.to_owned() });
                 }
-                self.versions.push((place, Arc::new(version)));
+                self.versions.push((place.to_owned(), Arc::new(version)));
             }
         }
         Ok(())
     }
 
-    fn refuse(&mut self, place: String, problem: String) {
+    fn refuse_fault(&mut self, place: &str, fault: &Fault) {
+        self.refuse(within(place, &path(&fault.path)), fault.problem.to_string());
+    }
+
+    pub fn refuse(&mut self, place: String, problem: String) {
         self.refused.push(Refusal { place, problem });
     }
 
     /// Takes the fields of the envelope, at the top level or from an `export` entry.
-    fn take_facts(&mut self, prefix: &str, facts: &Map<String, Value>) -> Result<(), ReadError> {
+    pub fn take_facts(&mut self, prefix: &str, facts: &Map<String, Value>) -> Result<(), ReadError> {
         let place = |name: &str| format!("{prefix}{name}");
         if let Some(found) = facts.get("min_reader") {
             match found.as_u64() {
@@ -259,7 +268,7 @@ impl Parsed {
     }
 
     /// A file that lost lines says so; one that gained some was joined with another.
-    fn check_counts(&mut self) {
+    pub fn check_counts(&mut self) {
         let found = self.versions.len() + self.refused.len();
         if self.counted > found as u64 {
             self.remarks.push(Remark::Missing { counted: self.counted, found });
@@ -279,7 +288,7 @@ fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refus
             VersionError::Content(error) => ("body".to_owned(), error.to_string()),
             VersionError::Checksum => (".".to_owned(), error.to_string()),
         };
-        let place = if path == "." { place.to_owned() } else { format!("{place}.{path}") };
+        let place = if path == "." { place.to_owned() } else { within(place, &path) };
         Refusal { place, problem }
     })
 }

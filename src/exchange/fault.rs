@@ -88,6 +88,16 @@ fn is_plain(key: &str) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
+/// The place of something in an entry: `versions[3].body.level`, or `line 17, body.level`.
+pub(super) fn within(entry: &str, path: &str) -> String {
+    let joint = match entry.starts_with("line ") {
+        true => ", ",
+        false if path.starts_with('[') => "",
+        false => ".",
+    };
+    [entry, joint, path].concat()
+}
+
 /// A text with one space wherever it has characters that stand for space.
 pub(super) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    ReadError, Refusal, Remark, Turns, belay_file, csv,
+    ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
     preview::{Preview, fate, insert_all, insert_each},
     row::Rows,
     source_json,
@@ -300,7 +300,10 @@ async fn read_file(name: &str, bytes: &[u8], turns: &Turns) -> Result<Source, Re
         table = [&*text, "\n"].concat();
         Box::new(csv::Reader::new(&table)?)
     } else {
-        sniff(strict::read_tree(&text, turns).await?)?
+        match strict::read_tree(&text, turns).await {
+            Ok(tree) => sniff(tree)?,
+            Err(error) => Box::new(belay_lines::Reader::new(&text, error)?),
+        }
     };
     turns.each(records.n_steps(), &mut || records.step()).await?;
     Ok(records.source())

@@ -3,6 +3,7 @@
 
 mod base64;
 pub mod belay_file;
+mod belay_lines;
 pub mod calendar;
 pub mod csv;
 mod export_due;

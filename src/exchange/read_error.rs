@@ -30,6 +30,14 @@ pub enum ReadError {
     NotJson { line: usize, column: usize, path: String, found: String, expected: &'static str },
     #[error("Line {line}, column {column}: found {found} after the end of the JSON, expected nothing more.")]
     Trailing { line: usize, column: usize, found: String },
+    #[error(
+        "Line {line}: found a merge marker, expected none: a merge was left half done. Delete the lines with markers and keep those of both sides, or get both files and import both."
+    )]
+    Markers { line: usize },
+    #[error(
+        "Line {line}: found a line of a file that another program laid out anew, joined with one as Belay wrote it; expected one version on each line. Get both files from before they were joined, and import both."
+    )]
+    Reformatted { line: usize },
     #[error("Line {line}: found lists or objects nested {max} deep or deeper, expected less.", max = super::strict::TOO_DEEP)]
     TooDeep { line: usize },
     /// The first value that the format does not allow.

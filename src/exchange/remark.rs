@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Entry, Fate, grouped::grouped};
+use super::{Entry, Fate, fault::within, grouped::grouped};
 use crate::{
     content,
     model::{
@@ -18,6 +18,10 @@ pub enum Remark {
     ChangedAfterExport { place: String },
     #[error("The file counts {counted} versions and holds {found}: some are missing.")]
     Missing { counted: u64, found: usize },
+    #[error(
+        "This file is not as Belay wrote it: a tool joined it from several files, or something damaged it. Belay read it line by line, and took the lines of both sides wherever a merge was left open (merge markers: {n_markers})."
+    )]
+    ReadByLine { n_markers: usize },
     #[error(
         "The file calls {here} by another name: {there}. They are one and the same person here; if not, do not take it."
     )]
@@ -98,8 +102,8 @@ pub(super) fn on_versions(
         if version.bases.iter().any(|base| is_foreign(*base)) {
             found.remarks.push(Remark::ForeignBase { place: place.clone() });
         }
-        found.check_day(&[place, ".at"].concat(), day_of(version.at).unwrap_or(Day::MAX), today);
-        found.look_at(&[place, ".body"].concat(), version, today);
+        found.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
+        found.look_at(&within(place, "body"), version, today);
         if let RecordKey::OfPair(pair, ..) = version.record {
             let pair = RecordKey::Pair(pair);
             let is_here =

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Fault, ReadError, Turns, at_once, fault::path};
+use super::{Fault, ReadError, Turns, at_once, belay_lines::is_marker, fault::path};
 pub use crate::model::json::TOO_DEEP;
 use crate::model::{
     fields::quote,
@@ -15,7 +15,7 @@ use crate::model::{
 /// The largest file.
 pub const MAX_BYTES: u64 = 50 << 20;
 /// More faults are not worth listing, nor keeping in memory.
-const MAX_FAULTS: usize = 10_000;
+pub(super) const MAX_FAULTS: usize = 10_000;
 
 /// A JSON tree, and what in it the format does not allow. A format whose entries stand alone refuses only the
 /// entries with faults.
@@ -56,7 +56,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if start.is_empty() {
         return Err(ReadError::Empty);
     }
-    if start.starts_with('<') {
+    if start.starts_with('<') && !is_marker(start.lines().next().unwrap_or_default()) {
         return Err(ReadError::OtherKind("a web page or other markup (HTML or XML)"));
     }
     Ok(text)
@@ -110,7 +110,7 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
     Ok(Tree { value: value.unwrap_or_default(), faults: reader.faults })
 }
 
-const VALUES_PER_STEP: usize = 100;
+pub(super) const VALUES_PER_STEP: usize = 100;
 
 fn error(text: &str, reader: &mut Reader, stop: Stop) -> ReadError {
     match stop {
@@ -133,7 +133,7 @@ fn line(text: &str, place: usize) -> usize {
 }
 
 /// The line, the column in characters, and what stands there, for a message.
-fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
+pub(super) fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
     let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
     // It may be in the middle of a number, a word or an escape.
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || "+-.\\".contains(letter);

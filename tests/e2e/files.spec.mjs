@@ -23,7 +23,7 @@ const REFUSED = [
   ["cut.json", '{"ann": [{"skill_name": "Terr', ["Line 1, in ann[0].skill_name", "found the end of the file", "expected more"]],
   ["cut.belay.json", version('{"current":3}').slice(0, 90), ["Line 2, in versions[0]", "found the end of the file", "expected more"]],
   ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), ["Line 1", "found lists or objects nested 128 deep", "expected less"]],
-  ["deep.belay.json", belay('{"a":'.repeat(100_000) + "1" + "}".repeat(100_000)), ["Line 2", "nested 128 deep", "expected less"]],
+  ["deep.belay.json", belay('{"a":'.repeat(100_000) + "1" + "}".repeat(100_000)), ["line 2", "nested too deep", "expected one version"]],
   ["unmarked.json", Buffer.from(rating(3), "utf16le"), ["found text in UTF-16", "UTF-8"]],
   ["half.json", Buffer.concat([utf16(rating(3)), Buffer.from([0x7b])]), ["At character", "UTF-16", "expected a whole one"]],
   ["latin.csv", Buffer.from(csv("Jos\xe9,Terraform,3,"), "latin1"), ["At byte", "not UTF-8", "expected text in UTF-8"]],

@@ -4,6 +4,7 @@
 mod architecture;
 mod attack;
 mod content;
+mod git;
 mod golden;
 mod golden_files;
 mod mentoring;

@@ -14,6 +14,7 @@ mod schema;
 mod sharing;
 mod sharing_laws;
 mod teams;
+mod unions;
 
 use std::sync::Arc;
 

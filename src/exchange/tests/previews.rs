@@ -292,14 +292,15 @@ fn what_is_read_in_turns_is_what_is_read_at_once() {
         ("table", csv),
         ("ratings", format!("{{{json}\"bo\": []}}")),
         ("cut", format!("{{{json}\"bo\": [")),
+        ("joined", export(&everything()).repeat(2)),
     ];
     let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
-    let at_once = read_taking(&files, &[true; 4], &ann());
+    let at_once = read_taking(&files, &[true; 5], &ann());
 
     thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
     let turns = Turns::new(|| NOW.replace(NOW.get() + 1_000.0));
     let (workspace, stamp) = (ann(), stamp(100));
-    let mut work = pin!(import::read(&files, &[true; 4], &workspace, &stamp, today(), &turns));
+    let mut work = pin!(import::read(&files, &[true; 5], &workspace, &stamp, today(), &turns));
     let mut percents = Vec::new();
     let in_turns = loop {
         match turns.go_on(work.as_mut()) {

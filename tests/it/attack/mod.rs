@@ -9,7 +9,7 @@
 
 mod corpus;
 mod judge;
-mod mutator;
+pub mod mutator;
 
 use std::{
     collections::BTreeMap,
@@ -33,7 +33,7 @@ use belay::{
 use serde_json::json;
 
 use self::judge::{check_places, check_round_trip, read, stored};
-use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, whole_ids};
+use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, join_lines, whole_ids};
 
 const SEEDS: [(&str, &str); 10] = [
     ("everything.json", include_str!("../../golden/format-1/everything.belay.json")),
@@ -91,7 +91,12 @@ impl Case {
         for _ in 0..n_ways {
             ways.push(hurt(&mut document, other, &mut chance));
         }
-        let mut bytes = document.write().into_bytes();
+        let mut text = document.write();
+        if matches!(document.kind, Kind::Belay) && chance.once_in(4) {
+            let other_text = if matches!(other.kind, Kind::Belay) { other_text } else { SEEDS[0].1 };
+            ways.push(join_lines(&mut text, other_text, &mut chance));
+        }
+        let mut bytes = text.into_bytes();
         let mut is_broken = document.is_broken || matches!(document.kind, Kind::Other);
         // Half of the cases have something that only bytes can say.
         if chance.once_in(2) {

@@ -386,8 +386,8 @@ pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &
             let entry = &mut document.entries[place];
             entry.is_touched = true;
             let way = hurt_tree(&mut entry.tree, chance);
-            // What is too deep to be read keeps all of the file from it.
-            document.is_broken |= way == TOO_DEEP;
+            // What is too deep to be read keeps all of the file from it, unless each entry has a line.
+            document.is_broken |= way == TOO_DEEP && !matches!(document.kind, Kind::Belay);
             way
         }
     }
@@ -528,6 +528,40 @@ fn hurt_tree(tree: &mut Tree, chance: &mut Chance) -> &'static str {
             "retype a value"
         }
     }
+}
+
+/// Joins a Belay file with another as tools do by lines, with whatever happened to either before. All good lines stay
+/// good.
+pub fn join_lines(text: &mut String, other: &str, chance: &mut Chance) -> &'static str {
+    let ours = std::mem::take(text);
+    let (first, rest) = ours.split_once('\n').expect("lines");
+    let (_, other_rest) = other.split_once('\n').expect("lines");
+    let (joined, way) = match chance.below(7) {
+        0 => ([ours.trim_end(), other].concat(), "append a file to the last line"),
+        1 => ([&ours, "\u{feff}", other].concat(), "a byte order mark in the middle"),
+        2 => ([&ours.replace('\n', "\r\n"), other_rest.trim_end()].concat(), "mix line ends"),
+        3 => ([&ours, other_rest].concat(), "a last line in the middle"),
+        4 => {
+            let mark = chance.pick(&["=======\n", "||||||| 1a2b3c4\n=======\n"]);
+            (
+                [first, "\n<<<<<<< HEAD\n", rest, mark, other_rest, ">>>>>>> theirs\n"].concat(),
+                "leave merge markers",
+            )
+        }
+        5 => {
+            let all = [&ours, other].concat();
+            let mut lines: Vec<&str> = all.lines().collect();
+            lines.sort_unstable();
+            lines.dedup();
+            (lines.join("\n"), "sort the lines of both")
+        }
+        _ => {
+            let junk = chance.pick(&["+", "{\"id\":", "Please take mine", "]}", "{}", "- {},"]);
+            ([first, "\n", junk, "\n", rest].concat(), "a line that is none")
+        }
+    };
+    *text = joined;
+    way
 }
 
 /// Hurts the bytes of a file without regard to what they mean, or only writes the same file otherwise, which leaves

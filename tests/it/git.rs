@@ -1,0 +1,426 @@
+//! Belay files in a repository of the real Git: random work on branches, joined by merges, rebases and cherry-picks,
+//! with the `.gitattributes` that the README asks for and without, and with what editors and checkouts do to a file.
+//! After each step the file is read and holds what both sides held.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::Arc,
+};
+
+use belay::{
+    exchange::{
+        Remark, at_once,
+        belay_file::{self, Envelope, Profile},
+        import,
+    },
+    model::{
+        Assessor, Day, DraftKey, Edit, EditError, Level, Person, PersonId, RecordKey, Seniority, Stamp,
+        Version, VersionId, Workspace, read_day,
+    },
+};
+use uuid::Uuid;
+
+use super::attack::mutator::Chance;
+
+const FILE: &str = "people/ann.belay.json";
+const SKILLS: [&str; 5] = ["docker", "terraform", "kubernetes", "jenkins", "ansible"];
+
+/// What the repository is told about Belay files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Attributes {
+    /// As the README says.
+    Documented,
+    /// The lines of both sides, but whatever line ends they have.
+    UnionAlone,
+    /// Nothing: Git leaves merge markers, in one of its styles.
+    Nothing(&'static str),
+}
+
+const ATTRIBUTES: [Attributes; 5] = [
+    Attributes::Documented,
+    Attributes::UnionAlone,
+    Attributes::Nothing("merge"),
+    Attributes::Nothing("diff3"),
+    Attributes::Nothing("zdiff3"),
+];
+
+/// How a branch writes its file.
+#[derive(Debug, Clone, Copy, Default)]
+struct Accidents {
+    has_no_last_line_end: bool,
+    has_windows_line_ends: bool,
+    has_byte_order_mark: bool,
+}
+
+impl Accidents {
+    fn any(chance: &mut Chance) -> Self {
+        Self {
+            has_no_last_line_end: chance.once_in(3),
+            has_windows_line_ends: chance.once_in(3),
+            has_byte_order_mark: chance.once_in(5),
+        }
+    }
+
+    fn happen_to(self, mut file: String) -> String {
+        if self.has_windows_line_ends {
+            file = file.replace('\n', "\r\n");
+        }
+        if self.has_no_last_line_end {
+            file.truncate(file.trim_end().len());
+        }
+        if self.has_byte_order_mark {
+            file.insert(0, '\u{feff}');
+        }
+        file
+    }
+}
+
+struct Repository {
+    folder: PathBuf,
+    n_commits: u32,
+}
+
+impl Repository {
+    fn new(name: &str, attributes: Attributes) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("git").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("people")).expect("Cargo's folder can be written to");
+        let repository = Self { folder, n_commits: 0 };
+        repository.git(&["init", "-q", "-b", "main"]);
+        let lines = match attributes {
+            Attributes::Documented => documented(),
+            Attributes::UnionAlone => "*.belay.json merge=union\n".to_owned(),
+            Attributes::Nothing(style) => {
+                repository.git(&["config", "merge.conflictStyle", style]);
+                String::new()
+            }
+        };
+        fs::write(repository.folder.join(".gitattributes"), lines).expect("a file in it");
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-qm", "attributes"]);
+        repository
+    }
+
+    /// Runs Git without the user's own settings.
+    fn run(&self, words: &[&str]) -> Output {
+        let mut git = Command::new("git");
+        git.current_dir(&self.folder)
+            .args(["-c", "user.name=Ann", "-c", "user.email=ann@example.org"])
+            .args(words);
+        git.env("GIT_CONFIG_GLOBAL", self.folder.join("none")).env("GIT_CONFIG_NOSYSTEM", "1");
+        git.env("GIT_EDITOR", "true").env("GIT_CEILING_DIRECTORIES", env!("CARGO_TARGET_TMPDIR"));
+        git.output().unwrap_or_else(|error| panic!("Git is needed for this test, install it: {error}"))
+    }
+
+    fn git(&self, words: &[&str]) {
+        let output = self.run(words);
+        assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// Whether Git could do it without leaving a conflict, which somebody then commits as it is.
+    fn try_git(&self, words: &[&str]) -> bool {
+        if self.run(words).status.success() {
+            return true;
+        }
+        // Each commit of a rebase may stop it.
+        for _ in 0..20 {
+            self.git(&["add", "-A"]);
+            let is_done = match words[0] {
+                "merge" => self.run(&["commit", "-qm", "merged as it is"]),
+                command => self.run(&[command, "--continue"]),
+            };
+            if is_done.status.success() {
+                return false;
+            }
+            // A commit that changes nothing any more has to be left out by hand.
+            if self.run(&["diff", "--cached", "--quiet"]).status.success() {
+                if self.run(&[words[0], "--skip"]).status.success() {
+                    return false;
+                }
+            }
+        }
+        panic!("git {words:?} never ends");
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(self.folder.join(FILE), text).expect("a file in it");
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        fs::read(self.folder.join(FILE)).expect("a file in it")
+    }
+
+    fn commit(&mut self) {
+        self.n_commits += 1;
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", &self.n_commits.to_string()]);
+    }
+}
+
+/// The lines that the README asks for.
+fn documented() -> String {
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once("```gitattributes\n").expect("the README says what to put there");
+    rest.split_once("```").expect("an end").0.to_owned()
+}
+
+fn today() -> Day {
+    read_day("2026-11-21").expect("a date")
+}
+
+/// One machine at work on the file.
+#[derive(Clone)]
+struct Machine {
+    name: String,
+    workspace: Workspace,
+    minutes: i64,
+    /// What was in its file before the last commit.
+    before: BTreeSet<VersionId>,
+}
+
+impl Machine {
+    fn new(name: &str, start: i64) -> Self {
+        let (workspace, before) = (Workspace::default(), BTreeSet::new());
+        Self { name: name.to_owned(), workspace, minutes: start, before }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) {
+        self.minutes += 1;
+        let at = 1_795_255_872_345 + self.minutes * 60_000;
+        let stamp = Stamp { at, by: self.name.clone(), device: self.name.clone() };
+        // What the rules refuse is not done.
+        let Ok(done) = self.workspace.edit(&stamp, change) else { return };
+        for version in done.versions {
+            self.workspace.insert(Arc::new(version));
+        }
+    }
+
+    fn work(&mut self, chance: &mut Chance) {
+        let person = PersonId(Uuid::from_u128(1 + chance.below(3) as u128));
+        if self.workspace.person(person).is_none() {
+            let name = format!("Person {}", person.0.as_u128());
+            return self.change(|edit| edit.add_person(person, Person::new(name, Seniority::Mid)));
+        }
+        let key = DraftKey {
+            person,
+            framework: "devops-technical".parse().expect("a slug"),
+            assessor: Assessor::Own,
+            skill: SKILLS[chance.below(SKILLS.len())].parse().expect("a slug"),
+        };
+        let level = Level::ALL[chance.below(5)];
+        let text = format!("{} {}", self.name, self.minutes);
+        match chance.below(8) {
+            0 => self.change(|edit| edit.change_person(person, |person| person.team = text)),
+            1 => self.change(|edit| edit.delete(RecordKey::Draft(key))),
+            2 => self.change(|edit| edit.change_rating(&key, |rating| rating.plan = text)),
+            3 => self.tidy(chance),
+            _ => self.change(|edit| edit.rate(&key, level, today())),
+        }
+    }
+
+    /// Drops some of the versions that others supersede.
+    fn tidy(&mut self, chance: &mut Chance) {
+        let heads: BTreeSet<VersionId> =
+            self.workspace.records().flat_map(|(_, record)| record.heads()).map(|head| head.id).collect();
+        let mut dropped = Vec::new();
+        for id in ids(&self.workspace).difference(&heads) {
+            if chance.once_in(3) {
+                dropped.push(*id);
+            }
+        }
+        self.workspace.forget(dropped);
+    }
+
+    fn file(&self) -> String {
+        let envelope = Envelope {
+            file_id: Uuid::from_u128(u128::try_from(self.minutes).expect("later")),
+            exported_at: 1_795_255_872_345 + self.minutes * 60_000,
+            from: self.name.clone(),
+            profile: Profile::Everything,
+        };
+        belay_file::write(self.workspace.versions(), &envelope)
+    }
+}
+
+fn ids(workspace: &Workspace) -> BTreeSet<VersionId> {
+    workspace.versions().map(|version| version.id).collect()
+}
+
+fn heads(workspace: &Workspace) -> BTreeSet<(String, VersionId)> {
+    let of = |(key, record): (&RecordKey, &belay::model::Record)| {
+        record.head_ids().into_iter().map(|id| (key.to_string(), id)).collect::<Vec<_>>()
+    };
+    workspace.records().flat_map(of).collect()
+}
+
+fn union<'a>(workspaces: impl IntoIterator<Item = &'a Workspace>) -> Workspace {
+    let mut union = Workspace::default();
+    for version in workspaces.into_iter().flat_map(Workspace::versions) {
+        union.insert(version.clone());
+    }
+    union
+}
+
+/// What a file holds, with the remarks on it. Nothing of it may be refused.
+fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
+    let files = [("ann.belay.json".to_owned(), bytes.to_vec())];
+    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into() };
+    let import = at_once(async |turns| {
+        import::read(&files, &[true], &Workspace::default(), &stamp, today(), turns).await
+    });
+    let problems = import.files[0].problems();
+    assert!(problems.is_empty(), "{problems:?}\n{}", String::from_utf8_lossy(bytes));
+    let mut workspace = Workspace::default();
+    import.versions().into_iter().for_each(|version: Arc<Version>| {
+        workspace.insert(version);
+    });
+    (workspace, import.files.into_iter().next().and_then(|file| file.outcome.ok()).expect("read").remarks)
+}
+
+/// The file as it is after Git joined `sides` of `base`: each line that one of them added is there, and each record
+/// has the heads that it has where all versions are together.
+fn check(case: &str, bytes: &[u8], base: &Workspace, sides: &[&Machine], is_whole: bool) -> Workspace {
+    let (found, remarks) = read(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    let mut expected = BTreeSet::new();
+    let mut removed: BTreeSet<VersionId> = BTreeSet::new();
+    for side in sides {
+        let side = ids(&side.workspace);
+        removed.extend(ids(base).difference(&side));
+        expected.extend(side);
+    }
+    let missing: Vec<_> =
+        expected.difference(&ids(&found)).filter(|id| !removed.contains(id)).copied().collect();
+    assert!(!is_whole || missing.is_empty(), "{case}: {missing:?} are lost in\n{text}");
+    if is_whole {
+        let union = union(sides.iter().map(|side| &side.workspace));
+        assert_eq!(heads(&found), heads(&union), "{case}:\n{text}");
+    }
+    let is_valid = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}')).is_ok();
+    for remark in &remarks {
+        match remark {
+            Remark::ReadByLine { n_markers } => {
+                assert!(!is_valid, "{case}");
+                assert_eq!(*n_markers > 0, text.contains("<<<<<<<"), "{case}");
+            }
+            Remark::Missing { .. } => assert!(!is_whole || !removed.is_empty(), "{case}:\n{text}"),
+            other => panic!("{case}: {other}"),
+        }
+    }
+    assert_eq!(is_valid, !remarks.iter().any(|it| matches!(it, Remark::ReadByLine { .. })), "{case}");
+    found
+}
+
+/// How a branch comes to the others.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Merge,
+    Rebase,
+    CherryPick,
+    /// Of the last commit alone.
+    CherryPickLast,
+}
+
+fn run(seed: u64) {
+    let mut chance = Chance::new(seed);
+    let attributes = ATTRIBUTES[chance.below(ATTRIBUTES.len())];
+    let mut repository = Repository::new(&seed.to_string(), attributes);
+    let mut base = Machine::new("base", 0);
+    let is_added_on_each = chance.once_in(4);
+    if !is_added_on_each {
+        (0..4 + chance.below(12)).for_each(|_| base.work(&mut chance));
+        repository.write(&base.file());
+        repository.commit();
+    }
+    let n_branches = 2 + chance.below(2);
+    let mut machines = Vec::new();
+    let mut accidents = Vec::new();
+    for place in 0..n_branches {
+        let name = format!("branch{place}");
+        repository.git(&["checkout", "-q", "-b", &name, "main"]);
+        let start = i64::try_from(1_000 * (place + 1)).expect("few");
+        let mut machine = Machine { name, minutes: start, ..base.clone() };
+        // Half of all sides have none.
+        let happened = if chance.once_in(2) { Accidents::any(&mut chance) } else { Accidents::default() };
+        fs::create_dir_all(repository.folder.join("people")).expect("a folder in it");
+        for _ in 0..=chance.below(3) {
+            machine.before = ids(&machine.workspace);
+            (0..=chance.below(5)).for_each(|_| machine.work(&mut chance));
+            machine.minutes += 1;
+            repository.write(&happened.happen_to(machine.file()));
+            repository.commit();
+        }
+        machines.push(machine);
+        accidents.push(happened);
+    }
+    repository.git(&["checkout", "-q", "branch0"]);
+    let mut joined = vec![&machines[0]];
+    let mut is_whole = true;
+    for machine in &machines[1..] {
+        let way =
+            [Way::Merge, Way::Merge, Way::Rebase, Way::CherryPick, Way::CherryPickLast][chance.below(5)];
+        let before = repository.bytes();
+        let is_clean = match way {
+            Way::Merge => repository.try_git(&["merge", "-q", "-m", "merged", &machine.name]),
+            Way::Rebase => {
+                repository.git(&["branch", "-f", "joined"]);
+                repository.git(&["checkout", "-q", &machine.name]);
+                repository.try_git(&["rebase", "-q", "joined"])
+            }
+            Way::CherryPick => repository.try_git(&["cherry-pick", &format!("main..{}", machine.name)]),
+            Way::CherryPickLast => repository.try_git(&["cherry-pick", &machine.name]),
+        };
+        let case = format!("seed {seed}, {attributes:?}, {way:?}, {accidents:?}");
+        assert!(is_clean || matches!(attributes, Attributes::Nothing(_)), "{case}: a conflict");
+        joined.push(machine);
+        is_whole &= !matches!(way, Way::CherryPickLast);
+        let found = check(&case, &repository.bytes(), &base.workspace, &joined, is_whole);
+        if let Way::CherryPickLast = way {
+            // What the commit added, beside what was there.
+            let added: BTreeSet<VersionId> =
+                ids(&machine.workspace).difference(&machine.before).copied().collect();
+            let (here, _) = read(&before);
+            let kept: BTreeSet<VersionId> =
+                ids(&here).intersection(&ids(&machine.workspace)).copied().chain(added).collect();
+            assert!(kept.is_subset(&ids(&found)), "{case}");
+        }
+    }
+    let _ = fs::remove_dir_all(&repository.folder);
+}
+
+#[test]
+fn whatever_git_makes_of_branches_holds_what_every_branch_held() {
+    let n_seeds = std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number")) * 40;
+    (0..n_seeds).for_each(run);
+}
+
+#[test]
+fn with_the_documented_attributes_line_ends_never_differ_and_a_merge_needs_no_reading_by_line() {
+    let mut repository = Repository::new("documented", Attributes::Documented);
+    let mut chance = Chance::new(7);
+    let mut base = Machine::new("base", 0);
+    (0..12).for_each(|_| base.work(&mut chance));
+    repository.write(&base.file());
+    repository.commit();
+    for (place, name) in ["one", "other"].into_iter().enumerate() {
+        repository.git(&["checkout", "-q", "-b", name, "main"]);
+        let mut machine =
+            Machine { name: name.to_owned(), minutes: 1_000 + 1_000 * place as i64, ..base.clone() };
+        (0..12).for_each(|_| machine.work(&mut chance));
+        let happened = Accidents { has_windows_line_ends: place == 0, ..Accidents::default() };
+        repository.write(&happened.happen_to(machine.file()));
+        repository.commit();
+    }
+    repository.git(&["merge", "-q", "-m", "merged", "one"]);
+    let bytes = repository.bytes();
+    assert!(!bytes.contains(&b'\r'));
+    let (_, remarks) = read(&bytes);
+    assert!(!remarks.iter().any(|it| matches!(it, Remark::ReadByLine { .. })), "{remarks:?}");
+    // A protected file is left for somebody to choose, whole.
+    let output = repository.run(&["check-attr", "merge", "belay-protected-2026-03-09.json"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "belay-protected-2026-03-09.json: merge: unset\n");
+    let _ = fs::remove_dir_all(&repository.folder);
+}
