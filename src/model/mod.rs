@@ -31,6 +31,7 @@ mod shape;
 mod slug;
 mod sorted;
 mod tidy;
+mod veil;
 mod version;
 mod workspace;
 
@@ -58,8 +59,9 @@ pub use session::{
 };
 pub use sorted::Sorted;
 pub use tidy::droppable;
+pub use veil::Veil;
 pub use version::{FORMAT, Version, VersionError};
-pub use workspace::{Inserted, Record, Walk, Workspace};
+pub use workspace::{Conflicts, Inserted, Record, Walk, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
 pub type Rest = serde_json::Map<String, serde_json::Value>;

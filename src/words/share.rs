@@ -19,6 +19,7 @@ pub const EVIDENCE_STAYS: &str = "ratings without their evidence";
 pub const PLANS_STAY: &str = "ratings without their plans";
 pub const NAMED_STAY: &str = "records by somebody known only by name";
 pub const NEWER_STAY: &str = "records that a newer Belay made";
+pub const HIDDEN_STAYS: &str = "agreed ratings that are hidden from you until you have rated";
 pub const MAY_NAME: &str =
     "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
 pub const UNNAMED: &str = "You are called \"Me\" here. The other side would read that.";

@@ -112,8 +112,7 @@ impl Match {
             return None;
         }
         let workspace = self.app.workspace_now();
-        let filter = Filter { hidden: hidden(self.app, self.framework.get_untracked()), ..Filter::default() };
-        let roster = Roster::new(&workspace, self.framework.get_untracked(), &filter, None);
+        let roster = Roster::new(&workspace, self.framework.get_untracked(), &Filter::default(), None);
         let (profiles, n_placed) = profiles(&workspace, &roster);
         let told: Vec<Option<&MentorProfile>> = profiles.iter().map(Option::as_ref).collect();
         let n_mentees = |id: PersonId| u32::try_from(workspace.n_mentees(id)).unwrap_or(u32::MAX);
@@ -166,7 +165,7 @@ impl Match {
     pub fn make_pair(self, mentor: PersonId, mentee: PersonId) {
         let app = self.app;
         let rhythm = mentoring().kind(PairKind::OneToOne);
-        let gaps = largest_gaps(app, mentee);
+        let gaps = largest_gaps(app, Some(mentor), mentee);
         let is_sample = |id| app.workspace_now().person(id).is_some_and(|person| person.sample);
         let pair = Pair {
             mentor,
@@ -215,17 +214,12 @@ fn profiles(workspace: &Workspace, roster: &Roster) -> (Vec<Option<MentorProfile
     (profiles, n_placed)
 }
 
-/// Whose ratings are hidden, since whoever uses this browser is to rate them without having seen those.
-fn hidden(app: App, framework: &Framework) -> Vec<PersonId> {
-    let workspace = app.workspace_now();
-    workspace.people().map(|(id, _)| id).filter(|id| app.hides(*id, &framework.id)).collect()
-}
-
 fn left_out(state: Match) -> Node {
     let app = state.app;
     let workspace = app.workspace();
+    let framework = &state.framework.get().id;
     let takes_part = |id: &PersonId| workspace.profile(*id).is_some();
-    let hidden = hidden(app, state.framework.get()).into_iter().filter(takes_part);
+    let hidden = workspace.veil().people().filter(|id| workspace.hides(*id, framework)).filter(takes_part);
     let names: Vec<String> = hidden.map(|id| labels::person(&workspace, id)).collect();
     if names.is_empty() {
         return Node::NOTHING;
