@@ -122,18 +122,23 @@ fn mentees(workspace: &Workspace, me: Option<PersonId>) -> Vec<PersonId> {
 
 /// The frameworks against which a person said anything of themselves, be it deleted or in conflict.
 fn spoken_of(person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
-    let mut frameworks = Vec::new();
+    let mut frameworks: Vec<FrameworkId> = Vec::new();
+    let mut note = |framework: &FrameworkId| {
+        if !frameworks.contains(framework) {
+            frameworks.push(framework.clone());
+        }
+    };
     for (key, record) in workspace.ratings_of(person) {
         match key {
             RecordKey::Draft(key) | RecordKey::Note(key) if key.assessor.speaks_for(person) => {
-                frameworks.push(key.framework.clone());
+                note(&key.framework);
             }
             _ => {
                 for version in record.versions() {
                     if let Content::Assessment(assessment) = &version.content
                         && assessment.assessor.speaks_for(person)
                     {
-                        frameworks.push(assessment.framework.clone());
+                        note(&assessment.framework);
                     }
                 }
             }

@@ -3,6 +3,8 @@
 
 mod assignment;
 mod blind;
+#[cfg(test)]
+mod blind_laws;
 mod calibration;
 pub mod drawing;
 mod fit;
