@@ -3,6 +3,8 @@
 
 mod assignment;
 mod blind;
+#[cfg(test)]
+mod blind_laws;
 mod calibration;
 pub mod drawing;
 mod fit;
@@ -46,7 +48,7 @@ mod trend;
 mod twins;
 
 pub use assignment::Scores;
-pub use blind::{Hides, is_hidden};
+pub use blind::{Blind, Viewer, has_rated};
 pub use calibration::{Calibration, Closeness, Difference, Kappa, NoKappa};
 pub use fit::{Parts, Weights};
 pub use forecast::{Forecast, Outlook, outlook};
@@ -67,7 +69,7 @@ pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use recognition::{Deed, Recognition, badges, recognition};
 pub use report::{FastStep, PersonReport, Source};
 pub use roster::{Filter, Member, Roster, Told};
-pub use sample::sample;
+pub use sample::{sample, sample_versions};
 pub use scoring::{AreaScore, Coverage, Overall};
 pub use sheet::{Cell, Sheet};
 pub use staleness::{STALE_AFTER_DAYS, is_stale, stale};

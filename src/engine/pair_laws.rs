@@ -67,7 +67,7 @@ fn story<'e>(events: impl IntoIterator<Item = (usize, &'e Event)>) -> Story {
 
 /// The report with the times of the last sessions, whose ids say nothing.
 fn report(story: &Story, today: Day) -> (PairReport, Vec<i64>) {
-    let mut report = PairReport::new(&story.workspace, PAIR, today, &|_, _| false, &in_utc).expect("a pair");
+    let mut report = PairReport::new(&story.workspace, PAIR, today, &in_utc).expect("a pair");
     let sessions = story.workspace.sessions(PAIR);
     let at = |id: ItemId| sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.at);
     let recent = std::mem::take(&mut report.recent);

@@ -1,7 +1,7 @@
 //! What a pair has done and where it stands: the source's `generate_mentoring_report`, and more.
 
 use super::{
-    DayOf, Hides, PairHealth, Roster,
+    DayOf, PairHealth, Roster,
     pair_items::{actions, goals, held_at, held_sessions, reviews},
 };
 use crate::{
@@ -86,19 +86,13 @@ pub enum PairRecommendation {
 }
 
 impl PairReport {
-    /// `None` for a pair that is not here. Nothing is measured of a mentee whom `hides` names.
-    pub fn new(
-        workspace: &Workspace,
-        id: PairId,
-        today: Day,
-        hides: Hides<'_>,
-        day_of: DayOf<'_>,
-    ) -> Option<Self> {
+    /// `None` for a pair that is not here. Nothing is measured of a mentee whose ratings are hidden.
+    pub fn new(workspace: &Workspace, id: PairId, today: Day, day_of: DayOf<'_>) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let held = held_sessions(workspace, id);
         let areas = focus_areas(&pair.focus_areas);
         let growth = |area: &str| match (pair.mentee(), framework_of(area)) {
-            (Some(mentee), Some(framework)) if hides(mentee, &framework.id) => (None, true),
+            (Some(mentee), Some(framework)) if workspace.hides(mentee, &framework.id) => (None, true),
             (Some(mentee), Some(framework)) => {
                 (Some(growth(workspace, mentee, framework, area, pair.start)), false)
             }
@@ -219,12 +213,7 @@ pub struct FocusLevel {
 
 /// The areas of frameworks that a pair's focus areas name, or whose skills they name, each once; with the mentee's
 /// level there, novice while it is hidden.
-pub fn focus_levels(
-    workspace: &Workspace,
-    mentee: PersonId,
-    focus: &[String],
-    hides: Hides<'_>,
-) -> Vec<FocusLevel> {
+pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -> Vec<FocusLevel> {
     let mut levels: Vec<FocusLevel> = Vec::new();
     for name in focus.iter().map(|name| lower(name.trim())) {
         for framework in content::built_in() {
@@ -233,7 +222,7 @@ pub fn focus_levels(
             let Some(place) = area.or(skill.map(|skill| framework.skills[skill].area)) else { continue };
             let area = &framework.areas[place];
             if levels.iter().all(|known| known.area.key != area.key) {
-                let is_seen = !hides(mentee, &framework.id);
+                let is_seen = !workspace.hides(mentee, &framework.id);
                 let roster = Roster::of_person(workspace, framework, mentee, None).filter(|_| is_seen);
                 let score = roster.and_then(|roster| roster.area_score(0, place));
                 // 1 to 5, so nothing is cut off.
@@ -276,12 +265,12 @@ mod tests {
         engine::pair_fixture::*,
         model::{
             Assessment, AssessmentId, Assessor, Content, Level, Pair, Rating, RecordKey, Rest, Session,
-            SessionStatus, Sorted,
+            SessionStatus, Sorted, Veil,
         },
     };
 
     fn report(story: &Story, today: &str) -> PairReport {
-        PairReport::new(&story.workspace, PAIR, day(today), &|_, _| false, &in_utc).expect("a pair")
+        PairReport::new(&story.workspace, PAIR, day(today), &in_utc).expect("a pair")
     }
 
     fn progress_of(areas: &[&str], topics: &[&[&str]]) -> Vec<(usize, u32)> {
@@ -300,7 +289,6 @@ mod tests {
             &story.workspace,
             ANN,
             &texts(&["Terraform", "Listening", "infrastructure as code"]),
-            &|_, _| false,
         );
         let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
         assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
@@ -323,9 +311,7 @@ mod tests {
 
     #[test]
     fn a_pair_that_is_not_here_has_no_report() {
-        assert!(
-            PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &|_, _| false, &in_utc).is_none()
-        );
+        assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &in_utc).is_none());
     }
 
     #[test]
@@ -483,14 +469,14 @@ mod tests {
         let mut story = Story::new(pair(&["Terraform", "Listening"]));
         let first = framework().skill_named("tf").expect("an alias");
         assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
-        let hides = |person: PersonId, id: &crate::model::FrameworkId| person == ANN && *id == framework().id;
-        let report =
-            PairReport::new(&story.workspace, PAIR, day("2026-02-01"), &hides, &in_utc).expect("a pair");
+        let mut veil = Veil::default();
+        veil.cover(ANN, vec![framework().id.clone()]);
+        let veiled = story.workspace.veiled(&veil.into());
+        let report = PairReport::new(&veiled, PAIR, day("2026-02-01"), &in_utc).expect("a pair");
         let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
         assert_eq!(told, [(None, true), (None, false)]);
-        let level =
-            |hides: Hides<'_>| focus_levels(&story.workspace, ANN, &texts(&["Terraform"]), hides)[0].level;
-        assert_eq!((level(&hides), level(&|_, _| false)), (Level::NOVICE, Level::MASTER));
+        let level = |workspace: &Workspace| focus_levels(workspace, ANN, &texts(&["Terraform"]))[0].level;
+        assert_eq!((level(&veiled), level(&story.workspace)), (Level::NOVICE, Level::MASTER));
     }
 
     #[test]

@@ -12,7 +12,7 @@
 //! | a pair, to both sides | completed, with a completed session | first put down as such |
 
 use super::{
-    DayOf, Hides,
+    DayOf,
     pair_items::{actions, goals, held_at, held_sessions, reviews},
     pair_report::{framework_of, value},
 };
@@ -64,11 +64,11 @@ pub struct Recognition {
     pub levels: Option<[f64; 2]>,
 }
 
-/// All entries, newest first. `hides` says whose levels may not be seen yet: their growth is left out.
-pub fn recognition(workspace: &Workspace, hides: Hides<'_>, day_of: DayOf<'_>) -> Vec<Recognition> {
+/// All entries, newest first. The growth of people whose levels are hidden is left out.
+pub fn recognition(workspace: &Workspace, day_of: DayOf<'_>) -> Vec<Recognition> {
     let mut told = Vec::new();
     for (id, pair) in workspace.pairs() {
-        Of { workspace, id, pair, day: day_of, told: &mut told }.tell(hides);
+        Of { workspace, id, pair, day: day_of, told: &mut told }.tell();
     }
     let of_whom = |it: &Recognition| (it.person, it.deed);
     let mut told = ordered(told, |one: &Recognition, other| {
@@ -114,7 +114,7 @@ struct Of<'a> {
 }
 
 impl Of<'_> {
-    fn tell(&mut self, hides: Hides<'_>) {
+    fn tell(&mut self) {
         let held = held_sessions(self.workspace, self.id);
         for (session, it) in &held {
             let on = Some((self.day)(held_at(it)));
@@ -136,7 +136,7 @@ impl Of<'_> {
             }
         }
         self.goals();
-        self.growth(hides);
+        self.growth();
         if self.pair.status == PairStatus::Completed && !held.is_empty() {
             let is_completed = |content: &Content| matches!(content, Content::Pair(pair) if pair.status == PairStatus::Completed);
             let on = self.first_said(&RecordKey::Pair(self.id), &is_completed);
@@ -166,14 +166,15 @@ impl Of<'_> {
     }
 
     /// By the first assessment, from the start of the pair to its end, that is a whole level above the start.
-    fn growth(&mut self, hides: Hides<'_>) {
+    fn growth(&mut self) {
         let is_over = |content: &Content| matches!(content, Content::Pair(pair) if !pair.status.is_running());
         let end =
             self.first_said(&RecordKey::Pair(self.id), &is_over).filter(|_| !self.pair.status.is_running());
         for mentee in &self.pair.mentees {
             for (place, area) in self.pair.focus_areas.iter().enumerate() {
                 let is_new = !self.pair.focus_areas[..place].contains(area);
-                let framework = framework_of(area).filter(|it| is_new && !hides(*mentee, &it.id));
+                let framework =
+                    framework_of(area).filter(|it| is_new && !self.workspace.hides(*mentee, &it.id));
                 let Some(framework) = framework else { continue };
                 let level = |on| value(self.workspace, *mentee, framework, area, Some(on));
                 let Some(then) = level(self.pair.start) else { continue };

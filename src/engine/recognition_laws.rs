@@ -8,12 +8,12 @@ use crate::{
     model::{
         ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level,
         Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
-        Sorted, Version, Workspace, fixture,
+        Sorted, Veil, Version, Workspace, fixture,
     },
 };
 
 fn told(story: &Story) -> Vec<Recognition> {
-    recognition(&story.workspace, &|_, _| false, &in_utc)
+    recognition(&story.workspace, &in_utc)
 }
 
 fn of(story: &Story, deed: Deed) -> Vec<(PersonId, String, usize)> {
@@ -34,7 +34,7 @@ fn a_session_late_in_the_evening_is_told_of_on_the_day_of_whoever_looks() {
     let mut story = Story::new(pair(&[]));
     story.add(held("2026-02-28", 60, &[]));
     let west = |at: i64| in_utc(at - 10 * 60 * 60 * 1000);
-    let all = recognition(&story.workspace, &|_, _| false, &west);
+    let all = recognition(&story.workspace, &west);
     assert!(
         all.iter().all(|it| it.on == day("2026-02-27")),
         "nine in the morning by UTC is eleven in the evening before"
@@ -156,7 +156,9 @@ fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_lev
             ("terraform ".to_owned(), "2026-03-01".to_owned(), levels)
         ]
     );
-    assert!(recognition(&story.workspace, &|person, _| person == ANN, &in_utc).is_empty());
+    let mut veil = Veil::default();
+    veil.cover(ANN, vec![framework.id.clone()]);
+    assert!(recognition(&story.workspace.veiled(&veil.into()), &in_utc).is_empty());
     // What comes after the pair is over is not its work; it ended in 1970 here.
     story.set(
         RecordKey::Pair(PAIR),
@@ -222,8 +224,8 @@ proptest! {
         for (version, _) in versions[cut..].iter().chain(&versions[..cut]).chain(&versions[cut..]) {
             merged.insert(version.clone());
         }
-        let all = recognition(&merged, &|_, _| false, &in_utc);
-        prop_assert_eq!(badges(&all), badges(&recognition(&whole, &|_, _| false, &in_utc)));
-        prop_assert_eq!(all, recognition(&whole, &|_, _| false, &in_utc));
+        let all = recognition(&merged, &in_utc);
+        prop_assert_eq!(badges(&all), badges(&recognition(&whole, &in_utc)));
+        prop_assert_eq!(all, recognition(&whole, &in_utc));
     }
 }

@@ -49,14 +49,11 @@ pub struct Filter {
     pub team: Option<String>,
     pub seniority: Option<Seniority>,
     pub track: Option<Track>,
-    /// People whose ratings whoever looks may not see yet.
-    pub hidden: Vec<PersonId>,
 }
 
 impl Filter {
-    fn takes(&self, id: PersonId, person: &Person) -> bool {
-        !self.hidden.contains(&id)
-            && self.team.as_ref().is_none_or(|team| *team == person.team)
+    fn takes(&self, person: &Person) -> bool {
+        self.team.as_ref().is_none_or(|team| *team == person.team)
             && self.seniority.is_none_or(|seniority| seniority == person.seniority)
             && self.track.is_none_or(|track| person.track == Some(track))
     }
@@ -78,7 +75,7 @@ impl Told {
 }
 
 impl Roster {
-    /// Lines up everybody whom the filter takes and who is not archived, by what is agreed of each, else what a
+    /// Lines up everybody whom the filter takes, who is not archived and whose ratings are not hidden, by what is agreed of each, else what a
     /// mentor says, else what they say themselves; `as_of` a past day by the assessments finished until then.
     pub fn new(
         workspace: &Workspace,
@@ -89,7 +86,8 @@ impl Roster {
         let mut said = Said::new(workspace, framework, as_of);
         let mut by_id = Self { framework, members: Vec::new(), told: Vec::new() };
         for (id, person) in workspace.people() {
-            if !person.archived && filter.takes(id, person) {
+            let is_hidden = workspace.hides(id, &framework.id);
+            if !person.archived && !is_hidden && filter.takes(person) {
                 by_id.add(id, person, &mut said);
             }
         }

@@ -11,9 +11,19 @@ use crate::{
         Seniority::{self, Junior, Mid, Principal, Senior},
         Sorted,
         Track::{self, Em, Ic, Pe, Tl},
-        Want,
+        VersionId, Want, Workspace,
     },
 };
+
+/// Every version of every record about made-up people.
+pub fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
+    let is_sample = |key: &RecordKey| {
+        key.person().and_then(|person| workspace.person(person)).is_some_and(|person| person.sample)
+            || key.pair().and_then(|pair| workspace.pair(pair)).is_some_and(|pair| pair.sample)
+    };
+    let records = workspace.records().filter(|(key, _)| is_sample(key));
+    records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
+}
 
 /// Somebody made up, whose id is their place in the list.
 struct Made {

@@ -503,8 +503,7 @@ mod tests {
     };
 
     fn reports(workspace: &Workspace) -> Vec<PairReport> {
-        let report =
-            |(id, _)| PairReport::new(workspace, id, today(), &|_, _| false, &in_utc).expect("a pair");
+        let report = |(id, _)| PairReport::new(workspace, id, today(), &in_utc).expect("a pair");
         workspace.pairs().map(report).collect()
     }
 

@@ -39,6 +39,8 @@ pub struct Contents {
     pub exported_at: Option<i64>,
     /// What was shared; `None` where that is not told, or differs between files that were joined.
     pub profile: Option<belay_file::Profile>,
+    /// Whether it, or one of the files that were joined in it, is for its owner's mentor.
+    pub is_for_mentor: bool,
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Vec<Refusal>,
@@ -216,6 +218,25 @@ impl Import {
         let mut people = ordered(people, |one, other| one.id.cmp(&other.id));
         people.dedup_by_key(|person| person.id);
         ordered(people, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)))
+    }
+
+    /// Who sent what they say of themselves to their mentor, in the files taken, whether or not it is here already. By
+    /// the records' names alone: an assessment in such a file is its owner's or an agreed one.
+    pub fn to_rate(&self) -> Vec<PersonId> {
+        let mut people = Vec::new();
+        for file in &self.files {
+            let Ok(contents) = &file.outcome else { continue };
+            for entry in contents.records.iter().filter(|_| file.is_taken && contents.is_for_mentor) {
+                match &entry.key {
+                    RecordKey::Assessment(person, _) => people.push(*person),
+                    RecordKey::Draft(key) if key.assessor.speaks_for(key.person) => people.push(key.person),
+                    _ => {}
+                }
+            }
+        }
+        let mut people = ordered(people, PersonId::cmp);
+        people.dedup();
+        people
     }
 
     fn taken(&self) -> Vec<&Entry> {

@@ -84,9 +84,18 @@ impl Preview<'_> {
             }
             records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
         }
+        let is_for_mentor = profiles.contains(&belay_file::Profile::ToMentor);
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
-        let contents =
-            Contents { kind: Kind::Belay, from, exported_at, profile, records: vec![], refused, remarks };
+        let contents = Contents {
+            kind: Kind::Belay,
+            from,
+            exported_at,
+            profile,
+            is_for_mentor,
+            records: vec![],
+            refused,
+            remarks,
+        };
         Found { contents, records, of_file }
     }
 
@@ -122,7 +131,16 @@ impl Preview<'_> {
             records.push((key, versions));
         }
         let (from, profile) = (vec![], None);
-        let contents = Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
+        let contents = Contents {
+            kind,
+            from,
+            exported_at: None,
+            profile,
+            is_for_mentor: false,
+            records: vec![],
+            refused,
+            remarks,
+        };
         Ok(Found { contents, records, of_file })
     }
 

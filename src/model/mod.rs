@@ -33,6 +33,7 @@ mod shape;
 mod slug;
 mod sorted;
 mod tidy;
+mod veil;
 mod version;
 mod workspace;
 
@@ -63,8 +64,9 @@ pub use session::{
 };
 pub use sorted::Sorted;
 pub use tidy::droppable;
+pub use veil::Veil;
 pub use version::{FORMAT, MAX_BASES, Past, Version, VersionError};
-pub use workspace::{Inserted, MAX_HEADS, MAX_VERSIONS, Record, Walk, Workspace};
+pub use workspace::{Conflicts, Inserted, MAX_HEADS, MAX_VERSIONS, Record, Walk, Workspace};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
 pub type Rest = serde_json::Map<String, serde_json::Value>;

@@ -2,12 +2,13 @@ use std::{
     collections::{BTreeMap, btree_map},
     iter::{self, Peekable},
     mem,
+    ops::RangeBounds,
     sync::Arc,
 };
 
 use super::{
     Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, ItemId, MAX_BASES, MentorProfile,
-    Pair, PairId, PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Version,
+    Pair, PairId, PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Veil, Version,
     VersionId, heads::Lineage, ordered,
 };
 
@@ -15,8 +16,17 @@ use super::{
 ///
 /// Merging two workspaces is the union of their versions: the order in which versions come in, and how often,
 /// changes nothing.
+///
+/// A copy shares the records until one of the two changes. So what somebody may see of a workspace is a workspace
+/// too: the same records and a veil, which every way to read them goes through (`get` and `range`).
 #[derive(Debug, Default, Clone)]
 pub struct Workspace {
+    kept: Arc<Kept>,
+    veil: Arc<Veil>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Kept {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
@@ -216,39 +226,17 @@ fn says_all_of(ours: &Version, copy: &Version) -> bool {
     filled == ours.content && (copy.device.is_empty() || !ours.device.is_empty())
 }
 
-impl Workspace {
-    /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
-    pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
-        let inserted = self.add(version);
-        while self.settle_next() {}
-        inserted
-    }
-
-    /// Adds many versions. What follows from them is worked out once for each record, which `insert` does for each
-    /// version.
-    pub fn extend(&mut self, versions: &mut dyn Iterator<Item = Arc<Version>>) {
-        for version in versions {
-            self.add(version);
-        }
-        while self.settle_next() {}
-    }
-
-    /// Adds a version of which nothing is seen before `settle_next` has nothing more to do.
-    pub(crate) fn add(&mut self, version: Arc<Version>) -> Inserted {
-        if self.versions.contains_key(&version.id) {
-            return Inserted::Known;
-        }
+impl Kept {
+    fn add(&mut self, version: Arc<Version>) {
         let record = self.records.entry(version.record.clone()).or_default();
         if !mem::replace(&mut record.is_unsettled, true) {
             self.unsettled.push(version.record.clone());
         }
         record.versions.push(version.clone());
         self.versions.insert(version.id, version);
-        Inserted::New
     }
 
-    /// Works out what follows from the versions that were added to one record; whether there was one.
-    pub(crate) fn settle_next(&mut self) -> bool {
+    fn settle_next(&mut self) -> bool {
         let Some(key) = self.unsettled.pop() else { return false };
         if let Some(record) = self.records.get_mut(&key) {
             record.settle();
@@ -263,8 +251,7 @@ impl Workspace {
         true
     }
 
-    /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
-    pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+    fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
         for id in ids {
             let Some(version) = self.versions.remove(&id) else { continue };
             let Some(record) = self.records.get_mut(&version.record) else { continue };
@@ -296,39 +283,107 @@ impl Workspace {
             }
         }
     }
+}
+
+impl Workspace {
+    /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
+    pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
+        let inserted = self.add(version);
+        while self.settle_next() {}
+        inserted
+    }
+
+    /// Adds many versions. What follows from them is worked out once for each record, which `insert` does for each
+    /// version.
+    pub fn extend(&mut self, versions: &mut dyn Iterator<Item = Arc<Version>>) {
+        for version in versions {
+            self.add(version);
+        }
+        while self.settle_next() {}
+    }
+
+    /// Adds a version of which nothing is seen before `settle_next` has nothing more to do.
+    pub(crate) fn add(&mut self, version: Arc<Version>) -> Inserted {
+        if self.kept.versions.contains_key(&version.id) {
+            return Inserted::Known;
+        }
+        Arc::make_mut(&mut self.kept).add(version);
+        Inserted::New
+    }
+
+    /// Works out what follows from the versions that were added to one record; whether there was one.
+    pub(crate) fn settle_next(&mut self) -> bool {
+        !self.kept.unsettled.is_empty() && Arc::make_mut(&mut self.kept).settle_next()
+    }
+
+    /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
+    pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+        Arc::make_mut(&mut self.kept).forget(ids);
+    }
+
+    /// The same records without those that the veil covers. Nothing is copied. A veil over what is veiled already
+    /// changes nothing: nobody who has a part of a workspace gets at the rest of it.
+    #[must_use]
+    pub fn veiled(&self, veil: &Arc<Veil>) -> Self {
+        let veil = if self.veil.is_empty() { veil } else { &self.veil };
+        Self { kept: self.kept.clone(), veil: veil.clone() }
+    }
+
+    /// What is not seen of these records.
+    pub fn veil(&self) -> &Veil {
+        &self.veil
+    }
+
+    /// Whether what the person says of themselves against the framework is not seen.
+    pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
+        self.veil.hides(person, framework)
+    }
+
+    fn is_seen(&self, key: &RecordKey, record: &Record) -> bool {
+        self.veil.is_empty() || !self.veil.covers(key, record)
+    }
+
+    fn get(&self, key: &RecordKey) -> Option<&Record> {
+        self.kept.records.get(key).filter(|record| self.is_seen(key, record))
+    }
+
+    fn range(&self, keys: impl RangeBounds<RecordKey>) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.kept.records.range(keys).filter(|(key, record)| self.is_seen(key, record))
+    }
 
     pub fn version(&self, id: VersionId) -> Option<&Arc<Version>> {
-        self.versions.get(&id)
+        self.kept.versions.get(&id).filter(|version| self.get(&version.record).is_some())
     }
 
     pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
-        self.versions.values()
+        let is_seen = |version: &&Arc<Version>| self.veil.is_empty() || self.get(&version.record).is_some();
+        self.kept.versions.values().filter(is_seen)
     }
 
     pub fn len(&self) -> usize {
-        self.versions.len()
+        if self.veil.is_empty() { self.kept.versions.len() } else { self.versions().count() }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.versions.is_empty()
+        self.versions().next().is_none()
     }
 
     pub fn record(&self, key: &RecordKey) -> Option<&Record> {
-        self.records.get(key)
+        self.get(key)
     }
 
     pub fn records(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
-        self.records.iter()
+        self.range(..)
     }
 
     /// What the record says; `None` for one that does not exist or is deleted.
     pub fn content(&self, key: &RecordKey) -> Option<&Content> {
-        Some(&self.records.get(key)?.said()?.content)
+        Some(&self.get(key)?.said()?.content)
     }
 
     /// The records whose heads disagree.
-    pub fn conflicts(&self) -> &Sorted<RecordKey, ()> {
-        &self.in_conflict
+    pub fn conflicts(&self) -> Conflicts<'_> {
+        Conflicts(self)
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
@@ -342,7 +397,7 @@ impl Workspace {
     pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
         let all =
             RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
             (RecordKey::Person(id), Content::Person(person)) => Some((*id, person)),
             _ => None,
         })
@@ -365,7 +420,7 @@ impl Workspace {
     /// All pairs, in the order of their ids.
     pub fn pairs(&self) -> impl Iterator<Item = (PairId, &Pair)> {
         let all = RecordKey::Pair(PairId(uuid::Uuid::nil()))..=RecordKey::Pair(PairId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
+        self.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
             (RecordKey::Pair(id), Content::Pair(pair)) => Some((*id, &**pair)),
             _ => None,
         })
@@ -375,7 +430,7 @@ impl Workspace {
     pub fn of_pair(&self, pair: PairId, part: PairPart) -> impl Iterator<Item = (ItemId, &Content)> {
         let all = RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::nil()))
             ..=RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, _)| match key {
+        self.range(all).filter_map(|(key, _)| match key {
             RecordKey::OfPair(_, _, id) => Some((*id, self.content(key)?)),
             _ => None,
         })
@@ -396,7 +451,7 @@ impl Workspace {
     pub fn assessments(&self, person: PersonId) -> impl Iterator<Item = (AssessmentId, &Assessment)> {
         let all = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()))
             ..=RecordKey::Assessment(person, AssessmentId(uuid::Uuid::max()));
-        self.records.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
             (RecordKey::Assessment(_, id), Content::Assessment(assessment)) => Some((*id, assessment)),
             _ => None,
         })
@@ -420,8 +475,7 @@ impl Workspace {
 
     /// The ratings of a person that are not yet part of a finished assessment.
     pub fn drafts(&self, person: PersonId) -> impl Iterator<Item = (&DraftKey, &Rating)> {
-        self.records
-            .range(first_draft(person)..)
+        self.range(first_draft(person)..)
             .take_while(move |(key, _)| matches!(key, RecordKey::Draft(key) if key.person == person))
             .filter_map(|(key, record)| match (key, &record.said()?.content) {
                 (RecordKey::Draft(key), Content::Draft(rating)) => Some((key, rating)),
@@ -429,15 +483,30 @@ impl Workspace {
             })
     }
 
+    /// All records with ratings of a person or notes on them, deleted or not.
+    pub fn ratings_of(&self, person: PersonId) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        let first = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()));
+        let kinds = [first, first_draft(person), first_note(person)];
+        let is_theirs = move |key: &RecordKey| key.person() == Some(person);
+        kinds.into_iter().flat_map(move |first| {
+            let kind = mem::discriminant(&first);
+            self.range(first..).take_while(move |(key, _)| mem::discriminant(*key) == kind && is_theirs(key))
+        })
+    }
+
     /// Everybody's finished assessments.
     pub fn all_assessments(&self) -> Walk<'_> {
         let first = RecordKey::Assessment(PersonId(uuid::Uuid::nil()), AssessmentId(uuid::Uuid::nil()));
-        Walk(self.records.range(first..first_draft(PersonId(uuid::Uuid::nil()))).peekable())
+        self.walk(first..first_draft(PersonId(uuid::Uuid::nil())))
     }
 
     /// Everybody's drafts.
     pub fn all_drafts(&self) -> Walk<'_> {
-        Walk(self.records.range(first_draft(PersonId(uuid::Uuid::nil()))..).peekable())
+        self.walk(first_draft(PersonId(uuid::Uuid::nil()))..)
+    }
+
+    fn walk(&self, keys: impl RangeBounds<RecordKey>) -> Walk<'_> {
+        Walk { workspace: self, left: self.kept.records.range(keys).peekable() }
     }
 
     /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
@@ -472,7 +541,7 @@ impl Workspace {
         let note = RecordKey::Note(key.clone());
         let rating = match self.content(&note) {
             Some(Content::Draft(rating)) => Some(rating),
-            _ if self.records.contains_key(&note) => None,
+            _ if self.get(&note).is_some() => None,
             _ => self.rating(key),
         };
         rating.map_or("", |rating| &rating.note)
@@ -499,25 +568,63 @@ impl Workspace {
 }
 
 /// A walk through all records of one kind, which is quicker than looking them up person by person.
-pub struct Walk<'w>(Peekable<btree_map::Range<'w, RecordKey, Record>>);
+pub struct Walk<'w> {
+    workspace: &'w Workspace,
+    left: Peekable<btree_map::Range<'w, RecordKey, Record>>,
+}
 
 impl<'w> Walk<'w> {
     /// What is said of a person. To be asked in the order of the people's ids.
     pub fn of(&mut self, person: PersonId) -> impl Iterator<Item = (&'w RecordKey, &'w Version)> {
-        while self.0.next_if(|(key, _)| key.person() < Some(person)).is_some() {}
-        iter::from_fn(move || self.0.next_if(|(key, _)| key.person() == Some(person)))
+        while self.left.next_if(|(key, _)| key.person() < Some(person)).is_some() {}
+        let workspace = self.workspace;
+        iter::from_fn(move || self.left.next_if(|(key, _)| key.person() == Some(person)))
+            .filter(|(key, record)| workspace.is_seen(key, record))
             .filter_map(|(key, record)| Some((key, record.said()?)))
+    }
+}
+
+/// The records whose heads disagree, in order.
+#[derive(Clone, Copy)]
+pub struct Conflicts<'w>(&'w Workspace);
+
+impl<'w> Conflicts<'w> {
+    pub fn keys(self) -> impl Iterator<Item = &'w RecordKey> {
+        let Self(workspace) = self;
+        workspace.kept.in_conflict.keys().filter(|key| workspace.get(key).is_some())
+    }
+
+    pub fn contains_key(self, key: &RecordKey) -> bool {
+        let Self(workspace) = self;
+        workspace.kept.in_conflict.contains_key(key) && workspace.get(key).is_some()
+    }
+
+    pub fn len(self) -> usize {
+        let Self(workspace) = self;
+        if workspace.veil.is_empty() { workspace.kept.in_conflict.len() } else { self.keys().count() }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.keys().next().is_none()
     }
 }
 
 /// Where the range of a person's drafts begins.
 fn first_draft(person: PersonId) -> RecordKey {
-    RecordKey::Draft(DraftKey {
+    RecordKey::Draft(first_rating(person))
+}
+
+fn first_note(person: PersonId) -> RecordKey {
+    RecordKey::Note(first_rating(person))
+}
+
+fn first_rating(person: PersonId) -> DraftKey {
+    DraftKey {
         person,
         framework: FIRST_SLUG.parse().expect("a slug"),
         assessor: Assessor::Own,
         skill: FIRST_SLUG.parse().expect("a slug"),
-    })
+    }
 }
 
 /// The least slug there is.

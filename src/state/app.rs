@@ -4,20 +4,21 @@ use leptos::prelude::expect_context;
 
 use super::{
     Live, Notice, Protection, SaveState, Settings,
-    settings::{device, is_put_off, keep_lifted, lifted, put_off},
+    held::Held,
+    settings::{device, is_put_off, put_off, viewer},
     store::Store,
 };
 use crate::{
     browser::{clock, event, locale, mirror, random, storage},
     content::Framework,
-    engine::is_hidden,
+    engine::{Viewer, sample_versions},
     exchange::{
         ExportDue, export_due,
         keeping::{Damaged, Mirror},
     },
     model::{
-        Assessed, AssessmentId, Assessor, Day, Edit, EditError, FrameworkId, History, Person, PersonId,
-        SkillId, Stamp, Step, Turn, UndoError, Version, VersionId, Workspace, droppable, lend_normalize,
+        Assessed, AssessmentId, Assessor, Day, Edit, EditError, History, Person, PersonId, SkillId, Stamp,
+        Step, Turn, UndoError, Version, VersionId, Workspace, droppable, lend_normalize,
     },
     words::app as words,
 };
@@ -28,14 +29,12 @@ use crate::{
 pub struct App(&'static Parts);
 
 pub struct Parts {
-    pub(super) workspace: Live<Workspace>,
+    pub(super) workspace: Live<Held>,
     pub(super) history: Live<History>,
     pub(super) store: Live<Store>,
     pub(super) save_state: Live<SaveState>,
     pub(super) damaged: Live<Vec<Damaged>>,
     settings: Live<Settings>,
-    /// Whose own ratings are shown although their mentor, who uses this browser, has not rated them yet.
-    lifted: Live<Vec<PersonId>>,
     /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
     pub(super) is_outdated: Live<bool>,
     pub notice: Live<Option<Notice>>,
@@ -67,14 +66,15 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
     let mut workspace = Workspace::default();
     workspace.extend(&mut found.versions.into_iter());
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
+    let settings = if is_storage_available { Settings::load() } else { Settings::default() };
+    let viewer = if is_storage_available { viewer(settings.me) } else { Viewer::default() };
     let app = App(Box::leak(Box::new(Parts {
-        workspace: Live::new(workspace),
+        workspace: Live::new(Held::new(workspace, viewer)),
         history: Live::new(History::default()),
         store: Live::new(store),
         save_state: Live::new(SaveState::Saving),
         damaged: Live::new(found.damaged),
-        settings: Live::new(if is_storage_available { Settings::load() } else { Settings::default() }),
-        lifted: Live::new(if is_storage_available { lifted() } else { Vec::new() }),
+        settings: Live::new(settings),
         is_outdated: Live::new(false),
         notice: Live::new(None),
         protection: Live::new(Protection::default()),
@@ -95,14 +95,22 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
 }
 
 impl App {
-    /// The workspace, as a subscription.
-    pub fn workspace(self) -> Arc<Workspace> {
-        self.workspace.read()
+    /// What the user may see of the workspace, as a subscription.
+    pub fn workspace(self) -> Workspace {
+        self.workspace.read().seen()
     }
 
-    /// The workspace without subscribing, for handlers.
-    pub fn workspace_now(self) -> Arc<Workspace> {
-        self.workspace.read_untracked()
+    /// The same without subscribing, for handlers.
+    pub fn workspace_now(self) -> Workspace {
+        self.workspace.read_untracked().seen()
+    }
+
+    /// Changes the whole workspace.
+    pub(super) fn change(self, change: impl FnOnce(&mut Held)) {
+        self.workspace.update(|held| {
+            change(held);
+            held.settle();
+        });
     }
 
     pub fn save_state(self) -> SaveState {
@@ -159,6 +167,10 @@ impl App {
 
     pub fn set(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
+        let me = self.settings.get_untracked().me;
+        if self.workspace.read_untracked().viewer().me != me {
+            self.look_as(|viewer| viewer.me = me);
+        }
         if self.is_storage_available {
             self.settings.get_untracked().save();
         }
@@ -225,7 +237,7 @@ impl App {
     }
 
     fn add(self, versions: Vec<Arc<Version>>) {
-        self.workspace.update(|workspace| workspace.extend(&mut versions.iter().cloned()));
+        self.change(|workspace| workspace.extend(&versions));
         self.store.update(|store| store.save(versions));
         self.mirror();
     }
@@ -239,11 +251,12 @@ impl App {
         is_stopped
     }
 
-    /// Takes versions out of this machine, as one undo step.
-    pub fn forget(self, ids: Vec<VersionId>) {
+    /// Takes all that is about made-up people out of this machine, as one undo step.
+    pub fn remove_sample(self) {
         if self.is_stopped() {
             return;
         }
+        let ids = sample_versions(&self.workspace.read_untracked());
         let versions: Vec<Arc<Version>> = {
             let workspace = self.workspace.read_untracked();
             ids.iter().filter_map(|id| workspace.version(*id).cloned()).collect()
@@ -253,7 +266,7 @@ impl App {
     }
 
     fn take_out(self, ids: Vec<VersionId>) {
-        self.workspace.update(|workspace| workspace.forget(ids.iter().copied()));
+        self.change(|workspace| workspace.forget(ids.iter().copied()));
         self.store.update(|store| store.drop_versions(ids));
         if self.workspace.read_untracked().is_empty() {
             // Nothing is left on purpose: no trace shall look as if it had been lost.
@@ -309,22 +322,6 @@ impl App {
         self.settings.get().me
     }
 
-    /// Whether the person's own ratings are hidden, since whoever uses this browser is to rate them without having
-    /// seen those.
-    pub fn hides(self, person: PersonId, framework: &FrameworkId) -> bool {
-        let Some(me) = self.me() else { return false };
-        let is_lifted = self.lifted.read().contains(&person);
-        is_hidden(&self.workspace(), me, person, framework, is_lifted)
-    }
-
-    /// Shows a person's own ratings before their mentor has finished.
-    pub fn lift(self, person: PersonId) {
-        self.lifted.update(|lifted| lifted.push(person));
-        if self.is_storage_available {
-            keep_lifted(&self.lifted.read_untracked());
-        }
-    }
-
     /// Freezes what an assessor says of a person into an assessment with today's date. The targets that nobody set
     /// become what the aim requires today.
     pub fn finish(
@@ -375,7 +372,7 @@ impl App {
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.
     pub fn droppable(self) -> Vec<VersionId> {
-        let workspace = self.workspace.read();
+        let workspace = self.workspace();
         let store = self.store.read_untracked();
         droppable(&workspace, |id| store.never_left(id))
     }
@@ -407,10 +404,9 @@ impl App {
         // It notes what is in local storage, and so comes first.
         let erased = mirror::erase();
         self.store.update(Store::erase);
-        self.workspace.set(Workspace::default());
+        self.workspace.set(Held::default());
         self.history.set(History::default());
         self.damaged.set(Vec::new());
-        self.lifted.set(Vec::new());
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
         let is_erased = erased.await.is_ok();
         mirror::tell();

@@ -2,12 +2,14 @@
 //! The only place that changes the workspace; knows no screen.
 
 mod app;
+mod held;
 mod live;
 mod notice;
 mod protection;
 mod saving;
 mod settings;
 mod store;
+mod viewing;
 
 pub use app::{App, app, start};
 pub use live::{Computed, Live, follow};

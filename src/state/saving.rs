@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::{
     app::App,
+    held::Held,
     store::{Followed, Store},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         storage,
     },
     exchange::keeping::{Batch, Differences, Found, Mirror, imported_at},
-    model::{Step, Version, Workspace},
+    model::{Step, Version},
 };
 
 /// Writes to the mirror; ready when it is on disk.
@@ -84,12 +85,12 @@ impl App {
         let compared = self.store.try_update(|store| store.compare(keys, gone));
         let Differences { wanted, removed, lost } = compared.unwrap_or_default();
         if !lost.is_empty() {
-            let workspace = self.workspace_now();
+            let workspace = self.workspace.read_untracked();
             let lost = lost.iter().filter_map(|id| workspace.version(*id).cloned()).collect();
             self.store.update(|store| store.save_again(lost));
         }
         if !removed.is_empty() {
-            self.workspace.update(|workspace| workspace.forget(removed));
+            self.change(|workspace| workspace.forget(removed));
         }
         self.mirror();
         if !wanted.is_empty() {
@@ -121,7 +122,7 @@ impl App {
             self.damaged.set(damaged);
         }
         if !versions.is_empty() {
-            self.workspace.update(|workspace| workspace.extend(&mut versions.into_iter()));
+            self.change(|workspace| workspace.extend(&versions));
         }
     }
 
@@ -145,7 +146,7 @@ impl App {
             stored.expect("the store lives as long as the page")?;
         }
         self.mirror();
-        self.workspace.update(|workspace| workspace.extend(&mut versions.iter().cloned()));
+        self.change(|workspace| workspace.extend(&versions));
         self.history.update(|history| history.push(Step::Added(versions)));
         Ok(())
     }
@@ -158,15 +159,16 @@ impl App {
 
     /// Takes in what another tab did.
     pub(super) fn follow(self, change: storage::Change) {
+        self.follow_viewer(&change);
         let followed = self.store.try_update(|store| store.follow(change));
         match followed.unwrap_or(Followed::Nothing) {
             Followed::Found(found) => self.show(found, false),
-            Followed::Removed(id) => self.workspace.update(|workspace| workspace.forget([id])),
+            Followed::Removed(id) => self.change(|workspace| workspace.forget([id])),
             // Not by Belay, which takes out its own entries one by one.
             Followed::Cleared if self.store.read_untracked().mirror() == Mirror::There => self.reread(),
             Followed::Cleared => {
                 self.store.update(Store::forget_all);
-                self.workspace.set(Workspace::default());
+                self.change(Held::clear);
             }
             Followed::Nothing => {}
         }

@@ -1,5 +1,6 @@
 use crate::{
     browser::storage,
+    engine::Viewer,
     model::{Day, Level, PersonId},
 };
 
@@ -43,6 +44,7 @@ const SHORTCUTS: &str = "belay:shortcuts";
 const HOLDER_BAR: &str = "belay:holder-bar";
 const WEIGHTS: &str = "belay:match-weights";
 const MATCH_WEIGHTS: [u32; 4] = [50, 20, 15, 15];
+const ASKED_BY: &str = "belay:asked-by";
 const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
 const PUT_OFF: &str = "belay:export-put-off";
@@ -90,14 +92,25 @@ fn weights(text: &str) -> Option<[u32; 4]> {
     weights.try_into().ok()
 }
 
-/// Whose own ratings their mentor chose to see before rating them.
-pub fn lifted() -> Vec<PersonId> {
-    storage::read(LIFTED).unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect()
+/// Who looks: beside whoever uses this browser, who is to be rated unseen, and whom they chose to see all the same.
+pub fn viewer(me: Option<PersonId>) -> Viewer {
+    Viewer { me, asked_by: people(ASKED_BY), lifted: people(LIFTED) }
 }
 
-pub fn keep_lifted(people: &[PersonId]) {
-    let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
-    keep(LIFTED, Some(&ids.join(" ")));
+pub fn keep_viewer(viewer: &Viewer) {
+    for (key, people) in [(ASKED_BY, &viewer.asked_by), (LIFTED, &viewer.lifted)] {
+        let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
+        keep(key, (!ids.is_empty()).then(|| ids.join(" ")).as_deref());
+    }
+}
+
+/// Whether the entry is one of those that say what may be seen.
+pub fn is_of_viewer(key: &str) -> bool {
+    [ASKED_BY, LIFTED].contains(&key)
+}
+
+fn people(key: &str) -> Vec<PersonId> {
+    storage::read(key).unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect()
 }
 
 /// A short label that tells this browser from the user's others; made once.

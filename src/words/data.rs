@@ -54,6 +54,14 @@ pub const EXPORT_MEANS: &str = "A file with everything in this browser, private 
 pub const EXPORT_ALL: &str = "Download everything";
 pub const EXPORT_CSV: &str = "All ratings as CSV";
 pub const EXPORT_SOURCE: &str = "All ratings as plain JSON";
+pub const HIDDEN_TOO: &str = "Download everything copies the ratings that are hidden from you, too: without them, your mentee's work would be lost together with this browser. The CSV and the plain JSON leave them out.";
+pub const HIDDEN_UNCOUNTED: &str = "Ratings that are hidden from you are not counted.";
+pub const NOT_THE_MENTOR: &str =
+    "The file was made for a mentor. If you lead this person and do not mentor them, show the ratings now.";
+
+pub fn to_rate(name: &str) -> String {
+    ["Next: rate ", name, " without seeing their own ratings"].concat()
+}
 
 pub fn exported(name: &str) -> String {
     format!("Saved as {name}.")

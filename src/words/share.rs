@@ -19,6 +19,7 @@ pub const EVIDENCE_STAYS: &str = "ratings without their evidence";
 pub const PLANS_STAY: &str = "ratings without their plans";
 pub const NAMED_STAY: &str = "records by somebody known only by name";
 pub const NEWER_STAY: &str = "records that a newer Belay made or added to";
+pub const HIDDEN_STAYS: &str = "agreed ratings that are hidden from you until you have rated";
 pub const MAY_NAME: &str =
     "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
 pub const IDS_TELL: &str = "People keep their ids, so that later files find them. Whoever has another file of the same people knows them again, and for people from a table the id confirms a guess of what the table calls them.";

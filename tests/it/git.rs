@@ -190,7 +190,10 @@ impl Machine {
     fn change(&mut self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) {
         self.minutes += 1;
         let at = 1_795_255_872_345 + self.minutes * 60_000;
-        let stamp = Stamp { at, by: self.name.clone(), device: self.name.clone() };
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&at.to_le_bytes());
+        seed[8] = self.name.as_bytes()[0];
+        let stamp = Stamp { at, by: self.name.clone(), device: self.name.clone(), seed };
         // What the rules refuse is not done.
         let Ok(done) = self.workspace.edit(&stamp, change) else { return };
         for version in done.versions {
@@ -267,7 +270,7 @@ fn union<'a>(workspaces: impl IntoIterator<Item = &'a Workspace>) -> Workspace {
 /// What a file holds, with the remarks on it. Nothing of it may be refused.
 fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
     let files = [("ann.belay.json".to_owned(), bytes.to_vec())];
-    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into() };
+    let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [0; 32] };
     let import = at_once(async |turns| {
         import::read(&files, &[true], &Workspace::default(), &stamp, today(), turns).await
     });

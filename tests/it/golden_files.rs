@@ -181,7 +181,7 @@ fn the_reports_of_a_released_file_stay_what_they_were() {
     assert_eq!(markdown::write(Dialect::Markdown, &file), include_str!("../golden/format-1/report.md"));
     let (id, pair) = workspace.pairs().next().expect("a pair");
     let in_utc = |at| day_of(at).expect("a day of our time");
-    let report = PairReport::new(&workspace, id, today(), &|_, _| false, &in_utc).expect("a report");
+    let report = PairReport::new(&workspace, id, today(), &in_utc).expect("a report");
     let file = PairFile { workspace: &workspace, id, pair, report: &report, on: today(), day_of: &in_utc };
     assert_eq!(pair_markdown::write(&file), include_str!("../golden/format-1/pair.md"));
 }

@@ -60,7 +60,7 @@ fn golden_pair(place: usize, given: &Value) -> (Workspace, PairId) {
 }
 
 fn with_file<T>(workspace: &Workspace, id: PairId, on: Day, write: impl Fn(&PairFile<'_>) -> T) -> T {
-    let report = PairReport::new(workspace, id, on, &|_, _| false, &in_utc).expect("a pair");
+    let report = PairReport::new(workspace, id, on, &in_utc).expect("a pair");
     let pair = workspace.pair(id).expect("a pair");
     write(&PairFile { workspace, id, pair, report: &report, on, day_of: &in_utc })
 }
@@ -252,8 +252,7 @@ fn a_pairs_report_to_paste_reads_like_this() {
 #[test]
 fn recommendations_are_in_the_sources_words() {
     let story = Story::new(made::pair(&["Docker", "Helm"])).with(made::held("2026-03-02", 30, &["Helm"]));
-    let report =
-        PairReport::new(&story.workspace, made::PAIR, today(), &|_, _| false, &in_utc).expect("a pair");
+    let report = PairReport::new(&story.workspace, made::PAIR, today(), &in_utc).expect("a pair");
     assert_eq!(report.recommendations.len(), 3);
     assert_eq!(report.recommendations[1], PairRecommendation::Uncovered(vec!["Docker".into()]));
     let text = markdown(&story);

@@ -36,7 +36,7 @@ pub fn compare_page(subject: Subject, mentor: PersonId) -> Node {
         words::whose(&labels::person(&workspace, subject.person), &labels::person(&workspace, mentor))
     };
     let body = move || {
-        if sight.app.hides(subject.person, &subject.framework.id) {
+        if sight.app.workspace().hides(subject.person, &subject.framework.id) {
             return hidden(sight.app, subject);
         }
         let views = Views::new(&sight.app.workspace(), subject, mentor);

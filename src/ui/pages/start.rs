@@ -8,15 +8,14 @@ use crate::{
     engine::{self, PersonReport, Sheet},
     exchange::export_due,
     model::{
-        Assessor, Content, Day, DraftKey, Person, PersonId, Record, RecordKey, Seniority, Stamp, Version,
-        VersionId, Workspace, day_of,
+        Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, Workspace, day_of,
     },
     state::{App, Computed, Notice, app},
     ui::{
         app::shell,
         charts::{level_dots, rope_progress},
         labels, numbers,
-        parts::{area_scores, hidden},
+        parts::{area_scores, hidden, me},
         routes::{MentoringView, Route, Subject, TeamView},
         view::{IntoNode, Node, show, view},
     },
@@ -51,16 +50,6 @@ fn welcome() -> Node {
             {choices(true)}
         </section>
     }
-}
-
-/// Who uses this browser; made when nobody does yet. A refusal is told by the app.
-fn me(app: App) -> Option<PersonId> {
-    let known = app.settings_now().me.filter(|me| app.workspace_now().person(*me).is_some());
-    known.or_else(|| {
-        let me = app.add_person(Person::new(words::ME, Seniority::Mid)).ok()?;
-        app.set(|settings| settings.me = Some(me));
-        Some(me)
-    })
 }
 
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
@@ -153,24 +142,13 @@ fn noon(day: Day) -> i64 {
     day.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis())
 }
 
-/// Every version of every record about made-up people.
-fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
-    let is_sample = |key: &RecordKey| {
-        key.person().and_then(|person| workspace.person(person)).is_some_and(|person| person.sample)
-            || key.pair().and_then(|pair| workspace.pair(pair)).is_some_and(|pair| pair.sample)
-    };
-    let records = workspace.records().filter(|(key, _)| is_sample(key));
-    records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
-}
-
 fn dashboard() -> Node {
     let app = app();
     let shell = shell();
     let subject = Computed::new(move || shell.subject());
     let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
     let remove_sample = move |_| {
-        let ids = sample_versions(&app.workspace_now());
-        app.forget(ids);
+        app.remove_sample();
         app.tell(Notice::undoable(words::SAMPLE_REMOVED));
     };
 
@@ -194,7 +172,7 @@ fn dashboard() -> Node {
 
 /// Where somebody stands.
 fn here(app: App, subject: Subject) -> Node {
-    if app.hides(subject.person, &subject.framework.id) {
+    if app.workspace().hides(subject.person, &subject.framework.id) {
         return hidden(app, subject);
     }
     let report = report(app, subject);
@@ -256,8 +234,8 @@ fn due_list(app: App, subject: Subject) -> Node {
 fn due(app: App, subject: Subject) -> Vec<(String, String)> {
     let mut due = Vec::new();
     let assess = Route::assess(subject).href();
-    {
-        let workspace = app.workspace();
+    let workspace = app.workspace();
+    if !workspace.hides(subject.person, &subject.framework.id) {
         let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
         let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
         let sheet = Sheet::new(subject.framework, aim, &ratings);
@@ -328,11 +306,7 @@ fn changes(app: App) -> Vec<Change> {
     for version in workspace.versions() {
         let place = latest.iter().position(|known| rank(version) > rank(known)).unwrap_or(latest.len());
         // Deletions and kinds of a newer Belay have no line.
-        let is_hidden = |key: &DraftKey| app.hides(key.person, &key.framework);
-        if place < N_CHANGES
-            && change(&workspace, version).is_some()
-            && !matches!(&version.record, RecordKey::Draft(key) if is_hidden(key))
-        {
+        if place < N_CHANGES && change(&workspace, version).is_some() {
             latest.insert(place, version);
             latest.truncate(N_CHANGES);
         }

@@ -2,15 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
-use super::hidden;
 use crate::{
     browser::locale,
-    content,
-    model::{Assessor, Content, DraftKey, Rating, RecordKey, Version, ordered},
+    model::{Content, Rating, RecordKey, Version, ordered},
     state::{Live, Notice, app},
     ui::{
         labels,
-        routes::Subject,
         view::{Node, view},
     },
     words::data as words,
@@ -19,13 +16,6 @@ use crate::{
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
 pub fn conflict_chooser(key: RecordKey) -> Node {
     let app = app();
-    if let RecordKey::Draft(rating) | RecordKey::Note(rating) = &key
-        && let DraftKey { person, framework, assessor: Assessor::Own, .. } = rating
-        && app.hides(*person, framework)
-        && let Some(framework) = content::framework(framework)
-    {
-        return hidden(app, Subject { person: *person, framework });
-    }
     let key = Live::new(key);
     // Latest first.
     let heads = move || {

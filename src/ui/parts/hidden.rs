@@ -1,3 +1,4 @@
+use super::me;
 use crate::{
     model::Assessor,
     state::App,
@@ -11,10 +12,16 @@ use crate::{
 /// What stands in the place of a person's own ratings while their mentor, who uses this browser, is to rate them
 /// without having seen those.
 pub fn hidden(app: App, subject: Subject) -> Node {
-    let rate = app.me().map(|me| {
-        let route = Route::Assess(subject, Assessor::Mentor(me));
-        view! { <a class="button primary" href={route.href()}>{words::RATE}</a> }
-    });
+    let route = move |me| Route::Assess(subject, Assessor::Mentor(me));
+    let begin = move |_| {
+        if let Some(me) = me(app) {
+            route(me).go();
+        }
+    };
+    let rate = match app.me() {
+        Some(me) => view! { <a class="button primary" href={route(me).href()}>{words::RATE}</a> },
+        None => view! { <button class="primary" on:click={begin}>{words::RATE}</button> },
+    };
     view! {
         <section class="empty">
             <p>{words::HIDDEN}</p>

@@ -30,8 +30,9 @@ use crate::{
 
 pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
     let app = app();
-    let is_own = assessor == Assessor::Own;
-    let is_hidden = Computed::new(move || is_own && app.hides(subject.person, &subject.framework.id));
+    let is_own = assessor.speaks_for(subject.person);
+    let is_hidden =
+        Computed::new(move || is_own && app.workspace().hides(subject.person, &subject.framework.id));
     let desk = Desk::new(subject, assessor);
     provide_context(desk);
     let page = move || {

@@ -1,7 +1,7 @@
 use crate::{
     browser::{locale, random},
     exchange::{
-        belay_file::{self, Envelope, Profile},
+        belay_file::{Envelope, Profile},
         csv,
         file_name::file_name,
         source_json,
@@ -27,6 +27,7 @@ pub fn export() -> Node {
             <h2 id="export-title">{words::EXPORT}</h2>
             <p>{words::EXPORT_MEANS}</p>
             <p class="soft" role="status">{since}</p>
+            {move || (!app.workspace().veil().is_empty()).then(|| view! { <p class="soft">{words::HIDDEN_TOO}</p> })}
             <div class="actions">
                 <button class="primary" disabled={is_empty} on:click={move |_| export_all(app)}>
                     {words::EXPORT_ALL}
@@ -48,7 +49,7 @@ fn export_all(app: App) {
         from: stamp.by.clone(),
         profile: Profile::Everything,
     };
-    let text = belay_file::write(app.workspace_now().versions(), &envelope);
+    let text = app.backup(&envelope);
     hand_out_export(app, file_name(&stamp.by, app.today(), "belay.json"), text);
 }
 

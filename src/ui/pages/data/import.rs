@@ -9,14 +9,20 @@ use wasm_bindgen::JsCast;
 use super::unlock::{Locked, Unlocking, show_opened};
 use crate::{
     browser::{clock, files, locale, page},
+    content::framework,
     exchange::{
-        self, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns, import,
+        self, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns,
         protected::{is_only_read, is_protected},
         strict,
     },
-    model::Workspace,
+    model::PersonId,
     state::{App, Live, Notice, app},
-    ui::view::{Event, Node, is_checked, value_of, view},
+    ui::{
+        labels,
+        parts::hidden,
+        routes::Subject,
+        view::{Event, IntoNode, Node, is_checked, value_of, view},
+    },
     words::data as words,
 };
 
@@ -31,6 +37,8 @@ pub struct Intake {
     percent: Live<usize>,
     is_storing: Live<bool>,
     preview: Live<Option<Preview>>,
+    /// Who sent their ratings to their mentor in what was stored last.
+    asked_by: Live<Vec<PersonId>>,
     /// Held by a handle: what is passed around stays small.
     unlocking: Live<Unlocking>,
 }
@@ -79,6 +87,7 @@ impl Intake {
             percent: Live::new(0),
             is_storing: Live::new(false),
             preview: Live::new(None),
+            asked_by: Live::new(Vec::new()),
             unlocking: Live::new(Unlocking::new()),
         }
     }
@@ -154,9 +163,8 @@ impl Intake {
                 }
                 return;
             }
-            let workspace = Workspace::clone(&self.app.workspace_now());
-            let (stamp, today, turns) = (self.app.stamp(), self.app.today(), Turns::new(clock::elapsed));
-            let mut work = pin!(import::read(&given.files, &given.taken, &workspace, &stamp, today, &turns));
+            let turns = Turns::new(clock::elapsed);
+            let mut work = pin!(self.app.read_files(&given.files, &given.taken, &turns));
             while self.is_wanted(reading) {
                 if let Some(import) = turns.go_on(work.as_mut()) {
                     return self.show(Preview { given: given.clone(), import });
@@ -206,23 +214,25 @@ impl Intake {
     }
 
     fn store(self) {
-        let Some(versions) =
-            (*self.preview.read_untracked()).as_ref().map(|preview| preview.import.versions())
-        else {
-            return;
-        };
+        let preview = self.preview.read_untracked();
+        let Some(Preview { import, .. }) = &*preview else { return };
+        let (versions, asked_by) = (import.versions(), import.to_rate());
+        drop(preview);
         // A second press stores nothing twice.
         if self.is_storing.get_untracked() {
             return;
         }
         self.is_storing.set(true);
         let n_versions = versions.len();
+        // Before it is here, so that nobody sees it in between.
+        self.app.be_asked_by(&asked_by);
         spawn_local(async move {
             let stored = self.app.import(versions).await;
             self.is_storing.set(false);
             match stored {
                 Ok(()) => {
                     self.preview.set(None);
+                    self.asked_by.set(asked_by);
                     self.app.tell(Notice::undoable(words::stored(n_versions)));
                 }
                 Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
@@ -294,7 +304,21 @@ pub fn import() -> Node {
             </details>
             <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
             {preview}
+            {move || intake.asked_by.get().into_iter().map(|person| to_rate(intake.app, person)).into_node()}
         </section>
+    }
+}
+
+/// What to do with ratings that came for the user as a mentor, and stay hidden until then.
+fn to_rate(app: App, person: PersonId) -> Node {
+    let workspace = app.workspace();
+    let Some(framework) = workspace.veil().frameworks(person).iter().find_map(framework) else {
+        return Node::NOTHING;
+    };
+    view! {
+        <h3><bdi>{words::to_rate(&labels::person(&workspace, person))}</bdi></h3>
+        {hidden(app, Subject { person, framework })}
+        <p class="soft">{words::NOT_THE_MENTOR}</p>
     }
 }
 

@@ -157,8 +157,12 @@ fn preview(choice: Choice, me: PersonId) -> Node {
         (stays.named, words::NAMED_STAY),
         (stays.newer, words::NEWER_STAY),
     ];
-    let stays: Vec<Node> =
+    let mut stays: Vec<Node> =
         stays.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| line(words::counted(text, n))).collect();
+    // What is agreed is hidden with what the mentee says, and does not travel while it is.
+    if choice.profile.get() == Profile::ToMentee && !app.workspace().veil().is_empty() {
+        stays.push(line(words::HIDDEN_STAYS.to_owned()));
+    }
     let stays = (!stays.is_empty()).then(|| {
         view! {
             <h3>{words::STAYS}</h3>

@@ -22,7 +22,7 @@ pub fn storage() -> Node {
     let n_versions = Computed::new(move || app.workspace().len());
     let used = Computed::new(move || {
         n_versions.track();
-        if app.is_storage_available() { storage::used_units() } else { 0 }
+        if app.is_storage_available() { app.used_units() } else { 0 }
     });
     let meter = move || {
         let thousands = |units: usize| locale::whole(units / 1000);
@@ -70,6 +70,9 @@ pub fn storage() -> Node {
                 value={move || used.get().to_string()}
                 aria-label={words::STORAGE_LABEL}
             ></meter>
+            {show(move || !app.workspace().veil().is_empty(), move || view! {
+                <p class="soft">{words::HIDDEN_UNCOUNTED}</p>
+             })}
             {show(move || app.is_storage_available(), move || view! {
                 <p class="soft">{kept}</p>
                 <p class="soft">{persisted} " " {words::SITE_DATA}</p>

@@ -149,8 +149,7 @@ impl Match {
     fn compared(self) -> Compared {
         let workspace = self.app.workspace_now();
         let framework = self.framework.get_untracked();
-        let filter = Filter { hidden: hidden(self.app, framework), ..Filter::default() };
-        let roster = Roster::new(&workspace, framework, &filter, None);
+        let roster = Roster::new(&workspace, framework, &Filter::default(), None);
         let (profiles, n_placed) = profiles(&workspace, &roster);
         let n_mentees = |id: PersonId| u32::try_from(workspace.n_mentees(id)).unwrap_or(u32::MAX);
         let n_mentees = roster.members.iter().map(|member| n_mentees(member.id)).collect();
@@ -183,7 +182,7 @@ impl Match {
     pub fn make_pair(self, mentor: PersonId, mentee: PersonId) {
         let app = self.app;
         let rhythm = mentoring().kind(PairKind::OneToOne);
-        let gaps = largest_gaps(app, mentee);
+        let gaps = largest_gaps(app, Some(mentor), mentee);
         let is_sample = |id| app.workspace_now().person(id).is_some_and(|person| person.sample);
         let pair = Pair {
             mentor,
@@ -232,17 +231,12 @@ fn profiles(workspace: &Workspace, roster: &Roster) -> (Vec<Option<MentorProfile
     (profiles, n_placed)
 }
 
-/// Whose ratings are hidden, since whoever uses this browser is to rate them without having seen those.
-fn hidden(app: App, framework: &Framework) -> Vec<PersonId> {
-    let workspace = app.workspace_now();
-    workspace.people().map(|(id, _)| id).filter(|id| app.hides(*id, &framework.id)).collect()
-}
-
 fn left_out(state: Match) -> Node {
     let app = state.app;
     let workspace = app.workspace();
+    let framework = &state.framework.get().id;
     let takes_part = |id: &PersonId| workspace.profile(*id).is_some();
-    let hidden = hidden(app, state.framework.get()).into_iter().filter(takes_part);
+    let hidden = workspace.veil().people().filter(|id| workspace.hides(*id, framework)).filter(takes_part);
     let names: Vec<String> = hidden.map(|id| labels::person(&workspace, id)).collect();
     if names.is_empty() {
         return Node::NOTHING;

@@ -2,8 +2,8 @@ use leptos::prelude::request_animation_frame;
 
 use crate::{
     browser::{page, random},
-    content::{built_in, mentoring},
-    engine::Roster,
+    content::{Framework, built_in, mentoring},
+    engine::{Roster, has_rated},
     model::{
         EditError, Pair, PairId, PairKind, PairStatus, PersonId, Workspace, day_text, ordered, read_day,
     },
@@ -174,7 +174,8 @@ fn cadence(form: Form) -> Node {
 fn suggestions(form: Form) -> Node {
     let mentee = Computed::new(move || form.mentees.read().first().copied());
     let suggested = move || {
-        let skills = mentee.get().map(|mentee| largest_gaps(form.app, mentee)).unwrap_or_default();
+        let mentor = form.mentor.get();
+        let skills = mentee.get().map(|mentee| largest_gaps(form.app, mentor, mentee)).unwrap_or_default();
         if skills.is_empty() {
             return Node::NOTHING;
         }
@@ -196,11 +197,17 @@ fn suggestions(form: Form) -> Node {
     suggested.into_node()
 }
 
-/// Over all frameworks; none where the person's ratings are hidden from whoever uses this browser.
-pub(super) fn largest_gaps(app: App, person: PersonId) -> Vec<&'static str> {
+/// Over all frameworks. Whoever is to be the mentor and uses this browser sees them once they have rated too: the pair
+/// that is about to be made hides them.
+pub(super) fn largest_gaps(app: App, mentor: Option<PersonId>, person: PersonId) -> Vec<&'static str> {
     let workspace = app.workspace();
+    let me = mentor.filter(|mentor| app.me() == Some(*mentor));
+    let is_seen = |framework: &&Framework| {
+        !workspace.hides(person, &framework.id)
+            && me.is_none_or(|me| has_rated(&workspace, me, person, &framework.id))
+    };
     let mut gaps: Vec<(u8, &'static str)> = Vec::new();
-    for framework in built_in().filter(|framework| !app.hides(person, &framework.id)) {
+    for framework in built_in().filter(is_seen) {
         let Some(roster) = Roster::of_person(&workspace, framework, person, None) else { continue };
         for (skill, told) in roster.told(0).iter().enumerate().filter(|(_, told)| told.has_significant_gap())
         {

@@ -16,9 +16,7 @@ use crate::{
 pub fn recognition() -> Node {
     let app = app();
     let person = Live::new(None::<PersonId>);
-    let entries = Computed::new(move || {
-        told(&app.workspace(), &|person, framework| app.hides(person, framework), &clock::day_of)
-    });
+    let entries = Computed::new(move || told(&app.workspace(), &clock::day_of));
     let people = move || {
         let workspace = app.workspace();
         let now = person.get();

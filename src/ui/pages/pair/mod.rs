@@ -12,7 +12,7 @@ use leptos::prelude::untrack;
 
 use self::form::Form;
 use crate::{
-    model::{Content, FrameworkId, ItemId, Pair, PairId, PairPart, PersonId, RecordKey, VersionId},
+    model::{Content, ItemId, Pair, PairId, PairPart, PersonId, RecordKey, VersionId},
     state::{App, Computed, Live, app},
     ui::{
         app::shell,
@@ -40,12 +40,6 @@ impl Sight {
     /// The pair without subscribing, for handlers and forms.
     fn pair_now(&self) -> Pair {
         self.app.workspace_now().pair(self.id).cloned().unwrap_or_default()
-    }
-
-    /// Whose own levels are hidden, since whoever uses this browser is to rate them without having seen those.
-    fn hides(&self) -> impl Fn(PersonId, &FrameworkId) -> bool {
-        let app = self.app;
-        move |person, framework| app.hides(person, framework)
     }
 
     fn name(&self, person: PersonId) -> String {

@@ -23,9 +23,7 @@ pub fn report(sight: Sight) -> Node {
 
 fn figures(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let Some(report) =
-        PairReport::new(&workspace, sight.id, sight.app.today(), &sight.hides(), &clock::day_of)
-    else {
+    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
         return Node::NOTHING;
     };
     let figure = |name: &'static str, figure: String| {
@@ -100,7 +98,7 @@ fn exports(sight: Sight) -> Node {
     let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();
         let on = app.today();
-        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &sight.hides(), &clock::day_of));
+        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &clock::day_of));
         let (Some(pair), Some(report)) = (workspace.pair(sight.id), report) else { return };
         let text = write(&PairFile {
             workspace: &workspace,

@@ -147,7 +147,7 @@ fn questions(sight: Sight) -> Node {
     let pair = sight.pair_now();
     let Some(mentee) = pair.mentee() else { return Node::NOTHING };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
-    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas, &sight.hides()) {
+    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas) {
         let questions = bank.of(&found.area.key, found.level);
         let title = view! { <h4>{found.area.name.as_str()}</h4> };
         let lines = questions.iter().map(|question| view! { <li>{question.as_str()}</li> });

@@ -119,7 +119,8 @@ pub fn report_page(subject: Subject) -> Node {
             (Source::Of(Assessor::Mentor(mentor)), Some(me)) => *mentor == me,
             _ => false,
         };
-        !is_mine(&sight.view.read().source) && sight.app.hides(subject.person, &subject.framework.id)
+        !is_mine(&sight.view.read().source)
+            && sight.app.workspace().hides(subject.person, &subject.framework.id)
     });
     let page = move || {
         if is_hidden.get() {

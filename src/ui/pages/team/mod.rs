@@ -49,8 +49,7 @@ impl Sight {
         let hidden = Computed::new(move || hidden(app, framework.get()));
         let picture = Computed::new(move || {
             let framework = framework.get();
-            let hidden = hidden.get();
-            let filter = Filter { hidden, ..filter.get() };
+            let filter = filter.get();
             let roster = Roster::new(&app.workspace(), framework, &filter, None);
             let bar = app.settings().holder_bar;
             Picture { report: TeamReport::new(&roster, bar), roster, bar }
@@ -59,17 +58,16 @@ impl Sight {
     }
 
     pub fn filter(&self) -> Filter {
-        Filter { hidden: self.hidden.get(), ..self.filter.get() }
+        self.filter.get()
     }
 }
 
 /// Whose ratings are hidden, since whoever uses this browser is to rate them without having seen those.
 fn hidden(app: App, framework: &Framework) -> Vec<PersonId> {
-    if app.me().is_none() {
-        return Vec::new();
-    }
     let workspace = app.workspace();
-    workspace.people().map(|(id, _)| id).filter(|id| app.hides(*id, &framework.id)).collect()
+    let mut hidden: Vec<PersonId> = workspace.veil().people().collect();
+    hidden.retain(|id| workspace.hides(*id, &framework.id) && workspace.person(*id).is_some());
+    hidden
 }
 
 impl Picture {

@@ -132,7 +132,11 @@ fn suspects(app: App) -> Node {
                 member.score.map_or_else(|| words::UNRATED.to_owned(), |score| numbers::decimal(score, 2));
             [member.name.clone(), member.team.clone(), score].join(" · ")
         });
-        facts.unwrap_or_default()
+        // Who is left out of the team, since their ratings are hidden, is told apart by name and team alone.
+        facts.unwrap_or_else(|| {
+            let person = workspace.person(id);
+            person.map(|person| [&*person.name, &person.team].join(" · ")).unwrap_or_default()
+        })
     };
     let join = move |keep: PersonId, other: PersonId| {
         if app.edit(|edit| edit.join(keep, other)).is_ok() {

@@ -1,0 +1,89 @@
+//! What the user may not see yet, and the few things that are made of the whole workspace all the same.
+
+use super::{
+    app::App,
+    settings::{is_of_viewer, keep_viewer, viewer},
+};
+use crate::{
+    browser::storage,
+    engine::Viewer,
+    exchange::{
+        Import, Turns,
+        belay_file::{self, Envelope},
+        import,
+        keeping::PREFIX,
+    },
+    model::PersonId,
+};
+
+impl App {
+    pub(super) fn look_as(self, change: impl FnOnce(&mut Viewer)) {
+        let mut viewer = self.workspace.read_untracked().viewer().clone();
+        change(&mut viewer);
+        self.workspace.update(|held| held.look_as(viewer));
+    }
+
+    /// Hides what people say of themselves until the user has rated them: they sent it to their mentor. To be called
+    /// before it is stored, so that no tab shows it in between.
+    pub fn be_asked_by(self, people: &[PersonId]) {
+        self.note(|viewer| add(&mut viewer.asked_by, people));
+    }
+
+    /// Shows what a person says of themselves before their mentor has finished.
+    pub fn lift(self, person: PersonId) {
+        self.note(|viewer| add(&mut viewer.lifted, &[person]));
+    }
+
+    fn note(self, change: impl FnOnce(&mut Viewer)) {
+        self.look_as(change);
+        if self.is_storage_available() {
+            keep_viewer(self.workspace.read_untracked().viewer());
+        }
+    }
+
+    /// Takes in what another tab was asked or lifted.
+    pub(super) fn follow_viewer(self, change: &storage::Change) {
+        if let storage::Change::Written { key, .. } | storage::Change::Removed { key } = change
+            && is_of_viewer(key)
+        {
+            self.look_as(|now| *now = viewer(now.me));
+        }
+    }
+
+    /// Sets files beside the whole of what is here; the outcome tells what becomes of records, not what they say.
+    pub async fn read_files(self, files: &[(String, Vec<u8>)], taken: &[bool], turns: &Turns) -> Import {
+        let whole = self.workspace.read_untracked().whole();
+        import::read(files, taken, &whole, &self.stamp(), self.today(), turns).await
+    }
+
+    /// The backup: all versions, hidden or not. It is a copy of what came, and without the hidden ones the mentee's
+    /// work would be lost with this browser.
+    pub fn backup(self, envelope: &Envelope) -> String {
+        belay_file::write(self.workspace.read_untracked().versions(), envelope)
+    }
+
+    /// How much of local storage is in use, without what is hidden: its size tells how much a mentee wrote.
+    pub fn used_units(self) -> usize {
+        let held = self.workspace.read_untracked();
+        let seen = held.seen();
+        let mut used = storage::used_units();
+        if !seen.veil().is_empty() {
+            for key in storage::keys(PREFIX) {
+                let id = key.rsplit(':').next().and_then(|id| id.parse().ok());
+                if id.is_some_and(|id| held.version(id).is_some() && seen.version(id).is_none()) {
+                    let text = storage::read(&key).unwrap_or_default();
+                    used -= key.encode_utf16().count() + text.encode_utf16().count();
+                }
+            }
+        }
+        used
+    }
+}
+
+fn add(known: &mut Vec<PersonId>, people: &[PersonId]) {
+    for person in people {
+        if !known.contains(person) {
+            known.push(*person);
+        }
+    }
+}
