@@ -136,10 +136,10 @@ impl Repository {
                 return false;
             }
             // A commit that changes nothing any more has to be left out by hand.
-            if self.run(&["diff", "--cached", "--quiet"]).status.success() {
-                if self.run(&[words[0], "--skip"]).status.success() {
-                    return false;
-                }
+            if self.run(&["diff", "--cached", "--quiet"]).status.success()
+                && self.run(&[words[0], "--skip"]).status.success()
+            {
+                return false;
             }
         }
         panic!("git {words:?} never ends");
@@ -408,12 +408,11 @@ fn with_the_documented_attributes_line_ends_never_differ_and_a_merge_needs_no_re
     (0..12).for_each(|_| base.work(&mut chance));
     repository.write(&base.file());
     repository.commit();
-    for (place, name) in ["one", "other"].into_iter().enumerate() {
+    for (minutes, name) in [(1_000, "one"), (2_000, "other")] {
         repository.git(&["checkout", "-q", "-b", name, "main"]);
-        let mut machine =
-            Machine { name: name.to_owned(), minutes: 1_000 + 1_000 * place as i64, ..base.clone() };
+        let mut machine = Machine { name: name.to_owned(), minutes, ..base.clone() };
         (0..12).for_each(|_| machine.work(&mut chance));
-        let happened = Accidents { has_windows_line_ends: place == 0, ..Accidents::default() };
+        let happened = Accidents { has_windows_line_ends: name == "one", ..Accidents::default() };
         repository.write(&happened.happen_to(machine.file()));
         repository.commit();
     }

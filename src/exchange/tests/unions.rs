@@ -19,6 +19,7 @@ const OLD_RECOVERY: &str = r#"{"app":"belay","counts":{"versions":2},"exported_a
 
 /// What happened to one of two files before a tool joined them.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each happens with or without the others")]
 struct Accidents {
     has_no_last_line_end: bool,
     has_windows_line_ends: bool,
@@ -275,6 +276,9 @@ fn a_damaged_line_is_refused_by_its_number_and_the_others_are_read() {
         left.remove(&line["{\"id\":\"".len()..][..32]);
         assert_eq!(offered(&import), left);
     }
+    // A byte order mark is no damage, wherever it is.
+    let marked = format!("{file}\u{feff}{line}\n{{}}]}}\n");
+    assert_eq!(read_one("a.json", &marked, &Workspace::default()).files[0].problems(), [""; 0]);
     // What is wrong within a line has its place in it.
     let joined = format!("{file}{file}");
     let hurt = joined.replace("\"seniority\":\"mid\"", "\"seniority\":\"boss\"");
