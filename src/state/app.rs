@@ -3,7 +3,7 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::expect_context;
 
 use super::{
-    Live, Notice, Protection, SaveState, Settings,
+    Carries, Live, Notice, Protection, SaveState, Settings,
     settings::{device, is_put_off, keep_lifted, lifted, put_off},
     store::Store,
 };
@@ -144,8 +144,11 @@ impl App {
     /// When the last export was, if there were people here once and nothing at all is left: the browser or somebody
     /// cleared it.
     pub fn is_cleared(self) -> Option<Option<i64>> {
-        let exported = self.store.read_untracked().exports().map(|(_, at)| at);
-        let is_trace = exported.is_some() || self.settings.get().me.is_some();
+        let (is_exported, exported) = {
+            let store = self.store.read_untracked();
+            (store.exports().is_some(), store.backup().1)
+        };
+        let is_trace = is_exported || self.settings.get().me.is_some();
         (is_trace && self.workspace().is_empty()).then_some(exported)
     }
 
@@ -351,20 +354,19 @@ impl App {
         Ok(of.on)
     }
 
-    /// How many exports were made here, when the last one was, and how many versions were made since.
+    /// When the last backup was, and how many versions were made since.
     pub fn since_export(self) -> (Option<i64>, usize) {
         self.workspace.track();
         self.save_state.track();
         let store = self.store.read_untracked();
-        (store.exports().map(|(_, at)| at), store.n_since_export())
+        (store.backup().1, store.n_since_backup())
     }
 
     /// Why to remind of an export, without subscribing. A user who put it off hears of it on another day: not after
     /// 20 changes more, which in an assessment is two minutes later.
     pub fn export_reminder(self) -> Option<ExportDue> {
         let store = self.store.read_untracked();
-        let exported = store.exports().map(|(_, at)| at);
-        export_due(store.n_since_export(), exported, clock::now())
+        export_due(store.n_since_backup(), store.backup().1, clock::now())
             .filter(|_| self.is_storage_available && !is_put_off(clock::today()))
     }
 
@@ -372,9 +374,12 @@ impl App {
         put_off(clock::today());
     }
 
-    pub fn note_export(self) {
-        self.store.update(|store| store.note_export(clock::now()));
-        self.save_state.notify();
+    /// Notes that a file left.
+    pub fn note_export(self, carries: Carries) {
+        if carries != Carries::Nothing {
+            self.store.update(|store| store.note_export(clock::now(), carries == Carries::Everything));
+            self.save_state.notify();
+        }
     }
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.

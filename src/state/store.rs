@@ -11,7 +11,10 @@ use crate::{
     model::{Version, VersionId},
 };
 
+/// How many files with versions left, and when the last one did.
 const EXPORTS: &str = "belay:exports";
+/// How many had left at the last backup, and when that was. A browser in which every export counted as a backup has none.
+const BACKUP: &str = "belay:backup";
 
 /// How safe the user's work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +236,7 @@ impl Store {
         self.exports().map_or(0, |(n_exports, _)| n_exports).to_string()
     }
 
-    /// How many exports were made, and when the last one was.
+    /// How many exports were made, backups or not, and when the last one was.
     pub fn exports(&self) -> Option<(u32, i64)> {
         if !self.is_available {
             return None;
@@ -243,27 +246,52 @@ impl Store {
         Some((n_exports.parse().ok()?, at.parse().ok()?))
     }
 
-    /// Notes that everything was exported.
-    pub fn note_export(&mut self, at: i64) {
-        let n_exports = self.exports().map_or(0, |(n_exports, _)| n_exports) + 1;
-        if self.is_available {
-            // Where a full store refuses, the reminder comes again and what may be dropped stays.
-            let _ = storage::write(EXPORTS, &format!("{n_exports} {at}"));
-            self.note_entries();
+    /// How many exports there were at the last backup, and when that was.
+    pub fn backup(&self) -> (u32, Option<i64>) {
+        let text = if self.is_available { storage::read(BACKUP) } else { None };
+        let Some(text) = text else {
+            return self.exports().map_or((0, None), |(n_exports, at)| (n_exports, Some(at)));
+        };
+        let mut parts = text.split(' ');
+        let n_exports = parts.next().and_then(|n| n.parse().ok()).unwrap_or_default();
+        (n_exports, parts.next().and_then(|at| at.parse().ok()))
+    }
+
+    /// Notes that versions were exported: everything, or some. A new generation begins either way, since what left must
+    /// not be dropped.
+    pub fn note_export(&mut self, at: i64, is_backup: bool) {
+        if !self.is_available {
+            return;
         }
+        let n_exports = self.exports().map_or(0, |(n_exports, _)| n_exports) + 1;
+        let (n_before, backup_at) = self.backup();
+        let mut backup = n_before.to_string();
+        if let Some(at) = backup_at {
+            backup = format!("{backup} {at}");
+        }
+        // Before the export is noted, which would count as a backup without it; where a full store refuses, the
+        // reminder comes again and what may be dropped stays.
+        let _ = storage::write(BACKUP, &backup);
+        let is_noted = storage::write(EXPORTS, &format!("{n_exports} {at}")).is_ok();
+        if is_backup && is_noted {
+            let _ = storage::write(BACKUP, &format!("{n_exports} {at}"));
+        }
+        self.note_entries();
     }
 
     /// Forgets that there ever was an export, once nothing is left that could have been in it.
     pub fn forget_exports(&mut self) {
         if self.is_available {
             storage::remove(EXPORTS);
+            storage::remove(BACKUP);
             self.note_entries();
         }
     }
 
-    /// How many versions were made here since the last export.
-    pub fn n_since_export(&self) -> usize {
-        self.keeping.n_of(&self.generation())
+    /// How many versions were made here since the last backup.
+    pub fn n_since_backup(&self) -> usize {
+        let n_exports = self.exports().map_or(0, |(n_exports, _)| n_exports);
+        (self.backup().0..=n_exports).map(|generation| self.keeping.n_of(&generation.to_string())).sum()
     }
 
     pub fn remove_damaged(&mut self, key: String) {
