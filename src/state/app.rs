@@ -246,10 +246,10 @@ impl App {
         is_stopped
     }
 
-    /// Takes versions out of this machine, as one undo step.
-    pub fn forget(self, ids: Vec<VersionId>) {
+    /// Takes versions out of this machine, as one undo step; whether that was done.
+    pub fn forget(self, ids: Vec<VersionId>) -> bool {
         if self.is_stopped() {
-            return;
+            return false;
         }
         let versions: Vec<Arc<Version>> = {
             let workspace = self.workspace.read_untracked();
@@ -257,6 +257,7 @@ impl App {
         };
         self.take_out(ids);
         self.history.update(|history| history.push(Step::Forgotten(versions)));
+        true
     }
 
     fn take_out(self, ids: Vec<VersionId>) {
@@ -314,6 +315,11 @@ impl App {
 
     pub fn me(self) -> Option<PersonId> {
         self.settings.get().me
+    }
+
+    /// Who uses this browser, if that person was removed. Nobody else takes their place unseen.
+    pub fn missing_me(self) -> Option<PersonId> {
+        self.me().filter(|me| self.workspace().person(*me).is_none())
     }
 
     /// Whether the person's own ratings are hidden, since whoever uses this browser is to rate them without having
