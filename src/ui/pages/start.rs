@@ -47,10 +47,27 @@ fn welcome() -> Node {
         <section class="welcome">
             <h1>{words::WELCOME}</h1>
             {cleared}
+            {missing(app())}
             <p class="lead">{words::LEAD}</p>
             {choices(true)}
         </section>
     }
+}
+
+/// Says that whoever uses this browser is not here, and the way back; nothing where they are.
+fn missing(app: App) -> Option<Node> {
+    let me = app.missing_me()?;
+    let workspace = app.workspace();
+    // Of a browser that holds nothing at all, `cleared` speaks.
+    if workspace.is_empty() {
+        return None;
+    }
+    Some(view! {
+        <div class="banner is-warning" role="alert">
+            <p>{words::missing(workspace.last_name(me))}</p>
+            <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+        </div>
+    })
 }
 
 /// Who uses this browser; made when nobody does yet. A refusal is told by the app.
@@ -170,8 +187,9 @@ fn dashboard() -> Node {
     let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
     let remove_sample = move |_| {
         let ids = sample_versions(&app.workspace_now());
-        app.forget(ids);
-        app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+        if app.forget(ids) {
+            app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+        }
     };
 
     view! {
@@ -181,6 +199,8 @@ fn dashboard() -> Node {
                     {words::SAMPLE_HERE} " " <button on:click={remove_sample}>{words::REMOVE_SAMPLE}</button>
                 </p>
              })}
+            {move || app.missing_me().map(|_| view! { <h1>{words::MISSING}</h1> })}
+            {move || missing(app)}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || subject.get().map(|subject| due_list(app, subject))}
             {move || changed(app)}
