@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
-    preview::{Preview, fate, insert_all, insert_each},
+    Answer, Question, ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
+    preview::{Preview, fate_beside, insert_all, insert_each},
+    questions::{self, Asked, Folded},
     row::Rows,
     source_json,
     strict::{self, Tree},
@@ -17,7 +18,23 @@ use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, fields::
 #[derive(Debug)]
 pub struct Import {
     pub files: Vec<FileReading>,
+    /// What deletes or archives something here, or brings it back, for the user to agree to. Change an answer by
+    /// reading again.
+    pub questions: Vec<Question>,
     known: Workspace,
+    folded: Folded,
+    /// Versions that say again what was deleted here.
+    brought_back: Vec<Arc<Version>>,
+}
+
+/// What the user has chosen of what files hold.
+#[derive(Debug, Default, Clone)]
+pub struct Choices {
+    /// Whether each file is taken; those beyond the end are.
+    pub files: Vec<bool>,
+    pub answers: Vec<Answer>,
+    /// Who uses this browser.
+    pub me: Option<PersonId>,
 }
 
 #[derive(Debug)]
@@ -64,7 +81,7 @@ pub struct Entry {
     /// "rating of Terraform by themselves"
     pub what: String,
     pub fate: Fate,
-    /// What is not here yet.
+    /// What is not here yet, without what a question leaves out.
     pub versions: Vec<Arc<Version>>,
     /// Whether it is part of the import; free to change.
     pub is_taken: bool,
@@ -77,10 +94,20 @@ pub enum Fate {
     New,
     /// The file's is made on top of what is here.
     Newer,
+    /// The file deletes what is here, if the user agrees.
+    Deleted,
+    /// The file archives a person who is not archived here, if the user agrees.
+    Archived,
+    /// It was deleted or archived here, and the file brings it back on top of that.
+    BroughtBack,
+    /// A draft that a finished assessment took in.
+    Finished,
     /// What is here disagrees with the file's; both are kept and shown.
     Conflict,
     /// Made by a newer Belay: kept, not shown.
     UnknownKept,
+    /// Deleted there, and never here.
+    GoneThere,
     /// What is here is made on top of the file's.
     Older,
     /// All of it is here, or says the same.
@@ -88,8 +115,19 @@ pub enum Fate {
 }
 
 impl Fate {
-    const ALL: [Self; 6] =
-        [Self::New, Self::Newer, Self::Conflict, Self::UnknownKept, Self::Older, Self::Same];
+    const ALL: [Self; 11] = [
+        Self::Deleted,
+        Self::Archived,
+        Self::BroughtBack,
+        Self::New,
+        Self::Newer,
+        Self::Finished,
+        Self::Conflict,
+        Self::UnknownKept,
+        Self::GoneThere,
+        Self::Older,
+        Self::Same,
+    ];
 }
 
 /// Somebody whom the files are about.
@@ -106,33 +144,39 @@ pub struct Concerned {
 /// in their order.
 pub async fn read(
     files: &[(String, Vec<u8>)],
-    taken: &[bool],
+    choices: &Choices,
     workspace: &Workspace,
     stamp: &Stamp,
     today: Day,
     turns: &Turns,
 ) -> Import {
-    let is_taken = |place: usize| taken.get(place).copied().unwrap_or(true);
+    let is_taken = |place: usize| choices.files.get(place).copied().unwrap_or(true);
     // Each file is read, and then set beside what is here.
     let n_bytes = 2 * files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     let mut n_done = 0;
     let mut stage = workspace.clone();
+    let mut given = Vec::new();
     let mut sources = Vec::new();
     for (place, (name, bytes)) in files.iter().enumerate() {
         turns.begin(n_done, bytes.len(), n_bytes);
         n_done += bytes.len();
         let source = read_file(name, bytes, turns).await;
         if let (Ok(Source::Belay(parsed)), true) = (&source, is_taken(place)) {
-            insert_each(&mut stage, &mut parsed.versions.iter().map(|(_, version)| version), turns).await;
+            let versions = &mut parsed.versions.iter().map(|(_, version)| version);
+            insert_each(&mut stage, versions, turns).await;
+            given.extend(parsed.versions.iter().map(|(_, version)| version.clone()));
         }
         sources.push(source);
     }
+    // What is left out is not in the stage either: nothing shall build on it.
+    let Asked { questions, left, brought_back, folded } =
+        questions::ask(&given, choices, workspace, &mut stage, stamp);
     let mut readings = Vec::new();
     for (source, (name, bytes)) in sources.into_iter().zip(files) {
         turns.begin(n_done, bytes.len(), n_bytes);
         n_done += bytes.len();
         let is_taken = is_taken(readings.len());
-        let preview = Preview { workspace, stage: &stage, stamp, today };
+        let preview = Preview { workspace, stage: &stage, left: &left, folded: &folded, stamp, today };
         let outcome = match source {
             Ok(source) => preview.contents(source, turns).await,
             Err(error) => Err(error),
@@ -143,7 +187,7 @@ pub async fn read(
         }
         readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
-    Import { known: concerned(&readings, workspace), files: readings }
+    Import { known: concerned(&readings, workspace), files: readings, questions, folded, brought_back }
 }
 
 /// The records here that the files are about.
@@ -173,6 +217,7 @@ impl Import {
         for entry in self.taken() {
             versions.extend(entry.versions.iter().cloned());
         }
+        versions.extend(self.brought_back.iter().cloned());
         let mut versions = ordered(versions, |one, other| one.id.cmp(&other.id));
         versions.dedup_by_key(|version| version.id);
         versions
@@ -190,14 +235,15 @@ impl Import {
         }
         let mut fates = Vec::new();
         for (key, record) in new.records() {
-            fates.push(fate(key, &record.versions().cloned().collect::<Vec<_>>(), &self.known));
+            let versions: Vec<_> = record.versions().cloned().collect();
+            fates.push(fate_beside(key, &versions, &self.known, &self.folded));
         }
         // What a file says that is known already comes without versions.
         let mut empty = ordered(empty, Ord::cmp);
         empty.dedup();
         for key in empty {
             if new.record(key).is_none() {
-                fates.push(fate(key, &[], &self.known));
+                fates.push(fate_beside(key, &[], &self.known, &self.folded));
             }
         }
         counted(&fates)

@@ -6,6 +6,7 @@ use super::{
     Contents, Entry, Fate, Kind, ReadError, Refusal, Remark, Turns, belay_file,
     grouped::grouped,
     import::Source,
+    questions::{Folded, is_archived},
     ratings::{self, Composer},
     remark,
     row::Rows,
@@ -14,7 +15,7 @@ use crate::{
     content::framework,
     model::{
         Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, Person, PersonId, Record,
-        RecordKey, Stamp, Version, Workspace, fields::quote, folded, is_odd, ordered,
+        RecordKey, Stamp, Version, VersionId, Workspace, fields::quote, folded, is_odd, ordered,
     },
     words::{exchange as words, labels},
 };
@@ -24,6 +25,9 @@ pub(super) struct Preview<'a> {
     pub workspace: &'a Workspace,
     /// The workspace with the files before.
     pub stage: &'a Workspace,
+    /// Versions that the user leaves out, in order.
+    pub left: &'a [VersionId],
+    pub folded: &'a Folded,
     pub stamp: &'a Stamp,
     pub today: Day,
 }
@@ -148,23 +152,25 @@ impl Preview<'_> {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
         let shown = shown.or_else(|| self.workspace.content(&key));
+        let fate = fate_beside(&key, &versions, self.workspace, self.folded);
+        let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
             what: what(&key, shown, &name),
-            fate: fate(&key, &versions, self.workspace),
+            fate,
             key,
-            versions,
+            versions: versions.into_iter().filter(|version| !is_left(version)).collect(),
             is_taken: true,
         }
     }
 
-    /// What a person is called: as with the files before, else as this file says.
+    /// What a person is called: here or with the files before, else as this file says.
     fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
         self.person(id, of_file).map(|person| person.name.as_str())
     }
 
     fn person<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n Person> {
-        if let Some(person) = self.stage.person(id) {
+        if let Some(person) = self.workspace.person(id).or_else(|| self.stage.person(id)) {
             return Some(person);
         }
         for version in of_file.record(&RecordKey::Person(id))?.versions() {
@@ -231,7 +237,11 @@ fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
     joined
 }
 
-fn what<'n>(key: &RecordKey, shown: Option<&Content>, name: &dyn Fn(PersonId) -> &'n str) -> String {
+pub(super) fn what<'n>(
+    key: &RecordKey,
+    shown: Option<&Content>,
+    name: &dyn Fn(PersonId) -> &'n str,
+) -> String {
     let by = |assessor: &Assessor| match assessor {
         Assessor::Own => words::THEMSELVES.to_owned(),
         Assessor::Agreed => words::BOTH.to_owned(),
@@ -275,8 +285,20 @@ fn skill_name(key: &DraftKey) -> &str {
     known.map_or(key.skill.as_str(), |skill| &skill.name)
 }
 
+/// As `fate`; a draft that an assessment took in is not deleted.
+pub(super) fn fate_beside(
+    key: &RecordKey,
+    versions: &[Arc<Version>],
+    workspace: &Workspace,
+    folded: &Folded,
+) -> Fate {
+    let fate = fate(key, versions, workspace);
+    let is_folded = || versions.iter().any(|version| folded.has(key, version));
+    if matches!(fate, Fate::Deleted | Fate::GoneThere) && is_folded() { Fate::Finished } else { fate }
+}
+
 /// What becomes of a record when these versions of it, none of them here yet, join those here.
-pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fate {
+fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fate {
     if versions.is_empty() {
         return Fate::Same;
     }
@@ -288,16 +310,28 @@ pub(super) fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Works
     let here = workspace.record(key);
     let joined = joined(here, versions);
     let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
+    let (before, after) = (workspace.content(key), joined.content(key));
     if heads(&joined) == heads(workspace) {
         Fate::Older
     } else if joined.conflicts().contains_key(key) {
         Fate::Conflict
     } else if here.is_none_or(|here| here.shown().is_none()) {
-        Fate::New
-    } else if !workspace.conflicts().contains_key(key) && joined.content(key) == workspace.content(key) {
+        if after.is_some() { Fate::New } else { Fate::GoneThere }
+    } else if !workspace.conflicts().contains_key(key) && before == after {
         Fate::Same
     } else {
-        Fate::Newer
+        fate_of(before, after)
+    }
+}
+
+/// What becomes of a record that says `before` here and then `after`.
+fn fate_of(before: Option<&Content>, after: Option<&Content>) -> Fate {
+    let is_away = |content: Option<&Content>| content.is_none_or(is_archived);
+    match after {
+        None => Fate::Deleted,
+        _ if is_away(before) && !is_away(after) => Fate::BroughtBack,
+        Some(content) if is_archived(content) && !is_away(before) => Fate::Archived,
+        Some(_) => Fate::Newer,
     }
 }
 

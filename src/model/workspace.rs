@@ -360,6 +360,12 @@ impl Workspace {
         self.kept.versions.values().filter(is_seen)
     }
 
+    /// Every version of every record about a person.
+    pub fn versions_about(&self, person: PersonId) -> Vec<VersionId> {
+        let theirs = self.records().filter(|(key, _)| key.person() == Some(person));
+        theirs.flat_map(|(_, record)| record.versions.iter().map(|version| version.id)).collect()
+    }
+
     pub fn len(&self) -> usize {
         if self.veil.is_empty() { self.kept.versions.len() } else { self.versions().count() }
     }
@@ -391,6 +397,20 @@ impl Workspace {
             Content::Person(person) => Some(person),
             _ => None,
         }
+    }
+
+    /// What a person is called; of somebody who was removed, what they were last called.
+    pub fn last_name(&self, id: PersonId) -> Option<&str> {
+        if let Some(person) = self.person(id) {
+            return Some(&person.name);
+        }
+        let versions = self.get(&RecordKey::Person(id))?.versions.iter();
+        let named = versions.filter_map(|version| match &version.content {
+            Content::Person(person) => Some((version.at, version.id, person)),
+            _ => None,
+        });
+        let (_, _, last) = named.max_by_key(|(at, id, _)| (*at, *id))?;
+        Some(&last.name)
     }
 
     /// Everybody, in the order of their ids.

@@ -3,7 +3,7 @@ use std::{ops::Deref, sync::Arc};
 use leptos::prelude::expect_context;
 
 use super::{
-    Live, Notice, Protection, SaveState, Settings,
+    Carries, Live, Notice, Protection, SaveState, Settings,
     held::Held,
     settings::{device, is_put_off, put_off, viewer},
     store::Store,
@@ -151,8 +151,11 @@ impl App {
     /// When the last export was, if there were people here once and nothing at all is left: the browser or somebody
     /// cleared it.
     pub fn is_cleared(self) -> Option<Option<i64>> {
-        let exported = self.store.read_untracked().exports().map(|(_, at)| at);
-        let is_trace = exported.is_some() || self.settings.get().me.is_some();
+        let (is_exported, exported) = {
+            let store = self.store.read_untracked();
+            (store.exports().is_some(), store.backup_at())
+        };
+        let is_trace = is_exported || self.settings.get().me.is_some();
         (is_trace && self.workspace().is_empty()).then_some(exported)
     }
 
@@ -251,18 +254,31 @@ impl App {
         is_stopped
     }
 
-    /// Takes all that is about made-up people out of this machine, as one undo step.
-    pub fn remove_sample(self) {
-        if self.is_stopped() {
-            return;
-        }
+    /// Takes all that is about made-up people out of this machine, as one undo step; whether that was done.
+    pub fn remove_sample(self) -> bool {
         let ids = sample_versions(&self.workspace.read_untracked());
+        self.forget(ids)
+    }
+
+    /// Takes a person with all their ratings out of this browser and nowhere else, as one undo step; whether that was
+    /// done. Hidden ratings go too.
+    pub fn remove_from_this_browser(self, person: PersonId) -> bool {
+        let ids = self.workspace.read_untracked().versions_about(person);
+        self.forget(ids)
+    }
+
+    /// Takes versions out of this machine, as one undo step; whether that was done.
+    fn forget(self, ids: Vec<VersionId>) -> bool {
+        if self.is_stopped() {
+            return false;
+        }
         let versions: Vec<Arc<Version>> = {
             let workspace = self.workspace.read_untracked();
             ids.iter().filter_map(|id| workspace.version(*id).cloned()).collect()
         };
         self.take_out(ids);
         self.history.update(|history| history.push(Step::Forgotten(versions)));
+        true
     }
 
     fn take_out(self, ids: Vec<VersionId>) {
@@ -322,6 +338,11 @@ impl App {
         self.settings.get().me
     }
 
+    /// Who uses this browser, if that person was removed. Nobody else takes their place unseen.
+    pub fn missing_me(self) -> Option<PersonId> {
+        self.me().filter(|me| self.workspace().person(*me).is_none())
+    }
+
     /// Freezes what an assessor says of a person into an assessment with today's date. The targets that nobody set
     /// become what the aim requires today.
     pub fn finish(
@@ -344,20 +365,19 @@ impl App {
         Ok(of.on)
     }
 
-    /// How many exports were made here, when the last one was, and how many versions were made since.
+    /// When the last backup was, and how many versions were made since.
     pub fn since_export(self) -> (Option<i64>, usize) {
         self.workspace.track();
         self.save_state.track();
         let store = self.store.read_untracked();
-        (store.exports().map(|(_, at)| at), store.n_since_export())
+        (store.backup_at(), store.n_since_backup())
     }
 
     /// Why to remind of an export, without subscribing. A user who put it off hears of it on another day: not after
     /// 20 changes more, which in an assessment is two minutes later.
     pub fn export_reminder(self) -> Option<ExportDue> {
         let store = self.store.read_untracked();
-        let exported = store.exports().map(|(_, at)| at);
-        export_due(store.n_since_export(), exported, clock::now())
+        export_due(store.n_since_backup(), store.backup_at(), clock::now())
             .filter(|_| self.is_storage_available && !is_put_off(clock::today()))
     }
 
@@ -365,9 +385,12 @@ impl App {
         put_off(clock::today());
     }
 
-    pub fn note_export(self) {
-        self.store.update(|store| store.note_export(clock::now()));
-        self.save_state.notify();
+    /// Notes that a file left.
+    pub fn note_export(self, carries: Carries) {
+        if carries != Carries::Nothing {
+            self.store.update(|store| store.note_export(clock::now(), carries == Carries::Everything));
+            self.save_state.notify();
+        }
     }
 
     /// The versions that may be dropped to make room: superseded, and never elsewhere.

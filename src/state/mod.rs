@@ -14,6 +14,6 @@ mod viewing;
 pub use app::{App, app, start};
 pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
-pub use protection::{Outgoing, Protection, StillClosed, open, protect};
+pub use protection::{Carries, Outgoing, Protection, StillClosed, open, protect};
 pub use settings::{Settings, Theme};
 pub use store::{SaveState, is_ready, mirrored};

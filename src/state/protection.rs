@@ -26,8 +26,17 @@ pub struct Outgoing {
     pub name: String,
     pub mime: &'static str,
     pub text: String,
-    /// Whether what is exported then counts as safe elsewhere.
-    pub is_export: bool,
+    pub carries: Carries,
+}
+
+/// How much of the workspace a file carries away: what left is never tidied up, and only a backup ends the reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carries {
+    /// No versions: a report, or a table.
+    Nothing,
+    /// Some versions, such as a file for a mentor.
+    Some,
+    Everything,
 }
 
 /// Why a protected file is still closed, as a sentence.

@@ -12,7 +12,10 @@ use crate::{
     model::{Version, VersionId},
 };
 
+/// How many files with versions left, and when the last one did.
 const EXPORTS: &str = "belay:exports";
+/// How many had left at the last backup, and when that was. A browser in which every export counted as a backup has none.
+const BACKUP: &str = "belay:backup";
 
 /// How safe the user's work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct Store {
     keeping: Keeping,
     /// The exports of this tab, for as long as a full store refuses the note of them.
     exported: ExportNote,
+    /// The last backup, where this tab has noted an export.
+    backup: Option<ExportNote>,
     /// How many entries local storage had when this tab knew all of them.
     n_entries: u32,
 }
@@ -261,34 +266,56 @@ impl Store {
         kept.and_then(|text| ExportNote::read(&text)).unwrap_or_default().max(self.exported)
     }
 
-    /// How many exports were made, and when the last one was.
+    /// How many exports were made, backups or not, and when the last one was.
     pub fn exports(&self) -> Option<(u32, i64)> {
         let note = self.note();
         // Of exports that only later versions tell of, nobody knows when they were.
         (note.at != 0).then_some((note.n_exports, note.at))
     }
 
-    /// Notes that everything was exported.
-    pub fn note_export(&mut self, at: i64) {
-        if self.is_available {
-            self.exported = ExportNote { n_exports: self.note().n_exports + 1, at };
-            self.keep_export_note();
-            self.note_entries();
+    /// The last backup. Exports that were made before backups were told apart count as such.
+    fn backup_note(&self) -> ExportNote {
+        let kept = || storage::read(BACKUP).filter(|_| self.is_available);
+        self.backup.or_else(|| kept().and_then(|text| ExportNote::read(&text))).unwrap_or_else(|| self.note())
+    }
+
+    /// When everything was exported last.
+    pub fn backup_at(&self) -> Option<i64> {
+        Some(self.backup_note().at).filter(|at| *at != 0)
+    }
+
+    /// Notes that versions were exported: everything, or some. A new generation begins either way, since what left must
+    /// not be dropped.
+    pub fn note_export(&mut self, at: i64, is_backup: bool) {
+        if !self.is_available {
+            return;
         }
+        let before = self.backup_note();
+        self.exported = ExportNote { n_exports: self.note().n_exports + 1, at };
+        let backup = if is_backup { self.exported } else { before };
+        self.backup = Some(backup);
+        // Where a full store refuses it, the reminder comes again after the next start, and no version is dropped.
+        let _ = storage::write(BACKUP, &backup.text());
+        self.keep_export_note();
+        self.note_entries();
     }
 
     /// Forgets that there ever was an export, once nothing is left that could have been in it.
     pub fn forget_exports(&mut self) {
         if self.is_available {
             self.exported = ExportNote::default();
+            self.backup = None;
             storage::remove(EXPORTS);
+            storage::remove(BACKUP);
             self.note_entries();
         }
     }
 
-    /// How many versions were made here since the last export.
-    pub fn n_since_export(&self) -> usize {
-        self.keeping.n_of(&self.generation())
+    /// How many versions were made here since the last backup.
+    pub fn n_since_backup(&self) -> usize {
+        (self.backup_note().n_exports..=self.note().n_exports)
+            .map(|generation| self.keeping.n_of(&generation.to_string()))
+            .sum()
     }
 
     pub fn remove_damaged(&mut self, key: String) {

@@ -8,7 +8,7 @@ use crate::{
     browser::storage,
     engine::Viewer,
     exchange::{
-        Import, Turns,
+        Choices, Import, Turns,
         belay_file::{self, Envelope},
         import,
         keeping::PREFIX,
@@ -51,9 +51,9 @@ impl App {
     }
 
     /// Sets files beside the whole of what is here; the outcome tells what becomes of records, not what they say.
-    pub async fn read_files(self, files: &[(String, Vec<u8>)], taken: &[bool], turns: &Turns) -> Import {
+    pub async fn read_files(self, files: &[(String, Vec<u8>)], choices: &Choices, turns: &Turns) -> Import {
         let whole = self.workspace.read_untracked().whole();
-        import::read(files, taken, &whole, &self.stamp(), self.today(), turns).await
+        import::read(files, choices, &whole, &self.stamp(), self.today(), turns).await
     }
 
     /// The backup: all versions, hidden or not. It is a copy of what came, and without the hidden ones the mentee's

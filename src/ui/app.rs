@@ -50,10 +50,11 @@ impl Shell {
         let workspace = self.app.workspace();
         let of_route = self.route.read().subject();
         let is_here = |subject: &Subject| workspace.person(subject.person).is_some();
-        of_route
-            .filter(is_here)
-            .or_else(|| self.app.me().map(Subject::of).filter(is_here))
-            .or_else(|| workspace.people().next().map(|(person, _)| Subject::of(person)))
+        of_route.filter(is_here).or_else(|| match self.app.me() {
+            // Where they are missing, nobody else takes their place.
+            Some(me) => Some(Subject::of(me)).filter(is_here),
+            None => workspace.people().next().map(|(person, _)| Subject::of(person)),
+        })
     }
 }
 

@@ -200,6 +200,11 @@ pub fn conflict_in(skill: &str, name: &str) -> String {
 
 pub const FATE_NEW: &str = "new";
 pub const FATE_NEWER: &str = "newer than here";
+pub const FATE_DELETED: &str = "deleted there";
+pub const FATE_ARCHIVED: &str = "archived there";
+pub const FATE_BROUGHT_BACK: &str = "brought back there";
+pub const FATE_FINISHED: &str = "now part of a finished assessment";
+pub const FATE_GONE_THERE: &str = "deleted there, and never here";
 pub const FATE_CONFLICT: &str = "in conflict with what is here: both are kept";
 pub const FATE_UNKNOWN: &str = "of a newer Belay: kept, not shown";
 pub const FATE_OLDER: &str = "older than here: what is here stays";

@@ -17,6 +17,7 @@ pub mod pair;
 pub mod pair_file;
 pub mod person;
 pub mod protect;
+pub mod questions;
 pub mod recognition;
 pub mod report;
 mod rounding;

@@ -1,3 +1,4 @@
+pub const REMOVED: &str = "Removed. Whoever gets your files is asked whether to remove it too.";
 pub const VIEWS: &str = "Parts of the pair";
 pub const SESSIONS: &str = "Sessions";
 pub const GOALS: &str = "Goals and agreement";

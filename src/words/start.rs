@@ -80,6 +80,15 @@ pub fn changed_person(name: &str) -> String {
     format!("{name}: facts")
 }
 
+pub const MISSING: &str = "You are not in this browser any more";
+
+pub fn missing(name: Option<&str>) -> String {
+    let name = name.unwrap_or("The person");
+    format!(
+        "{name}, who uses this browser, is not here any more: removed by hand or by an imported file. Import your backup to bring everything back. \"{ASSESS}\" begins anew, as a new person."
+    )
+}
+
 pub const NOT_HERE: &str = "This person is not in this browser";
 pub const NOT_HERE_WHY: &str =
     "The address names somebody whose file was not imported here, or who was removed.";

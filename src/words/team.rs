@@ -216,7 +216,9 @@ pub const ARCHIVED: &str = "archived";
 pub const LATEST: &str = "Latest rating";
 
 pub fn archived(name: &str) -> String {
-    format!("{name} is archived: kept with everything said of them, and left out of the team.")
+    format!(
+        "{name} is archived: kept with everything said of them, and left out of the team. Whoever gets your files is asked whether to do the same."
+    )
 }
 
 pub const TWINS: &str = "May be the same person";
@@ -228,7 +230,7 @@ pub fn twins(one: &str, other: &str) -> String {
 }
 
 pub fn joined(name: &str) -> String {
-    format!("Joined into {name}.")
+    format!("Joined into {name}. Whoever gets your files is asked whether to do the same.")
 }
 
 pub fn and_more(n_more: usize) -> String {

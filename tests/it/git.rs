@@ -12,7 +12,7 @@ use std::{
 
 use belay::{
     exchange::{
-        Remark, at_once,
+        Choices, Remark, at_once,
         belay_file::{self, Envelope, Profile},
         import,
     },
@@ -272,7 +272,7 @@ fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
     let files = [("ann.belay.json".to_owned(), bytes.to_vec())];
     let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [0; 32] };
     let import = at_once(async |turns| {
-        import::read(&files, &[true], &Workspace::default(), &stamp, today(), turns).await
+        import::read(&files, &Choices::default(), &Workspace::default(), &stamp, today(), turns).await
     });
     let problems = import.files[0].problems();
     assert!(problems.is_empty(), "{problems:?}\n{}", String::from_utf8_lossy(bytes));

@@ -6,7 +6,7 @@ use belay::{
     content::devops_technical,
     engine::{PairReport, PersonReport, Sheet, Source},
     exchange::{
-        Import, PairFile, ReportFile, at_once,
+        Choices, Import, PairFile, ReportFile, at_once,
         belay_file::{self, Envelope, Profile},
         import,
         markdown::{self, Dialect},
@@ -36,7 +36,7 @@ fn today() -> Day {
 fn read(text: &str, workspace: &Workspace) -> Import {
     let files = [("golden.belay.json".to_owned(), text.as_bytes().to_vec())];
     let stamp = Stamp { at: NOW, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
-    at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
+    at_once(async |turns| import::read(&files, &Choices::default(), workspace, &stamp, today(), turns).await)
 }
 
 fn stored(workspace: &Workspace, import: &Import) -> Workspace {

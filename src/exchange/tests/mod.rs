@@ -1,6 +1,8 @@
 //! Whole files through the whole import.
 
 mod bad_input;
+mod deletions;
+mod deletions_laws;
 mod golden;
 mod keeping;
 mod laws;
@@ -22,7 +24,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Contents, Import, ReadError, at_once,
+    Asks, Choices, Contents, Import, ReadError, at_once,
     belay_file::{self, Envelope, Profile},
     import, strict,
 };
@@ -142,11 +144,15 @@ fn disagree(workspace: &mut Workspace) {
 fn read(files: &[(&str, &[u8])], workspace: &Workspace) -> Import {
     let files: Vec<(String, Vec<u8>)> =
         files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    read_taking(&files, &vec![true; files.len()], workspace)
+    read_choosing(&files, &Choices::default(), workspace)
 }
 
 fn read_taking(files: &[(String, Vec<u8>)], taken: &[bool], workspace: &Workspace) -> Import {
-    at_once(async |turns| import::read(files, taken, workspace, &stamp(100), today(), turns).await)
+    read_choosing(files, &Choices { files: taken.to_vec(), ..Choices::default() }, workspace)
+}
+
+fn read_choosing(files: &[(String, Vec<u8>)], choices: &Choices, workspace: &Workspace) -> Import {
+    at_once(async |turns| import::read(files, &choices, workspace, &stamp(100), today(), turns).await)
 }
 
 fn tree(text: &str) -> Result<strict::Tree, ReadError> {
@@ -155,6 +161,18 @@ fn tree(text: &str) -> Result<strict::Tree, ReadError> {
 
 fn read_one(name: &str, text: &str, workspace: &Workspace) -> Import {
     read(&[(name, text.as_bytes())], workspace)
+}
+
+/// Reads a file for somebody who agrees to everything of one kind.
+fn read_agreeing(text: &str, workspace: &Workspace, to: &[Asks]) -> Import {
+    let files = [("a.json".to_owned(), text.as_bytes().to_vec())];
+    let mut import = read_one("a.json", text, workspace);
+    let agreed = import.questions.iter().filter(|it| to.contains(&it.asks) && !it.is_taken);
+    let answers: Vec<_> = agreed.flat_map(|question| question.answers(true)).collect();
+    if !answers.is_empty() {
+        import = read_choosing(&files, &Choices { answers, ..Choices::default() }, workspace);
+    }
+    import
 }
 
 /// What the only file of an import holds.

@@ -165,18 +165,6 @@ fn a_file_that_another_program_has_laid_out_anew_is_the_same_file() {
 }
 
 #[test]
-fn a_deletion_of_what_is_here_is_told_and_undoes_nothing_unseen() {
-    let here = ann();
-    let mut there = here.clone();
-    change(&mut there, 1, |edit| edit.remove_person(ANN));
-    assert_eq!(fates(&read_one("a.json", &export(&there), &here)), [Fate::Newer]);
-    let mut edited = here.clone();
-    change(&mut edited, 2, |edit| edit.change_person(ANN, |person| person.team = "Ops".into()));
-    let import = read_one("a.json", &export(&there), &edited);
-    assert_eq!(fates(&import), [Fate::Conflict]);
-}
-
-#[test]
 fn people_of_one_name_are_never_merged_and_said_so() {
     let mut there = Workspace::default();
     change(&mut there, 1, |edit| edit.add_person(BO, Person::new("ann ", Seniority::Junior)));
@@ -299,8 +287,8 @@ fn what_is_read_in_turns_is_what_is_read_at_once() {
 
     thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
     let turns = Turns::new(|| NOW.replace(NOW.get() + 1_000.0));
-    let (workspace, stamp) = (ann(), stamp(100));
-    let mut work = pin!(import::read(&files, &[true; 5], &workspace, &stamp, today(), &turns));
+    let (workspace, stamp, choices) = (ann(), stamp(100), Choices::default());
+    let mut work = pin!(import::read(&files, &choices, &workspace, &stamp, today(), &turns));
     let mut percents = Vec::new();
     let in_turns = loop {
         match turns.go_on(work.as_mut()) {

@@ -46,10 +46,27 @@ fn welcome() -> Node {
         <section class="welcome">
             <h1>{words::WELCOME}</h1>
             {cleared}
+            {missing(app())}
             <p class="lead">{words::LEAD}</p>
             {choices(true)}
         </section>
     }
+}
+
+/// Says that whoever uses this browser is not here, and the way back; nothing where they are.
+fn missing(app: App) -> Option<Node> {
+    let me = app.missing_me()?;
+    let workspace = app.workspace();
+    // Of a browser that holds nothing at all, `cleared` speaks.
+    if workspace.is_empty() {
+        return None;
+    }
+    Some(view! {
+        <div class="banner is-warning" role="alert">
+            <p>{words::missing(workspace.last_name(me))}</p>
+            <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+        </div>
+    })
 }
 
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
@@ -148,8 +165,9 @@ fn dashboard() -> Node {
     let subject = Computed::new(move || shell.subject());
     let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
     let remove_sample = move |_| {
-        app.remove_sample();
-        app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+        if app.remove_sample() {
+            app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+        }
     };
 
     view! {
@@ -159,6 +177,8 @@ fn dashboard() -> Node {
                     {words::SAMPLE_HERE} " " <button on:click={remove_sample}>{words::REMOVE_SAMPLE}</button>
                 </p>
              })}
+            {move || app.missing_me().map(|_| view! { <h1>{words::MISSING}</h1> })}
+            {move || missing(app)}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || subject.get().map(|subject| due_list(app, subject))}
             {move || changed(app)}

@@ -3,19 +3,19 @@
 
 use crate::{
     browser::{crypt, files},
-    state::{App, Notice, Outgoing},
+    state::{App, Carries, Notice, Outgoing},
     ui::view::{IntoNode, Node, is_checked, view},
     words::{data as data_words, protect as words},
 };
 
 /// Gives the user a file, after asking for a password where downloads are protected.
 pub fn hand_out(app: App, name: String, mime: &'static str, text: String) {
-    send(app, Outgoing { name, mime, text, is_export: false });
+    send(app, Outgoing { name, mime, text, carries: Carries::Nothing });
 }
 
-/// As `hand_out`, for what is then safe elsewhere.
-pub fn hand_out_export(app: App, name: String, text: String) {
-    send(app, Outgoing { name, mime: "application/json", text, is_export: true });
+/// As `hand_out`, for a Belay file.
+pub fn hand_out_export(app: App, name: String, text: String, carries: Carries) {
+    send(app, Outgoing { name, mime: "application/json", text, carries });
 }
 
 fn send(app: App, file: Outgoing) {
@@ -31,9 +31,7 @@ fn send(app: App, file: Outgoing) {
 pub fn download(app: App, file: &Outgoing, told: String) {
     app.tell(match files::download(&file.name, file.mime, &file.text) {
         Ok(()) => {
-            if file.is_export {
-                app.note_export();
-            }
+            app.note_export(file.carries);
             Notice::done(told)
         }
         Err(error) => Notice::refused(error.to_string()),

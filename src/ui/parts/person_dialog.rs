@@ -51,6 +51,14 @@ fn person_form() -> Node {
         }
     };
 
+    let remove_here = move |id: PersonId| {
+        if app.remove_from_this_browser(id) {
+            shell.dialog.set(None);
+            Route::Start.go();
+            app.tell(Notice::undoable(words::removed_here(&person.get_untracked().name)));
+        }
+    };
+
     view! {
         <form class="person-form" on:submit={save}>
             <label>
@@ -92,12 +100,16 @@ fn person_form() -> Node {
             <output role="alert">{move || refusal.get().map(|error| error.to_string())}</output>
             <div class="actions">
                 <button class="primary">{words::SAVE}</button>
-                {id.map(|id| {
-                    view! {
-                        <button type="button" class="quiet" on:click={move |_| remove(id)}>{words::REMOVE}</button>
-                    }
-                })}
             </div>
+            {id.map(|id| {
+                view! {
+                    <p class="soft">{words::REMOVE_MEANS}</p>
+                    <div class="actions">
+                        <button type="button" class="quiet" on:click={move |_| remove(id)}>{words::REMOVE}</button>
+                        <button type="button" class="quiet" on:click={move |_| remove_here(id)}>{words::REMOVE_HERE}</button>
+                    </div>
+                }
+            })}
         </form>
     }
 }

@@ -51,7 +51,7 @@ fn form() -> Node {
                     let name = protected::file_name(app.today());
                     let told = words::protected(&name, &file.name);
                     let mime = "application/json";
-                    download(app, &Outgoing { name, mime, text, is_export: file.is_export }, told);
+                    download(app, &Outgoing { name, mime, text, carries: file.carries }, told);
                 }
                 Err(why) => secret.refuse(&why),
             }

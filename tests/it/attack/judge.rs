@@ -2,7 +2,7 @@
 
 use belay::{
     exchange::{
-        Import, at_once,
+        Choices, Import, at_once,
         belay_file::{self, Envelope, Profile},
         import,
     },
@@ -17,7 +17,7 @@ fn today() -> Day {
 pub fn read(name: &str, bytes: &[u8], workspace: &Workspace) -> Import {
     let files = [(name.to_owned(), bytes.to_vec())];
     let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
-    at_once(async |turns| import::read(&files, &[true], workspace, &stamp, today(), turns).await)
+    at_once(async |turns| import::read(&files, &Choices::default(), workspace, &stamp, today(), turns).await)
 }
 
 pub fn stored(workspace: &Workspace, import: &Import) -> Workspace {

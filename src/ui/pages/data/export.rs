@@ -6,7 +6,7 @@ use crate::{
         file_name::file_name,
         source_json,
     },
-    state::{App, app},
+    state::{App, Carries, app},
     ui::{
         parts::{hand_out, hand_out_export, protect_choice},
         view::{Node, view},
@@ -50,7 +50,7 @@ fn export_all(app: App) {
         profile: Profile::Everything,
     };
     let text = app.backup(&envelope);
-    hand_out_export(app, file_name(&stamp.by, app.today(), "belay.json"), text);
+    hand_out_export(app, file_name(&stamp.by, app.today(), "belay.json"), text, Carries::Everything);
 }
 
 fn export_csv(app: App) {

@@ -6,12 +6,15 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
-use super::unlock::{Locked, Unlocking, show_opened};
+use super::{
+    questions::show_questions,
+    unlock::{Locked, Unlocking, show_opened},
+};
 use crate::{
     browser::{clock, files, locale, page},
     content::framework,
     exchange::{
-        self, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns,
+        self, Answer, Choices, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns,
         protected::{is_only_read, is_protected},
         strict,
     },
@@ -23,7 +26,7 @@ use crate::{
         routes::Subject,
         view::{Event, IntoNode, Node, is_checked, value_of, view},
     },
-    words::data as words,
+    words::{data as words, questions as questions_words},
 };
 
 /// The files that the user gave and what they hold, until they are stored or put aside.
@@ -46,7 +49,7 @@ pub struct Intake {
 #[derive(Clone, Default)]
 pub(super) struct Given {
     files: Arc<Vec<(String, Vec<u8>)>>,
-    taken: Vec<bool>,
+    choices: Choices,
     /// Those that were protected.
     opened: Vec<Arc<Opened>>,
     /// Files that were not even read, and why.
@@ -62,7 +65,7 @@ impl Given {
     fn add(&mut self, name: String, bytes: Vec<u8>) {
         let files = Arc::get_mut(&mut self.files).expect("nobody else has them before they are read");
         files.push((name, bytes));
-        self.taken.push(true);
+        self.choices.files.push(true);
     }
 
     pub fn add_opened(&mut self, opened: Opened) {
@@ -132,9 +135,18 @@ impl Intake {
 
     /// Takes or leaves one file; those after it may build on it.
     fn take(self, place: usize, is_taken: bool) {
+        self.choose(&|choices| choices.files[place] = is_taken);
+    }
+
+    /// Answers a question of the import; files of ratings may build on what is then taken.
+    pub(super) fn answer(self, answers: &[Answer]) {
+        self.choose(&|choices| choices.answers.extend_from_slice(answers));
+    }
+
+    fn choose(self, choose: &dyn Fn(&mut Choices)) {
         let known = (*self.preview.read_untracked()).as_ref().map(|preview| preview.given.clone());
         if let Some(mut given) = known {
-            given.taken[place] = is_taken;
+            choose(&mut given.choices);
             self.read(given, vec![]);
         }
     }
@@ -163,8 +175,9 @@ impl Intake {
                 }
                 return;
             }
+            given.choices.me = self.app.settings_now().me;
             let turns = Turns::new(clock::elapsed);
-            let mut work = pin!(self.app.read_files(&given.files, &given.taken, &turns));
+            let mut work = pin!(self.app.read_files(&given.files, &given.choices, &turns));
             while self.is_wanted(reading) {
                 if let Some(import) = turns.go_on(work.as_mut()) {
                     return self.show(Preview { given: given.clone(), import });
@@ -340,7 +353,11 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
     let opened = show_opened(intake, &preview.given.opened);
     let store = if n_versions == 0 {
         let is_known = !preview.import.counts().is_empty();
-        let nothing = if is_known { words::NOTHING_NEW } else { words::NOTHING_TO_STORE };
+        let nothing = match is_known {
+            _ if !preview.import.questions.is_empty() => questions_words::NOTHING_AGREED,
+            true => words::NOTHING_NEW,
+            false => words::NOTHING_TO_STORE,
+        };
         view! { <p>{nothing}</p> }
     } else {
         view! {
@@ -352,6 +369,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
         <div class="preview">
             <h3 id="preview-title" tabindex="-1">{words::PREVIEW}</h3>
             <ul class="refusals" role="alert">{unread}</ul>
+            {show_questions(intake, &preview.import.questions)}
             {opened}
             {files}
             <div class="actions">
@@ -440,6 +458,11 @@ const fn words_of(fate: Fate) -> &'static str {
     match fate {
         Fate::New => words::FATE_NEW,
         Fate::Newer => words::FATE_NEWER,
+        Fate::Deleted => words::FATE_DELETED,
+        Fate::Archived => words::FATE_ARCHIVED,
+        Fate::BroughtBack => words::FATE_BROUGHT_BACK,
+        Fate::Finished => words::FATE_FINISHED,
+        Fate::GoneThere => words::FATE_GONE_THERE,
         Fate::Conflict => words::FATE_CONFLICT,
         Fate::UnknownKept => words::FATE_UNKNOWN,
         Fate::Older => words::FATE_OLDER,

@@ -3,6 +3,7 @@
 mod conflicts;
 mod export;
 mod import;
+mod questions;
 mod share;
 mod storage;
 mod unlock;

@@ -10,7 +10,7 @@ use crate::{
         sharing::What,
     },
     model::{PairPart, PersonId},
-    state::{App, Live, app},
+    state::{App, Carries, Live, app},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -186,7 +186,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
     let save = move |_| {
         let Some(shared) = untrack(|| made(choice, me)) else { return };
         let name = file_name(&shared.from, app.today(), "belay.json");
-        hand_out_export(app, name, file(profile, &shared));
+        hand_out_export(app, name, file(profile, &shared), Carries::Some);
     };
     view! {
         <h3>{words::TRAVELS}</h3>

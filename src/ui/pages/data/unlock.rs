@@ -8,7 +8,7 @@ use super::import::{Given, Intake};
 use crate::{
     browser::{crypt, page},
     exchange::{Opened, Protected, protected::is_only_read},
-    state::{Live, Outgoing, StillClosed, open},
+    state::{Carries, Live, Outgoing, StillClosed, open},
     ui::{
         parts::{Secret, download},
         view::{Event, Node, view},
@@ -167,7 +167,11 @@ pub(super) fn show_opened(intake: Intake, opened: &[Arc<Opened>]) -> Vec<Node> {
             // Neither asked for a password again nor opened by the browser instead of saved.
             let mime = "application/octet-stream";
             let told = data_words::exported(&file.name);
-            download(intake.app, &Outgoing { name: file.name.clone(), mime, text, is_export: false }, told);
+            download(
+                intake.app,
+                &Outgoing { name: file.name.clone(), mime, text, carries: Carries::Nothing },
+                told,
+            );
         };
         view! {
             <article class="preview-file">

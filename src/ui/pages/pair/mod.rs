@@ -13,7 +13,7 @@ use leptos::prelude::untrack;
 use self::form::Form;
 use crate::{
     model::{Content, ItemId, Pair, PairId, PairPart, PersonId, RecordKey, VersionId},
-    state::{App, Computed, Live, app},
+    state::{App, Computed, Live, Notice, app},
     ui::{
         app::shell,
         labels,
@@ -61,8 +61,11 @@ impl Sight {
         let _ = self.app.edit(|edit| edit.set(self.key(part, id), content));
     }
 
+    /// Deletes something of the pair, and says that this travels. A refusal is told by the app.
     fn delete(&self, part: PairPart, id: ItemId) {
-        let _ = self.app.edit(|edit| edit.delete(self.key(part, id)));
+        if self.app.edit(|edit| edit.delete(self.key(part, id))).is_ok() {
+            self.app.tell(Notice::undoable(words::REMOVED));
+        }
     }
 
     /// Both sides, the mentor first.

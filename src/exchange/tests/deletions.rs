@@ -1,0 +1,250 @@
+//! What files delete, archive and bring back: asked, left by default where it is about the user or by somebody else.
+
+use super::*;
+use crate::{
+    exchange::{Answer, Counts, Fate, Question},
+    model::{ItemId, PairId, PairPart, VersionId, fixture},
+};
+
+/// Ann's backup, and the file of her mentor who removed her; both made by a release.
+const ANN_BACKUP: &str = include_str!("../../../tests/cases/ann-backup.belay.json");
+const BOB_DELETES_ANN: &str = include_str!("../../../tests/cases/bob-deletes-ann.belay.json");
+
+/// An edit in somebody's browser.
+fn on(
+    device: &str,
+    workspace: &mut Workspace,
+    minutes: i64,
+    change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
+) {
+    let stamp = Stamp { by: device.to_uppercase(), device: device.into(), ..stamp(minutes) };
+    for version in workspace.edit(&stamp, change).expect("an edit that breaks no rule").versions {
+        workspace.insert(version.into());
+    }
+}
+
+fn read_as(me: Option<PersonId>, answers: Vec<Answer>, text: &str, here: &Workspace) -> Import {
+    let files = [("a.json".to_owned(), text.as_bytes().to_vec())];
+    read_choosing(&files, &Choices { me, answers, ..Choices::default() }, here)
+}
+
+fn answers(import: &Import, is_taken: bool) -> Vec<Answer> {
+    import.questions.iter().flat_map(|question| question.answers(is_taken)).collect()
+}
+
+fn only(import: &Import) -> &Question {
+    let [question] = &import.questions[..] else { panic!("one question, not {:#?}", import.questions) };
+    question
+}
+
+fn fates(import: &Import) -> Vec<Fate> {
+    contents(import).records.iter().map(|entry| entry.fate).collect()
+}
+
+/// Ann and Bo in a pair, with ratings of Ann and a session, all made in Ann's browser.
+fn a_pair() -> Workspace {
+    let mut workspace = Workspace::default();
+    on("ann", &mut workspace, 0, |edit| {
+        edit.add_person(ANN, Person::new("Ann", Seniority::Mid))?;
+        edit.add_person(BO, Person::new("Bo", Seniority::Senior))?;
+        edit.add_pair(PAIR, fixture::pair())?;
+        edit.schedule(PAIR, ITEM, fixture::session(NOW), 0)?;
+        for skill in ["docker", "terraform"] {
+            edit.rate(&draft(ANN, skill), Level::NOVICE, today())?;
+        }
+        Ok(())
+    });
+    workspace
+}
+
+const PAIR: PairId = PairId(Uuid::from_u128(10));
+const ITEM: ItemId = ItemId(Uuid::from_u128(100));
+
+#[test]
+fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_that_she_does_not_agree_to() {
+    let nobody = Workspace::default();
+    let here = stored(&nobody, &read_one("backup.json", ANN_BACKUP, &nobody));
+    let (me, ann) = here.people().next().map(|(id, ann)| (id, ann.clone())).expect("Ann");
+    let import = read_as(Some(me), vec![], BOB_DELETES_ANN, &here);
+    let question = only(&import);
+    assert_eq!((question.asks, question.name.as_str(), question.by.as_str()), (Asks::Delete, "Ann", "Bob"));
+    assert_eq!(question.with, Counts { ratings: 3, assessments: 1, ..Counts::default() });
+    assert!(question.is_about_me && question.is_whole && !question.is_by_author && !question.is_taken);
+    assert!(!fates(&import).contains(&Fate::Newer), "{:?}", fates(&import));
+
+    // All else in the file is taken, as often as it comes, and the deletion is asked about again.
+    let after = stored(&here, &import);
+    assert_eq!((after.person(me), after.pairs().count()), (Some(&ann), 1));
+    let again = read_as(Some(me), vec![], BOB_DELETES_ANN, &after);
+    assert_eq!((again.versions(), &only(&again).asks), (vec![], &Asks::Delete));
+
+    // Agreed to, it deletes her, and her backup brings back all that can be read in it.
+    let yes = answers(&again, true);
+    let gone = stored(&after, &read_as(Some(me), yes, BOB_DELETES_ANN, &after));
+    assert_eq!(gone.person(me), None);
+    let back = read_as(Some(me), vec![], ANN_BACKUP, &gone);
+    let question = only(&back);
+    assert_eq!(
+        (question.asks, question.name.as_str(), question.by.as_str()),
+        (Asks::BringBack, "Ann", "Bob")
+    );
+    assert!(question.is_taken && question.is_whole && !question.is_made_here);
+    let whole = stored(&gone, &back);
+    for (key, _) in here.records() {
+        assert_eq!(whole.content(key), here.content(key), "{key}");
+    }
+    assert!(read_as(Some(me), vec![], ANN_BACKUP, &whole).questions.is_empty());
+}
+
+#[test]
+fn a_deletion_is_taken_by_default_from_the_author_alone_and_never_about_me() {
+    let here = a_pair();
+    for (device, me, is_taken) in
+        [("ann", None, true), ("ann", Some(BO), true), ("ann", Some(ANN), false), ("bo", None, false)]
+    {
+        let mut there = here.clone();
+        on(device, &mut there, 1, |edit| edit.remove_person(ANN));
+        let import = read_as(me, vec![], &export(&there), &here);
+        assert_eq!(only(&import).is_taken, is_taken, "by {device} for {me:?}");
+        assert_eq!(stored(&here, &import).person(ANN).is_none(), is_taken);
+        let other = read_as(me, answers(&import, !is_taken), &export(&there), &here);
+        assert_eq!(stored(&here, &other).person(ANN).is_none(), !is_taken);
+    }
+}
+
+#[test]
+fn a_person_removed_with_all_ratings_is_one_question_and_two_deletions_apart_are_two() {
+    let here = a_pair();
+    let mut there = here.clone();
+    on("bo", &mut there, 1, |edit| edit.delete(RecordKey::Draft(draft(ANN, "docker"))));
+    on("bo", &mut there, 2, |edit| edit.delete(RecordKey::Draft(draft(ANN, "terraform"))));
+    assert_eq!(read_as(None, vec![], &export(&there), &here).questions.len(), 2);
+    on("bo", &mut there, 3, |edit| edit.remove_person(ANN));
+    let import = read_as(None, vec![], &export(&there), &here);
+    assert_eq!(only(&import).with, Counts { ratings: 2, ..Counts::default() });
+    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Deleted).count(), 3);
+}
+
+#[test]
+fn of_what_belongs_to_a_pair_each_deletion_is_asked_about_and_left_where_i_am_in_it() {
+    let here = a_pair();
+    let session = RecordKey::OfPair(PAIR, PairPart::Session, ITEM);
+    let mut there = here.clone();
+    on("ann", &mut there, 1, |edit| edit.delete(session.clone()));
+    let import = read_as(Some(BO), vec![], &export(&there), &here);
+    let question = only(&import);
+    assert_eq!((question.name.as_str(), &question.subject), ("Bo and Ann", &session));
+    assert!(question.is_about_me && question.is_by_author && !question.is_taken);
+    assert!(only(&read_as(None, vec![], &export(&there), &here)).is_taken);
+    on("ann", &mut there, 2, |edit| edit.delete(RecordKey::Pair(PAIR)));
+    let import = read_as(None, vec![], &export(&there), &here);
+    assert_eq!(only(&import).with, Counts { sessions: 1, ..Counts::default() });
+}
+
+#[test]
+fn archiving_is_asked_about_in_the_same_way_and_bringing_back_is_shown() {
+    let here = a_pair();
+    let archive =
+        |is_archived| move |edit: &mut Edit<'_>| edit.change_person(ANN, |it| it.archived = is_archived);
+    let mut there = here.clone();
+    on("bo", &mut there, 1, archive(true));
+    let import = read_as(Some(ANN), vec![], &export(&there), &here);
+    assert_eq!((only(&import).asks, only(&import).is_taken), (Asks::Archive, false));
+    assert!(fates(&import).contains(&Fate::Archived));
+    assert_eq!(stored(&here, &import).person(ANN).map(|ann| ann.archived), Some(false));
+    let agreed = stored(&here, &read_as(Some(ANN), answers(&import, true), &export(&there), &here));
+    assert_eq!(agreed.person(ANN).map(|ann| ann.archived), Some(true));
+    on("bo", &mut there, 2, archive(false));
+    let back = read_as(Some(ANN), vec![], &export(&there), &agreed);
+    assert!(back.questions.is_empty() && fates(&back).contains(&Fate::BroughtBack));
+    // Somebody else's edit on top of the archiving asks again.
+    on("bo", &mut there, 3, |edit| edit.change_person(ANN, |ann| ann.archived = true));
+    on("bo", &mut there, 4, |edit| edit.change_person(ANN, |ann| ann.team = "Ops".into()));
+    let import = read_as(Some(ANN), vec![], &export(&there), &here);
+    assert_eq!(only(&import).asks, Asks::Archive);
+    assert_eq!(stored(&here, &import).person(ANN).map(|ann| ann.archived), Some(false));
+}
+
+#[test]
+fn a_deletion_of_what_was_changed_here_is_a_conflict_and_named_too() {
+    let mut here = a_pair();
+    let mut there = here.clone();
+    on("bo", &mut there, 1, |edit| edit.remove_person(ANN));
+    on("ann", &mut here, 2, |edit| edit.change_person(ANN, |ann| ann.team = "Ops".into()));
+    let import = read_as(Some(ANN), vec![], &export(&there), &here);
+    assert!(only(&import).is_in_conflict && !only(&import).is_taken);
+    assert!(fates(&import).contains(&Fate::Conflict));
+    assert!(stored(&here, &import).conflicts().is_empty());
+    let agreed = stored(&here, &read_as(Some(ANN), answers(&import, true), &export(&there), &here));
+    assert_eq!(agreed.conflicts().len(), 1);
+}
+
+#[test]
+fn finishing_an_assessment_deletes_nothing_that_anybody_would_miss() {
+    let here = a_pair();
+    let mut there = here.clone();
+    let of = Assessed {
+        person: ANN,
+        framework: draft(ANN, "docker").framework,
+        framework_version: 1,
+        assessor: Assessor::Own,
+        on: today(),
+    };
+    on("desktop", &mut there, 1, |edit| edit.finish(AssessmentId(Uuid::from_u128(7)), &of, |_| None));
+    let import = read_as(Some(ANN), vec![], &export(&there), &here);
+    assert!(import.questions.is_empty());
+    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Finished).count(), 2);
+    let after = stored(&here, &import);
+    assert_eq!(after.drafts(ANN).count(), 0);
+    // Nor is an older backup a way back to drafts that are finished.
+    assert!(read_as(Some(ANN), vec![], &export(&here), &after).questions.is_empty());
+}
+
+#[test]
+fn what_was_left_comes_in_by_no_other_file_of_the_import_and_nothing_builds_on_it() {
+    let here = a_pair();
+    let mut there = here.clone();
+    on("bo", &mut there, 1, |edit| edit.remove_person(ANN));
+    let deletions: Vec<VersionId> =
+        there.versions().filter(|it| it.content.is_deleted()).map(|it| it.id).collect();
+    let key = format!("person_id,skill,current_level,date\n{ANN},Docker,4,2026-03-09\n");
+    let files = [("a.json", export(&there)), ("b.json", export(&there)), ("c.csv", key)];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let import = read(&files, &here);
+    assert_eq!(only(&import).asks, Asks::Delete);
+    for version in import.versions() {
+        assert!(!deletions.contains(&version.id));
+        assert!(version.bases.iter().all(|base| !deletions.contains(base)), "{version:?}");
+    }
+}
+
+#[test]
+fn what_i_deleted_here_is_offered_and_comes_back_only_if_i_say_so() {
+    let here = a_pair();
+    let backup = export(&here);
+    let mut gone = here.clone();
+    // The stamp of these tests' imports is of this device.
+    on("laptop", &mut gone, 1, |edit| edit.remove_person(ANN));
+    let import = read_as(Some(ANN), vec![], &backup, &gone);
+    let question = only(&import);
+    assert_eq!((question.asks, question.name.as_str()), (Asks::BringBack, "Ann"));
+    assert_eq!(question.with, Counts { ratings: 2, ..Counts::default() });
+    assert!(question.is_made_here && !question.is_taken);
+    assert_eq!(import.versions(), vec![]);
+    let back = stored(&gone, &read_as(Some(ANN), answers(&import, true), &backup, &gone));
+    for (key, _) in here.records() {
+        assert_eq!(back.content(key), here.content(key), "{key}");
+    }
+    // It is a change like any other, on top of the deletion, and so goes to others too.
+    let there = stored(&gone, &read_as(None, vec![], &export(&back), &gone));
+    assert_eq!(there.person(ANN), here.person(ANN));
+}
+
+#[test]
+fn what_was_deleted_there_and_never_here_is_not_called_new() {
+    let mut there = a_pair();
+    on("ann", &mut there, 1, |edit| edit.delete(RecordKey::Draft(draft(ANN, "docker"))));
+    let import = read_one("a.json", &export(&there), &Workspace::default());
+    assert!(import.questions.is_empty());
+    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::GoneThere).count(), 1);
+}

@@ -1,0 +1,85 @@
+use super::import::Intake;
+use crate::{
+    browser::locale,
+    exchange::{Asks, Question},
+    model::RecordKey,
+    ui::view::{Node, is_checked, view},
+    words::questions as words,
+};
+
+/// What the import would delete, archive or bring back, each with its tick; before anything else that files hold.
+pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> Node {
+    if questions.is_empty() {
+        return Node::NOTHING;
+    }
+    let questions = questions.iter().map(|question| show(intake, question));
+    view! {
+        <section class="questions" aria-labelledby="questions-title">
+            <h4 id="questions-title">{words::TITLE}</h4>
+            <ul>{questions}</ul>
+        </section>
+    }
+}
+
+fn show(intake: Intake, question: &Question) -> Node {
+    let when = locale::instant(question.at);
+    let (verb, done, how, label) = match question.asks {
+        Asks::Delete => (words::WOULD_BE, words::DELETED, words::by_file(&question.by, &when), words::DELETE),
+        Asks::Archive => {
+            (words::WOULD_BE, words::ARCHIVED, words::by_file(&question.by, &when), words::ARCHIVE)
+        }
+        Asks::BringBack => {
+            let by = (!question.is_made_here).then_some(&*question.by);
+            (words::WAS, words::DELETED, words::deleted_here(by, &when), words::BRING_BACK)
+        }
+    };
+    let because = because(question).into_iter().map(|reason| view! { <p class="soft">{reason}</p> });
+    let (yes, no) = (question.answers(true), question.answers(false));
+    view! {
+        <li class="question">
+            <p><bdi>{what(question)}</bdi> " " {verb} <strong>{done}</strong> {how}</p>
+            {because}
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked={question.is_taken}
+                    on:change={move |event| intake.answer(if is_checked(&event) { &yes } else { &no })} />
+                <span>{label}</span>
+            </label>
+        </li>
+    }
+}
+
+/// What the question is about: a person or a pair with all that goes with it, or some of their records.
+fn what(question: &Question) -> String {
+    let with = &question.with;
+    let counts = || words::counts(with.ratings, with.assessments, with.sessions, with.others);
+    match &question.what {
+        Some(what) => words::some(&question.name, what),
+        None if question.is_whole => {
+            let is_pair = matches!(question.subject, RecordKey::Pair(_));
+            let with = if question.asks == Asks::Archive { String::new() } else { counts() };
+            words::whole(&question.name, is_pair, &with)
+        }
+        None => words::some(&question.name, &counts()),
+    }
+}
+
+/// Why it is left out by default, and what else to know.
+fn because(question: &Question) -> Vec<String> {
+    let mut because = Vec::new();
+    if question.asks != Asks::BringBack {
+        if question.is_about_me {
+            because.push(words::ABOUT_ME.to_owned());
+        } else if !question.is_by_author {
+            because.push(match question.asks {
+                Asks::Archive => words::not_archived_by_author(&question.by),
+                Asks::Delete | Asks::BringBack => words::not_by_author(&question.by),
+            });
+        }
+        if question.is_in_conflict {
+            because.push(words::IN_CONFLICT.to_owned());
+        }
+    }
+    because
+}
