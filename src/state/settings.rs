@@ -97,16 +97,20 @@ pub fn lifted() -> Vec<PersonId> {
 
 pub fn keep_lifted(people: &[PersonId]) {
     let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
-    keep(LIFTED, Some(&ids.join(" ")));
+    keep(LIFTED, (!ids.is_empty()).then(|| ids.join(" ")).as_deref());
 }
 
 /// A short label that tells this browser from the user's others; made once.
 pub fn device(fresh: impl FnOnce() -> String) -> String {
     storage::read(DEVICE).unwrap_or_else(|| {
         let label = fresh();
-        keep(DEVICE, Some(&label));
+        keep_device(&label);
         label
     })
+}
+
+pub fn keep_device(label: &str) {
+    keep(DEVICE, Some(label));
 }
 
 /// Whether the user wants to hear no more of an export today.

@@ -3,6 +3,7 @@
 mod bad_input;
 mod golden;
 mod keeping;
+mod keeping_sessions;
 mod laws;
 mod mutations;
 mod pairs;

@@ -15,7 +15,7 @@ use crate::{
         strict,
     },
     model::Workspace,
-    state::{App, Live, Notice, app},
+    state::{App, Live, Notice, Stored, app},
     ui::view::{Event, Node, is_checked, value_of, view},
     words::data as words,
 };
@@ -221,9 +221,12 @@ impl Intake {
             let stored = self.app.import(versions).await;
             self.is_storing.set(false);
             match stored {
-                Ok(()) => {
+                Ok(stored) => {
                     self.preview.set(None);
-                    self.app.tell(Notice::undoable(words::stored(n_versions)));
+                    self.app.tell(Notice::undoable(match stored {
+                        Stored::Safely => words::stored(n_versions),
+                        Stored::AtRisk => words::stored_at_risk(n_versions),
+                    }));
                 }
                 Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
             }
