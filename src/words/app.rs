@@ -29,6 +29,9 @@ pub const RELOAD: &str = "Reload";
 pub const LOADING: &str = "Loading …";
 pub const NOT_LOADED: &str = "This page is not here";
 pub const NOT_LOADED_WHY: &str = "The network is gone, or this copy of Belay was replaced on its host meanwhile. Nothing of yours is lost: start and assessing go on without it. Try again, or reload the page.";
+pub const SLOW_WHY: &str =
+    "A part of Belay is still not here. Start and assessing go on without it. Try again, or reload the page.";
+pub const DOWNLOAD_WITHOUT: &str = "Download your data without the app";
 pub const RETRY: &str = "Try again";
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";

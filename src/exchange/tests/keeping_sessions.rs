@@ -160,13 +160,16 @@ impl Browser {
     fn import(&mut self, dice: &mut Dice) {
         let mut versions = people(3, 1_000_000 + i64::try_from(dice.roll(3)).expect("small"));
         versions.retain(|version| self.workspace.version(version.id).is_none());
+        // Two of them fall into the same second, and at times the clock goes back.
+        self.import_at(versions, 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0));
+    }
+
+    fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
         if versions.is_empty() {
             return;
         }
-        // Two of them fall into the same second, and at times the clock goes back.
-        let instant = 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0);
         let nonce = self.nonce();
-        let generation = self.generation(instant, &nonce);
+        let generation = self.keeping.import_generation(instant, &nonce);
         let is_mirrored = self.health == Health::Works && {
             let batch = self.keeping.import(&versions, &generation);
             self.twin.apply(&batch, &self.disk);
@@ -292,11 +295,6 @@ impl Browser {
         self.note();
     }
 
-    /// Under which key an import goes.
-    fn generation(&self, instant: i64, nonce: &str) -> String {
-        self.keeping.import_generation(instant, nonce)
-    }
-
     /// What was here once comes back.
     fn again(&mut self, versions: Vec<Arc<Version>>) {
         let nonce = self.nonce();
@@ -315,4 +313,129 @@ fn what_either_store_took_is_there_at_every_later_start_and_what_was_taken_out_i
         browser.note();
         browser.start(Health::Works);
     }
+}
+
+/// Each way in which a version that was taken out comes back to local storage alone, right after and later.
+#[test]
+fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_start() {
+    for health in [Health::Refuses, Health::Fails] {
+        for (what, take_out, bring_back) in [
+            ("erased, imported", Browser::erase as fn(&mut Browser), 0),
+            ("undone, imported", Browser::undo, 0),
+            ("undone, redone", Browser::undo, 1),
+        ] {
+            let mut browser = Browser::new();
+            let versions = people(3, 1);
+            browser.import_at(versions.clone(), 1_000);
+            take_out(&mut browser);
+            assert!(browser.workspace.is_empty(), "{what}");
+            browser.health = health;
+            match bring_back {
+                // In the same second.
+                0 => browser.import_at(versions.clone(), 1_400),
+                _ => browser.redo(),
+            }
+            assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (3, 0), "{what}");
+            for health in [Health::Refuses, Health::Works, Health::Works] {
+                browser.start(health);
+                assert_eq!(browser.workspace.len(), 3, "{what}, then {health:?}");
+            }
+            assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (3, 3), "{what}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_back_keeps_what_its_generation_says() {
+    let mut browser = Browser::new();
+    let (made, imported) = (people(1, 1), people(1, 2));
+    put_in(&mut browser.workspace, made.clone());
+    browser.keeping.save(&mut browser.disk, made.clone(), "7");
+    browser.import_at(imported.clone(), 5_000);
+    for _ in 0..2 {
+        let all = [made.clone(), imported.clone()].concat();
+        browser.keeping.remove(&mut browser.disk, ids(&all));
+        browser.pump();
+        browser.again(all);
+        browser.pump();
+        assert_eq!(browser.keeping.generation(made[0].id), Some("7"));
+        assert_eq!(browser.keeping.n_of("7"), 1, "an import is no change of one's own");
+        assert_eq!(browser.keeping.generation(imported[0].id), Some("x5"));
+    }
+}
+
+#[test]
+fn the_last_import_has_the_latest_second_whatever_the_clock_says() {
+    let mut browser = Browser::new();
+    let mut seconds = Vec::new();
+    for (n, instant) in [9_000, 3_000, -5_000, 9_500].into_iter().enumerate() {
+        let versions = people(1, i64::try_from(n).expect("few"));
+        browser.import_at(versions.clone(), instant);
+        let generation = browser.keeping.generation(versions[0].id).expect("known");
+        seconds.push(generation[1..].parse::<u32>().expect("a second"));
+    }
+    assert_eq!(seconds, [9, 10, 11, 12]);
+    let before_1970 = Browser::new().keeping.import_generation(-5_000, "1");
+    assert_eq!(before_1970, "x0r1");
+}
+
+#[test]
+fn of_two_tabs_imports_of_one_file_both_are_taken_out() {
+    let mut browser = Browser::new();
+    let versions = people(1, 1);
+    browser.import_at(versions.clone(), 1_000);
+    // The other tab stored it as well, under its own key.
+    let (key, text) = browser
+        .disk
+        .texts
+        .iter()
+        .next()
+        .map(|(key, text)| (key.replace("x1", "x2"), text.clone()))
+        .expect("one");
+    browser.disk.texts.insert(key.clone(), text.clone());
+    browser.twin.texts.insert(key.clone(), text.clone());
+    assert!(browser.keeping.follow(key, text).damaged.is_empty());
+    browser.undo();
+    assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (0, 0));
+    browser.start(Health::Works);
+}
+
+#[test]
+fn of_two_twins_that_differ_the_damaged_one_is_replaced() {
+    let mut browser = Browser::new();
+    browser.import_at(people(3, 1), 1_000);
+    let whole = browser.disk.texts.clone();
+    let keys: Vec<String> = whole.keys().cloned().collect();
+    browser.disk.texts.insert(keys[0].clone(), "{".into());
+    browser.twin.texts.insert(keys[1].clone(), "{".into());
+    browser.disk.texts.insert(keys[2].clone(), "{".into());
+    browser.twin.texts.insert(keys[2].clone(), "}".into());
+    let differing: Vec<_> = browser.twin.texts.clone().into_iter().collect();
+    let lost = browser.keeping.mend(&mut browser.disk, &differing);
+    // The third is whole in this tab alone: it is written again, under a new key.
+    assert_eq!(lost.len(), 1);
+    let lost = lost.iter().filter_map(|id| browser.workspace.version(*id).cloned()).collect();
+    browser.again(lost);
+    browser.pump();
+    for key in &keys[..2] {
+        assert_eq!((&browser.disk.texts[key], &browser.twin.texts[key]), (&whole[key], &whole[key]));
+    }
+    let again = |texts: &Texts| texts.values().filter(|text| **text == whole[&keys[2]]).count();
+    assert_eq!((again(&browser.disk.texts), again(&browser.twin.texts)), (1, 1));
+}
+
+#[test]
+fn what_local_storage_has_no_more_when_the_mirror_asks_for_it_is_not_taken_for_kept() {
+    let mut browser = Browser::new();
+    let versions = people(2, 1);
+    put_in(&mut browser.workspace, versions.clone());
+    browser.keeping.save(&mut browser.disk, versions.clone(), "0");
+    let batch = browser.keeping.batch().expect("owed");
+    browser.disk.texts.clear();
+    let missing = browser.twin.apply(&batch, &browser.disk);
+    assert_eq!(missing.len(), 2);
+    browser.keeping.settle(&mut browser.disk, batch.number, Ok(&missing));
+    browser.look();
+    browser.note();
+    assert_eq!(browser.stored.len(), 2);
 }
