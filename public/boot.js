@@ -102,9 +102,13 @@
   const { build } = tag.dataset; // in a release only
   const workers = location.protocol === "file:" ? null : navigator.serviceWorker; // none on plain http
   if (build) root.dataset.build = build;
-  // What this copy is, for the app to say: "file" from disk, "plain" without https, "kept" once the worker has it all.
+  // What this copy is, for the app to say: "file" from disk, "plain" without https, "kept" once the worker said that it has
+  // all files.
   root.dataset.copy = location.protocol === "file:" ? "file" : isSecureContext ? "" : "plain";
-  if (workers?.controller) root.dataset.copy = "kept";
+  workers?.addEventListener("message", ({ data }) => {
+    if ("kept" in data) root.dataset.copy = data.kept ? "kept" : "";
+  });
+  workers?.controller?.postMessage("kept?");
   let registration = null;
   let standing = "";
   let is_wanted = false;
@@ -174,11 +178,12 @@
       return;
     }
     workers.addEventListener("message", ({ data }) => {
+      if (!data.build) return;
       if (is_wanted || (data.build !== build && data.has_agreed && may_leave())) reload();
       else if (data.build !== build) tell("older");
     });
     registration = await workers.register(new URL("sw.js", tag.src), { updateViaCache: "none" });
-    workers.ready.then(() => (root.dataset.copy = "kept"));
+    workers.ready.then(({ active }) => active.postMessage("refill"));
     const look = () => {
       if (registration.waiting && registration.active && !standing) tell("waiting");
     };

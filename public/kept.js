@@ -9,8 +9,9 @@
   const WAIT_MS = 2_000; // so long a page waits for another tab that holds the mirror, and goes on without it then
   const WRITTEN_MS = 5 * 60_000; // after that, what left local storage has left the disk
   const FEW = 50;
+  const PIECE = 500; // so many entries are read at once
   // Why there is no mirror, as src/browser/mirror.rs reads it.
-  const MISSING = 0, BLOCKED = 1, NEWER = 2, FULL = 3;
+  const MISSING = 0, BLOCKED = 1, NEWER = 2, FULL = 3, FAILING = 4;
 
   let opening = null;
   let is_late = false;
@@ -86,6 +87,9 @@
     return [kept.join("\n"), gone.join("\n")];
   };
 
+  // An entry that is no text is damaged: the app and the recovery file find so by its hash.
+  const as_text = (value) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
   // The texts of those keys, or of all: [key, text, key, text, …].
   const read = async (wanted) => {
     const few = wanted.length && wanted.length <= FEW;
@@ -93,7 +97,7 @@
       few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(ours()), versions.getAll(ours())],
     ).then((found) => (few ? [wanted, found] : found));
     const is_wanted = wanted.length ? new Set(wanted) : { has: () => true };
-    return names.flatMap((key, n) => (is_wanted.has(key) && typeof texts[n] === "string" ? [key, texts[n]] : []));
+    return names.flatMap((key, n) => (is_wanted.has(key) && texts[n] !== undefined ? [key, as_text(texts[n])] : []));
   };
 
   // The keys of what recover.js set aside, wherever it is.
@@ -103,14 +107,45 @@
     return [...new Set([...mirrored, ...Object.keys(localStorage).filter((key) => key.startsWith(ASIDE))])];
   };
 
+  // The entries of the mirror that differ from those in local storage: [key, text, key, text, …]. One of the two is damaged.
+  // Reads piece by piece, so that the page stays free.
+  const differing = async () => {
+    const found = [];
+    for (let range = ours(); ; ) {
+      const [keys, values] = await transact("readonly", (versions) => [versions.getAllKeys(range, PIECE), versions.getAll(range, PIECE)]);
+      keys.forEach((key, n) => {
+        const local = localStorage.getItem(key);
+        if (local !== null && local !== values[n]) found.push(key, as_text(values[n]));
+      });
+      if (keys.length < PIECE) return found;
+      range = IDBKeyRange.bound(keys.at(-1), ours().upper, true);
+    }
+  };
+
+  // Takes out entries that are damaged, given as [key, text, …]: not one that was made whole meanwhile. It is not noted as
+  // gone, so that the key may be written again.
+  const discard = (entries) =>
+    transact("readwrite", (versions) => {
+      for (let n = 0; n < entries.length; n += 2) {
+        const [key, text] = [entries[n], entries[n + 1]];
+        versions.get(key).onsuccess = (e) => as_text(e.target.result) === text && versions.delete(key);
+      }
+      return [];
+    });
+
   // Writes and takes out, in one transaction. An entry is [key, text], or [key, null] for what local storage has by now.
-  const keep = (entries, removed) =>
-    transact("readwrite", (versions, gone) => {
+  // Resolves to the keys that local storage does not have any more.
+  const keep = async (entries, removed) => {
+    const missing = [];
+    await transact("readwrite", (versions, gone) => {
       const put = new Set();
       for (let n = 0; n < entries.length; n += 2) {
         const key = entries[n];
         const text = entries[n + 1] ?? localStorage.getItem(key);
-        if (text === null) continue; // another tab took it out meanwhile
+        if (text === null) {
+          missing.push(key); // another tab took it out meanwhile, or local storage was cleared
+          continue;
+        }
         versions.put(text, key);
         put.add(key);
       }
@@ -121,6 +156,8 @@
       }
       return [];
     });
+    return missing;
+  };
 
   // Takes everything out. What local storage may still bring back from disk is noted as gone.
   const erase = () => {
@@ -144,8 +181,12 @@
       (result) => (is_stopped ? silence : result),
       (e) => {
         if (is_stopped) return silence;
-        const why = { Blocked: BLOCKED, VersionError: NEWER, QuotaExceededError: FULL };
-        throw why[e?.name] ?? MISSING;
+        const why = {
+          Blocked: BLOCKED, VersionError: NEWER, QuotaExceededError: FULL,
+          // Switched off or unknown, or not for a page like this. Anything else is a database that fails.
+          TypeError: MISSING, ReferenceError: MISSING, SecurityError: MISSING, InvalidStateError: MISSING, NotSupportedError: MISSING,
+        };
+        throw why[e?.name] ?? FAILING;
       },
     );
 
@@ -180,6 +221,42 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
 
+  // SHA-256, by which each version is named. Of our own, since browsers have theirs at https addresses only.
+  const K = [];
+  const FIRST = [];
+  for (let n = 2; K.length < 64; n += 1) {
+    let is_prime = true;
+    for (let of = 2; of * of <= n; of += 1) is_prime &&= n % of !== 0;
+    if (!is_prime) continue;
+    if (FIRST.length < 8) FIRST.push(((Math.sqrt(n) % 1) * 2 ** 32) | 0);
+    K.push(((Math.cbrt(n) % 1) * 2 ** 32) | 0);
+  }
+  const sha256 = (text) => {
+    const given = new TextEncoder().encode(text);
+    const bytes = new Uint8Array((given.length + 72) & ~63);
+    bytes.set(given);
+    bytes[given.length] = 0x80;
+    const view = new DataView(bytes.buffer);
+    view.setUint32(bytes.length - 8, given.length / 2 ** 29);
+    view.setUint32(bytes.length - 4, given.length << 3);
+    const hash = Uint32Array.from(FIRST);
+    const w = new Int32Array(64);
+    const turn = (x, n) => (x >>> n) | (x << (32 - n));
+    for (let at = 0; at < bytes.length; at += 64) {
+      let [a, b, c, d, e, f, g, h] = hash;
+      for (let n = 0; n < 64; n += 1) {
+        const x = w[n - 15], y = w[n - 2];
+        w[n] = n < 16 ? view.getInt32(at + 4 * n)
+          : w[n - 16] + w[n - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+        const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[n] + w[n]) | 0;
+        const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+        h = g, g = f, f = e, e = (d + one) | 0, d = c, c = b, b = a, a = (one + two) | 0;
+      }
+      [a, b, c, d, e, f, g, h].forEach((x, n) => (hash[n] += x));
+    }
+    return [...hash].map((x) => x.toString(16).padStart(8, "0")).join("");
+  };
+
   // Everything in local storage or the mirror, as [key, text]. Where both have a key, both are there.
   const everything = async () => {
     const found = [];
@@ -198,22 +275,33 @@
     return found;
   };
 
-  // It as a Belay file. A damaged entry would make the file unreadable: it is counted, not written.
-  const recovery_file = async () => {
-    const id_of = (key) => /^belay:v:[0-9A-Za-z]+:([0-9a-f]{32})$/.exec(key)?.[1];
+  // The whole texts among them, by id, and the keys of which there is none. A text is whole if it hashes to its id, so a
+  // damaged copy never takes the place of its whole twin.
+  const whole = (entries) => {
     const versions = new Map();
-    const damaged = new Set();
-    for (const [key, text] of await everything()) {
-      const id = id_of(key);
-      if (id && is_object(text)) versions.set(id, text);
-      else damaged.add(key);
+    const damaged = new Map();
+    for (const [key, text] of entries) {
+      const id = /^belay:v:[^:]+:([0-9a-f]{32})$/.exec(key)?.[1];
+      if (versions.has(id)) continue;
+      if (id && is_object(text) && sha256(text).startsWith(id)) versions.set(id, text);
+      else damaged.set(key, id);
     }
-    const n_damaged = [...damaged].filter((key) => !versions.has(id_of(key))).length;
-    const now = new Date().toISOString();
+    return { versions, damaged: [...damaged].filter(([, id]) => !versions.has(id)).map(([key]) => key) };
+  };
+
+  // It as a Belay file. A damaged entry is counted, not written: others would take it for what was said.
+  const recovery_file = async () => {
+    const { versions, damaged } = whole(await everything());
+    const n_damaged = damaged.length;
+    // No later than the last year that a file can name.
+    const now = new Date(Math.min(Date.now(), Date.UTC(9999, 11, 30))).toISOString();
+    let format = 1;
+    // At most 2, as in src/model/version.rs: what a newer Belay made does not keep this one from reading the file.
+    for (const text of versions.values()) format = Math.max(format, Math.min(JSON.parse(text).format, 2));
     // The lines of src/exchange/belay_file.rs, so that a union of this file's and an export's is a Belay file too.
     const facts = JSON.stringify({ export: {
-      counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery", min_reader: 1,
-      profile: "everything", version: 1,
+      counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery",
+      min_reader: format, profile: "everything", version: format,
     } });
     const lines = [...versions.keys()].sort().map((id) => `{"id":"${id}",${versions.get(id).slice(1)},`);
     const text = ['{"app":"belay","format":"belay","versions":[', `${facts},`, ...lines, "{}]}", ""].join("\n");
@@ -256,6 +344,8 @@
     // The app waits for everything at its start; where there was nothing a moment ago, it need not be looked for again.
     read: (wanted) => answer(wanted.length || !early ? read(wanted) : early.then(([kept]) => (kept ? read([]) : []))),
     aside: () => answer(aside()),
+    differing: () => answer(differing()),
+    discard: (entries) => answer(discard(entries)),
     keep: (entries, removed) => answer(keep(entries, removed)),
     erase: () => answer(erase()),
     // Calls `react` when the mirror may hold what this tab does not know.

@@ -26,11 +26,24 @@ const fetched = async (name) => {
 };
 
 // Nothing is put away before everything is here and right. A new build waits until the user agrees (boot.js).
-const install = async () => {
-  const names = Object.keys(FILES);
+const install = async (names) => {
   const answers = await Promise.all(names.map(fetched));
   const cache = await caches.open(CACHE);
   await Promise.all(names.map((name, place) => cache.put(HOME + name, answers[place])));
+};
+
+// What the cache lacks. Other pages of the host may have deleted it, or a part of it.
+const missing = async () => {
+  const kept = await (await caches.open(CACHE)).keys();
+  const urls = new Set(kept.map((request) => request.url));
+  return Object.keys(FILES).filter((name) => !urls.has(new URL(HOME + name, location).href));
+};
+
+const tell_whether_kept = async (page) => page.postMessage({ kept: (await missing()).length === 0 });
+
+const refill = async (page) => {
+  await install(await missing()).catch((e) => console.warn(e.message)); // without the network, or another build is there
+  await tell_whether_kept(page);
 };
 
 const forget = async (kept) => {
@@ -50,9 +63,11 @@ const activate = async () => {
 const answer = async (name, request) => (await (await caches.open(CACHE)).match(HOME + name)) ?? fetch(request);
 
 if (BUILD) {
-  addEventListener("install", (e) => e.waitUntil(install()));
+  addEventListener("install", (e) => e.waitUntil(install(Object.keys(FILES))));
   addEventListener("activate", (e) => e.waitUntil(activate()));
   addEventListener("message", (e) => {
+    if (e.data === "kept?") e.waitUntil(tell_whether_kept(e.source));
+    if (e.data === "refill") e.waitUntil(refill(e.source));
     if (e.data !== "take over") return;
     has_agreed = true;
     e.waitUntil(skipWaiting());

@@ -13,9 +13,11 @@ const CARGO = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unk
 const loader = (shared) => `
         __wasm_split_load_later: async function(told, word) {
             let is_here = true;
+            const stop = new AbortController();
+            addEventListener("belay-stop-loading", () => stop.abort(), { once: true });
             try {
                 const shared = { ${shared.map((name) => `${name}: wasm.${name}`).join(", ")} };
-                await __wbg_load(await fetch(new URL("later.wasm", import.meta.url)), { __wasm_split: shared });
+                await __wbg_load(await fetch(new URL("later.wasm", import.meta.url), { signal: stop.signal }), { __wasm_split: shared });
             } catch (e) {
                 is_here = false;
                 console.warn(e);

@@ -1,9 +1,14 @@
 use chrono::NaiveDate;
 
-/// Milliseconds since 1970 UTC, by this device's clock.
+/// The first and the last instant that a file can name in any time zone: of the years 1 to 9999.
+const FIRST_MS: i64 = -62_135_510_400_000;
+const LAST_MS: i64 = 253_402_214_400_000;
+
+/// Milliseconds since 1970 UTC, by this device's clock. One that is wrong by thousands of years is taken for the last
+/// instant that a file can name, or the first, so that what is made here can be read again.
 #[allow(clippy::cast_possible_truncation)] // A date in milliseconds is far below 2^53.
 pub fn now() -> i64 {
-    js_sys::Date::now() as i64
+    (js_sys::Date::now() as i64).clamp(FIRST_MS, LAST_MS)
 }
 
 /// Milliseconds since the page was opened. It never goes back.
@@ -14,7 +19,7 @@ pub fn elapsed() -> f64 {
 
 /// The civil date where the user is.
 pub fn today() -> NaiveDate {
-    local_day(&js_sys::Date::new_0())
+    day_of(now())
 }
 
 /// The civil date, where the user is, of an instant in milliseconds since 1970 UTC.

@@ -26,3 +26,12 @@ pub fn on_visibility(react: impl Fn(bool) + 'static) {
     added.expect("a document takes listeners");
     listener.forget();
 }
+
+/// Tells the page's scripts something that they listen to on the window.
+pub fn dispatch(name: &str) {
+    let event = web_sys::Event::new(name).ok();
+    if let (Some(window), Some(event)) = (web_sys::window(), event) {
+        // Nobody objects to it.
+        drop(window.dispatch_event(&event));
+    }
+}

@@ -7,8 +7,10 @@ use wasm_bindgen_futures::JsFuture;
 /// Why the database did not do what it was asked to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MirrorError {
-    /// There is none, or it failed.
+    /// The browser has none for this page.
     Missing,
+    /// There is one, and it fails.
+    Failing,
     /// Another tab holds it.
     Blocked,
     /// It was changed by a newer version of the page.
@@ -26,6 +28,10 @@ extern "C" {
     fn ask_keep(entries: Array, removed: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = aside)]
     fn ask_aside() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = differing)]
+    fn ask_differing() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_name = discard)]
+    fn ask_discard(entries: Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = erase)]
     fn ask_erase() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_name = on_look)]
@@ -44,6 +50,7 @@ async fn answer(asked: Result<Promise, JsValue>) -> Result<Array, MirrorError> {
         Some(1.0) => MirrorError::Blocked,
         Some(2.0) => MirrorError::Newer,
         Some(3.0) => MirrorError::Full,
+        Some(4.0) => MirrorError::Failing,
         _ => MirrorError::Missing,
     })
 }
@@ -58,9 +65,23 @@ pub async fn keys() -> Result<(String, String), MirrorError> {
 /// The texts of the given keys, or of all if none is given.
 pub async fn read(keys: &[String]) -> Result<Vec<(String, String)>, MirrorError> {
     let keys = keys.iter().map(|key| JsValue::from_str(key)).collect();
-    let texts = answer(ask_texts(keys)).await?;
-    let text = |place| texts.get(place).as_string();
-    Ok((0..texts.length()).step_by(2).filter_map(|place| text(place).zip(text(place + 1))).collect())
+    Ok(pairs(&answer(ask_texts(keys)).await?))
+}
+
+/// The entries that differ from those in local storage: one of the two is damaged.
+pub async fn differing() -> Result<Vec<(String, String)>, MirrorError> {
+    Ok(pairs(&answer(ask_differing()).await?))
+}
+
+/// Removes damaged entries, unless they were made whole meanwhile.
+pub async fn discard(entries: &[(String, String)]) -> Result<(), MirrorError> {
+    let flat = entries.iter().flat_map(|(key, text)| [JsValue::from_str(key), JsValue::from_str(text)]);
+    answer(ask_discard(flat.collect())).await.map(drop)
+}
+
+fn pairs(flat: &Array) -> Vec<(String, String)> {
+    let text = |place| flat.get(place).as_string();
+    (0..flat.length()).step_by(2).filter_map(|place| text(place).zip(text(place + 1))).collect()
 }
 
 /// How many texts `public/recover.js` set aside, in it or in local storage.
@@ -87,9 +108,10 @@ impl Change {
         self.removed.push(&key.into());
     }
 
-    /// Ready when it is on disk.
-    pub async fn keep(self) -> Result<(), MirrorError> {
-        answer(ask_keep(self.entries, self.removed)).await.map(drop)
+    /// Ready when it is on disk. Returns the keys whose texts local storage does not have any more.
+    pub async fn keep(self) -> Result<Vec<String>, MirrorError> {
+        let missing = answer(ask_keep(self.entries, self.removed)).await?;
+        Ok(missing.iter().filter_map(|key| key.as_string()).collect())
     }
 }
 

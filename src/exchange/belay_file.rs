@@ -33,7 +33,7 @@ use super::{
     instant,
     json::compact,
 };
-use crate::model::{ContentError, MAX_BASES, Version, VersionError, fields::shown};
+use crate::model::{self, ContentError, MAX_BASES, Version, VersionError, fields::shown};
 
 /// The number of the file format: that of the newest records in it. An older Belay refuses what it would misread.
 pub const FORMAT: u64 = crate::model::FORMAT as u64;
@@ -84,7 +84,8 @@ pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope:
 fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
     let ids: Vec<String> = versions.iter().map(|version| version.id.to_string()).collect();
     let groups = grouped(&ids);
-    let format = versions.iter().map(|version| version.format).max().unwrap_or(1);
+    // What a newer Belay made is kept as it is, and does not keep this one from reading its own file.
+    let format = versions.iter().map(|version| version.format).max().unwrap_or(1).min(model::FORMAT);
     let mut text = [FIRST_LINE, "\n", &facts(groups.len(), format, envelope), ",\n"].concat();
     for group in groups {
         let place = group[0];

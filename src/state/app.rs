@@ -5,7 +5,7 @@ use leptos::prelude::expect_context;
 use super::{
     Carries, Live, Notice, Protection, SaveState, Settings,
     held::Held,
-    settings::{device, is_put_off, put_off, viewer},
+    settings::{device, is_put_off, keep_device, keep_viewer, put_off, viewer},
     store::Store,
 };
 use crate::{
@@ -183,6 +183,13 @@ impl App {
         clock::today()
     }
 
+    /// Writes the settings again, after they were cleared.
+    pub(super) fn keep_settings(self) {
+        self.settings.get_untracked().save();
+        keep_viewer(self.workspace.read_untracked().viewer());
+        keep_device(&self.device.read_untracked());
+    }
+
     pub fn tell(self, notice: Notice) {
         self.notice.set(Some(notice));
     }
@@ -240,9 +247,13 @@ impl App {
     }
 
     fn add(self, versions: Vec<Arc<Version>>) {
-        self.change(|workspace| workspace.extend(&versions));
+        self.insert(&versions);
         self.store.update(|store| store.save(versions));
         self.mirror();
+    }
+
+    pub(super) fn insert(self, versions: &[Arc<Version>]) {
+        self.change(|workspace| workspace.extend(versions));
     }
 
     /// Says that nothing is changed any more, if that is so.
@@ -320,7 +331,7 @@ impl App {
                 self.add(transaction.versions.into_iter().map(Arc::new).collect());
             }
             Ok(Turn::Forget(ids)) => self.take_out(ids),
-            Ok(Turn::Add(versions)) => self.add(versions),
+            Ok(Turn::Add(versions)) => self.bring_back(versions),
             Err(error) => return self.tell(Notice::refused(error.to_string())),
         }
         self.notice.set(None);
@@ -409,17 +420,6 @@ impl App {
         let n_dropped = ids.len();
         self.take_out(ids);
         n_dropped
-    }
-
-    /// Removes the damaged entries. What is whole and a newer Belay's stays.
-    pub fn remove_damaged(self) {
-        let (newer, damaged): (Vec<_>, Vec<_>) =
-            self.damaged.get_untracked().into_iter().partition(Damaged::is_newer);
-        for entry in damaged {
-            self.store.update(|store| store.remove_damaged(entry.key));
-        }
-        self.damaged.set(newer);
-        self.mirror();
     }
 
     /// Erases everything that Belay keeps in this browser; whether all of it is gone.

@@ -42,11 +42,6 @@ impl Held {
         self.look_as(self.blind.viewer().clone());
     }
 
-    /// Nothing is here any more; who looks stays the same.
-    pub fn clear(&mut self) {
-        *self = Self::new(Workspace::default(), self.blind.viewer().clone());
-    }
-
     /// Takes in who looks now.
     pub fn look_as(&mut self, viewer: Viewer) {
         self.blind = Blind::new(viewer, &self.whole);

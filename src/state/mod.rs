@@ -15,5 +15,6 @@ pub use app::{App, app, start};
 pub use live::{Computed, Live, follow};
 pub use notice::{Notice, Tone};
 pub use protection::{Carries, Outgoing, Protection, StillClosed, open, protect};
+pub use saving::Stored;
 pub use settings::{Settings, Theme};
 pub use store::{SaveState, is_ready, mirrored};

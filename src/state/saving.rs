@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 
 use super::{
     app::App,
-    held::Held,
     store::{Followed, Store},
 };
 use crate::{
@@ -15,12 +14,21 @@ use crate::{
         mirror::{self, MirrorError},
         storage,
     },
-    exchange::keeping::{Batch, Differences, Found, Mirror, imported_at},
-    model::{Step, Version},
+    exchange::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
+    model::{Step, Version, VersionId},
 };
 
-/// Writes to the mirror; ready when it is on disk.
-async fn keep(batch: &Batch) -> Result<(), MirrorError> {
+/// Where an import is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// As safely as this browser keeps anything.
+    Safely,
+    /// In local storage alone, since the mirror fails.
+    AtRisk,
+}
+
+/// Writes to the mirror; ready when it is on disk. Returns the keys that local storage does not have any more.
+async fn keep(batch: &Batch) -> Result<Vec<String>, MirrorError> {
     let change = mirror::Change::default();
     for (key, version) in &batch.entries {
         change.write(key, version.as_ref().map(|version| version.text()));
@@ -34,23 +42,32 @@ async fn keep(batch: &Batch) -> Result<(), MirrorError> {
 impl App {
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
     pub(super) fn mirror(self) {
+        if self.store.read_untracked().mirror() == Mirror::Failing {
+            // It may work again by now.
+            return self.look();
+        }
         let batch = self.store.try_update(Store::batch).flatten();
         self.note_safety();
         let Some(batch) = batch else { return };
         spawn_local(async move {
             let outcome = keep(&batch).await;
-            let is_kept = outcome.is_ok();
-            self.store.update(|store| store.settle(batch.number, is_kept));
             if outcome == Err(MirrorError::Newer) {
                 self.is_outdated.set(true);
             }
-            if is_kept {
-                if batch.overflows() {
-                    mirror::tell();
-                }
+            let kept = outcome.as_deref().map_err(|_| Refused);
+            self.store.update(|store| store.settle(batch.number, kept));
+            if !kept.is_ok_and(<[_]>::is_empty) {
+                self.note_safety();
+            }
+            let Ok(missing) = kept else { return };
+            if batch.overflows() {
+                mirror::tell();
+            }
+            if missing.is_empty() {
                 self.mirror();
             } else {
-                self.note_safety();
+                // Another tab took them out, or local storage was cleared: the mirror knows.
+                self.look();
             }
         });
     }
@@ -68,8 +85,13 @@ impl App {
             match mirror::keys().await {
                 Ok((keys, gone)) => self.take_in_mirror(&keys, &gone).await,
                 Err(error) => {
-                    let why = if error == MirrorError::Blocked { Mirror::Blocked } else { Mirror::Missing };
-                    self.store.update(|store| store.go_without(why));
+                    let why = match error {
+                        MirrorError::Blocked => Mirror::Blocked,
+                        MirrorError::Missing | MirrorError::Newer => Mirror::Missing,
+                        MirrorError::Failing | MirrorError::Full => Mirror::Failing,
+                    };
+                    let lost = self.store.try_update(|store| store.go_without(why));
+                    self.save_again(&lost.unwrap_or_default());
                     if error == MirrorError::Newer {
                         self.is_outdated.set(true);
                     }
@@ -84,11 +106,7 @@ impl App {
         let is_first = self.store.read_untracked().mirror() == Mirror::Awaited;
         let compared = self.store.try_update(|store| store.compare(keys, gone));
         let Differences { wanted, removed, lost } = compared.unwrap_or_default();
-        if !lost.is_empty() {
-            let workspace = self.workspace.read_untracked();
-            let lost = lost.iter().filter_map(|id| workspace.version(*id).cloned()).collect();
-            self.store.update(|store| store.save_again(lost));
-        }
+        self.save_again(&lost);
         if !removed.is_empty() {
             self.change(|workspace| workspace.forget(removed));
         }
@@ -98,6 +116,58 @@ impl App {
             let found = self.store.try_update(|store| store.take_in(entries)).unwrap_or_default();
             self.show(found, is_first);
         }
+        if is_first {
+            self.mend().await;
+        }
+    }
+
+    /// Compares the texts in local storage with those in the mirror, and replaces the damaged one of two that differ.
+    async fn mend(self) {
+        // Without an answer nothing is known to be damaged.
+        let differing = mirror::differing().await.unwrap_or_default();
+        if !differing.is_empty() {
+            let lost = self.store.try_update(|store| store.mend(&differing));
+            self.save_again(&lost.unwrap_or_default());
+            self.mirror();
+        }
+    }
+
+    /// Saves versions again that are in this tab alone, and the settings, which were lost with them.
+    fn save_again(self, lost: &[VersionId]) {
+        if lost.is_empty() {
+            return;
+        }
+        let workspace = self.workspace.read_untracked();
+        let versions = lost.iter().filter_map(|id| workspace.version(*id).cloned()).collect();
+        self.store.update(|store| store.bring_back(versions));
+        self.keep_settings();
+    }
+
+    /// Removes the damaged entries, wherever they are. What is whole and a newer Belay's stays. Only the mirror can say
+    /// whether it has a whole twin of an entry, so its answer comes first; where it gives none, it is left as it is.
+    pub fn remove_damaged(self) {
+        let damaged = self.damaged.get_untracked();
+        let keys: Vec<String> =
+            damaged.iter().filter(|entry| !entry.is_newer()).map(|entry| entry.key.clone()).collect();
+        if keys.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let texts = mirror::read(&keys).await.unwrap_or_default();
+            let (whole, damaged): (Vec<_>, Vec<_>) =
+                texts.into_iter().partition(|(key, text)| is_whole(key, text));
+            if !damaged.is_empty() {
+                // What could not be removed is found again at the next start.
+                let _ = mirror::discard(&damaged).await;
+            }
+            let found = self.store.try_update(|store| {
+                let found = store.take_in(whole);
+                keys.iter().for_each(|key| store.remove_damaged(key));
+                found
+            });
+            self.damaged.update(|entries| entries.retain(|entry| !keys.contains(&entry.key)));
+            self.show(found.unwrap_or_default(), false);
+        });
     }
 
     /// Shows what was found in storage. Unless that is as the app starts, a newer Belay's entries mean that it is at work.
@@ -127,11 +197,11 @@ impl App {
     }
 
     /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
-    pub async fn import(self, versions: Vec<Arc<Version>>) -> Result<(), storage::StorageError> {
+    pub async fn import(self, versions: Vec<Arc<Version>>) -> Result<Stored, storage::StorageError> {
         if self.is_outdated.get_untracked() {
             return Err(storage::StorageError::Outdated);
         }
-        let generation = imported_at(clock::now());
+        let generation = self.store.read_untracked().import_generation(clock::now());
         let batch = self.store.try_update(|store| store.import(&versions, &generation)).flatten();
         let is_kept = match &batch {
             Some(batch) => keep(batch).await.is_ok(),
@@ -145,15 +215,23 @@ impl App {
             let stored = self.store.try_update(|store| store.import_alone(&versions, &generation));
             stored.expect("the store lives as long as the page")?;
         }
+        let has_none = matches!(self.store.read_untracked().mirror(), Mirror::Missing | Mirror::Blocked);
         self.mirror();
         self.change(|workspace| workspace.extend(&versions));
         self.history.update(|history| history.push(Step::Added(versions)));
-        Ok(())
+        Ok(if is_kept || has_none { Stored::Safely } else { Stored::AtRisk })
     }
 
     /// Tries again to write what could not be written.
     pub fn retry_saving(self) {
         self.store.update(Store::retry);
+        self.mirror();
+    }
+
+    /// Brings back versions that were here before.
+    pub(super) fn bring_back(self, versions: Vec<Arc<Version>>) {
+        self.insert(&versions);
+        self.store.update(|store| store.bring_back(versions));
         self.mirror();
     }
 
@@ -164,12 +242,8 @@ impl App {
         match followed.unwrap_or(Followed::Nothing) {
             Followed::Found(found) => self.show(found, false),
             Followed::Removed(id) => self.change(|workspace| workspace.forget([id])),
-            // Not by Belay, which takes out its own entries one by one.
-            Followed::Cleared if self.store.read_untracked().mirror() == Mirror::There => self.reread(),
-            Followed::Cleared => {
-                self.store.update(Store::forget_all);
-                self.change(Held::clear);
-            }
+            // Not by Belay, which takes out its own entries one by one: what this tab has is saved again.
+            Followed::Cleared => self.reread(),
             Followed::Nothing => {}
         }
     }

@@ -117,9 +117,13 @@ fn people(key: &str) -> Vec<PersonId> {
 pub fn device(fresh: impl FnOnce() -> String) -> String {
     storage::read(DEVICE).unwrap_or_else(|| {
         let label = fresh();
-        keep(DEVICE, Some(&label));
+        keep_device(&label);
         label
     })
+}
+
+pub fn keep_device(label: &str) {
+    keep(DEVICE, Some(label));
 }
 
 /// Whether the user wants to hear no more of an export today.

@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use crate::{
     browser::{
-        mirror,
+        mirror, random,
         storage::{self, Change, StorageError},
     },
     exchange::{
         ExportNote,
-        keeping::{Batch, Differences, Found, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+        keeping::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
     },
     model::{Version, VersionId},
 };
@@ -23,6 +23,8 @@ pub enum SaveState {
     Saved,
     /// On its way to disk.
     Saving,
+    /// In local storage alone, since its mirror fails: it may not get to disk.
+    AtRisk,
     /// Some versions are only in this tab's memory, and why.
     Unsaved {
         n_versions: usize,
@@ -86,7 +88,8 @@ impl Store {
             store.note_generation();
             store.note_entries();
         } else {
-            store.keeping.go_without(Mirror::Missing);
+            // Nothing was read, so nothing is lost.
+            drop(store.keeping.go_without(Mirror::Missing));
         }
         (store, found)
     }
@@ -145,8 +148,14 @@ impl Store {
         self.is_available && self.keeping.is_alone()
     }
 
-    pub fn go_without(&mut self, why: Mirror) {
-        self.keeping.go_without(why);
+    /// There is no mirror, or not now. Returns the versions that are in this tab alone by now.
+    pub fn go_without(&mut self, why: Mirror) -> Vec<VersionId> {
+        self.keeping.go_without(why)
+    }
+
+    /// Settles which of two entries that differ is damaged. Returns the versions that are in this tab alone by now.
+    pub fn mend(&mut self, entries: &[(String, String)]) -> Vec<VersionId> {
+        self.keeping.mend(&mut Local, entries)
     }
 
     /// Compares with the mirror's keys, and those that were taken out of it; a line each.
@@ -171,9 +180,12 @@ impl Store {
         self.save_as(versions, &generation);
     }
 
-    /// Writes versions again that are in memory alone. Whether they ever left is not known any more.
-    pub fn save_again(&mut self, versions: Vec<Arc<Version>>) {
-        self.save_as(versions, IMPORTED);
+    /// Writes versions that were here before, under new keys.
+    pub fn bring_back(&mut self, versions: Vec<Arc<Version>>) {
+        if self.is_available {
+            self.keeping.bring_back(&mut Local, versions, &random_digits());
+            self.note_entries();
+        }
     }
 
     fn save_as(&mut self, versions: Vec<Arc<Version>>, generation: &str) {
@@ -196,6 +208,11 @@ impl Store {
     /// Tries again to write what waits.
     pub fn retry(&mut self) {
         self.save_as(Vec::new(), "");
+    }
+
+    /// The generation of an import at an instant.
+    pub fn import_generation(&self, instant: i64) -> String {
+        self.keeping.import_generation(instant, &random_digits())
     }
 
     /// Versions from a file, as one transaction of the mirror; `None` where there is no mirror.
@@ -226,8 +243,9 @@ impl Store {
         self.keeping.batch()
     }
 
-    pub fn settle(&mut self, number: u32, is_kept: bool) {
-        self.keeping.settle(&mut Local, number, is_kept);
+    /// How a transaction ended; see `Keeping::settle`.
+    pub fn settle(&mut self, number: u32, outcome: Result<&[String], Refused>) {
+        self.keeping.settle(&mut Local, number, outcome);
         self.note_entries();
     }
 
@@ -235,6 +253,7 @@ impl Store {
         match self.keeping.safety() {
             Safety::Saved => SaveState::Saved,
             Safety::Saving => SaveState::Saving,
+            Safety::AtRisk => SaveState::AtRisk,
             Safety::Unsaved(n_versions) => SaveState::Unsaved { n_versions, error: StorageError::Full },
         }
     }
@@ -318,15 +337,12 @@ impl Store {
             .sum()
     }
 
-    pub fn remove_damaged(&mut self, key: String) {
-        self.keeping.remove_key(&mut Local, key);
-        self.note_entries();
-    }
-
-    /// Local storage was emptied, and there is no mirror.
-    pub fn forget_all(&mut self) {
-        self.keeping.clear();
-        self.note_entries();
+    /// Removes a damaged entry from local storage. It stays if it was made whole meanwhile.
+    pub fn remove_damaged(&mut self, key: &str) {
+        if storage::read(key).is_some_and(|text| !is_whole(key, &text)) {
+            storage::remove(key);
+            self.note_entries();
+        }
     }
 
     /// Removes every entry of Belay's. The mirror is another's task, and begins with it.
@@ -340,6 +356,11 @@ impl Store {
         self.keeping.clear();
         self.note_entries();
     }
+}
+
+/// What makes a key new that may have been used before.
+fn random_digits() -> String {
+    random::uuid().to_string()[..6].to_owned()
 }
 
 /// What another tab did.

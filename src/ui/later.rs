@@ -2,14 +2,16 @@
 //! reach, in a WebAssembly file of their own (feature `split`, `tools/split.mjs`), so that the first screen does not wait
 //! for them.
 
+use std::time::Duration;
+
 use leptos::{
-    prelude::{request_animation_frame, untrack},
+    prelude::{request_animation_frame, set_timeout, untrack},
     task::spawn_local,
 };
 
 use super::pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page};
 use crate::{
-    browser::page,
+    browser::{event, page},
     model::{PairId, PersonId},
     state::Live,
     ui::{
@@ -33,6 +35,9 @@ pub enum LaterPage {
 /// Draws any of them.
 type Draw = fn(LaterPage) -> Node;
 
+/// After so long a page that is still awaited offers to ask once more.
+const SLOW: Duration = Duration::from_secs(10);
+
 /// Whether that file is here.
 #[derive(Clone, Copy)]
 pub struct Later(Live<Coming>);
@@ -40,6 +45,10 @@ pub struct Later(Live<Coming>);
 #[derive(Clone, Copy)]
 enum Coming {
     Awaited,
+    /// For so long that it may never come.
+    Slow,
+    /// The user asked again: what was awaited is called off.
+    Again,
     Here(Draw),
     /// There is no network, or the host has another build by now.
     Failed,
@@ -57,11 +66,20 @@ impl Later {
     pub fn page(self, shown: LaterPage) -> Node {
         match *self.0.read() {
             Coming::Here(draw) => untrack(|| draw(shown)),
-            Coming::Awaited => view! { <p class="empty-page" role="status">{words::LOADING}</p> },
+            Coming::Awaited | Coming::Again => {
+                view! { <p class="empty-page" role="status">{words::LOADING}</p> }
+            }
+            Coming::Slow => view! {
+                <section class="empty-page" role="status">
+                    <h1>{words::LOADING}</h1>
+                    <p>{words::SLOW_WHY} " " <a href="recover.html">{words::DOWNLOAD_WITHOUT}</a></p>
+                    <button on:click={move |_| self.ask_again()}>{words::RETRY}</button>
+                </section>
+            },
             Coming::Failed => view! {
                 <section class="empty-page" role="alert">
                     <h1>{words::NOT_LOADED}</h1>
-                    <p>{words::NOT_LOADED_WHY}</p>
+                    <p>{words::NOT_LOADED_WHY} " " <a href="recover.html">{words::DOWNLOAD_WITHOUT}</a></p>
                     <button on:click={move |_| self.ask_again()}>{words::RETRY}</button>
                 </section>
             },
@@ -69,16 +87,36 @@ impl Later {
     }
 
     fn ask(self) {
+        let slow = move || {
+            if matches!(*self.0.read_untracked(), Coming::Awaited) {
+                self.0.set(Coming::Slow);
+            }
+        };
+        set_timeout(slow, SLOW);
         spawn_local(async move {
-            self.0.set(load().await.map_or(Coming::Failed, Coming::Here));
+            let loaded = load().await;
+            match (loaded, &*self.0.read_untracked()) {
+                (Ok(draw), _) => self.0.set(Coming::Here(draw)),
+                (Err(_), Coming::Again) => {
+                    self.0.set(Coming::Awaited);
+                    self.ask();
+                }
+                (Err(_), _) => self.0.set(Coming::Failed),
+            }
         });
     }
 
     fn ask_again(self) {
         // The button that was pressed goes away.
         page::focus("main");
-        self.0.set(Coming::Awaited);
-        self.ask();
+        if matches!(*self.0.read_untracked(), Coming::Slow) {
+            self.0.set(Coming::Again);
+            // The loader that tools/split.mjs writes hears it, and fails.
+            event::dispatch("belay-stop-loading");
+        } else {
+            self.0.set(Coming::Awaited);
+            self.ask();
+        }
     }
 }
 

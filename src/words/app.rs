@@ -22,11 +22,16 @@ pub const SAVED: &str = "Saved";
 pub const SAVED_MEANS: &str = "Every change is on this machine's disk, twice, where this browser keeps what pages store. Export a file now and then for safety.";
 pub const SAVED_LATE_MEANS: &str = "Every change is in this browser's local storage. Browsers write that to disk within about a minute; export a file for safety.";
 pub const SAVING: &str = "Saving …";
+pub const AT_RISK: &str = "Not on disk";
+pub const AT_RISK_MEANS: &str = "The browser's database refuses your last changes: the disk may be full. They are in local storage only and may be lost when the browser closes. Export your work now, then make room on the disk and try again.";
 pub const OUTDATED: &str = "A newer Belay is at work in another tab of this browser. Nothing is changed here any more, and nothing is lost: reload to go on with the newer one.";
 pub const RELOAD: &str = "Reload";
 pub const LOADING: &str = "Loading …";
 pub const NOT_LOADED: &str = "This page is not here";
 pub const NOT_LOADED_WHY: &str = "The network is gone, or this copy of Belay was replaced on its host meanwhile. Nothing of yours is lost: start and assessing go on without it. Try again, or reload the page.";
+pub const SLOW_WHY: &str =
+    "A part of Belay is still not here. Start and assessing go on without it. Try again, or reload the page.";
+pub const DOWNLOAD_WITHOUT: &str = "Download your data without the app";
 pub const RETRY: &str = "Try again";
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";

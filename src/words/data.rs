@@ -29,6 +29,18 @@ pub fn stored(n_versions: usize) -> String {
     }
 }
 
+/// The browser's database refused the import, and local storage took it.
+pub fn stored_at_risk(n_versions: usize) -> String {
+    let versions = if n_versions == 1 {
+        "1 record version is".to_owned()
+    } else {
+        format!("{n_versions} record versions are")
+    };
+    format!(
+        "{versions} in local storage only: the browser's database refuses them, so they may be lost when the browser closes. Keep the file, make room on the disk, and try again."
+    )
+}
+
 pub fn not_stored(why: &str) -> String {
     format!("Nothing was stored. {why} Tidy up or export and erase, then import again.")
 }
@@ -117,6 +129,7 @@ pub fn used(used: &str, of: &str, versions: &str) -> String {
 
 pub const KEPT_TWICE: &str = "What is saved is kept twice: in local storage and in the browser's database (IndexedDB), which is on disk at once and takes what local storage has no room for.";
 pub const KEPT_ONCE: &str = "This browser has no working database (IndexedDB) for the page, so local storage alone keeps your work. Browsers write that to disk within about a minute: one that is killed before may lose the last edits. Export a file before you leave.";
+pub const KEPT_FAILING: &str = "The browser's database (IndexedDB) fails: the disk may be full. Local storage alone keeps your last changes, and they may be lost when the browser closes. Export a file, then make room on the disk.";
 pub const KEPT_ELSEWHERE: &str = "Another tab holds the browser's database (IndexedDB), so local storage alone keeps your work here, and a browser that is killed within a minute may lose the last edits. Close the other tabs with Belay, then reload this one.";
 
 /// What the browser says of keeping it; none of it is called safe.

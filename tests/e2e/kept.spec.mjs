@@ -1,9 +1,9 @@
 // What this browser keeps, and what it does not: the mirror of local storage, and what happens where one of the two is
 // full, blocked, damaged, cleared or held by others.
 import { readFile } from "node:fs/promises";
-import { expect, test } from "./fixtures.mjs";
+import { expect, scan, test } from "./fixtures.mjs";
 import {
-  assess_myself, block_mirror, damage_one, everything_stored, export_all, file, fill_storage, free_storage, give, go,
+  assess_myself, block_mirror, damage_one, everything_stored, export_all, file, fill_storage, free_storage, give, go, import_files,
   mirrored, open, ratings, saved, store, stored, version_lines,
 } from "./steps.mjs";
 
@@ -277,6 +277,332 @@ test("what is erased stays erased, also when local storage comes back from disk 
   await saved(page);
   await expect.poll(() => stored(page)).toEqual([]);
   expect(await mirrored(page)).toEqual([]);
+});
+
+/** A database that fails as `sessionStorage.mirror` says, from then on. */
+const failing_mirror = (page) =>
+  page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    const { put } = IDBObjectStore.prototype;
+    IDBFactory.prototype.open = function (...args) {
+      if (sessionStorage.getItem("mirror") !== "does not open") return open.apply(this, args);
+      const request = { error: new DOMException("planted", "UnknownError") }; // as Chromium says on a full disk
+      setTimeout(() => request.onerror());
+      return request;
+    };
+    IDBObjectStore.prototype.put = function (...args) {
+      if (sessionStorage.getItem("mirror") === "refuses to write") throw new DOMException("planted", "QuotaExceededError");
+      return put.apply(this, args);
+    };
+  });
+const set_mirror = (page, how) => page.evaluate((how) => sessionStorage.setItem("mirror", how), how);
+const ids = (entries) => entries.map(([key]) => key.split(":").at(-1)).sort();
+const erase = async (page) => {
+  await go(page, "Data");
+  await page.getByLabel('Type "erase" to confirm').fill("erase");
+  await page.getByRole("button", { name: "Erase everything here" }).click();
+  await expect(page.locator(".notice")).toContainText("Everything was erased");
+};
+/** Stores an import that the database refuses. */
+const store_at_risk = async (page) => {
+  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await expect(page.locator(".notice")).toContainText("in local storage only");
+  await expect(page.locator(".notice")).not.toContainText("stored");
+};
+const at_risk = (page) => expect(page.locator(".save-badge")).toHaveText("Not on disk");
+
+for (const how of ["does not open", "refuses to write"]) {
+  test(`what was erased and imported again is there at every later start, though the database ${how}`, async ({ page }) => {
+    await failing_mirror(page);
+    await assess_myself(page);
+    await rate(page, "3451");
+    const { text } = await export_all(page);
+    await saved(page);
+    const before = ids(await stored(page));
+    await erase(page);
+    await set_mirror(page, how);
+    await page.reload();
+    await go(page, "Data");
+    await give(page, file("back.belay.json", text));
+    await store_at_risk(page);
+    await at_risk(page);
+    expect(ids(await stored(page))).toEqual(before);
+    for (const next of [how, "works", "works"]) {
+      await set_mirror(page, next);
+      await page.reload();
+      await (next === "works" ? saved(page) : expect(page.locator(".save-badge")).not.toHaveText("Saving …"));
+      expect(ids(await stored(page)), next).toEqual(before);
+    }
+    expect(ids(await mirrored(page))).toEqual(before);
+    await go(page, "Start");
+    await expect(page.getByRole("button", { name: "Me", exact: false }).first()).toBeVisible();
+  });
+}
+
+test("an import that was undone and made again is there at the next start, though the database refused it", async ({ page }) => {
+  await failing_mirror(page);
+  await assess_myself(page);
+  await go(page, "Data");
+  const ann = file("ann.json", { ann: ratings({ Terraform: 4 }) });
+  await give(page, ann);
+  await store(page);
+  await saved(page);
+  const all = ids(await stored(page));
+  for (const again of ["by import", "by redo"]) {
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => stored(page).then((left) => left.length)).toBe(all.length - 2);
+    await saved(page);
+    await set_mirror(page, "refuses to write");
+    if (again === "by redo") {
+      await page.keyboard.press("Control+Shift+Z");
+    } else {
+      await give(page, ann);
+      await store_at_risk(page);
+    }
+    await at_risk(page);
+    expect(ids(await stored(page)), again).toEqual(all);
+    await set_mirror(page, "works");
+    if (again === "by import") {
+      await page.getByRole("alert").getByRole("button", { name: "Try again" }).click(); // and undo it once more
+      await saved(page);
+    }
+  }
+  await page.reload();
+  await saved(page);
+  expect(ids(await stored(page))).toEqual(all);
+  expect(ids(await mirrored(page))).toEqual(all);
+});
+
+test("a database that fails midway is told: nothing is called saved or stored, until it works again", async ({ page }) => {
+  await failing_mirror(page);
+  await assess_myself(page);
+  await rate(page, "3");
+  await saved(page);
+  await set_mirror(page, "refuses to write");
+  await rate(page, "4");
+  await at_risk(page);
+  const banner = page.getByRole("alert").filter({ hasText: "The browser's database refuses your last changes" });
+  await expect(banner).toBeVisible();
+  await rate(page, "5");
+  await at_risk(page);
+  await go(page, "Data");
+  await expect(page.getByRole("region", { name: "Storage" })).toContainText("Local storage alone keeps your last changes");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  await store_at_risk(page);
+  await scan(page, "a database that fails");
+  await set_mirror(page, "works");
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await saved(page);
+  await expect(banner).toHaveCount(0);
+  expect(await mirrored(page)).toEqual(await stored(page));
+});
+
+test("site data that is cleared under an open tab is written again, all of it", async ({ page, context, allow }) => {
+  allow(/./); // what the browser says of a cleared cache
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = ids(await stored(page));
+  const devtools = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage,indexeddb" });
+  await rate(page, "4");
+  await saved(page);
+  await expect.poll(() => stored(page).then(ids)).toEqual(expect.arrayContaining(before));
+  await saved(page);
+  expect(await stored(page)).toHaveLength(before.length + 1);
+  expect(await mirrored(page)).toEqual(await stored(page));
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "4");
+});
+
+test("a local storage that is cleared is written again where there is no database", async ({ page, context, allow }) => {
+  await block_mirror(page);
+  await assess_myself(page);
+  await rate(page, "345");
+  const before = ids(await stored(page));
+  const other = await neighbour(page, context, allow);
+  await other.evaluate(() => localStorage.clear());
+  await expect.poll(() => stored(page).then(ids)).toEqual(before);
+  await rate(page, "4");
+  await page.reload();
+  await expect(rated(page)).toHaveAttribute("aria-valuenow", "4");
+});
+
+test("damaged entries are removed once the database has answered, and never its whole twins", async ({ page }) => {
+  await page.addInitScript(() => {
+    // It answers when the test says so.
+    const { open } = IDBFactory.prototype;
+    const held = [];
+    window.answer = () => held.forEach((go_on) => go_on());
+    IDBFactory.prototype.open = function (...args) {
+      const request = open.apply(this, args);
+      if (!sessionStorage.getItem("slow")) return request;
+      const react = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess").set;
+      Object.defineProperty(request, "onsuccess", { set: (tell) => react.call(request, (e) => held.push(() => tell(e))) });
+      return request;
+    };
+  });
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = await stored(page);
+  const [key] = await damage_one(page);
+  await page.evaluate(() => sessionStorage.setItem("slow", "yes"));
+  await page.reload();
+  await go(page, "Data");
+  await page.getByRole("button", { name: "Remove them" }).click();
+  await page.evaluate(() => {
+    sessionStorage.removeItem("slow");
+    answer();
+  });
+  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  await saved(page);
+  expect(await stored(page)).toEqual(before);
+  expect(await mirrored(page)).toEqual(before);
+  // Where both are damaged, both go.
+  await page.evaluate(
+    (key) =>
+      new Promise((done) => {
+        localStorage.setItem(key, "{");
+        indexedDB.open("belay").onsuccess = ({ target: { result } }) => {
+          const transaction = result.transaction("versions", "readwrite");
+          transaction.objectStore("versions").put("{}", key);
+          transaction.oncomplete = () => done(result.close());
+        };
+      }),
+    key,
+  );
+  await page.reload();
+  await page.getByRole("button", { name: "Remove them" }).click();
+  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  const left = before.filter(([other]) => other !== key);
+  expect(await stored(page)).toEqual(left);
+  await expect.poll(() => mirrored(page)).toEqual(left);
+});
+
+/** Changes entries of the database as a failing disk may. */
+const damage_mirror = (page, changes) =>
+  page.evaluate(
+    (changes) =>
+      new Promise((done) => {
+        indexedDB.open("belay").onsuccess = ({ target: { result } }) => {
+          const transaction = result.transaction("versions", "readwrite");
+          for (const [key, value] of changes) transaction.objectStore("versions").put(value, key);
+          transaction.oncomplete = () => done(result.close());
+        };
+      }),
+    changes,
+  );
+const recovery = async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download my data" }).click()]);
+  return JSON.parse(await readFile(await download.path(), "utf8")).versions.filter((it) => it.id);
+};
+
+test("a damaged entry of the database is replaced from local storage, and never gets into a recovery file", async ({ page }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const before = await stored(page);
+  const rating = before.filter(([, text]) => text.includes('"current":'));
+  const changes = [[rating[0][0], rating[0][1].replace(/"current":\d/, '"current":1')], [rating[1][0], { no: "text" }]];
+  await page.goto("./recover.html");
+  await damage_mirror(page, changes);
+  const versions = await recovery(page);
+  expect(versions.map(({ id, ...version }) => [id, JSON.stringify(version)])).toEqual(
+    before.map(([key, text]) => [key.split(":").at(-1), text]).sort(),
+  );
+  await expect(page.locator("#note")).not.toContainText("Damaged");
+  // With local storage gone, what is damaged is counted: that which is no text, too.
+  const texts = await everything_stored(page);
+  await clear_local(page);
+  expect(await recovery(page)).toHaveLength(before.length - 2);
+  await expect(page.locator("#note")).toContainText("Damaged entries that could not be put in it: 2");
+  await page.evaluate((texts) => texts.forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  await open(page);
+  await expect.poll(() => mirrored(page)).toEqual(before);
+  expect(await stored(page)).toEqual(before);
+});
+
+test("an entry of the database that is no text is told where local storage has none", async ({ page, context, allow }) => {
+  await assess_myself(page);
+  await rate(page, "345");
+  await saved(page);
+  const [key] = (await stored(page)).at(-1);
+  const other = await neighbour(page, context, allow);
+  await page.goto("about:blank");
+  await damage_mirror(other, [[key, { no: "text" }]]);
+  await other.evaluate((key) => localStorage.removeItem(key), key);
+  await page.goBack();
+  await go(page, "Data");
+  await expect(page.getByText("1 entry is damaged")).toBeVisible();
+});
+
+test("what recovery put back while the database failed is there at the next start", async ({ page }) => {
+  await failing_mirror(page);
+  await assess_myself(page);
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  await store(page);
+  await saved(page);
+  const all = ids(await stored(page));
+  await page.goto("./recover.html");
+  await page.getByRole("button", { name: "Set it aside" }).click();
+  await expect(page.getByRole("status")).toContainText("set aside");
+  // As where the database refused to take what was set aside: local storage alone has it.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.open("belay").onsuccess = ({ target: { result } }) => {
+          const versions = result.transaction("versions", "readwrite").objectStore("versions");
+          versions.openCursor(IDBKeyRange.bound("belay:a:", "belay:a:\uffff")).onsuccess = ({ target: { result: entry } }) => {
+            if (!entry) return;
+            localStorage.setItem(entry.key, entry.value);
+            entry.delete();
+            entry.continue();
+          };
+          versions.transaction.oncomplete = () => done(result.close());
+        };
+      }),
+  );
+  await set_mirror(page, "does not open");
+  await page.reload();
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await expect(page.getByRole("status")).toHaveText("Put back.");
+  await set_mirror(page, "works");
+  await open(page);
+  await saved(page);
+  expect(ids(await stored(page))).toEqual(all);
+  expect(ids(await mirrored(page))).toEqual(all);
+});
+
+test("the last import is the one that was made last, though the clock was set back between two", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2031-05-05T12:00:00Z"));
+  await assess_myself(page);
+  await import_files(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  await page.clock.setFixedTime(new Date("1969-05-05T12:00:00Z"));
+  await import_files(page, file("bo.json", { bo: ratings({ Docker: 2, Terraform: 1 }) }));
+  const bo = (await stored(page)).filter(([key]) => key.startsWith("belay:v:x")).sort().at(-1)[0].split(":")[2];
+  await page.goto("./recover.html");
+  expect(await recovery(page)).toHaveLength((await stored(page)).length);
+  await expect(page.locator("#imported")).toHaveText("The last import brought 3 entries.");
+  await page.getByRole("button", { name: "Set it aside" }).click();
+  await expect(page.getByRole("status")).toContainText("3 entries set aside");
+  expect((await stored(page)).filter(([key]) => key.split(":")[2] === bo)).toEqual([]);
+});
+
+test("a clock beyond the year 9999 writes what Belay reads", async ({ page, another_profile }) => {
+  await page.clock.setFixedTime(new Date("+012026-05-05T12:00:00Z"));
+  await assess_myself(page);
+  await rate(page, "3");
+  await page.getByRole("button", { name: "Finish assessment" }).click();
+  const { name, text } = await export_all(page);
+  const other = await (await another_profile()).newPage();
+  await open(other);
+  await go(other, "Data");
+  await give(other, file(name, text));
+  await store(other);
 });
 
 test("entries of a newer Belay are kept as they are, told, and the rest can be worked on", async ({ page }) => {

@@ -1,6 +1,6 @@
 // A release has the places beyond the first screen in a file of their own (src/ui/later.rs): what happens while it comes,
 // and when it does not.
-import { expect, test } from "./fixtures.mjs";
+import { expect, scan, test } from "./fixtures.mjs";
 import { assess_myself, go } from "./steps.mjs";
 
 test.use({ serviceWorkers: "block" });
@@ -22,6 +22,28 @@ test("the first screen does not wait for what comes later, and a later page open
   await expect(page.locator("main").getByRole("status")).toHaveText("Loading …");
   let_go();
   await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+});
+
+test("where what comes later never ends, its pages say so, and trying again helps", async ({ page, allow }) => {
+  note(allow);
+  allow(/abort/i);
+  let n_asked = 0;
+  await page.route(LATER, (route) => (n_asked += 1) > 1 && route.continue()); // the first is never answered
+  await assess_myself(page);
+  await page.keyboard.press("3");
+  await go(page, "Report");
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: "Download your data without the app" })).toBeVisible();
+  await scan(page, "a part that never ends");
+  await go(page, "Assess");
+  await page.keyboard.press("4");
+  await expect(page.getByText("2 of 48", { exact: true })).toBeVisible();
+  await go(page, "Report");
+  await again.press("Enter");
+  await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+  await expect(page.locator("main")).toBeFocused();
+  expect(n_asked).toBe(2);
 });
 
 for (const [how, answer] of Object.entries({

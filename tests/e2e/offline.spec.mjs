@@ -110,6 +110,34 @@ test("what the worker keeps is all of the release, each file as it was built", a
   }
 });
 
+test("an online start puts back what another page of the host deleted from the cache, and nothing else is called kept", async ({ page, context, allow }) => {
+  allow(/Failed to fetch|ERR_INTERNET_DISCONNECTED|cannot be kept/);
+  await first_visit(page);
+  const copy = page.locator("html");
+  const names = kept_by(DIST).length;
+  const n_kept = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))[0]);
+  await expect(copy).toHaveAttribute("data-copy", "kept");
+  expect(await n_kept()).toBe(names);
+  // A part: the app starts without a network, and says that it is not all there.
+  await page.evaluate(async () => (await caches.open((await caches.keys())[0])).delete("./schema/belay-file.schema.json"));
+  await context.setOffline(true);
+  await page.reload();
+  await go(page, "Data");
+  await expect(page.getByText("It is not in this browser for use without the network")).toBeVisible();
+  await context.setOffline(false);
+  await page.reload();
+  await expect(copy).toHaveAttribute("data-copy", "kept");
+  expect(await n_kept()).toBe(names);
+  // All of it.
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await page.reload();
+  await expect(copy).toHaveAttribute("data-copy", "kept");
+  expect(await n_kept()).toBe(names);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
 test("the manifest names icons that are there, and an address that stays in the app", async ({ page, baseURL }) => {
   await open(page);
   const manifest = await page.evaluate(() => fetch(document.querySelector("link[rel=manifest]").href).then((it) => it.json()));

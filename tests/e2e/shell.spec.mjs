@@ -1,4 +1,5 @@
 // The page around the app: starting, failing to start, and the crash page. Nothing here depends on the app's screens.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -31,21 +32,31 @@ test("a stored theme is set before the app starts", async ({ page }) => {
   await started(page);
 });
 
+test("where a host answers every address with the start page, a wrong one says what to do", async ({ page, baseURL, allow }) => {
+  allow(/./); // its parts are pages, too
+  const html = await (await fetch(baseURL)).text();
+  await page.route("**/deep/**", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.goto("./deep/er/x");
+  await expect(page.getByText("If that link leads back here, the address is wrong")).toBeVisible();
+  await expect(page.getByRole("link", { name: "the top of this site" })).toHaveAttribute("href", "/");
+});
+
 test("the crash page says what happened, keeps events from the app and downloads what was saved", async ({ page, allow }) => {
   allow(/planted/);
-  const [a, b] = ["0a".repeat(16), "ff".repeat(16)];
+  const texts = ['{"at":"2026-01-01T00:00:00Z","note":"ü"}', '{"at":"2026-01-02T00:00:00Z"}'];
+  const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const whole = texts.map((text) => [hash(text), text]).sort();
   await page.goto("./");
   await started(page);
-  await page.evaluate(([a, b]) => {
+  await page.evaluate((whole) => {
     localStorage.clear();
-    localStorage.setItem(`belay:v:1:${b}`, '{"at":"2026-01-01T00:00:00Z","note":"ü"}');
-    localStorage.setItem(`belay:v:1:${a}`, '{"at":"2026-01-02T00:00:00Z"}');
+    for (const [id, text] of whole) localStorage.setItem(`belay:v:1:${id}`, text);
     localStorage.setItem(`belay:v:1:${"0b".repeat(16)}`, '{"at":"20');
     localStorage.setItem("belay:theme", "light");
     addEventListener("keydown", () => (window.heard = "a key"), true);
     setTimeout(() => (window.heard = "a timer"), 50);
     dispatchEvent(new CustomEvent("belay-panic", { detail: "planted at src/lib.rs:1" }));
-  }, [a, b]);
+  }, whole);
 
   await expect(page.getByRole("alertdialog", { name: "Something went wrong" })).toContainText("planted at src/lib.rs:1");
   await expect(page.locator("body > *")).toHaveCount(1);
@@ -61,8 +72,7 @@ test("the crash page says what happened, keeps events from the app and downloads
     /^\{"export":\{"counts":\{"versions":2\},"exported_at":"[^"]+Z","file_id":"[-0-9a-f]{36}","from":"recovery","min_reader":1,"profile":"everything","version":1\}\},$/,
   );
   expect(lines.slice(2)).toEqual([
-    `{"id":"${a}","at":"2026-01-02T00:00:00Z"},`,
-    `{"id":"${b}","at":"2026-01-01T00:00:00Z","note":"ü"},`,
+    ...whole.map(([id, text]) => `{"id":"${id}",${text.slice(1)},`),
     "{}]}",
     "",
   ]);

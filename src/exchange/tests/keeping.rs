@@ -13,15 +13,15 @@ use crate::{
     },
 };
 
-type Texts = BTreeMap<String, String>;
+pub(super) type Texts = BTreeMap<String, String>;
 
 /// Local storage that remembers itself after every write, and refuses writes from one on.
 #[derive(Clone, Default)]
-struct Disk {
-    texts: Texts,
-    states: Vec<Texts>,
+pub(super) struct Disk {
+    pub(super) texts: Texts,
+    pub(super) states: Vec<Texts>,
     last_key: String,
-    refuses_from: Option<usize>,
+    pub(super) refuses_from: Option<usize>,
 }
 
 impl Shelf for Disk {
@@ -54,16 +54,21 @@ impl Shelf for Disk {
 
 /// The mirror: a transaction is in it as a whole, or not at all.
 #[derive(Clone, Default)]
-struct Twin {
-    texts: Texts,
-    gone: BTreeSet<String>,
+pub(super) struct Twin {
+    pub(super) texts: Texts,
+    pub(super) gone: BTreeSet<String>,
 }
 
 impl Twin {
-    fn apply(&mut self, batch: &Batch, disk: &Disk) {
+    /// Returns the keys whose texts local storage does not have any more.
+    pub(super) fn apply(&mut self, batch: &Batch, disk: &Disk) -> Vec<String> {
+        let mut missing = Vec::new();
         for (key, version) in &batch.entries {
             let text = version.as_ref().map(|version| version.text().to_owned());
-            let Some(text) = text.or_else(|| disk.text(key)) else { continue };
+            let Some(text) = text.or_else(|| disk.text(key)) else {
+                missing.push(key.clone());
+                continue;
+            };
             self.texts.insert(key.clone(), text);
             self.gone.remove(key);
         }
@@ -71,17 +76,18 @@ impl Twin {
             self.texts.remove(key);
             self.gone.insert(key.clone());
         }
+        missing
     }
 }
 
 /// A start with what the two have.
-struct Started {
-    keeping: Keeping,
-    workspace: Workspace,
+pub(super) struct Started {
+    pub(super) keeping: Keeping,
+    pub(super) workspace: Workspace,
     damaged: Vec<Damaged>,
 }
 
-fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
+pub(super) fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
     let mut keeping = Keeping::default();
     let mut workspace = Workspace::default();
     let mut damaged = Vec::new();
@@ -89,7 +95,7 @@ fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
     found.note_damaged(&mut damaged);
     put_in(&mut workspace, found.versions);
     match twin {
-        None => keeping.go_without(Mirror::Missing),
+        None => assert_eq!(keeping.go_without(Mirror::Missing), []),
         Some(twin) => {
             let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
             let gone: Vec<&str> = twin.gone.iter().map(String::as_str).collect();
@@ -107,7 +113,7 @@ fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
     Started { keeping, workspace, damaged }
 }
 
-fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
+pub(super) fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
     for version in versions {
         workspace.insert(version);
     }
@@ -115,8 +121,8 @@ fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
 
 fn pump(keeping: &mut Keeping, disk: &mut Disk, twin: &mut Twin) {
     while let Some(batch) = keeping.batch() {
-        twin.apply(&batch, disk);
-        keeping.settle(disk, batch.number, true);
+        let missing = twin.apply(&batch, disk);
+        keeping.settle(disk, batch.number, Ok(&missing));
     }
 }
 
@@ -128,10 +134,10 @@ fn said(workspace: &Workspace) -> BTreeMap<RecordKey, Vec<VersionId>> {
 }
 
 /// A random number below `n`, the same in every run.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn roll(&mut self, n: usize) -> usize {
+    pub(super) fn roll(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -226,7 +232,7 @@ impl Story {
         twin.apply(&batch, &self.disk);
         self.cut(&before, false, self.disk.states.len());
         let n_states = self.disk.states.len();
-        self.started.keeping.settle(&mut self.disk, batch.number, true);
+        self.started.keeping.settle(&mut self.disk, batch.number, Ok(&[]));
         self.cut(&before, false, n_states);
         self.note_saved();
     }
@@ -283,7 +289,7 @@ fn story(seed: u64, has_mirror: bool) -> Story {
     story
 }
 
-fn people(n_people: u128, at: i64) -> Vec<Arc<Version>> {
+pub(super) fn people(n_people: u128, at: i64) -> Vec<Arc<Version>> {
     let person = |n: u128| {
         let key = RecordKey::Person(PersonId(Uuid::from_u128(
             1_000 * (u128::try_from(at).expect("later") + 1) + n,
@@ -429,13 +435,13 @@ fn an_edit_is_saved_when_the_mirror_has_it_and_not_before() {
     let first = keeping.batch().expect("owed");
     keeping.save(&mut disk, people(1, 2), "0");
     assert!(keeping.batch().is_none(), "one after the other");
-    keeping.settle(&mut disk, first.number, true);
+    keeping.settle(&mut disk, first.number, Ok(&[]));
     assert_eq!(keeping.safety(), Safety::Saving);
     let second = keeping.batch().expect("owed");
     assert_eq!((first.entries.len(), second.entries.len()), (1, 1));
-    keeping.settle(&mut disk, first.number, true);
+    keeping.settle(&mut disk, first.number, Ok(&[]));
     assert_eq!(keeping.safety(), Safety::Saving, "an old answer says nothing of the new");
-    keeping.settle(&mut disk, second.number, true);
+    keeping.settle(&mut disk, second.number, Ok(&[]));
     assert_eq!(keeping.safety(), Safety::Saved);
 }
 
@@ -448,7 +454,7 @@ fn where_local_storage_is_full_the_mirror_takes_the_edit_and_a_start_finds_it() 
     let batch = keeping.batch().expect("owed");
     assert!(batch.overflows());
     // Full as well: it is in this tab alone, until a retry gets through.
-    keeping.settle(&mut disk, batch.number, false);
+    keeping.settle(&mut disk, batch.number, Err(Refused));
     assert_eq!(keeping.safety(), Safety::Unsaved(2));
     keeping.retry(&mut disk);
     pump(&mut keeping, &mut disk, &mut twin);
@@ -487,7 +493,7 @@ fn what_was_taken_out_stays_out_when_local_storage_comes_back_from_disk_with_it(
     assert_eq!(disk.texts, twin.texts);
     // What is put back is there again.
     let mut keeping = started.keeping;
-    keeping.save(&mut disk, versions, "0");
+    keeping.bring_back(&mut disk, versions, "1");
     pump(&mut keeping, &mut disk, &mut twin);
     assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 2);
 }
@@ -527,7 +533,7 @@ fn what_is_on_its_way_out_does_not_come_back_by_what_still_has_it() {
         assert!(keeping.load(&disk).versions.is_empty(), "under way: {is_under_way}");
         assert_eq!(keeping.compare(&mut disk, &keys, &[]).wanted, [""; 0], "under way: {is_under_way}");
         if let Some(batch) = batch {
-            keeping.settle(&mut disk, batch.number, true);
+            keeping.settle(&mut disk, batch.number, Ok(&[]));
         }
     }
     assert_eq!(disk.texts.len(), 1);
@@ -542,7 +548,7 @@ fn what_is_under_way_while_everything_is_erased_counts_for_nothing() {
     keeping.clear();
     keeping.save(&mut disk, people(1, 2), "0");
     keeping.batch().expect("owed");
-    keeping.settle(&mut disk, before.number, true);
+    keeping.settle(&mut disk, before.number, Ok(&[]));
     assert_eq!(keeping.safety(), Safety::Saving);
 }
 

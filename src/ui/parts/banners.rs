@@ -18,6 +18,7 @@ pub fn banners() -> Node {
         SaveState::Unsaved { n_versions, error } if app.is_storage_available() => {
             Some(words::unsaved(n_versions, &error.to_string()))
         }
+        SaveState::AtRisk => Some(words::AT_RISK_MEANS.to_owned()),
         _ => None,
     };
     let n_conflicts = Computed::new(move || app.workspace().conflicts().len());

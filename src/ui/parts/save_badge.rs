@@ -11,10 +11,15 @@ pub fn save_badge() -> Node {
     let text = move || match state() {
         Some(SaveState::Saved) => words::SAVED,
         Some(SaveState::Saving) => words::SAVING,
+        Some(SaveState::AtRisk) => words::AT_RISK,
         _ => words::NOT_SAVED,
     };
-    let means = move || if app.is_alone().is_some() { words::SAVED_LATE_MEANS } else { words::SAVED_MEANS };
-    let is_unsaved = move || matches!(state(), None | Some(SaveState::Unsaved { .. }));
+    let means = move || match state() {
+        Some(SaveState::AtRisk) => words::AT_RISK_MEANS,
+        _ if app.is_alone().is_some() => words::SAVED_LATE_MEANS,
+        _ => words::SAVED_MEANS,
+    };
+    let is_unsaved = move || matches!(state(), None | Some(SaveState::AtRisk | SaveState::Unsaved { .. }));
     let is_saving = move || state() == Some(SaveState::Saving);
 
     view! {

@@ -19,7 +19,7 @@ use crate::{
         strict,
     },
     model::PersonId,
-    state::{App, Live, Notice, app},
+    state::{App, Live, Notice, Stored, app},
     ui::{
         labels,
         parts::hidden,
@@ -243,10 +243,13 @@ impl Intake {
             let stored = self.app.import(versions).await;
             self.is_storing.set(false);
             match stored {
-                Ok(()) => {
+                Ok(stored) => {
                     self.preview.set(None);
                     self.asked_by.set(asked_by);
-                    self.app.tell(Notice::undoable(words::stored(n_versions)));
+                    self.app.tell(Notice::undoable(match stored {
+                        Stored::Safely => words::stored(n_versions),
+                        Stored::AtRisk => words::stored_at_risk(n_versions),
+                    }));
                 }
                 Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
             }

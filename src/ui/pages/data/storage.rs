@@ -40,7 +40,8 @@ pub fn storage() -> Node {
     let kept = move || match app.is_alone() {
         None => words::KEPT_TWICE,
         Some(Mirror::Blocked) => words::KEPT_ELSEWHERE,
-        Some(_) => words::KEPT_ONCE,
+        Some(Mirror::Missing) => words::KEPT_ONCE,
+        Some(Mirror::Awaited | Mirror::There | Mirror::Failing) => words::KEPT_FAILING,
     };
     let is_persisted = Live::new(None);
     let n_aside = Live::new(0);

@@ -1,0 +1,441 @@
+//! The storage simulator, day after day: browsers whose stores refuse for a whole session, fill up, empty, are cleared and
+//! come back, while somebody rates, imports, undoes, redoes and erases.
+
+use std::collections::BTreeSet;
+
+use super::{
+    keeping::{Dice, Disk, Texts, Twin, people, put_in},
+    *,
+};
+use crate::{
+    exchange::keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
+    model::{VersionId, fixture},
+};
+
+/// What the mirror does in a session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Health {
+    Works,
+    /// It can be read, and refuses every transaction.
+    Refuses,
+    /// It does not open.
+    Fails,
+}
+
+/// A browser over many sessions.
+struct Browser {
+    disk: Disk,
+    twin: Twin,
+    health: Health,
+    keeping: Keeping,
+    workspace: Workspace,
+    /// The imports of this session, and those that were undone.
+    done: Vec<Vec<Arc<Version>>>,
+    undone: Vec<Vec<Arc<Version>>>,
+    /// What local storage or the mirror took, and nobody took out since.
+    stored: BTreeSet<VersionId>,
+    /// What was taken out of both, and did not come back since.
+    out: BTreeSet<VersionId>,
+    log: Vec<String>,
+    n_acts: u32,
+    at: i64,
+}
+
+fn ids(versions: &[Arc<Version>]) -> Vec<VersionId> {
+    versions.iter().map(|version| version.id).collect()
+}
+
+fn has(texts: &Texts, id: VersionId) -> bool {
+    texts.keys().any(|key| key.ends_with(&id.to_string()))
+}
+
+impl Browser {
+    fn new() -> Self {
+        let mut browser = Self {
+            disk: Disk::default(),
+            twin: Twin::default(),
+            health: Health::Works,
+            keeping: Keeping::default(),
+            workspace: Workspace::default(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            stored: BTreeSet::new(),
+            out: BTreeSet::new(),
+            log: Vec::new(),
+            n_acts: 0,
+            at: 0,
+        };
+        browser.start(Health::Works);
+        browser
+    }
+
+    /// Different in every act, as random text is.
+    fn nonce(&mut self) -> String {
+        self.n_acts += 1;
+        format!("{:06x}", self.n_acts)
+    }
+
+    fn start(&mut self, health: Health) {
+        self.log.push(format!("start {health:?}"));
+        self.health = health;
+        (self.keeping, self.workspace) = Default::default();
+        (self.done, self.undone) = Default::default();
+        let found = self.keeping.load(&self.disk);
+        assert!(found.damaged.is_empty());
+        put_in(&mut self.workspace, found.versions);
+        self.look();
+        let hides = |id: &VersionId| health == Health::Fails && !has(&self.disk.texts, *id);
+        for id in self.stored.iter().filter(|id| !hides(id)) {
+            assert!(self.workspace.version(*id).is_some(), "lost: {id}\n{}", self.log.join("\n"));
+        }
+        for id in self.out.iter().filter(|_| health != Health::Fails) {
+            assert!(self.workspace.version(*id).is_none(), "came back: {id}\n{}", self.log.join("\n"));
+        }
+    }
+
+    /// Compares with the mirror, as a start does and a tab that comes to the front.
+    fn look(&mut self) {
+        if self.health == Health::Fails {
+            let lost = self.keeping.go_without(Mirror::Missing);
+            let lost = lost.iter().filter_map(|id| self.workspace.version(*id).cloned()).collect();
+            return self.again(lost);
+        }
+        let keys: Vec<&str> = self.twin.texts.keys().map(String::as_str).collect();
+        let gone: Vec<&str> = self.twin.gone.iter().map(String::as_str).collect();
+        let differences = self.keeping.compare(&mut self.disk, &keys, &gone);
+        self.workspace.forget(differences.removed);
+        let lost = differences.lost.iter().filter_map(|id| self.workspace.version(*id).cloned()).collect();
+        self.again(lost);
+        let texts =
+            differences.wanted.iter().map(|key| (key.clone(), self.twin.texts[key].clone())).collect();
+        let found = self.keeping.take_in(&mut self.disk, texts);
+        put_in(&mut self.workspace, found.versions);
+        self.pump();
+    }
+
+    fn pump(&mut self) {
+        if self.health == Health::Fails {
+            return;
+        }
+        while let Some(batch) = self.keeping.batch() {
+            if self.health == Health::Refuses {
+                return self.keeping.settle(&mut self.disk, batch.number, Err(Refused));
+            }
+            let missing = self.twin.apply(&batch, &self.disk);
+            self.keeping.settle(&mut self.disk, batch.number, Ok(&missing));
+        }
+    }
+
+    /// Whether a store has it. What a kill brought back to local storage has not come back: it is noted as gone.
+    fn is_stored(&self, id: VersionId) -> bool {
+        let mut local = self.disk.texts.keys().filter(|key| key.ends_with(&id.to_string()));
+        has(&self.twin.texts, id) || local.any(|key| !self.twin.gone.contains(key))
+    }
+
+    /// Whatever came back is out no more, and what either store took is stored.
+    fn note(&mut self) {
+        let stored = self.workspace.versions().map(|version| version.id).filter(|id| self.is_stored(*id));
+        for id in stored.collect::<Vec<_>>() {
+            self.out.remove(&id);
+            self.stored.insert(id);
+        }
+        let is_called_saved = self.keeping.safety() == Safety::Saved && self.health == Health::Refuses;
+        let is_mirrored = |version: &Arc<Version>| has(&self.twin.texts, version.id);
+        assert!(
+            !is_called_saved || self.workspace.versions().all(is_mirrored),
+            "\"Saved\" though the mirror refused it\n{}",
+            self.log.join("\n")
+        );
+    }
+
+    fn edit(&mut self) {
+        self.at += 1;
+        let versions = people(1, self.at);
+        put_in(&mut self.workspace, versions.clone());
+        self.keeping.save(&mut self.disk, versions, "0");
+        self.pump();
+    }
+
+    /// Reads one of three files, which hold the same every time.
+    fn import(&mut self, dice: &mut Dice) {
+        let mut versions = people(3, 1_000_000 + i64::try_from(dice.roll(3)).expect("small"));
+        versions.retain(|version| self.workspace.version(version.id).is_none());
+        // Two of them fall into the same second, and at times the clock goes back.
+        self.import_at(versions, 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0));
+    }
+
+    fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
+        if versions.is_empty() {
+            return;
+        }
+        let nonce = self.nonce();
+        let generation = self.keeping.import_generation(instant, &nonce);
+        let is_mirrored = self.health == Health::Works && {
+            let batch = self.keeping.import(&versions, &generation);
+            self.twin.apply(&batch, &self.disk);
+            self.keeping.imported(&mut self.disk, &versions, &generation);
+            true
+        };
+        if is_mirrored || self.keeping.import_alone(&mut self.disk, &versions, &generation).is_ok() {
+            put_in(&mut self.workspace, versions.clone());
+            self.done.push(versions);
+            self.undone.clear();
+        }
+        self.pump();
+    }
+
+    fn undo(&mut self) {
+        let Some(versions) = self.done.pop() else { return };
+        self.workspace.forget(ids(&versions));
+        self.keeping.remove(&mut self.disk, ids(&versions));
+        self.pump();
+        self.went(&ids(&versions));
+        self.undone.push(versions);
+    }
+
+    fn redo(&mut self) {
+        let Some(versions) = self.undone.pop() else { return };
+        put_in(&mut self.workspace, versions.clone());
+        self.again(versions.clone());
+        self.pump();
+        self.done.push(versions);
+    }
+
+    /// Nobody expects to find them any more. Nobody finds them, unless an erasing that the mirror refused left some there.
+    fn went(&mut self, ids: &[VersionId]) {
+        for id in ids {
+            self.stored.remove(id);
+            if self.health == Health::Works && !has(&self.twin.texts, *id) {
+                self.out.insert(*id);
+            }
+        }
+    }
+
+    fn erase(&mut self) {
+        let all: Vec<VersionId> = self.workspace.versions().map(|version| version.id).collect();
+        if self.health == Health::Works {
+            self.twin.gone.extend(self.disk.keys(PREFIX));
+            self.twin.gone.extend(std::mem::take(&mut self.twin.texts).into_keys());
+        }
+        for key in self.disk.keys(PREFIX) {
+            self.disk.remove(&key);
+        }
+        self.keeping.clear();
+        self.workspace = Workspace::default();
+        (self.done, self.undone) = Default::default();
+        self.went(&all);
+    }
+
+    /// The browser's "clear site data" under the open tab.
+    fn clear_site(&mut self) {
+        self.disk.texts.clear();
+        self.disk.states = vec![Texts::new()];
+        self.twin = Twin::default();
+        self.out.clear();
+        if self.health == Health::Works {
+            // What is on screen is written again; what could not be read by this session is gone.
+            self.stored.retain(|id| self.workspace.version(*id).is_some());
+            self.look();
+        } else {
+            self.stored.clear();
+            self.start(Health::Works);
+        }
+    }
+
+    /// The browser is killed, and local storage comes back from disk as it was some writes ago.
+    fn kill(&mut self, dice: &mut Dice) {
+        if let Some(last) = self.disk.states.len().checked_sub(1) {
+            self.disk.texts = self.disk.states[dice.roll(last + 1)].clone();
+        }
+        let stored = std::mem::take(&mut self.stored);
+        self.stored = stored.into_iter().filter(|id| self.is_stored(*id)).collect();
+        // What the mirror never let go of may come back from it.
+        self.out.retain(|id| !has(&self.twin.texts, *id));
+    }
+
+    /// All of local storage is on disk, and what was noted as gone for longer is forgotten.
+    fn flush(&mut self) {
+        self.disk.states = vec![self.disk.texts.clone()];
+        self.twin.gone.retain(|key| self.disk.texts.contains_key(key));
+    }
+
+    fn act(&mut self, dice: &mut Dice) {
+        let place = dice.roll(24);
+        self.log.push(format!("act {place} {:?} {:?}", self.health, self.disk.refuses_from));
+        match place {
+            0..=3 => self.edit(),
+            4..=8 => self.import(dice),
+            9..=11 => self.undo(),
+            12..=14 => self.redo(),
+            15 => self.erase(),
+            16 => self.health = if self.health == Health::Works { Health::Refuses } else { self.health },
+            17 => {
+                // There is room again.
+                self.health = if self.health == Health::Refuses { Health::Works } else { self.health };
+                self.pump();
+            }
+            18 => self.disk.refuses_from = Some(0),
+            19 => {
+                self.disk.refuses_from = None;
+                self.keeping.retry(&mut self.disk);
+                self.pump();
+            }
+            20 => self.clear_site(),
+            21 => self.flush(),
+            22 => self.look(),
+            _ => {
+                self.note();
+                if dice.roll(3) == 0 {
+                    self.kill(dice);
+                }
+                let health = [Health::Works, Health::Works, Health::Refuses, Health::Fails][dice.roll(4)];
+                self.start(health);
+            }
+        }
+        self.note();
+    }
+
+    /// What was here once comes back.
+    fn again(&mut self, versions: Vec<Arc<Version>>) {
+        let nonce = self.nonce();
+        self.keeping.bring_back(&mut self.disk, versions, &nonce);
+    }
+}
+
+#[test]
+fn what_either_store_took_is_there_at_every_later_start_and_what_was_taken_out_is_not() {
+    for seed in 1..=u64::from(fixture::cases(3_000)) {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let mut browser = Browser::new();
+        for _ in 0..40 {
+            browser.act(&mut dice);
+        }
+        browser.note();
+        browser.start(Health::Works);
+    }
+}
+
+/// Each way in which a version that was taken out comes back to local storage alone, right after and later.
+#[test]
+fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_start() {
+    for health in [Health::Refuses, Health::Fails] {
+        for (what, take_out, bring_back) in [
+            ("erased, imported", Browser::erase as fn(&mut Browser), 0),
+            ("undone, imported", Browser::undo, 0),
+            ("undone, redone", Browser::undo, 1),
+        ] {
+            let mut browser = Browser::new();
+            let versions = people(3, 1);
+            browser.import_at(versions.clone(), 1_000);
+            take_out(&mut browser);
+            assert!(browser.workspace.is_empty(), "{what}");
+            browser.health = health;
+            match bring_back {
+                // In the same second.
+                0 => browser.import_at(versions.clone(), 1_400),
+                _ => browser.redo(),
+            }
+            assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (3, 0), "{what}");
+            for health in [Health::Refuses, Health::Works, Health::Works] {
+                browser.start(health);
+                assert_eq!(browser.workspace.len(), 3, "{what}, then {health:?}");
+            }
+            assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (3, 3), "{what}");
+        }
+    }
+}
+
+#[test]
+fn what_comes_back_keeps_what_its_generation_says() {
+    let mut browser = Browser::new();
+    let (made, imported) = (people(1, 1), people(1, 2));
+    put_in(&mut browser.workspace, made.clone());
+    browser.keeping.save(&mut browser.disk, made.clone(), "7");
+    browser.import_at(imported.clone(), 5_000);
+    for _ in 0..2 {
+        let all = [made.clone(), imported.clone()].concat();
+        browser.keeping.remove(&mut browser.disk, ids(&all));
+        browser.pump();
+        browser.again(all);
+        browser.pump();
+        assert_eq!(browser.keeping.generation(made[0].id), Some("7"));
+        assert_eq!(browser.keeping.n_of("7"), 1, "an import is no change of one's own");
+        assert_eq!(browser.keeping.generation(imported[0].id), Some("x5"));
+    }
+}
+
+#[test]
+fn the_last_import_has_the_latest_second_whatever_the_clock_says() {
+    let mut browser = Browser::new();
+    let mut seconds = Vec::new();
+    for (n, instant) in [9_000, 3_000, -5_000, 9_500].into_iter().enumerate() {
+        let versions = people(1, i64::try_from(n).expect("few"));
+        browser.import_at(versions.clone(), instant);
+        let generation = browser.keeping.generation(versions[0].id).expect("known");
+        seconds.push(generation[1..].parse::<u32>().expect("a second"));
+    }
+    assert_eq!(seconds, [9, 10, 11, 12]);
+    let before_1970 = Browser::new().keeping.import_generation(-5_000, "1");
+    assert_eq!(before_1970, "x0r1");
+}
+
+#[test]
+fn of_two_tabs_imports_of_one_file_both_are_taken_out() {
+    let mut browser = Browser::new();
+    let versions = people(1, 1);
+    browser.import_at(versions.clone(), 1_000);
+    // The other tab stored it as well, under its own key.
+    let (key, text) = browser
+        .disk
+        .texts
+        .iter()
+        .next()
+        .map(|(key, text)| (key.replace("x1", "x2"), text.clone()))
+        .expect("one");
+    browser.disk.texts.insert(key.clone(), text.clone());
+    browser.twin.texts.insert(key.clone(), text.clone());
+    assert!(browser.keeping.follow(key, text).damaged.is_empty());
+    browser.undo();
+    assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (0, 0));
+    browser.start(Health::Works);
+}
+
+#[test]
+fn of_two_twins_that_differ_the_damaged_one_is_replaced() {
+    let mut browser = Browser::new();
+    browser.import_at(people(3, 1), 1_000);
+    let whole = browser.disk.texts.clone();
+    let keys: Vec<String> = whole.keys().cloned().collect();
+    browser.disk.texts.insert(keys[0].clone(), "{".into());
+    browser.twin.texts.insert(keys[1].clone(), "{".into());
+    browser.disk.texts.insert(keys[2].clone(), "{".into());
+    browser.twin.texts.insert(keys[2].clone(), "}".into());
+    let differing: Vec<_> = browser.twin.texts.clone().into_iter().collect();
+    let lost = browser.keeping.mend(&mut browser.disk, &differing);
+    // The third is whole in this tab alone: it is written again, under a new key.
+    assert_eq!(lost.len(), 1);
+    let lost = lost.iter().filter_map(|id| browser.workspace.version(*id).cloned()).collect();
+    browser.again(lost);
+    browser.pump();
+    for key in &keys[..2] {
+        assert_eq!((&browser.disk.texts[key], &browser.twin.texts[key]), (&whole[key], &whole[key]));
+    }
+    let again = |texts: &Texts| texts.values().filter(|text| **text == whole[&keys[2]]).count();
+    assert_eq!((again(&browser.disk.texts), again(&browser.twin.texts)), (1, 1));
+}
+
+#[test]
+fn what_local_storage_has_no_more_when_the_mirror_asks_for_it_is_not_taken_for_kept() {
+    let mut browser = Browser::new();
+    let versions = people(2, 1);
+    put_in(&mut browser.workspace, versions.clone());
+    browser.keeping.save(&mut browser.disk, versions.clone(), "0");
+    let batch = browser.keeping.batch().expect("owed");
+    browser.disk.texts.clear();
+    let missing = browser.twin.apply(&batch, &browser.disk);
+    assert_eq!(missing.len(), 2);
+    browser.keeping.settle(&mut browser.disk, batch.number, Ok(&missing));
+    browser.look();
+    browser.note();
+    assert_eq!(browser.stored.len(), 2);
+}
