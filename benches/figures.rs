@@ -213,7 +213,12 @@ fn stored(dice: &mut Dice) -> Vec<(VersionId, String)> {
 }
 
 fn version(key: RecordKey, bases: Vec<VersionId>, content: Content) -> Arc<Version> {
-    let stamp = Stamp { at: 1_792_000_000_000, by: "Ann Example".to_owned(), device: "laptop".to_owned(), seed: [7; 32] };
+    let stamp = Stamp {
+        at: 1_792_000_000_000,
+        by: "Ann Example".to_owned(),
+        device: "laptop".to_owned(),
+        seed: [7; 32],
+    };
     Version::new(key, bases, content, &stamp).into()
 }
 

@@ -29,7 +29,13 @@ const fn id(place: usize) -> PersonId {
 }
 
 fn version(key: RecordKey, content: Content) -> std::sync::Arc<Version> {
-    Version::new(key, vec![], content, &Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] }).into()
+    Version::new(
+        key,
+        vec![],
+        content,
+        &Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] },
+    )
+    .into()
 }
 
 /// Everybody in the order given.

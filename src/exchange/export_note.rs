@@ -31,7 +31,11 @@ mod tests {
             assert_eq!(ExportNote::read(&note.text()), Some(note));
             assert_eq!(note.text().len(), 20);
         }
-        assert_eq!(ExportNote::read("3 1795255872345").map(|note| note.n_exports), Some(3), "as it was written once");
+        assert_eq!(
+            ExportNote::read("3 1795255872345").map(|note| note.n_exports),
+            Some(3),
+            "as it was written once"
+        );
         assert_eq!(ExportNote::read("3"), None);
     }
 }

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     content::framework,
     model::{
-        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
-        fields::quote, is_odd, lower,
+        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, PersonId, Record, RecordKey,
+        Stamp, Version, Workspace, fields::quote, is_odd, lower,
     },
     words::{exchange as words, labels},
 };
@@ -67,7 +67,8 @@ impl Preview<'_> {
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
-        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } = parsed;
+        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
+            parsed;
         remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
@@ -75,7 +76,10 @@ impl Preview<'_> {
         for (key, record) in of_file.records() {
             if let Some(problem) = self.is_too_much(key, record) {
                 let place = versions.iter().find(|(_, version)| version.record == *key);
-                refused.push(Refusal { place: place.map(|(place, _)| place.clone()).unwrap_or_default(), problem });
+                refused.push(Refusal {
+                    place: place.map(|(place, _)| place.clone()).unwrap_or_default(),
+                    problem,
+                });
                 continue;
             }
             records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
@@ -179,7 +183,9 @@ fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Ve
     if new.iter().any(|version| version.is_past()) {
         // One whose head was cut off or refused has nothing to say.
         let joined = joined(here, &new);
-        new.retain(|version| !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version)));
+        new.retain(|version| {
+            !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version))
+        });
     }
     new
 }

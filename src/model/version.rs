@@ -91,7 +91,14 @@ impl Version {
         let seed = Sha256::digest(self.text.as_bytes()).into();
         // A copy of a copy is one of the original.
         let of = Some(self.original());
-        Self::made(self.record.clone(), self.bases.clone(), content, &Stamp { at: self.at, by, device, seed }, of, None)
+        Self::made(
+            self.record.clone(),
+            self.bases.clone(),
+            content,
+            &Stamp { at: self.at, by, device, seed },
+            of,
+            None,
+        )
     }
 
     /// What travels instead of the versions that one was made on, and those they were made on: that they are superseded,
@@ -148,7 +155,20 @@ impl Version {
         let Stamp { at, by, device, .. } = stamp.clone();
         let gists = gists(&content);
         let id = hash(&text);
-        Self { id, record, bases, at, by, device, content, of, past, format: FORMAT, text: text.into(), gists }
+        Self {
+            id,
+            record,
+            bases,
+            at,
+            by,
+            device,
+            content,
+            of,
+            past,
+            format: FORMAT,
+            text: text.into(),
+            gists,
+        }
     }
 
     /// Reads canonical bytes; the id follows from them.

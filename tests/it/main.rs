@@ -4,8 +4,12 @@
 mod architecture;
 mod attack;
 mod content;
+mod files;
 mod golden;
 mod golden_files;
+mod guessing;
+mod headless;
+mod heavy;
 mod mentoring;
 mod merge;
 mod network;

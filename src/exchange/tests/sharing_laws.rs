@@ -175,7 +175,12 @@ impl World {
         self.now += 60_000;
         let workspace = &self.machines[machine].workspace;
         let by = workspace.person(PEOPLE[machine]).map(|me| me.name.clone()).unwrap_or_default();
-        let stamp = Stamp { at: NOW + self.now, by, device: format!("device{machine}"), seed: [0; 32].map(|_: u8| self.now.to_le_bytes()[2]) };
+        let stamp = Stamp {
+            at: NOW + self.now,
+            by,
+            device: format!("device{machine}"),
+            seed: [0; 32].map(|_: u8| self.now.to_le_bytes()[2]),
+        };
         // What the rules refuse is not done.
         let Ok(done) = workspace.edit(&stamp, change) else { return };
         let is_copy =
