@@ -310,11 +310,11 @@
 
   // Notes an export as the app does (src/exchange/export_note.rs): what is in the file has left, and tidying up keeps it.
   const note_export = () => {
-    const n_exports = Number.parseInt(localStorage.getItem("belay:exports") ?? "0") + 1;
     try {
+      const n_exports = Number.parseInt(localStorage.getItem("belay:exports") ?? "0") + 1;
       localStorage.setItem("belay:exports", `${`${n_exports}`.padStart(6, "0")} ${Date.now()}`);
     } catch {
-      // Full: then an older file may ask what it need not.
+      // Blocked, or full before Belay came: then an older file may ask what it need not.
     }
   };
 

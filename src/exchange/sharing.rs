@@ -294,8 +294,8 @@ impl Shared {
             self.may_name_people |= leave_out.names && has_text(&content);
             let is_whole = content == head.content && by.as_ref().is_none_or(|by| *by == head.by);
             self.versions.push(if is_whole { head.clone() } else { head.copy(content, by).into() });
-            self.versions.extend(record.past_of(head).into_iter().map(Arc::new));
         }
+        self.versions.extend(record.pasts().into_iter().map(Arc::new));
         self.count(key, record);
     }
 

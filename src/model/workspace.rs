@@ -140,17 +140,26 @@ impl Record {
         self.superseded.binary_search(&id).is_ok()
     }
 
-    /// What travels beside a head, so that whoever has an older version knows that it is one: the ids of all that came
-    /// before it. Nothing where the head names them all itself.
-    pub fn past_of(&self, head: &Version) -> Vec<Version> {
-        let is_plain = self.heads.len() == 1 && is_plain(&self.versions);
-        let before =
-            if is_plain { self.superseded.clone() } else { Lineage::new(&self.versions).before(head) };
-        let bases = ordered(head.bases.clone(), VersionId::cmp);
-        if before.iter().all(|id| bases.binary_search(id).is_ok()) {
-            return vec![];
+    /// What travels beside the heads, so that whoever has an older version knows that it is one: for each head the ids of
+    /// all that came before it. Nothing for one that names them all itself.
+    pub fn pasts(&self) -> Vec<Version> {
+        /// So many heads are nobody's work, and what came before all of them would fill the file.
+        const MANY: usize = 100;
+        let mut pasts = Vec::new();
+        if self.heads.len() > MANY {
+            return pasts;
         }
-        before.chunks(MAX_BASES).map(|before| Version::past(head, before.to_vec())).collect()
+        let lineage =
+            (self.heads.len() > 1 || !is_plain(&self.versions)).then(|| Lineage::new(&self.versions));
+        for head in &self.heads {
+            let before =
+                lineage.as_ref().map_or_else(|| self.superseded.clone(), |lineage| lineage.before(head));
+            let bases = ordered(head.bases.clone(), VersionId::cmp);
+            if !before.iter().all(|id| bases.binary_search(id).is_ok()) {
+                pasts.extend(before.chunks(MAX_BASES).map(|before| Version::past(head, before.to_vec())));
+            }
+        }
+        pasts
     }
 
     /// Works out all that follows from the versions. In no more than the time to sort them and what they name.
@@ -723,9 +732,7 @@ mod tests {
             story.extend(whole.record(&record("a")).expect("rated").heads().cloned());
         }
         let [first, _, last] = &story[..] else { panic!("three versions") };
-        let [past] = &whole.record(&record("a")).expect("rated").past_of(last)[..] else {
-            panic!("one past")
-        };
+        let [past] = &whole.record(&record("a")).expect("rated").pasts()[..] else { panic!("one past") };
         let past = Arc::new(past.clone());
         assert!(past.is_past() && !last.is_past());
         let heads_of = |versions: &[&Arc<Version>]| {

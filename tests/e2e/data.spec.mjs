@@ -23,6 +23,7 @@ import {
   open_skill,
   rate_all,
   ratings,
+  saved,
   store,
   stored,
   version_lines,
@@ -437,6 +438,43 @@ test("tidying up drops what was superseded here and changes no figure", async ({
   await go(page, "Report");
   expect(await figures(page)).toEqual(before);
 });
+
+const LEAVES = {
+  "an export while storage was full": async (page) => {
+    await fill_storage(page);
+    const exported = await export_all(page);
+    await free_storage(page);
+    return exported;
+  },
+  "a recovery download": async (page) => {
+    await page.goto("./recover.html");
+    const recovered = await download(page, /^Download/);
+    await page.goto("./");
+    return recovered;
+  },
+};
+for (const [what, leave] of Object.entries(LEAVES)) {
+  test(`a file of one's own is older after tidying up, and nothing to decide: ${what}`, async ({ page }) => {
+    await assess_myself(page);
+    const rate_first = async (...levels) => {
+      for (const level of levels) {
+        for (let place = 0; place < 4; place += 1) await page.keyboard.press("ArrowUp");
+        await page.keyboard.press(level);
+      }
+      await saved(page);
+    };
+    await rate_first("2");
+    const { name, text } = await leave(page);
+    await page.reload();
+    await go(page, "Assess");
+    await rate_first("3", "4");
+    await go(page, "Data");
+    await expect(page.getByRole("button", { name: "There is nothing to tidy up." })).toBeDisabled();
+    await give(page, file(name, text));
+    await expect(preview(page)).toContainText("This is an older export");
+    await expect(preview(page)).not.toContainText("conflict");
+  });
+}
 
 test("an exported file is as its published schema says", async ({ page, request }) => {
   await look_around(page);

@@ -6,45 +6,52 @@ use belay::{
     content::devops_technical,
     engine::{PairReport, PersonReport, Sheet, Source},
     exchange::{
-        Choices, Import, PairFile, ReportFile, at_once,
+        Import, PairFile, ReportFile,
         belay_file::{self, Envelope, Profile},
-        import,
         markdown::{self, Dialect},
         pair_markdown, report_json,
     },
-    model::{Assessor, Day, PairPart, PersonId, RecordKey, Stamp, Version, Workspace, day_of, read_day},
+    model::{Assessor, PairPart, PersonId, RecordKey, Version, Workspace, day_of},
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-const EVERY_KIND: &str = include_str!("../golden/format-1/every_kind.belay.json");
-/// What was shared of it, by which profile, and how many of its versions are pasts and copies.
-const SHARED: [(&str, Profile, usize, usize); 3] = [
-    (include_str!("../golden/format-1/to_mentor.belay.json"), Profile::ToMentor, 2, 2),
-    (include_str!("../golden/format-1/to_mentee.belay.json"), Profile::ToMentee, 1, 1),
-    (include_str!("../golden/format-1/to_lead.belay.json"), Profile::ToLead, 2, 17),
+use super::files::{self, stored, today};
+
+/// The files of one format.
+struct Golden {
+    every_kind: &'static str,
+    /// What was shared of it, by which profile, and how many of its versions are pasts and copies.
+    shared: [(&'static str, Profile, usize, usize); 3],
+    storage: &'static str,
+}
+
+const FORMATS: [Golden; 2] = [
+    Golden {
+        every_kind: include_str!("../golden/format-1/every_kind.belay.json"),
+        shared: [
+            (include_str!("../golden/format-1/to_mentor.belay.json"), Profile::ToMentor, 2, 2),
+            (include_str!("../golden/format-1/to_mentee.belay.json"), Profile::ToMentee, 1, 1),
+            (include_str!("../golden/format-1/to_lead.belay.json"), Profile::ToLead, 2, 17),
+        ],
+        storage: include_str!("../golden/format-1/storage.json"),
+    },
+    Golden {
+        every_kind: include_str!("../golden/format-2/every_kind.belay.json"),
+        shared: [
+            (include_str!("../golden/format-2/to_mentor.belay.json"), Profile::ToMentor, 2, 3),
+            (include_str!("../golden/format-2/to_mentee.belay.json"), Profile::ToMentee, 1, 1),
+            (include_str!("../golden/format-2/to_lead.belay.json"), Profile::ToLead, 2, 17),
+        ],
+        storage: include_str!("../golden/format-2/storage.json"),
+    },
 ];
-const STORAGE: &str = include_str!("../golden/format-1/storage.json");
 const MAYA: PersonId = PersonId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0001));
 /// When the files were made.
 const NOW: i64 = 1_795_255_872_345;
 
-fn today() -> Day {
-    read_day("2026-11-21").expect("a date")
-}
-
 fn read(text: &str, workspace: &Workspace) -> Import {
-    let files = [("golden.belay.json".to_owned(), text.as_bytes().to_vec())];
-    let stamp = Stamp { at: NOW, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
-    at_once(async |turns| import::read(&files, &Choices::default(), workspace, &stamp, today(), turns).await)
-}
-
-fn stored(workspace: &Workspace, import: &Import) -> Workspace {
-    let mut workspace = workspace.clone();
-    for version in import.versions() {
-        workspace.insert(version);
-    }
-    workspace
+    files::read("golden.belay.json", text, workspace)
 }
 
 /// A file read into an empty workspace, with nothing refused.
@@ -80,7 +87,6 @@ fn kinds(workspace: &Workspace) -> Vec<String> {
 
 #[test]
 fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_byte() {
-    let workspace = workspace(EVERY_KIND);
     let known = [
         "action",
         "assessment",
@@ -95,78 +101,90 @@ fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_b
         "review",
         "session",
     ];
-    assert_eq!(kinds(&workspace), known);
-    assert_eq!(workspace.len(), EVERY_KIND.lines().count() - 3);
-    assert_eq!(workspace.conflicts().len(), 1);
-    let unread: Vec<&RecordKey> = workspace
-        .records()
-        .filter(|(_, record)| {
-            record.versions().any(|version| version.content == belay::model::Content::Newer)
-        })
-        .map(|(key, _)| key)
-        .collect();
-    assert_eq!(unread.len(), 2, "only what is of a newer Belay is not understood: {unread:?}");
-    assert_eq!(belay_file::write(workspace.versions(), &envelope(EVERY_KIND)), EVERY_KIND);
-    let maya = workspace.person(MAYA).expect("here");
-    assert_eq!(maya.rest["mood"]["__proto__"][0], 1);
-    let (pair, _) = workspace.pairs().next().expect("a pair");
-    let counts = [
-        (PairPart::Session, 8),
-        (PairPart::Goal, 3),
-        (PairPart::Action, 5),
-        (PairPart::CheckIn, 8),
-        (PairPart::Feedback, 2),
-        (PairPart::Review, 1),
-    ];
-    for (part, n) in counts {
-        assert_eq!(workspace.of_pair(pair, part).count(), n, "{part:?}");
+    for Golden { every_kind, .. } in FORMATS {
+        let workspace = workspace(every_kind);
+        assert_eq!(kinds(&workspace), known);
+        assert_eq!(workspace.len(), every_kind.lines().count() - 3);
+        assert_eq!(workspace.conflicts().len(), 1);
+        let unread: Vec<&RecordKey> = workspace
+            .records()
+            .filter(|(_, record)| {
+                record.versions().any(|version| version.content == belay::model::Content::Newer)
+            })
+            .map(|(key, _)| key)
+            .collect();
+        assert_eq!(unread.len(), 2, "only what is of a newer Belay is not understood: {unread:?}");
+        assert_eq!(belay_file::write(workspace.versions(), &envelope(every_kind)), every_kind);
+        let maya = workspace.person(MAYA).expect("here");
+        assert_eq!(maya.rest["mood"]["__proto__"][0], 1);
+        let (pair, _) = workspace.pairs().next().expect("a pair");
+        let counts = [
+            (PairPart::Session, 8),
+            (PairPart::Goal, 3),
+            (PairPart::Action, 5),
+            (PairPart::CheckIn, 8),
+            (PairPart::Feedback, 2),
+            (PairPart::Review, 1),
+        ];
+        for (part, n) in counts {
+            assert_eq!(workspace.of_pair(pair, part).count(), n, "{part:?}");
+        }
+        let said_by = workspace.assessors(MAYA, &devops_technical().id);
+        assert!(said_by.contains(&&Assessor::Named("Dee / Ops".into())), "{said_by:?}");
+        assert!(read(every_kind, &workspace).versions().is_empty());
     }
-    let said_by = workspace.assessors(MAYA, &devops_technical().id);
-    assert!(said_by.contains(&&Assessor::Named("Dee / Ops".into())), "{said_by:?}");
-    assert!(read(EVERY_KIND, &workspace).versions().is_empty());
 }
 
 #[test]
 fn what_was_shared_with_pasts_and_copies_is_read_and_written_again_byte_for_byte() {
-    let whole = workspace(EVERY_KIND);
-    for (text, profile, n_pasts, n_copies) in SHARED {
-        let import = read(text, &Workspace::default());
-        let contents = import.files[0].outcome.as_ref().expect("read");
-        assert_eq!(contents.profile, Some(profile));
-        let there = workspace(text);
-        assert_eq!(there.versions().filter(|version| version.is_past()).count(), n_pasts);
-        let copies = there.versions().filter(|version| version.of.is_some() && !version.is_past());
-        assert_eq!(copies.count(), n_copies);
-        assert_eq!(belay_file::write(there.versions(), &envelope(text)), text);
-        assert!(there.conflicts().len() <= whole.conflicts().len());
-        assert_eq!(read(text, &whole).versions(), vec![], "it brings nothing to where it came from");
+    for Golden { every_kind, shared, .. } in FORMATS {
+        let whole = workspace(every_kind);
+        for (text, profile, n_pasts, n_copies) in shared {
+            let import = read(text, &Workspace::default());
+            let contents = import.files[0].outcome.as_ref().expect("read");
+            assert_eq!(contents.profile, Some(profile));
+            let there = workspace(text);
+            assert_eq!(there.versions().filter(|version| version.is_past()).count(), n_pasts);
+            let copies = there.versions().filter(|version| version.of.is_some() && !version.is_past());
+            assert_eq!(copies.count(), n_copies);
+            assert_eq!(belay_file::write(there.versions(), &envelope(text)), text);
+            assert!(there.conflicts().len() <= whole.conflicts().len());
+            assert_eq!(read(text, &whole).versions(), vec![], "it brings nothing to where it came from");
+        }
     }
 }
 
 #[test]
 fn the_entries_of_a_browsers_storage_are_read_for_ever() {
-    let entries: Map<String, Value> = serde_json::from_str(STORAGE).expect("JSON");
-    let mut workspace = Workspace::default();
-    for (key, text) in &entries {
-        // As `state::store` reads them.
-        let Some(rest) = key.strip_prefix("belay:v:") else { continue };
-        let (generation, id) = rest.split_once(':').expect("a generation and an id");
-        assert!(generation == "x" || generation.parse::<u32>().is_ok(), "{key}");
-        let text = text.as_str().expect("a text");
-        let version = Version::read_as(id.parse().expect("an id"), text).expect("what was written");
-        assert_eq!(version.text(), text);
-        workspace.insert(version.into());
+    for Golden { every_kind, storage, .. } in FORMATS {
+        let entries: Map<String, Value> = serde_json::from_str(storage).expect("JSON");
+        let mut workspace = Workspace::default();
+        for (key, text) in &entries {
+            // As `state::store` reads them.
+            let Some(rest) = key.strip_prefix("belay:v:") else { continue };
+            let (generation, id) = rest.split_once(':').expect("a generation and an id");
+            assert!(generation == "x" || generation.parse::<u32>().is_ok(), "{key}");
+            let text = text.as_str().expect("a text");
+            let version = Version::read_as(id.parse().expect("an id"), text).expect("what was written");
+            assert_eq!(version.text(), text);
+            workspace.insert(version.into());
+        }
+        assert_eq!(belay_file::write(workspace.versions(), &envelope(every_kind)), every_kind);
     }
-    assert_eq!(belay_file::write(workspace.versions(), &envelope(EVERY_KIND)), EVERY_KIND);
 }
 
 #[test]
 fn the_reports_of_a_released_file_stay_what_they_were() {
-    let workspace = workspace(EVERY_KIND);
+    for Golden { every_kind, .. } in FORMATS {
+        check_reports(&workspace(every_kind));
+    }
+}
+
+fn check_reports(workspace: &Workspace) {
     let framework = devops_technical();
     let person = workspace.person(MAYA).expect("here");
     let source = Source::Of(Assessor::Own);
-    let ratings = source.ratings(&workspace, MAYA, framework);
+    let ratings = source.ratings(workspace, MAYA, framework);
     let report = PersonReport::new(&Sheet::new(framework, person.aim(), &ratings));
     let file = ReportFile {
         id: MAYA,
@@ -181,7 +199,7 @@ fn the_reports_of_a_released_file_stay_what_they_were() {
     assert_eq!(markdown::write(Dialect::Markdown, &file), include_str!("../golden/format-1/report.md"));
     let (id, pair) = workspace.pairs().next().expect("a pair");
     let in_utc = |at| day_of(at).expect("a day of our time");
-    let report = PairReport::new(&workspace, id, today(), &in_utc).expect("a report");
-    let file = PairFile { workspace: &workspace, id, pair, report: &report, on: today(), day_of: &in_utc };
+    let report = PairReport::new(workspace, id, today(), &in_utc).expect("a report");
+    let file = PairFile { workspace, id, pair, report: &report, on: today(), day_of: &in_utc };
     assert_eq!(pair_markdown::write(&file), include_str!("../golden/format-1/pair.md"));
 }

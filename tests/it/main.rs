@@ -4,9 +4,13 @@
 mod architecture;
 mod attack;
 mod content;
+mod files;
 mod git;
 mod golden;
 mod golden_files;
+mod guessing;
+mod headless;
+mod heavy;
 mod mentoring;
 mod merge;
 mod network;

@@ -102,7 +102,7 @@ fn of_belay_files() -> Vec<Case> {
         (
             "newer.json",
             br#"{"format":"belay","min_reader":3,"versions":[]}"#.to_vec(),
-            &["found 2", "reload"],
+            &["found 3", "reload"],
         ),
         (
             "format.json",

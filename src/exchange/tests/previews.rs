@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 use crate::{
     exchange::{Fate, Kind, Remark, Turns},
-    model::lend_nfkc,
+    model::{History, Turn, lend_nfkc},
 };
 
 fn fates(import: &Import) -> Vec<Fate> {
@@ -45,6 +45,44 @@ fn the_same_file_twice_brings_nothing_new() {
     let again = read_one("a.json", &file, &workspace);
     assert!(again.versions().is_empty());
     assert!(fates(&again).iter().all(|fate| *fate == Fate::Same));
+}
+
+#[test]
+fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins_both() {
+    let table = "person_id,name,skill,current_level,date\nann,Ann,Docker,3,2026-03-01\n";
+    let imported = |by: &Stamp| {
+        let files = [("table.csv".to_owned(), table.as_bytes().to_vec())];
+        let nothing = Workspace::default();
+        let import = at_once(async |turns| {
+            import::read(&files, &Choices::default(), &nothing, by, today(), turns).await
+        });
+        stored(&nothing, &import)
+    };
+    let [here, there] =
+        [1, 2].map(|it| imported(&Stamp { device: format!("{it}"), seed: [it; 32], ..stamp(0) }));
+    assert!(here.versions().all(|version| there.version(version.id).is_none()), "made apart");
+    let import = read_one("there.belay.json", &export(&there), &here);
+    assert!(fates(&import).iter().all(|fate| *fate == Fate::Same), "{:?}", fates(&import));
+    // It is kept, so that what either of them says next is said on top of both.
+    let mut both = stored(&here, &import);
+    assert!(both.conflicts().is_empty());
+    assert_eq!(read_one("table.csv", table, &both).versions(), [], "neither says anything new");
+    let (id, _) = both.people().next().expect("Ann");
+    let done =
+        both.edit(&stamp(5), |edit| edit.change_person(id, |ann| ann.team = "Ops".into())).expect("joined");
+    both.extend(&mut done.versions.into_iter().map(Arc::new));
+    for machine in [&here, &there] {
+        let import = read_one("both.belay.json", &export(&both), machine);
+        let after = stored(machine, &import);
+        assert!(after.conflicts().is_empty());
+        assert_eq!(after.person(id).map(|ann| ann.team.as_str()), Some("Ops"));
+        assert_eq!(after.record(&RecordKey::Person(id)).map(|it| it.heads().count()), Some(1));
+    }
+    let mut history = History::default();
+    history.push(done.step);
+    let Ok(Turn::Change(undone)) = history.undo(&both, &stamp(6)) else { panic!("it can be undone") };
+    both.extend(&mut undone.versions.into_iter().map(Arc::new));
+    assert_eq!(both.person(id).map(|ann| ann.team.as_str()), Some(""));
 }
 
 #[test]

@@ -372,6 +372,41 @@ fn evidence_and_plans_are_left_out_where_asked() {
 }
 
 #[test]
+fn of_two_files_that_leave_out_different_things_neither_hides_what_the_other_tells() {
+    let mut here = mentored();
+    finish(&mut here, 0x40, Assessor::Own);
+    change(&mut here, 7, |edit| {
+        edit.change_rating(&draft(ANN, "jenkins"), |rating| {
+            rating.evidence = vec!["link".into()];
+            rating.plan = "Read a rather long book".into();
+        })
+    });
+    let leave_out =
+        |evidence, plans, names| Share { leave_out: LeaveOut { evidence, plans, names }, ..TO_BO };
+    let without = [leave_out(true, false, false), leave_out(false, true, true)];
+    let told = |workspace: &Workspace| {
+        let rating = workspace.rating(&draft(ANN, "jenkins")).expect("travels");
+        (rating.evidence.len(), rating.plan.clone(), workspace.person(ANN).map(|ann| ann.name.clone()))
+    };
+    for [first, second] in [[without[0], without[1]], [without[1], without[0]]] {
+        let there = sent(&here, &second, &sent(&here, &first, &Workspace::default()));
+        assert_eq!(told(&there), (1, "Read a rather long book".into(), Some("Ann".into())));
+        assert!(there.conflicts().is_empty());
+        // What tells nothing more is not kept.
+        for share in [first, second, leave_out(true, true, true)] {
+            let again = read_one("a.json", &file(&shared(&here, &share), Profile::ToMentor), &there);
+            assert_eq!(again.versions(), []);
+        }
+    }
+    // The rating that came in parts, finished by its owner.
+    finish(&mut here, 0x41, Assessor::Own);
+    let there = without.iter().fold(Workspace::default(), |there, share| sent(&here, share, &there));
+    let finished = there.assessments(ANN).find(|(id, _)| id.0.as_u128() == 0x41).expect("travels").1;
+    let rating = &finished.ratings["jenkins"];
+    assert_eq!((rating.evidence.len(), rating.plan.as_str()), (1, "Read a rather long book"));
+}
+
+#[test]
 fn without_names_everybody_has_the_same_pseudonym_in_every_file() {
     let mut here = mentored();
     change(&mut here, 7, |edit| edit.change_person(BO, |bo| bo.key = "bo.smith".into()));

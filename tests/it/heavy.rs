@@ -1,0 +1,181 @@
+//! Records of far more versions than anybody makes are worked out in the time that it takes to read them.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use belay::{
+    exchange::{
+        belay_file::{self, Profile},
+        sharing::{LeaveOut, Share, shared},
+    },
+    model::{
+        Content, History, Level, MAX_BASES, MAX_HEADS, PersonId, Rating, Record, RecordKey, Step, Version,
+        VersionId, Workspace, droppable,
+    },
+};
+use serde_json::Value;
+
+use super::files::{NOTHING, backup, envelope, read, stamp};
+
+/// So long it may take to work out a record, or to do something with all of it; on a machine that does other things too,
+/// the best of five. What grows with the square of the versions would take minutes.
+const MAX: Duration = Duration::from_millis(300);
+
+fn key() -> RecordKey {
+    "rating/00000000-0000-0000-0000-000000000001/f/s/self".parse().expect("a key")
+}
+
+fn version(at: usize, bases: &[VersionId], fields: &str) -> Arc<Version> {
+    let bases =
+        serde_json::to_string(&bases.iter().map(VersionId::to_string).collect::<Vec<_>>()).expect("JSON");
+    let text = format!(
+        r#"{{"at":{at},"bases":{bases},"by":"","device":"",{fields},"record":"{}","salt":"{at:032x}"}}"#,
+        key()
+    );
+    let canonical = serde_json::from_str::<Value>(&text).expect("JSON").to_string();
+    Arc::new(Version::read(&canonical).expect("a version"))
+}
+
+const RATING: &str = r#""body":{"current":3},"format":2"#;
+
+fn id(number: usize) -> VersionId {
+    format!("{number:032x}").parse().expect("an id")
+}
+
+fn apart(n: usize) -> Vec<Arc<Version>> {
+    (0..n).map(|at| version(at, &[], RATING)).collect()
+}
+
+fn chain(n: usize) -> Vec<Arc<Version>> {
+    let mut chain: Vec<Arc<Version>> = Vec::new();
+    for at in 0..n {
+        let bases: Vec<VersionId> = chain.last().map(|before| before.id).into_iter().collect();
+        chain.push(version(at, &bases, RATING));
+    }
+    chain
+}
+
+/// Copies of one original, each with another plan, so that they are joined.
+fn copies(n: usize) -> Vec<Arc<Version>> {
+    let fields = |at: usize| format!(r#""body":{{"current":3,"plan":"{at}"}},"format":2,"of":"{}""#, id(7));
+    (0..n).map(|at| version(at, &[], &fields(at))).collect()
+}
+
+fn pasts(n: usize) -> Vec<Arc<Version>> {
+    let last = version(0, &[id(7)], RATING);
+    let deleted = |at: usize| {
+        let of = id(1_000_000 + at);
+        version(at, &[of, id(7)], &format!(r#""deleted":true,"format":1,"of":"{of}""#))
+    };
+    (0..n).map(deleted).chain([last]).collect()
+}
+
+fn quick<T>(what: &str, mut work: impl FnMut() -> T) -> T {
+    let mut best = Duration::MAX;
+    let mut outcome = None;
+    for _ in 0..5 {
+        let start = Instant::now();
+        outcome = Some(work());
+        best = best.min(start.elapsed());
+    }
+    println!("{what}: {best:?}");
+    assert!(best < MAX, "{what} takes {best:?}");
+    outcome.expect("it was done")
+}
+
+fn loaded(versions: &[Arc<Version>]) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.extend(&mut versions.iter().cloned());
+    workspace
+}
+
+#[test]
+fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
+    let bases: Vec<VersionId> = (0..290_000).rev().map(id).collect();
+    let shapes = [
+        ("20,000 versions apart", apart(20_000), 20_000),
+        ("20,000 versions, each on the one before", chain(20_000), 1),
+        ("2,500 copies of one original", copies(2_500), 1),
+        ("20,000 pasts of format 1", pasts(20_000), 1),
+        ("one version with 290,000 bases", vec![version(0, &bases, RATING)], 1),
+    ];
+    for (what, versions, n_heads) in shapes {
+        let workspace = quick(what, || loaded(&versions));
+        let record = workspace.record(&key()).expect("it is there");
+        assert_eq!(record.heads().count(), n_heads, "{what}");
+        let one_more = version(1_000_000, &record.head_ids()[..1], RATING);
+        quick(&format!("{what}, and one more"), || {
+            let mut more = workspace.clone();
+            more.insert(one_more.clone());
+            more.len()
+        });
+        quick(&format!("{what}, tidied up"), || droppable(&workspace, |_| true).len());
+        quick(&format!("{what}, taken back"), || {
+            let mut history = History::default();
+            history.push(Step::Added(versions.clone()));
+            history.undo(&workspace, &stamp()).expect("undone");
+            let mut empty = workspace.clone();
+            empty.forget(versions.iter().map(|version| version.id));
+            assert!(empty.is_empty());
+        });
+        let me = PersonId(uuid::Uuid::from_u128(1));
+        let share = Share {
+            profile: Profile::ToMentor,
+            me,
+            other: None,
+            leave_out: LeaveOut { evidence: true, ..LeaveOut::default() },
+        };
+        quick(&format!("{what}, shared"), || shared(&workspace, &share).versions.len());
+    }
+}
+
+#[test]
+fn more_of_a_record_than_anybody_makes_is_refused_by_its_place() {
+    let problems = |versions: &[Arc<Version>], here: &Workspace| {
+        let text = belay_file::write(versions, &envelope(Profile::Everything));
+        let import = read("heavy.belay.json", &text, here);
+        (import.files[0].problems(), import.versions().len())
+    };
+    let apart = apart(MAX_HEADS + 1);
+    let refusal = format!(
+        "heavy.belay.json: versions[1]: found {} versions of this record side by side, expected at most {MAX_HEADS}",
+        MAX_HEADS + 1
+    );
+    assert_eq!(problems(&apart, &NOTHING), (vec![refusal.clone()], 0));
+    assert_eq!(problems(&apart[1..], &NOTHING), (vec![], MAX_HEADS));
+    assert_eq!(problems(&apart[..1], &loaded(&apart[1..])), (vec![refusal], 0), "what is here counts too");
+    // Whatever is here already stays, and its backup brings no refusal.
+    let text = backup(&loaded(&apart));
+    assert_eq!(read("own.belay.json", &text, &loaded(&apart)).files[0].problems(), [""; 0]);
+    let bases: Vec<VersionId> = (0..=MAX_BASES).map(id).collect();
+    let refusal = format!(
+        "heavy.belay.json: versions[1].bases: found {} versions, expected at most {MAX_BASES}",
+        MAX_BASES + 1
+    );
+    assert_eq!(problems(&[version(0, &bases, RATING)], &NOTHING), (vec![refusal], 0));
+    assert_eq!(problems(&[version(0, &bases[1..], RATING)], &NOTHING), (vec![], 1));
+}
+
+/// However long its history, what is written of a record can be read.
+#[test]
+fn a_long_past_is_told_in_parts() {
+    let chain = chain(MAX_BASES + 5);
+    let workspace = loaded(&chain);
+    let record = workspace.record(&key()).expect("it is there");
+    let head = record.shown().expect("one head");
+    let pasts = record.pasts();
+    assert_eq!(pasts.iter().map(|past| past.bases.len()).collect::<Vec<_>>(), [MAX_BASES, 4]);
+    let mut there = loaded(&chain[..1]);
+    there.insert(head.clone());
+    there.extend(&mut pasts.into_iter().map(Arc::new));
+    assert_eq!(there.record(&key()).map(Record::head_ids), Some(vec![head.id]));
+    assert!(
+        chain[..MAX_BASES + 4]
+            .iter()
+            .all(|version| there.record(&key()).is_some_and(|it| it.is_superseded(version.id)))
+    );
+    let said = Content::Draft(Rating { current: Level::try_from(3).ok(), ..Rating::default() });
+    assert_eq!(there.content(&key()), Some(&said));
+}
