@@ -10,7 +10,7 @@ const BOB = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a12";
 const TWIN = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a13";
 const PAIR = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a14";
 const FINISHED = "6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a15";
-const FRAMEWORKS = ["devops-technical", "devops-soft-skills", "sre"];
+const FRAMEWORKS = ["devops-technical", "technical-leadership", "professional-growth"];
 const NOW = new Date("2026-11-02T10:00:00Z");
 
 const version = (record, body, at = 1, bases = []) => ({ at, bases, body, by: "Mia", device: "", format: 1, record });
@@ -90,6 +90,8 @@ const follow = (page) =>
       return make(blob);
     };
     Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void window.left.push(text) } });
+    // Answered at once: how long the browser takes is no word of the mentee's.
+    navigator.storage.persisted = async () => true;
     window.print = () => window.left.push(document.body.innerText);
   });
 
