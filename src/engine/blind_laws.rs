@@ -322,6 +322,9 @@ proptest! {
         if world.blind.veil().is_empty() {
             prop_assert_eq!(all_of(&seen), all_of(&world.whole));
         }
+        for version in world.whole.versions().filter(|version| without.version(version.id).is_none()) {
+            prop_assert!(seen.version(version.id).is_none() && seen.record(&version.record).is_none());
+        }
         // Whoever has a part of a workspace gets at no more of it.
         prop_assert_eq!(all_of(&seen.veiled(&Arc::default())), all_of(&seen));
     }

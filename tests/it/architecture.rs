@@ -341,6 +341,69 @@ fn every_file_leaves_by_the_one_function_that_protects_it() {
     assert!(read("src/ui/parts/hand_out.rs").contains("files::download("));
 }
 
+/// What gives `ui` more of the workspace than the user may see, or lets `state` hand it out.
+fn ways_around_what_is_hidden(path: &str, text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let has = |words: &[&str]| tokens.windows(words.len()).any(|it| it == words);
+    let mut found = Vec::new();
+    if path.starts_with("src/ui/") {
+        for words in [["storage", "::", "read"], ["mirror", "::", "read"], ["import", "::", "read"]] {
+            if has(&words) {
+                found.push(format!("{path}: calls {}", words.concat()));
+            }
+        }
+    }
+    if path.starts_with("src/state/") && path != "src/state/held.rs" {
+        // Only what is seen leaves: the workspace of `Parts` is for `state`, and `held` is no part of its face.
+        let leaks: [&[&str]; 3] =
+            [&["pub", "use", "held"], &["pub", "workspace", ":"], &["pub", "mod", "held"]];
+        found.extend(
+            leaks.iter().filter(|words| has(words)).map(|words| format!("{path}: {}", words.join(" "))),
+        );
+        for (place, token) in tokens.iter().enumerate().filter(|(_, token)| *token == "Workspace") {
+            let head: Vec<&str> = tokens[..place].iter().rev().take(6).map(String::as_str).collect();
+            // `pub fn name(self) -> Workspace`, whose body must say `seen`.
+            let is_returned = head.starts_with(&[">", "-", ")", "self", "("]) && {
+                let name = tokens[..place - 6].iter().rposition(|it| it == "fn");
+                name.is_some_and(|name| tokens[name - 1] == "pub")
+            };
+            let body = tokens[place..].iter().take_while(|it| *it != "}");
+            if is_returned && !body.clone().any(|it| it == "seen") {
+                found.push(format!("{path}: hands out {token}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn screens_get_only_what_the_user_may_see_of_the_workspace() {
+    let all = files_under("src", "rs");
+    let found: Vec<String> =
+        all.iter().flat_map(|path| ways_around_what_is_hidden(path, &read(path))).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_planted_way_around_what_is_hidden_is_reported() {
+    for (path, code) in [
+        ("src/ui/pages/start.rs", "let text = storage::read(key);"),
+        ("src/ui/pages/start.rs", "mirror::read(&[]).await"),
+        (
+            "src/ui/pages/data/import.rs",
+            "let work = import::read(&files, &taken, &all, &stamp, today, &turns);",
+        ),
+        ("src/state/app.rs", "pub struct Parts { pub workspace: Live<Held> }"),
+        ("src/state/mod.rs", "pub use held::Held;"),
+        ("src/state/mod.rs", "pub mod held;"),
+        ("src/state/app.rs", "pub fn all(self) -> Workspace { self.workspace.read().whole() }"),
+    ] {
+        assert_eq!(ways_around_what_is_hidden(path, code).len(), 1, "{path}: {code}");
+    }
+    let seen = "pub fn workspace(self) -> Workspace { self.workspace.read().seen() }";
+    assert!(ways_around_what_is_hidden("src/state/app.rs", seen).is_empty());
+}
+
 /// Style files that the page does not link, and links to files that are not there.
 fn unlinked(style_files: &[String], page: &str) -> Vec<String> {
     let links: Vec<&str> = page.split('"').filter(|it| it.starts_with("style/")).collect();

@@ -18,9 +18,10 @@ pub fn hidden(app: App, subject: Subject) -> Node {
             route(me).go();
         }
     };
-    let rate = match app.me() {
-        Some(me) => view! { <a class="button primary" href={route(me).href()}>{words::RATE}</a> },
-        None => view! { <button class="primary" on:click={begin}>{words::RATE}</button> },
+    let rate = if let Some(me) = app.me() {
+        view! { <a class="button primary" href={route(me).href()}>{words::RATE}</a> }
+    } else {
+        view! { <button class="primary" on:click={begin}>{words::RATE}</button> }
     };
     view! {
         <section class="empty">
