@@ -1,6 +1,6 @@
 // The report: every figure opens to how it was computed, what-if saves nothing, earlier assessments can be read.
 import { expect, test } from "./fixtures.mjs";
-import { assess_myself, figures, go, look_around, rate_all, stored } from "./steps.mjs";
+import { assess_myself, download, figures, file, give, go, import_files, look_around, open, rate_all, stored, tab_of } from "./steps.mjs";
 
 test("every figure says how it was computed, with the numbers in it", async ({ page }) => {
   await assess_myself(page);
@@ -114,4 +114,43 @@ test("the list of sections leads to each of them, by mouse and by keyboard, and 
   expect(top).toBeLessThan(200);
   await page.emulateMedia({ media: "print" });
   await expect(list).toBeHidden();
+});
+
+test("a person whom only others rated has a report, which names where mentors disagree", async ({ page }) => {
+  const of = (assessor, current_level, assessment_date) => ({ skill_name: "Terraform", current_level, target_level: "EXPERT", assessment_date, assessor });
+  await open(page);
+  await page.goto("./#/data");
+  await import_files(page, file("a.json", { ann: [of("zoe", 5, "2020-01-01"), of("architect", 2, "2026-03-09")], bo: [] }));
+  await go(page, "Team");
+  await expect(page.locator("#team-size")).toHaveText("2");
+  await expect(page.getByText("Mentors disagree about ann.")).toBeVisible();
+  await tab_of("Parts of the team's page")(page, "People");
+  await page.getByRole("link", { name: "ann", exact: true }).click();
+  await expect(page.locator("#overall-score")).toHaveText("2.00");
+  await expect(page.locator(".report-source")).toContainText("Agreed, else mentor, else self");
+  await expect(page.getByText("Mentors disagree about 1 skill")).toContainText("(architect 2, zoe 5)");
+  await page.getByRole("combobox", { name: /^Ratings/ }).selectOption({ label: "zoe, now" });
+  await expect(page.locator("#overall-score")).toHaveText("5.00");
+  await expect(page.getByText("Mentors disagree about")).toBeHidden();
+});
+
+test("the screen rounds as Markdown does", async ({ page }) => {
+  const skills = { "AWS Core Services": 1, Terraform: 1, "GitLab CI/CD": 1, Docker: 1, Kubernetes: 2, "Distributed Tracing": 1, "Network Security": 3 };
+  const rating = ([skill_name, current_level]) => ({ skill_name, current_level, assessment_date: "2026-03-09" });
+  await open(page);
+  await page.goto("./#/data");
+  await import_files(page, file("a.json", { ann: Object.entries(skills).map(rating) }));
+  await go(page, "Team");
+  await tab_of("Parts of the team's page")(page, "People");
+  await page.getByRole("link", { name: "ann", exact: true }).click();
+  await expect(page.locator("#overall-score")).toHaveText("1.28");
+  expect((await download(page, "JSON")).text).toContain('"overall_score": 1.275');
+  expect((await download(page, "Markdown")).text).toContain("| Overall score | 1.28 of 5 |");
+});
+
+test("names that only look the same are told, by the browser's own Unicode tables", async ({ page }) => {
+  await open(page);
+  await page.goto("./#/data");
+  await give(page, file("a.csv", "person_id,name,seniority,skill,current_level,date\n1,Zo\u00eb,mid,Docker,3,2026-03-01\n2,Zoe\u0308,mid,Docker,3,2026-03-01\n"));
+  await expect(page.getByText("2 different people are called")).toBeVisible();
 });
