@@ -3,8 +3,10 @@
 
 mod base64;
 pub mod belay_file;
+mod bounds;
 pub mod calendar;
 pub mod csv;
+mod excerpt;
 mod export_due;
 mod fault;
 pub mod file_name;
@@ -37,6 +39,7 @@ mod tests;
 mod text;
 mod turns;
 
+pub use excerpt::Excerpt;
 pub use export_due::{ExportDue, export_due};
 pub use fault::{Fault, Problem, Refusal, Step};
 pub use import::{Contents, Entry, Fate, FileReading, Import, Kind};

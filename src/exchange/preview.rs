@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use super::{
     Contents, Entry, Fate, Kind, ReadError, Remark, Turns, belay_file,
-    grouped::grouped,
+    grouped::grouped_in_turns,
     import::Source,
-    ratings::{self, Composer},
-    remark,
+    ratings::Composer,
+    remark::{self, Beside},
     row::Rows,
 };
 use crate::{
     content::framework,
     model::{
         Assessor, Content, Day, DraftKey, PairPart, PersonId, Record, RecordKey, Stamp, Version, Workspace,
-        fields::quote, is_odd, lower,
+        fields::quote, is_odd, lower, ordered,
     },
     words::{exchange as words, labels},
 };
@@ -59,46 +59,65 @@ impl Preview<'_> {
         };
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
-            let first = remark::on_records(&of_file, self.workspace, &contents.records);
-            contents.remarks.splice(..0, first);
+            let first = remark::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            contents.remarks.put_first(first);
         }
-        self.note_same_names(&contents.records, &of_file, &mut contents.remarks);
+        self.note_same_names(&mut contents, &of_file, turns).await;
         Ok(contents)
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
         let belay_file::Parsed { from, exported_at, profiles, versions, refused, mut remarks, .. } = parsed;
-        remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        let mut records = Vec::new();
-        for (key, record) in of_file.records() {
-            records.push((key.clone(), new_of(record, self.workspace.record(key))));
-        }
+        remarks.append(remark::on_versions(&versions, &self.beside(&of_file), turns).await);
+        let records = self.new_records(&of_file, versions.len(), turns).await;
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
         let contents =
             Contents { kind: Kind::Belay, from, exported_at, profile, records: vec![], refused, remarks };
         Found { contents, records, of_file }
     }
 
+    /// The records of a file, each with the versions that are not here yet.
+    async fn new_records(
+        &self,
+        of_file: &Workspace,
+        n_versions: usize,
+        turns: &Turns,
+    ) -> Vec<(RecordKey, Vec<Arc<Version>>)> {
+        let mut records = Vec::new();
+        let mut left = of_file.records();
+        let mut step = || {
+            let Some((key, record)) = left.next() else { return Ok(None) };
+            records.push((key.clone(), new_of(record, self.workspace.record(key))));
+            Ok(Some(records.len()))
+        };
+        turns.each(n_versions, &mut step).await.expect("no step fails");
+        records
+    }
+
     async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
         let Rows { good: rows, mut refused, mut remarks } = rows;
-        remarks.extend(ratings::without_seniority(&rows, self.stage));
-        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today);
+        let mut composer = Composer::new(&rows, self.stage.clone(), self.stamp, self.today, turns).await?;
         let n_steps = composer.n_left();
         turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
-        refused.extend(composer.refused);
-        remarks.extend(composer.remarks);
+        refused.append(composer.refused);
+        remarks.append(composer.remarks);
         let mut records = Vec::new();
         let mut of_file = Workspace::default();
-        for (key, version) in composer.records {
+        let take_in = |(key, version): (RecordKey, Option<Arc<Version>>)| {
             let versions: Vec<Arc<Version>> = version.into_iter().collect();
             insert_all(&mut of_file, &mut versions.iter());
             records.push((key, versions));
-        }
+        };
+        turns.for_each(composer.records.into_iter(), take_in).await;
         let (from, profile) = (vec![], None);
         let contents = Contents { kind, from, exported_at: None, profile, records: vec![], refused, remarks };
         Ok(Found { contents, records, of_file })
+    }
+
+    fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
+        Beside { here: self.workspace, stage: self.stage, of_file, today: self.today }
     }
 
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
@@ -128,29 +147,34 @@ impl Preview<'_> {
         None
     }
 
-    /// People of the file who share their name with somebody else, in the file or here.
-    fn note_same_names(&self, records: &[Entry], of_file: &Workspace, remarks: &mut Vec<Remark>) {
-        let mut people: Vec<(PersonId, &str)> = Vec::new();
-        for (id, person) in self.stage.people() {
-            people.push((id, &person.name));
-        }
-        for entry in records {
+    /// Notes people of the file who share their name with somebody else, in the file or here.
+    async fn note_same_names(&self, contents: &mut Contents, of_file: &Workspace, turns: &Turns) {
+        let Contents { records, remarks, .. } = contents;
+        let mut of_entries = Vec::with_capacity(records.len());
+        turns.for_each(records.iter(), |entry| of_entries.extend(entry.key.person())).await;
+        // Three runs in order, of people, assessments and drafts, which are quickly joined.
+        let of_entries = ordered(of_entries, PersonId::cmp);
+        let mut people: Vec<(PersonId, &str)> =
+            self.stage.people().map(|(id, person)| (id, &*person.name)).collect();
+        let add = |entry: &'_ Entry| {
             if let (RecordKey::Person(id), false) = (&entry.key, entry.versions.is_empty())
                 && self.stage.person(*id).is_none()
                 && let Some(name) = self.name(*id, of_file)
             {
                 people.push((*id, name));
             }
-        }
-        let names: Vec<String> = people.iter().map(|(_, name)| lower(name.trim())).collect();
-        for group in grouped(&names) {
-            let is_of_file =
-                |place: &usize| records.iter().any(|entry| entry.key.person() == Some(people[*place].0));
+        };
+        turns.for_each(records.iter(), add).await;
+        let mut names = Vec::with_capacity(people.len());
+        turns.for_each(people.iter(), |(_, name)| names.push(lower(name.trim()))).await;
+        let is_of_file = |place: &usize| of_entries.binary_search(&people[*place].0).is_ok();
+        let note = |group: Vec<usize>| {
             if group.len() > 1 && group.iter().any(is_of_file) {
                 let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
                 remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
             }
-        }
+        };
+        turns.for_each(grouped_in_turns(&names, turns).await.into_iter(), note).await;
     }
 }
 

@@ -1,6 +1,9 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
-use super::{Refusal, Remark, skill_name};
+use super::{
+    Excerpt, Refusal, Remark,
+    skill_name::{self, SkillNames},
+};
 use crate::{
     content::Framework,
     model::{Assessor, Day, Level, MAX_NAME, Person, PersonId, Seniority, Track, fields::quote, read_day},
@@ -103,6 +106,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// How long the texts are that an assessment keeps of it.
+    pub fn n_bytes(&self) -> usize {
+        let evidence = self.evidence.iter().flatten().map(String::len).sum::<usize>();
+        evidence + self.plan.as_ref().map_or(0, String::len)
+    }
+
     pub fn is_of_same_assessment(&self, other: &Self) -> bool {
         self.person_id == other.person_id
             && self.framework.id == other.framework.id
@@ -125,17 +134,20 @@ pub(super) struct Facts {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Rows {
     pub good: Vec<Row>,
-    pub refused: Vec<Refusal>,
-    pub remarks: Vec<Remark>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
 }
 
 impl Row {
-    pub fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
+    pub fn read(cells: &dyn Cells, names: &mut SkillNames) -> Result<Self, Refusal> {
         let refuse = |field: Field, problem: String| Refusal { place: cells.place(field), problem };
         let needed = |field: Field, expected: &str| {
             cells.text(field)?.ok_or_else(|| refuse(field, ["found nothing, expected ", expected].concat()))
         };
-        name(cells, Field::PersonId)?;
+        // Before anything looks at them: a text may be as long as the file.
+        for field in [Field::PersonId, Field::Framework, Field::Skill] {
+            name(cells, field)?;
+        }
         let person_id = needed(Field::PersonId, "an id")?;
         let framework = match cells.text(Field::Framework)? {
             Some(name) => {
@@ -145,7 +157,7 @@ impl Row {
         };
         let skill = needed(Field::Skill, "the name of a skill")?;
         let (framework, skill) =
-            skill_name::skill(&skill, framework).map_err(|problem| refuse(Field::Skill, problem))?;
+            names.skill(&skill, framework).map_err(|problem| refuse(Field::Skill, problem))?;
         let current = needed(Field::Current, "a level from 1 to 5")?;
         let level = |field: Field, text: String| level(&text).map_err(|problem| refuse(field, problem));
         Ok(Self {
@@ -250,11 +262,15 @@ fn word<T>(
     }
 }
 
+/// Of a number, so many characters are shown as they are.
+const MAX_SHOWN: usize = 30;
+
 /// "7 is not a level from 1 to 5"
 fn level(text: &str) -> Result<Level, String> {
     // Python prints an enum's member with its class.
     let name = text.trim().strip_prefix("SkillLevel.").unwrap_or(text);
-    let shown = if is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
+    let shown =
+        if name.len() <= MAX_SHOWN && is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
     Level::from_text(name).ok_or_else(|| {
         format!("found {shown}, expected a level: {shown} is not a level from 1 to 5, nor the name of one")
     })

@@ -18,7 +18,7 @@ pub struct Workspace {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
-    in_conflict: Sorted<RecordKey, ()>,
+    in_conflict: BTreeMap<RecordKey, ()>,
 }
 
 /// The versions of one record.
@@ -205,7 +205,7 @@ impl Workspace {
     }
 
     /// The records whose heads disagree.
-    pub fn conflicts(&self) -> &Sorted<RecordKey, ()> {
+    pub fn conflicts(&self) -> &BTreeMap<RecordKey, ()> {
         &self.in_conflict
     }
 

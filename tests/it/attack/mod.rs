@@ -8,6 +8,8 @@
 //! `BELAY_ATTACK_SEED`, which; `BELAY_ATTACK_CASE`, that one alone.
 
 mod corpus;
+mod cost;
+mod heavy;
 mod judge;
 mod mutator;
 
