@@ -51,10 +51,18 @@ impl<T: Send + Sync + 'static> Live<T> {
 
     /// Changes the value where it is; nobody may hold it meanwhile. `None` if it is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let mut whole = take(self.whole)?;
+        let mut whole = exchange(self.whole, Arc::new(()))?;
         let outcome = change(alone(&mut whole));
         put(self.whole, whole);
         Some(outcome)
+    }
+
+    /// Changes the value and tells nobody: for a change in many steps, which `notify` ends.
+    pub fn update_quietly(self, change: impl FnOnce(&mut T)) {
+        if let Some(mut whole) = exchange(self.whole, Arc::new(())) {
+            change(alone(&mut whole));
+            exchange(self.whole, whole);
+        }
     }
 
     /// Tells who reads it, as if it had changed.
@@ -184,10 +192,10 @@ fn computed(whole: Memo<Outcome>) -> Whole {
     whole.get().whole
 }
 
-/// Takes the value out, to be put back at once; nobody is told.
+/// Puts a value in the place of another, which it returns; nobody is told.
 #[inline(never)]
-fn take(whole: RwSignal<Whole>) -> Option<Whole> {
-    whole.try_update_untracked(|whole| mem::replace(whole, Arc::new(())))
+fn exchange(whole: RwSignal<Whole>, value: Whole) -> Option<Whole> {
+    whole.try_update_untracked(|whole| mem::replace(whole, value))
 }
 
 #[inline(never)]

@@ -28,6 +28,10 @@ pub const LOADING: &str = "Loading …";
 pub const NOT_LOADED: &str = "This page is not here";
 pub const NOT_LOADED_WHY: &str = "The network is gone, or this copy of Belay was replaced on its host meanwhile. Nothing of yours is lost: start and assessing go on without it. Try again, or reload the page.";
 pub const RETRY: &str = "Try again";
+
+pub fn show_more(n_left: usize) -> String {
+    format!("Show more ({n_left} not shown)")
+}
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";
 pub const TIDY_UP: &str = "Tidy up";
