@@ -59,7 +59,10 @@ pub enum Problem {
 
 /// The first thing in a text that the format does not allow.
 pub fn text_problem(text: &str) -> Option<Problem> {
-    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
+    // No character has more than four bytes: what is far too long needs no second look.
+    if text.len() <= 4 * MAX_TEXT
+        && let Some(hidden) = text.chars().find(|it| is_hidden(*it))
+    {
         return Some(Problem::Hidden(hidden));
     }
     // Bytes are at least as many as characters, and already counted.
