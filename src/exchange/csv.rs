@@ -225,17 +225,16 @@ impl<'t> Table<'t> {
 
     #[inline(never)]
     fn read(&mut self) -> Result<Piece, OpenQuote> {
-        let mut raw = match self.begun.take() {
-            Some(raw) => raw,
-            None => {
-                self.skip_blank_lines();
-                if self.place == self.text.len() {
-                    return Ok(Piece::End);
-                }
-                self.row += 1;
-                self.within = Within::Start;
-                Raw { number: self.row, cells: Vec::new(), n_cells: 0 }
+        let mut raw = if let Some(raw) = self.begun.take() {
+            raw
+        } else {
+            self.skip_blank_lines();
+            if self.place == self.text.len() {
+                return Ok(Piece::End);
             }
+            self.row += 1;
+            self.within = Within::Start;
+            Raw { number: self.row, cells: Vec::new(), n_cells: 0 }
         };
         for (place, it) in self.text[self.place..].char_indices() {
             if place >= BYTES_PER_PIECE {

@@ -387,7 +387,7 @@ impl<'t> Reader<'t> {
             match open {
                 Open::List(values) => steps.push(Step::Place(values.len())),
                 Open::Object { key, .. } => {
-                    steps.extend(key.as_deref().map(|key| Step::Key(noted(key).to_owned())))
+                    steps.extend(key.as_deref().map(|key| Step::Key(noted(key).to_owned())));
                 }
             }
         }

@@ -18,6 +18,7 @@ pub struct Workspace {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
+    #[allow(clippy::zero_sized_map_values, reason = "it is read by key, as all records are")]
     in_conflict: BTreeMap<RecordKey, ()>,
 }
 
@@ -205,6 +206,7 @@ impl Workspace {
     }
 
     /// The records whose heads disagree.
+    #[allow(clippy::zero_sized_map_values, reason = "it is read by key, as all records are")]
     pub fn conflicts(&self) -> &BTreeMap<RecordKey, ()> {
         &self.in_conflict
     }
