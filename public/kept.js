@@ -10,6 +10,7 @@
   const WRITTEN_MS = 5 * 60_000; // after that, what left local storage has left the disk
   const FEW = 50;
   const PIECE = 500; // so many entries are read at once
+  const SLICE = 1_000; // so much of a large change is written before the page has its turn; a transaction is one all the same
   // Why there is no mirror, as src/browser/mirror.rs reads it.
   const MISSING = 0, BLOCKED = 1, NEWER = 2, FULL = 3, FAILING = 4;
 
@@ -139,17 +140,24 @@
     const missing = [];
     await transact("readwrite", (versions, gone) => {
       const put = new Set();
-      for (let n = 0; n < entries.length; n += 2) {
-        const key = entries[n];
-        const text = entries[n + 1] ?? localStorage.getItem(key);
-        if (text === null) {
-          missing.push(key); // another tab took it out meanwhile, or local storage was cleared
-          continue;
+      const put_from = (start) => {
+        const end = start + SLICE;
+        let last = null;
+        for (let n = start; n < Math.min(end, entries.length); n += 2) {
+          const key = entries[n];
+          const text = entries[n + 1] ?? localStorage.getItem(key);
+          if (text === null) {
+            missing.push(key); // another tab took it out meanwhile, or local storage was cleared
+            continue;
+          }
+          last = versions.put(text, key);
+          put.add(key);
         }
-        versions.put(text, key);
-        put.add(key);
-      }
-      gone.getAllKeys().onsuccess = (e) => e.target.result.forEach((key) => put.has(key) && gone.delete(key));
+        if (end < entries.length && last) last.onsuccess = () => put_from(end); // the page has its turn meanwhile
+        else if (end < entries.length) put_from(end);
+        else gone.getAllKeys().onsuccess = (e) => e.target.result.forEach((key) => put.has(key) && gone.delete(key));
+      };
+      put_from(0);
       for (const key of removed) {
         versions.delete(key);
         gone.put(Date.now(), key);

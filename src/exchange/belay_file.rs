@@ -26,10 +26,11 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Fault, ReadError, Refusal, Remark, Step,
+    Excerpt, Fault, ReadError, Refusal, Remark, Step,
+    bounds::{check_lists, check_number, check_size},
     fault::{path, take_of, within},
     grouped::grouped,
-    import::{Records, Source, check_number},
+    import::{Records, Source},
     instant,
     json::compact,
 };
@@ -111,6 +112,7 @@ fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
 /// What a Belay file holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
+    /// Each once, of the first few.
     pub from: Vec<String>,
     /// The latest, where several files were joined.
     pub exported_at: Option<i64>,
@@ -118,11 +120,14 @@ pub(super) struct Parsed {
     pub profiles: Vec<Profile>,
     /// Each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
-    pub refused: Vec<Refusal>,
-    pub remarks: Vec<Remark>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
     /// The most that any `export` entry counts.
     counted: u64,
 }
+
+/// More exporters of a joined file are not named.
+const MAX_FROM: usize = 20;
 
 /// Whether a JSON object says or looks as if it were a Belay file.
 pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
@@ -202,7 +207,12 @@ impl Parsed {
             && bases.len() > MAX_BASES
         {
             let problem = format!("found {} versions, expected at most {MAX_BASES}", bases.len());
-            self.refuse([&place, ".bases"].concat(), problem);
+            self.refuse(within(place, "bases"), problem);
+            return Ok(());
+        }
+        // A text of megabytes is not worth hashing.
+        if let Some(fault) = fault.as_ref().filter(|fault| fault.is_long_text()) {
+            self.refuse_fault(place, fault);
             return Ok(());
         }
         let stated = entry.remove("id");
@@ -249,7 +259,8 @@ impl Parsed {
         }
         match facts.get("from") {
             None => {}
-            Some(Value::String(from)) if from.is_empty() || self.from.contains(from) => {}
+            Some(Value::String(from)) if from.is_empty() || self.from.len() == MAX_FROM => {}
+            Some(Value::String(from)) if self.from.contains(from) => {}
             Some(Value::String(from)) => self.from.push(from.clone()),
             Some(found) => self.refuse(place("from"), format!("found {}, expected a name", shown(found))),
         }
@@ -270,7 +281,7 @@ impl Parsed {
 
     /// A file that lost lines says so; one that gained some was joined with another.
     pub fn check_counts(&mut self) {
-        let found = self.versions.len() + self.refused.len();
+        let found = self.versions.len() + self.refused.n_all();
         if self.counted > found as u64 {
             self.remarks.push(Remark::Missing { counted: self.counted, found });
         }
@@ -279,7 +290,10 @@ impl Parsed {
 
 /// The version that an entry holds, by the hash of its own canonical bytes.
 fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refusal> {
-    Version::read(&compact(&Value::Object(entry))).map_err(|error| {
+    check_lists(place, &entry)?;
+    let text = compact(&Value::Object(entry));
+    check_size(text.len()).map_err(|problem| Refusal { place: place.to_owned(), problem })?;
+    Version::read(&text).map_err(|error| {
         let (path, problem) = match error {
             VersionError::Content(ContentError::Wrong { path, problem }) if path == "." => {
                 ("body".to_owned(), problem)

@@ -9,9 +9,10 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Fault, ReadError, Remark,
+    Excerpt, Fault, ReadError, Remark,
     belay_file::{FIRST_LINE, LAST_LINE, Parsed},
-    import::{Records, Source, check_number},
+    bounds::check_number,
+    import::{Records, Source},
     strict,
 };
 use crate::model::json::{self, Stop};
@@ -177,7 +178,9 @@ impl Records for Reader<'_> {
 
     fn source(mut self: Box<Self>) -> Source {
         self.parsed.check_counts();
-        self.parsed.remarks.insert(0, Remark::ReadByLine { n_markers: self.n_markers });
+        let mut first = Excerpt::default();
+        first.push(Remark::ReadByLine { n_markers: self.n_markers });
+        self.parsed.remarks.put_first(first);
         Source::Belay(self.parsed)
     }
 }

@@ -2,10 +2,12 @@
 
 use super::{
     Kind, ReadError, Refusal, Remark,
+    bounds::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST, check_number, too_long},
     fault::on_one_line,
-    import::{MAX_ENTRIES, Records, Source, check_number},
+    import::{Records, Source},
     remark::some,
     row::{Cells, Field, Row, Rows, assessor_text, is_number},
+    skill_name::SkillNames,
     standing::{Standing, standing},
 };
 use crate::model::{PersonId, Workspace, fields::quote, json::text_problem};
@@ -26,6 +28,7 @@ pub(super) struct Reader<'t> {
     table: Table<'t>,
     header: Vec<String>,
     columns: Columns,
+    names: SkillNames,
     rows: Rows,
     n_rows: usize,
 }
@@ -33,26 +36,23 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// The text must end with a line end.
     pub fn new(text: &'t str) -> Result<Self, ReadError> {
-        let mut table = Table::new(text, separator(text)?);
-        let Some(Raw { cells: header, .. }) = table.next_row().map_err(|open| open.error(&[]))? else {
-            return Err(ReadError::Empty);
-        };
-        let remarks = ignored(&header).into_iter().collect();
-        let rows = Rows { remarks, ..Rows::default() };
-        Ok(Self { table, columns: columns(&header)?, header, rows, n_rows: 0 })
+        let (header, table) = header(text)?;
+        let mut rows = Rows::default();
+        rows.remarks.extend(ignored(&header));
+        Ok(Self { table, columns: columns(&header)?, header, names: SkillNames::default(), rows, n_rows: 0 })
     }
 
     fn take(&mut self, row: &Raw) {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        if row.cells.len() != self.header.len() {
+        if row.n_cells != self.header.len() {
             let place = format!("row {}", row.number);
-            let problem = format!("found {} cells, expected {}", row.cells.len(), self.header.len());
+            let problem = format!("found {} cells, expected {}", row.n_cells, self.header.len());
             self.rows.refused.push(Refusal { place, problem });
             return;
         }
-        match Row::read(&Line { row, columns: &self.columns }) {
+        match Row::read(&Line { row, columns: &self.columns }, &mut self.names) {
             Ok(row) => self.rows.good.push(row),
             Err(refusal) => self.rows.refused.push(refusal),
         }
@@ -64,12 +64,15 @@ const ROWS_PER_STEP: usize = 10;
 impl Records for Reader<'_> {
     fn step(&mut self) -> Result<Option<usize>, ReadError> {
         for _ in 0..ROWS_PER_STEP {
-            let Some(row) = self.table.next_row().map_err(|open| open.error(&self.header))? else {
-                return check_number(self.n_rows).map(|()| None);
-            };
-            self.n_rows += 1;
-            if self.n_rows <= MAX_ENTRIES {
-                self.take(&row);
+            match self.table.read().map_err(|open| open.error(&self.header))? {
+                Piece::End => return check_number(self.n_rows).map(|()| None),
+                Piece::More => break,
+                Piece::Row(row) => {
+                    self.n_rows += 1;
+                    if self.n_rows <= MAX_ENTRIES {
+                        self.take(&row);
+                    }
+                }
             }
         }
         Ok(Some(self.table.place))
@@ -84,18 +87,26 @@ impl Records for Reader<'_> {
     }
 }
 
-/// The separator that finds most of the columns we know.
-fn separator(text: &str) -> Result<char, ReadError> {
-    let mut best = (0, SEPARATORS[0]);
+/// The first row, by the separator that finds most of the columns we know, and the table after it.
+fn header(text: &str) -> Result<(Vec<String>, Table<'_>), ReadError> {
+    let mut best: Option<(usize, Raw, Table<'_>)> = None;
     for separator in SEPARATORS {
-        let header = Table::new(text, separator).next_row().map_err(|open| open.error(&[]))?;
-        let cells = header.map(|row| row.cells).unwrap_or_default();
-        let n_known = cells.iter().filter(|name| field(name).is_some()).count();
-        if n_known > best.0 {
-            best = (n_known, separator);
+        let mut table = Table::new(text, separator);
+        let row = loop {
+            match table.read().map_err(|open| open.error(&[]))? {
+                Piece::End => return Err(ReadError::Empty),
+                Piece::More if table.place > MAX_HEADER_BYTES => return Err(ReadError::LongHeader),
+                Piece::More => {}
+                Piece::Row(row) => break row,
+            }
+        };
+        let n_known = row.cells.iter().filter(|name| field(name).is_some()).count();
+        if best.as_ref().is_none_or(|(n_best, ..)| n_known > *n_best) {
+            best = Some((n_known, row, table));
         }
     }
-    Ok(best.1)
+    let (_, row, table) = best.expect("there are separators");
+    if row.n_cells > MAX_COLUMNS { Err(ReadError::TooManyColumns) } else { Ok((row.cells, table)) }
 }
 
 fn field(name: &str) -> Option<Field> {
@@ -140,7 +151,31 @@ fn ignored(header: &[String]) -> Option<Remark> {
 #[derive(Debug)]
 struct Raw {
     number: usize,
+    /// As many as a header may have.
     cells: Vec<String>,
+    n_cells: usize,
+}
+
+/// What one reading of a table comes to.
+enum Piece {
+    Row(Raw),
+    /// A part of a row.
+    More,
+    End,
+}
+
+/// A row is read in pieces: it may be as long as the file.
+const BYTES_PER_PIECE: usize = 64 << 10;
+
+impl Raw {
+    fn take(&mut self, cell: &mut String) {
+        self.n_cells += 1;
+        if self.n_cells <= MAX_COLUMNS {
+            self.cells.push(std::mem::take(cell));
+        } else {
+            cell.clear();
+        }
+    }
 }
 
 /// A quote that is never closed: the row it is opened in, and the place of its cell.
@@ -167,6 +202,10 @@ struct Table<'t> {
     text: &'t str,
     place: usize,
     row: usize,
+    /// The row that is being read, if one is, and what is read of its last cell.
+    begun: Option<Raw>,
+    cell: String,
+    within: Within,
 }
 
 /// Where in a cell the reading is.
@@ -181,43 +220,51 @@ enum Within {
 
 impl<'t> Table<'t> {
     fn new(text: &'t str, separator: char) -> Self {
-        Self { separator, text, place: 0, row: 0 }
+        Self { separator, text, place: 0, row: 0, begun: None, cell: String::new(), within: Within::Start }
     }
 
     #[inline(never)]
-    fn next_row(&mut self) -> Result<Option<Raw>, OpenQuote> {
-        self.skip_blank_lines();
-        if self.place == self.text.len() {
-            return Ok(None);
-        }
-        self.row += 1;
-        let mut cells = Vec::new();
-        let mut cell = String::new();
-        let mut within = Within::Start;
+    fn read(&mut self) -> Result<Piece, OpenQuote> {
+        let mut raw = if let Some(raw) = self.begun.take() {
+            raw
+        } else {
+            self.skip_blank_lines();
+            if self.place == self.text.len() {
+                return Ok(Piece::End);
+            }
+            self.row += 1;
+            self.within = Within::Start;
+            Raw { number: self.row, cells: Vec::new(), n_cells: 0 }
+        };
         for (place, it) in self.text[self.place..].char_indices() {
-            within = match (within, it) {
+            if place >= BYTES_PER_PIECE {
+                self.place += place;
+                self.begun = Some(raw);
+                return Ok(Piece::More);
+            }
+            self.within = match (self.within, it) {
                 (Within::Quotes, '"') => Within::Quote,
                 (Within::Start, '"') => Within::Quotes,
                 (Within::Quotes, _) | (Within::Quote, '"') => {
-                    cell.push(it);
+                    self.cell.push(it);
                     Within::Quotes
                 }
                 (_, '\r' | '\n') => {
-                    cells.push(cell);
+                    raw.take(&mut self.cell);
                     self.place += place + 1;
-                    return Ok(Some(Raw { number: self.row, cells }));
+                    return Ok(Piece::Row(raw));
                 }
                 _ if it == self.separator => {
-                    cells.push(std::mem::take(&mut cell));
+                    raw.take(&mut self.cell);
                     Within::Start
                 }
                 _ => {
-                    cell.push(it);
+                    self.cell.push(it);
                     Within::Plain
                 }
             };
         }
-        Err(OpenQuote { row: self.row, cell: cells.len() })
+        Err(OpenQuote { row: self.row, cell: raw.n_cells })
     }
 
     /// Blank lines are no rows, but a spreadsheet counts them.
@@ -278,6 +325,9 @@ impl Cells for Line<'_> {
             if !text.trim().is_empty() {
                 texts.push(text.trim().to_owned());
             }
+        }
+        if texts.len() > MAX_LIST {
+            return Err(Refusal { place: self.place(Field::Evidence), problem: too_long(texts.len()) });
         }
         Ok(Some(texts))
     }

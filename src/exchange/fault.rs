@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::fields::quote;
+use crate::model::json::MAX_STEPS;
 pub use crate::model::json::{Fault, Problem, Step};
 
 /// One entry of a file that is not taken, beside others that are.
@@ -31,6 +32,11 @@ impl Fault {
     pub fn is_hidden_text(&self) -> bool {
         matches!(self.problem, Problem::Hidden(_))
     }
+
+    /// Whether it is about a text that is too long to be worth looking at.
+    pub fn is_long_text(&self) -> bool {
+        matches!(self.problem, Problem::Long(_))
+    }
 }
 
 impl fmt::Display for Fault {
@@ -51,10 +57,8 @@ pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
     told
 }
 
-/// More steps than any record of ours has are told by their ends alone: a file may be a hundred deep.
-const MAX_STEPS: usize = 12;
-
-/// `versions[3].body.ratings["a b"]`.
+/// `versions[3].body.ratings["a b"]`. A path with more steps than any record of ours has is shown by its ends alone: a
+/// file may be a hundred deep.
 pub(super) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     if steps.len() > MAX_STEPS {

@@ -1,11 +1,11 @@
 //! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use serde_json::Value;
 
 use super::{
-    Answer, Question, ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
+    Answer, Excerpt, Question, ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
     preview::{Preview, fate_beside, insert_all, insert_each},
     questions::{self, Asked, Folded},
     row::Rows,
@@ -60,8 +60,8 @@ pub struct Contents {
     pub is_for_mentor: bool,
     /// One entry per record.
     pub records: Vec<Entry>,
-    pub refused: Vec<Refusal>,
-    pub remarks: Vec<Remark>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,25 +187,28 @@ pub async fn read(
         }
         readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
-    Import { known: concerned(&readings, workspace), files: readings, questions, folded, brought_back }
+    let known = concerned(&readings, workspace, turns).await;
+    Import { known, files: readings, questions, folded, brought_back }
 }
 
 /// The records here that the files are about.
-fn concerned(readings: &[FileReading], workspace: &Workspace) -> Workspace {
+async fn concerned(readings: &[FileReading], workspace: &Workspace, turns: &Turns) -> Workspace {
     let mut known = Workspace::default();
     let mut add = |key: &RecordKey| {
-        if let Some(record) = workspace.record(key) {
+        // Most records of a person name the same one.
+        if let (None, Some(record)) = (known.record(key), workspace.record(key)) {
             insert_all(&mut known, &mut record.versions());
         }
     };
     for reading in readings {
         let Ok(contents) = &reading.outcome else { continue };
-        for entry in &contents.records {
+        let add_all = |entry: &Entry| {
             add(&entry.key);
             if let Some(person) = entry.key.person() {
                 add(&RecordKey::Person(person));
             }
-        }
+        };
+        turns.for_each(contents.records.iter(), add_all).await;
     }
     known
 }
@@ -223,7 +226,12 @@ impl Import {
         versions
     }
 
-    /// How many records of all taken files together fare how.
+    /// Whether no record is taken of any file.
+    pub fn is_empty(&self) -> bool {
+        self.taken().next().is_none()
+    }
+
+    /// How many records of all taken files together fare how. It looks at all of them in one go.
     pub fn counts(&self) -> Vec<(Fate, usize)> {
         let mut new = Workspace::default();
         let mut empty = Vec::new();
@@ -285,19 +293,20 @@ impl Import {
         people
     }
 
-    fn taken(&self) -> Vec<&Entry> {
-        let mut taken = Vec::new();
-        for file in &self.files {
-            if let (true, Ok(contents)) = (file.is_taken, &file.outcome) {
-                taken.extend(contents.records.iter().filter(|entry| entry.is_taken));
-            }
-        }
-        taken
+    fn taken(&self) -> impl Iterator<Item = &Entry> {
+        let is_taken = |file: &&FileReading| file.is_taken;
+        let contents = self.files.iter().filter(is_taken).filter_map(|file| file.outcome.as_ref().ok());
+        contents.flat_map(|contents| &contents.records).filter(|entry| entry.is_taken)
     }
 }
 
 impl FileReading {
-    /// Everything that was not taken, as sentences that name the file.
+    /// How many problems there are.
+    pub fn n_problems(&self) -> usize {
+        self.outcome.as_ref().map_or(1, |contents| contents.refused.n_all())
+    }
+
+    /// What was not taken, as sentences that name the file; of very many, the first.
     pub fn problems(&self) -> Vec<String> {
         let named = |problem: String| [&self.name, ": ", &problem].concat();
         match &self.outcome {
@@ -310,9 +319,10 @@ impl FileReading {
 impl Contents {
     /// The names of those whom the file is about, each once: what to say before anything else.
     pub fn subjects(&self) -> Vec<&str> {
-        let mut names = Vec::new();
+        let mut names: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
         for entry in &self.records {
-            if !entry.who.is_empty() && !names.contains(&entry.who.as_str()) {
+            if !entry.who.is_empty() && known.insert(entry.who.as_str()) {
                 names.push(&entry.who);
             }
         }
@@ -340,13 +350,6 @@ fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
 pub(super) enum Source {
     Belay(belay_file::Parsed),
     Rows(Kind, Rows),
-}
-
-/// Versions, ratings or rows of a file: more are not people's work, and 50 MiB of nothing but `{},` would fill the memory.
-pub(super) const MAX_ENTRIES: usize = 500_000;
-
-pub(super) fn check_number(n_entries: usize) -> Result<(), ReadError> {
-    if n_entries > MAX_ENTRIES { Err(ReadError::TooMany(n_entries)) } else { Ok(()) }
 }
 
 /// The records of a file, which are read one after another.

@@ -4,8 +4,10 @@
 mod base64;
 pub mod belay_file;
 mod belay_lines;
+mod bounds;
 pub mod calendar;
 pub mod csv;
+mod excerpt;
 mod export_due;
 mod export_note;
 mod fault;
@@ -40,6 +42,7 @@ mod tests;
 mod text;
 mod turns;
 
+pub use excerpt::Excerpt;
 pub use export_due::{ExportDue, export_due};
 pub use export_note::ExportNote;
 pub use fault::{Fault, Problem, Refusal, Step};

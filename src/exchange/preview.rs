@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Contents, Entry, Fate, Kind, ReadError, Refusal, Remark, Turns, belay_file,
-    grouped::grouped,
+    Contents, Entry, Excerpt, Fate, Kind, ReadError, Refusal, Remark, Turns, belay_file,
+    grouped::grouped_in_turns,
     import::Source,
     questions::{Folded, is_archived},
-    ratings::{self, Composer},
-    remark,
+    ratings::Composer,
+    remark::{self, Beside},
     row::Rows,
 };
 use crate::{
@@ -63,31 +63,20 @@ impl Preview<'_> {
         };
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
-            let first = remark::on_records(&of_file, self.workspace, &contents.records);
-            contents.remarks.splice(..0, first);
+            let first = remark::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            contents.remarks.put_first(first);
         }
-        self.note_same_names(&contents.records, &of_file, &mut contents.remarks);
+        self.note_same_names(&mut contents, &of_file, turns).await;
         Ok(contents)
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
         let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
             parsed;
-        remarks.extend(remark::on_versions(&versions, self.workspace, self.stage, self.today));
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        let mut records = Vec::new();
-        for (key, record) in of_file.records() {
-            if let Some(problem) = self.is_too_much(key, record) {
-                let place = versions.iter().find(|(_, version)| version.record == *key);
-                refused.push(Refusal {
-                    place: place.map(|(place, _)| place.clone()).unwrap_or_default(),
-                    problem,
-                });
-                continue;
-            }
-            records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
-        }
+        remarks.append(remark::on_versions(&versions, &self.beside(&of_file), turns).await);
+        let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
         let is_for_mentor = profiles.contains(&belay_file::Profile::ToMentor);
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
         let contents = Contents {
@@ -116,24 +105,52 @@ impl Preview<'_> {
             .then(|| words::too_many_heads(n_joined, MAX_HEADS))
     }
 
+    /// The records of a file, each with the versions that are not here yet.
+    async fn new_records(
+        &self,
+        of_file: &Workspace,
+        versions: &[(String, Arc<Version>)],
+        refused: &mut Excerpt<Refusal>,
+        turns: &Turns,
+    ) -> Vec<(RecordKey, Vec<Arc<Version>>)> {
+        let mut records = Vec::new();
+        let mut left = of_file.records();
+        let mut n_read = 0;
+        let mut step = || {
+            let Some((key, record)) = left.next() else { return Ok(None) };
+            n_read += 1;
+            if let Some(problem) = self.is_too_much(key, record) {
+                let place = versions.iter().find(|(_, version)| version.record == *key);
+                let place = place.map(|(place, _)| place.clone()).unwrap_or_default();
+                refused.push(Refusal { place, problem });
+            } else {
+                records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
+            }
+            Ok(Some(n_read))
+        };
+        turns.each(versions.len(), &mut step).await.expect("no step fails");
+        records
+    }
+
     async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
         let Rows { good: rows, unrated, mut refused, mut remarks } = rows;
-        remarks.extend(ratings::without_seniority(&rows, &unrated, self.stage));
         if !unrated.is_empty() {
             remarks.push(Remark::Unrated { n_people: unrated.len() });
         }
-        let mut composer = Composer::new(&rows, &unrated, self.stage.clone(), self.stamp, self.today);
+        let (stage, today) = (self.stage.clone(), self.today);
+        let mut composer = Composer::new(&rows, &unrated, stage, self.stamp, today, turns).await?;
         let n_steps = composer.n_left();
         turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
-        refused.extend(composer.refused);
-        remarks.extend(composer.remarks);
+        refused.append(composer.refused);
+        remarks.append(composer.remarks);
         let mut records = Vec::new();
         let mut of_file = Workspace::default();
-        for (key, version) in composer.records {
+        let take_in = |(key, version): (RecordKey, Option<Arc<Version>>)| {
             let versions: Vec<Arc<Version>> = version.into_iter().collect();
             insert_all(&mut of_file, &mut versions.iter());
             records.push((key, versions));
-        }
+        };
+        turns.for_each(composer.records.into_iter(), take_in).await;
         let (from, profile) = (vec![], None);
         let contents = Contents {
             kind,
@@ -146,6 +163,10 @@ impl Preview<'_> {
             remarks,
         };
         Ok(Found { contents, records, of_file })
+    }
+
+    fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
+        Beside { here: self.workspace, stage: self.stage, of_file, today: self.today }
     }
 
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
@@ -181,37 +202,48 @@ impl Preview<'_> {
         None
     }
 
-    /// People of the file whose name or id looks like that of somebody else, in the file or here.
-    fn note_same_names(&self, records: &[Entry], of_file: &Workspace, remarks: &mut Vec<Remark>) {
-        let mut people: Vec<(PersonId, &str, &str)> = Vec::new();
-        for (id, person) in self.stage.people() {
-            people.push((id, &person.name, &person.key));
-        }
-        for entry in records {
+    /// Notes people of the file whose name or id looks like that of somebody else, in the file or here.
+    async fn note_same_names(&self, contents: &mut Contents, of_file: &Workspace, turns: &Turns) {
+        let Contents { records, remarks, .. } = contents;
+        let mut of_entries = Vec::with_capacity(records.len());
+        turns.for_each(records.iter(), |entry| of_entries.extend(entry.key.person())).await;
+        // Three runs in order, of people, assessments and drafts, which are quickly joined.
+        let of_entries = ordered(of_entries, PersonId::cmp);
+        let mut people: Vec<(PersonId, &str, &str)> =
+            self.stage.people().map(|(id, person)| (id, &*person.name, &*person.key)).collect();
+        let add = |entry: &'_ Entry| {
             if let (RecordKey::Person(id), false) = (&entry.key, entry.versions.is_empty())
                 && self.stage.person(*id).is_none()
                 && let Some(person) = self.person(*id, of_file)
             {
                 people.push((*id, &person.name, &person.key));
             }
-        }
-        let in_file = ordered(records.iter().filter_map(|entry| entry.key.person()).collect(), Ord::cmp);
-        let is_of_file = |place: &usize| in_file.binary_search(&people[*place].0).is_ok();
-        let is_alike = |group: &&Vec<usize>| group.len() > 1 && group.iter().any(is_of_file);
-        let names: Vec<String> = people.iter().map(|(_, name, _)| folded(name)).collect();
-        for group in grouped(&names).iter().filter(is_alike) {
-            let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
-            remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
-        }
-        let ids: Vec<String> = people.iter().map(|(_, _, key)| folded(key)).collect();
-        for group in grouped(&ids).iter().filter(is_alike) {
+        };
+        turns.for_each(records.iter(), add).await;
+        let (mut names, mut ids) = (Vec::with_capacity(people.len()), Vec::with_capacity(people.len()));
+        let fold = |(_, name, key): &(PersonId, &str, &str)| {
+            names.push(folded(name));
+            ids.push(folded(key));
+        };
+        turns.for_each(people.iter(), fold).await;
+        let is_of_file = |place: &usize| of_entries.binary_search(&people[*place].0).is_ok();
+        let is_alike = |group: &[usize]| group.len() > 1 && group.iter().any(is_of_file);
+        let note = |group: Vec<usize>| {
+            if is_alike(&group) {
+                let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
+                remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+            }
+        };
+        turns.for_each(grouped_in_turns(&names, turns).await.into_iter(), note).await;
+        let note = |group: Vec<usize>| {
             // Those without an id are nobody's likes, and of one name it is said already.
             let is_told = group.iter().all(|place| names[*place] == names[group[0]]);
-            if !ids[group[0]].is_empty() && !is_told {
+            if is_alike(&group) && !ids[group[0]].is_empty() && !is_told {
                 let id = quote(people[group[0]].2);
                 remarks.push(Remark::SimilarIds { id, n_people: group.len() });
             }
-        }
+        };
+        turns.for_each(grouped_in_turns(&ids, turns).await.into_iter(), note).await;
     }
 }
 

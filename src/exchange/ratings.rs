@@ -10,9 +10,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
-    Refusal, Remark,
-    grouped::grouped,
-    remark::some,
+    Excerpt, ReadError, Refusal, Remark, Turns,
+    bounds::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES, check_people, check_size},
+    grouped::grouped_in_turns,
+    remark::{MAX_NAMED, some},
     row::{Facts, Row, Unrated},
 };
 use crate::model::{
@@ -34,10 +35,12 @@ pub(super) struct Composer<'r> {
     stage: Workspace,
     stamp: &'r Stamp,
     today: Day,
+    /// The text of all versions that were made.
+    n_bytes: usize,
     /// The records that rows make, each with its new version; `None` where it says the same already.
     pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
-    pub refused: Vec<Refusal>,
-    pub remarks: Vec<Remark>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
 }
 
 /// What the rows say of one person.
@@ -68,20 +71,62 @@ fn is_same_person(one: &Row, other: &Row) -> bool {
 }
 
 impl<'r> Composer<'r> {
-    pub fn new(rows: &'r [Row], unrated: &[Unrated], stage: Workspace, stamp: &'r Stamp, today: Day) -> Self {
-        let runs = runs(rows, Row::is_of_same_assessment);
-        let keys: Vec<String> = runs.iter().map(|run| key(&run[0], today)).collect();
-        let assessments = grouped(&keys).into_iter();
-        let mut remarks = Vec::new();
+    pub async fn new(
+        rows: &'r [Row],
+        unrated: &[Unrated],
+        stage: Workspace,
+        stamp: &'r Stamp,
+        today: Day,
+        turns: &Turns,
+    ) -> Result<Self, ReadError> {
+        let mut remarks = Excerpt::default();
+        let mut different = Excerpt::default();
+        let mut people = people(rows, &mut different, turns).await?;
+        add_unrated(&mut people, unrated, turns).await;
+        check_people(people.len())?;
+        remarks.extend(without_seniority(&people, &stage, turns).await);
         let n_rows = rows.iter().filter(|row| row.on.is_none()).count();
         if n_rows > 0 {
             remarks.push(Remark::NoDate { n_rows, today });
         }
-        let mut people = people(rows, &mut remarks);
-        add_unrated(&mut people, unrated);
-        let people = people.into_iter();
-        let (records, refused) = (vec![], vec![]);
-        Self { runs, keys, people, assessments, stage, stamp, today, records, refused, remarks }
+        remarks.append(different);
+        let runs = runs(rows, Row::is_of_same_assessment);
+        let mut keys = Vec::with_capacity(runs.len());
+        turns.for_each(runs.iter(), |run| keys.push(key(&run[0], today))).await;
+        let groups = grouped_in_turns(&keys, turns).await;
+        let (people, records) = (people.into_iter(), vec![]);
+        let mut composer = Self {
+            runs,
+            keys,
+            people,
+            assessments: vec![].into_iter(),
+            stage,
+            stamp,
+            today,
+            n_bytes: 0,
+            records,
+            refused: Excerpt::default(),
+            remarks,
+        };
+        composer.assessments = composer.bounded(groups).into_iter();
+        Ok(composer)
+    }
+
+    /// The assessments without those of people who have too many.
+    fn bounded(&mut self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let person = |group: &Vec<usize>| self.keys[group[0]].split('\n').next();
+        let mut is_taken = Vec::new();
+        for of_person in groups.chunk_by(|one, other| person(one) == person(other)) {
+            let n_assessments = of_person.len();
+            is_taken.extend(std::iter::repeat_n(n_assessments <= MAX_ASSESSMENTS, n_assessments));
+            if n_assessments > MAX_ASSESSMENTS {
+                let problem = format!(
+                    "found {n_assessments} assessments of one person, expected at most {MAX_ASSESSMENTS}: split the file"
+                );
+                self.refused.push(Refusal { place: self.runs[of_person[0][0]][0].place.clone(), problem });
+            }
+        }
+        groups.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken).map(|(group, _)| group).collect()
     }
 
     /// Makes one record, the people first; says how many are left.
@@ -94,14 +139,34 @@ impl<'r> Composer<'r> {
         let group = self.assessments.next()?;
         let first = &self.runs[group[0]][0];
         let person = person_id_of(&first.person_id);
-        // A person that was refused has no assessments.
-        if self.stage.person(person).is_some() {
+        let rows: Vec<&Row> = group.iter().flat_map(|place| self.runs[*place]).collect();
+        if self.stage.person(person).is_none() {
+            // Who was refused has no assessments.
+        } else if let Err(problem) = self.check(&rows) {
+            self.refused.push(Refusal { place: first.place.clone(), problem });
+        } else {
             let id = AssessmentId(derived(&["belay:assessment:", &self.keys[group[0]]].concat()));
-            let rows: Vec<&Row> = group.iter().flat_map(|place| self.runs[*place]).collect();
             let content = Content::Assessment(self.assessment(person, id, &rows));
             self.set(RecordKey::Assessment(person, id), content, first.place.clone());
         }
         Some(self.n_left())
+    }
+
+    /// Refuses an assessment that would be too large.
+    fn check(&self, rows: &[&Row]) -> Result<(), String> {
+        if rows.len() > MAX_LIST {
+            return Err(format!(
+                "found {} ratings in one assessment, expected at most {MAX_LIST}",
+                rows.len()
+            ));
+        }
+        if self.n_bytes > MAX_MADE_BYTES {
+            let max = MAX_MADE_BYTES >> 20;
+            return Err(format!(
+                "found more than {max} MiB of text in the assessments of the file, expected at most that: split the file"
+            ));
+        }
+        check_size(rows.iter().map(|row| row.n_bytes()).sum())
     }
 
     pub fn n_left(&self) -> usize {
@@ -167,52 +232,67 @@ impl<'r> Composer<'r> {
     }
 
     fn set(&mut self, key: RecordKey, content: Content, place: String) {
-        match self.stage.edit(self.stamp, |edit| edit.set(key.clone(), content)) {
-            Ok(done) => {
-                let version = done.versions.into_iter().next().map(Arc::new);
+        match self.version(&key, content) {
+            Ok(version) => {
                 if let Some(version) = &version {
+                    self.n_bytes += version.text().len();
                     self.stage.insert(version.clone());
                 }
                 self.records.push((key, version));
             }
-            Err(error) => self.refused.push(Refusal { place, problem: error.to_string() }),
+            Err(problem) => self.refused.push(Refusal { place, problem }),
         }
+    }
+
+    /// The version that says `content`, unless the record says so already.
+    fn version(&self, key: &RecordKey, content: Content) -> Result<Option<Arc<Version>>, String> {
+        let done = self.stage.edit(self.stamp, |edit| edit.set(key.clone(), content));
+        let version = done.map_err(|error| error.to_string())?.versions.into_iter().next();
+        version.as_ref().map_or(Ok(()), |version| check_size(version.text().len()))?;
+        Ok(version.map(Arc::new))
     }
 }
 
 /// What the rows say of each person, in the order of their ids.
-fn people(rows: &[Row], remarks: &mut Vec<Remark>) -> Vec<Said> {
+async fn people(rows: &[Row], remarks: &mut Excerpt<Remark>, turns: &Turns) -> Result<Vec<Said>, ReadError> {
     let runs = runs(rows, is_same_person);
-    let ids: Vec<String> = runs.iter().map(|run| person_id_of(&run[0].person_id).to_string()).collect();
+    let mut ids = Vec::with_capacity(runs.len());
+    turns.for_each(runs.iter(), |run| ids.push(person_id_of(&run[0].person_id).to_string())).await;
+    let groups = grouped_in_turns(&ids, turns).await;
+    check_people(groups.len())?;
     let mut people: Vec<Said> = Vec::new();
     let mut said_by = vec![0; runs.len()];
-    for group in grouped(&ids) {
+    for group in groups {
         for place in &group {
             said_by[*place] = people.len();
         }
         let Row { place, person_id, .. } = &runs[group[0]][0];
         people.push(Said {
-            id: person_id_of(person_id),
+            id: ids[group[0]].parse().expect("an id reads back as written"),
             place: place.clone(),
             person_id: person_id.clone(),
             facts: Facts::default(),
         });
     }
-    for (run, said) in runs.into_iter().zip(said_by) {
-        for row in run {
-            if let Some(found) = people[said].facts.add(&row.facts) {
-                remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
-            }
+    let mut said_of =
+        runs.into_iter().zip(said_by).flat_map(|(run, said)| run.iter().map(move |row| (row, said)));
+    let mut step = || {
+        let Some((row, said)) = said_of.next() else { return Ok(None) };
+        if let Some(found) = people[said].facts.add(&row.facts) {
+            remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
         }
-    }
-    people
+        Ok(Some(0))
+    };
+    turns.each(1, &mut step).await?;
+    Ok(people)
 }
 
 /// Adds those whom the file names without a rating.
-fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated]) {
-    let ids: Vec<String> = unrated.iter().map(|it| person_id_of(&it.person_id).to_string()).collect();
+async fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated], turns: &Turns) {
+    let mut ids = Vec::with_capacity(unrated.len());
+    turns.for_each(unrated.iter(), |it| ids.push(person_id_of(&it.person_id).to_string())).await;
     let known: Vec<PersonId> = people.iter().map(|said| said.id).collect();
-    for group in grouped(&ids) {
+    for group in grouped_in_turns(&ids, turns).await {
         let Unrated { place, person_id } = &unrated[group[0]];
         let id = person_id_of(person_id);
         // People come in the order of their ids.
@@ -224,18 +304,15 @@ fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated]) {
 }
 
 /// People of the file who are new here and whose seniority it does not say.
-pub(super) fn without_seniority(rows: &[Row], unrated: &[Unrated], known: &Workspace) -> Option<Remark> {
-    let mut new = runs(rows, is_same_person);
-    new.retain(|run| known.person(person_id_of(&run[0].person_id)).is_none());
-    let ids: Vec<String> = new.iter().map(|run| run[0].person_id.clone()).collect();
-    let mut people = Vec::new();
-    for group in grouped(&ids) {
-        if group.iter().flat_map(|place| new[*place]).all(|row| row.facts.seniority.is_none()) {
-            people.push(quote(&ids[group[0]]));
+async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) -> Option<Remark> {
+    let mut ids = Vec::new();
+    for Said { id, person_id, facts, .. } in people {
+        if facts.seniority.is_none() && known.person(*id).is_none() {
+            ids.push(person_id.clone());
         }
     }
-    let is_new = |it: &&Unrated| known.person(person_id_of(&it.person_id)).is_none();
-    people.extend(unrated.iter().filter(is_new).map(|it| quote(&it.person_id)));
+    let groups = grouped_in_turns(&ids, turns).await;
+    let people: Vec<String> = groups.iter().take(MAX_NAMED).map(|group| quote(&ids[group[0]])).collect();
     (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
 }
 

@@ -45,8 +45,20 @@ pub enum ReadError {
     Fault(Fault),
     #[error("{path}: found {found}, expected {expected}.")]
     Unexpected { path: String, found: String, expected: &'static str },
-    #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = super::import::MAX_ENTRIES)]
+    #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = super::bounds::MAX_ENTRIES)]
     TooMany(usize),
+    #[error("Found {0} people, expected at most {max}. Split the file and import its parts.", max = super::bounds::MAX_PEOPLE)]
+    TooManyPeople(usize),
+    #[error(
+        "Row 1: found more than {max} columns, expected at most that many. Delete the columns that Belay does not read.",
+        max = super::bounds::MAX_COLUMNS
+    )]
+    TooManyColumns,
+    #[error(
+        "Row 1: found a first row of more than {max} KiB, expected the names of the columns. Perhaps its line end or a closing quote is missing.",
+        max = super::bounds::MAX_HEADER_BYTES >> 10
+    )]
+    LongHeader,
     #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = super::belay_file::FORMAT)]
     Newer { found: u64 },
     #[error(

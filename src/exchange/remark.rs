@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Entry, Fate, fault::within, grouped::grouped};
+use super::{Entry, Excerpt, Fate, Turns, fault::within, grouped::grouped_in_turns};
 use crate::{
     content,
     model::{
@@ -85,49 +85,51 @@ fn count(number: usize, one: &str, several: &str) -> String {
     [&number.to_string(), " ", what].concat()
 }
 
-/// Remarks on the versions of a Belay file that are not in `here`.
-pub(super) fn on_versions(
+/// What a Belay file is set beside.
+pub(super) struct Beside<'a> {
+    pub here: &'a Workspace,
+    /// What is here, with the files before.
+    pub stage: &'a Workspace,
+    pub of_file: &'a Workspace,
+    pub today: Day,
+}
+
+/// Remarks on the versions of a Belay file that are not here.
+pub(super) async fn on_versions(
     versions: &[(String, Arc<Version>)],
-    here: &Workspace,
-    stage: &Workspace,
-    today: Day,
-) -> Vec<Remark> {
+    beside: &Beside<'_>,
+    turns: &Turns,
+) -> Excerpt<Remark> {
     let mut found = Found::default();
-    for (place, version) in versions {
-        if here.version(version.id).is_some() {
-            continue;
-        }
-        let is_foreign =
-            |base| stage.version(base).is_some_and(|other: &Arc<Version>| other.record != version.record);
-        if version.bases.iter().any(|base| is_foreign(*base)) {
-            found.remarks.push(Remark::ForeignBase { place: place.clone() });
-        }
-        found.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
-        found.look_at(&within(place, "body"), version, today);
-        if let RecordKey::OfPair(pair, ..) = version.record {
-            let pair = RecordKey::Pair(pair);
-            let is_here =
-                stage.record(&pair).is_some() || versions.iter().any(|(_, version)| version.record == pair);
-            found.n_of_unknown_pair += usize::from(!is_here);
-        }
-    }
-    found.remarks()
+    turns.for_each(versions.iter(), |(place, version)| found.look_at_version(place, version, beside)).await;
+    found.remarks(turns).await
 }
 
 /// Remarks on the records of a Belay file: what to know before anything else.
-pub(super) fn on_records(of_file: &Workspace, here: &Workspace, entries: &[Entry]) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    for entry in entries {
+pub(super) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Remark> {
+    let mut remarks = Excerpt::default();
+    let other_name = |entry: &Entry| {
         if let RecordKey::Person(id) = entry.key
             && !entry.versions.is_empty()
-            && let (Some(here), Some(there)) = (here.person(id), of_file.person(id))
+            && let (Some(here), Some(there)) = (beside.here.person(id), beside.of_file.person(id))
             && here.name != there.name
         {
             remarks.push(Remark::OtherName { here: quote(&here.name), there: quote(&there.name) });
         }
+    };
+    turns.for_each(entries.iter(), other_name).await;
+    // Nothing goes back in time if only one record is new.
+    if !entries.iter().all(|entry| matches!(entry.fate, Fate::Same | Fate::Older)) {
+        return remarks;
     }
-    let n_records = of_file.records().filter(|(key, record)| has_gone_on(record, here.record(key))).count();
-    if n_records > 0 && entries.iter().all(|entry| matches!(entry.fate, Fate::Same | Fate::Older)) {
+    let mut n_records = 0;
+    let count = |entry: &Entry| {
+        let record = beside.of_file.record(&entry.key);
+        let has_gone_on = record.is_some_and(|record| has_gone_on(record, beside.here.record(&entry.key)));
+        n_records += usize::from(has_gone_on);
+    };
+    turns.for_each(entries.iter(), count).await;
+    if n_records > 0 {
         remarks.push(Remark::OlderExport { n_records });
     }
     remarks
@@ -140,14 +142,33 @@ fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
 
 #[derive(Default)]
 struct Found {
-    remarks: Vec<Remark>,
-    fields: Vec<String>,
+    remarks: Excerpt<Remark>,
+    fields: Excerpt<String>,
     frameworks: Vec<String>,
-    skills: Vec<String>,
+    skills: Excerpt<String>,
     n_of_unknown_pair: usize,
 }
 
 impl Found {
+    fn look_at_version(&mut self, place: &str, version: &Version, beside: &Beside<'_>) {
+        let Beside { here, stage, of_file, today } = *beside;
+        if here.version(version.id).is_some() {
+            return;
+        }
+        let is_foreign =
+            |base| stage.version(base).is_some_and(|other: &Arc<Version>| other.record != version.record);
+        if version.bases.iter().any(|base| is_foreign(*base)) {
+            self.remarks.push(Remark::ForeignBase { place: place.to_owned() });
+        }
+        self.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
+        self.look_at(&within(place, "body"), version, today);
+        if let RecordKey::OfPair(pair, ..) = version.record {
+            let pair = RecordKey::Pair(pair);
+            let is_known = stage.record(&pair).is_some() || of_file.record(&pair).is_some();
+            self.n_of_unknown_pair += usize::from(!is_known);
+        }
+    }
+
     fn look_at(&mut self, place: &str, version: &Version, today: Day) {
         if let Some(rest) = version.content.rest() {
             self.check_rest(place, rest);
@@ -208,17 +229,18 @@ impl Found {
         }
     }
 
-    fn remarks(mut self) -> Vec<Remark> {
+    async fn remarks(mut self, turns: &Turns) -> Excerpt<Remark> {
         if !self.fields.is_empty() {
-            let remark = Remark::UnknownFields { n_fields: self.fields.len(), examples: some(&self.fields) };
+            let remark =
+                Remark::UnknownFields { n_fields: self.fields.n_all(), examples: some(&self.fields) };
             self.remarks.push(remark);
         }
-        for group in grouped(&self.frameworks) {
+        for group in grouped_in_turns(&self.frameworks, turns).await {
             let framework = quote(&self.frameworks[group[0]]);
             self.remarks.push(Remark::UnknownFramework { framework, n_records: group.len() });
         }
         if let Some(example) = self.skills.first() {
-            let remark = Remark::UnknownSkills { n_ratings: self.skills.len(), example: quote(example) };
+            let remark = Remark::UnknownSkills { n_ratings: self.skills.n_all(), example: quote(example) };
             self.remarks.push(remark);
         }
         if self.n_of_unknown_pair > 0 {
@@ -228,11 +250,14 @@ impl Found {
     }
 }
 
+/// More names than a sentence names.
+pub(super) const MAX_NAMED: usize = 6;
+
 /// The first few of a list, for a sentence.
 pub(super) fn some(names: &[String]) -> String {
-    const MAX: usize = 5;
-    let mut text = names[..names.len().min(MAX)].join(", ");
-    if names.len() > MAX {
+    let n_named = names.len().min(MAX_NAMED - 1);
+    let mut text = names[..n_named].join(", ");
+    if names.len() > n_named {
         text.push_str(", …");
     }
     text

@@ -1,6 +1,9 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
-use super::{Refusal, Remark, skill_name};
+use super::{
+    Excerpt, Refusal, Remark,
+    skill_name::{self, SkillNames},
+};
 use crate::{
     content::Framework,
     model::{Assessor, Day, Level, MAX_NAME, Person, PersonId, Seniority, Track, fields::quote, read_day},
@@ -103,6 +106,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// How long the texts are that an assessment keeps of it.
+    pub fn n_bytes(&self) -> usize {
+        let evidence = self.evidence.iter().flatten().map(String::len).sum::<usize>();
+        evidence + self.plan.as_ref().map_or(0, String::len)
+    }
+
     pub fn is_of_same_assessment(&self, other: &Self) -> bool {
         self.person_id == other.person_id
             && self.framework.id == other.framework.id
@@ -140,13 +149,17 @@ pub(super) struct Facts {
 pub(super) struct Rows {
     pub good: Vec<Row>,
     pub unrated: Vec<Unrated>,
-    pub refused: Vec<Refusal>,
-    pub remarks: Vec<Remark>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
 }
 
 impl Row {
-    pub fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
+    pub fn read(cells: &dyn Cells, names: &mut SkillNames) -> Result<Self, Refusal> {
         let refuse = |field: Field, problem: String| Refusal { place: cells.place(field), problem };
+        // Before anything looks at them: a text may be as long as the file.
+        for field in [Field::Framework, Field::Skill] {
+            name(cells, field)?;
+        }
         let person_id = person_id(cells)?;
         let framework = match cells.text(Field::Framework)? {
             Some(name) => {
@@ -156,7 +169,7 @@ impl Row {
         };
         let skill = needed(cells, Field::Skill, "the name of a skill")?;
         let (framework, skill) =
-            skill_name::skill(&skill, framework).map_err(|problem| refuse(Field::Skill, problem))?;
+            names.skill(&skill, framework).map_err(|problem| refuse(Field::Skill, problem))?;
         let current = needed(cells, Field::Current, "a level from 1 to 5")?;
         let level = |field: Field, text: String| level(&text).map_err(|problem| refuse(field, problem));
         Ok(Self {
@@ -272,11 +285,15 @@ fn word<T>(
     }
 }
 
+/// Of a number, so many characters are shown as they are.
+const MAX_SHOWN: usize = 30;
+
 /// "7 is not a level from 1 to 5"
 fn level(text: &str) -> Result<Level, String> {
     // Python prints an enum's member with its class.
     let name = text.trim().strip_prefix("SkillLevel.").unwrap_or(text);
-    let shown = if is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
+    let shown =
+        if name.len() <= MAX_SHOWN && is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
     Level::from_text(name).ok_or_else(|| {
         format!("found {shown}, expected a level: {shown} is not a level from 1 to 5, nor the name of one")
     })

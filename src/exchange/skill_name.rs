@@ -1,5 +1,7 @@
 //! Finds frameworks and skills by the names that people and other tools give them.
 
+use std::collections::HashMap;
+
 use crate::{
     content::{Framework, built_in},
     model::{fields::quote, lower},
@@ -24,21 +26,56 @@ pub(super) fn framework(name: &str) -> Result<&'static Framework, String> {
     Err(["found the framework ", &quote(name), ", expected ", &names].concat())
 }
 
-/// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
-pub(super) fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
-    let is_meant = |framework: &&Framework| within.is_none_or(|within| within == *framework);
-    for framework in built_in().filter(is_meant) {
-        let by_id = || framework.skills.iter().position(|skill| skill.id.as_str() == name.trim());
-        if let Some(place) = framework.skill_named(name).or_else(by_id) {
-            return Ok((framework, place));
+/// The skills of a file by the names that stand there. Each name is looked up once, since a file repeats its names in
+/// each of its rows.
+#[derive(Default)]
+pub(super) struct SkillNames {
+    known: HashMap<String, Result<Found, String>>,
+    n_suggested: usize,
+}
+
+/// So many names are remembered; a file with more of them does not repeat them.
+const MAX_KNOWN: usize = 10_000;
+/// So many unknown names of a file are compared with all names there are. The page lists no more refusals than that.
+const MAX_SUGGESTED: usize = 100;
+
+impl SkillNames {
+    /// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
+    pub fn skill(&mut self, name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+        let framework = within.map_or("", |framework| framework.id.as_str());
+        let key = [framework, "\n", name].concat();
+        if let Some(found) = self.known.get(&key) {
+            return found.clone();
         }
+        let is_suggested = self.n_suggested < MAX_SUGGESTED;
+        let found = find(name, within).ok_or_else(|| unknown(name, within, is_suggested));
+        self.n_suggested += usize::from(found.is_err());
+        if self.known.len() < MAX_KNOWN {
+            self.known.insert(key, found.clone());
+        }
+        found
     }
-    let expected = match nearest(name, built_in().filter(is_meant)) {
+}
+
+fn is_meant(within: Option<&'static Framework>) -> impl Iterator<Item = &'static Framework> {
+    built_in().filter(move |framework| within.is_none_or(|within| within == *framework))
+}
+
+fn find(name: &str, within: Option<&'static Framework>) -> Option<Found> {
+    is_meant(within).find_map(|framework| {
+        let by_id = || framework.skills.iter().position(|skill| skill.id.as_str() == name.trim());
+        Some((framework, framework.skill_named(name).or_else(by_id)?))
+    })
+}
+
+fn unknown(name: &str, within: Option<&'static Framework>, is_suggested: bool) -> String {
+    let nearest = if is_suggested { nearest(name, is_meant(within)) } else { (None, None) };
+    let expected = match nearest {
         (None, _) => "the name of a skill as the app shows it".to_owned(),
         (Some(one), None) => ["perhaps ", &quote(one)].concat(),
         (Some(one), Some(other)) => ["perhaps ", &quote(one), " or ", &quote(other)].concat(),
     };
-    Err(["found the unknown skill ", &quote(name), ", expected ", &expected].concat())
+    ["found the unknown skill ", &quote(name), ", expected ", &expected].concat()
 }
 
 /// The two skills whose name or alias is nearest this one, of those that are nearly the same.
@@ -53,7 +90,10 @@ fn nearest(
     for skill in frameworks.flat_map(|framework| &framework.skills) {
         let mut distance = far;
         for known in skill.names() {
-            distance = distance.min(edits(&wanted, &lower(known)));
+            // As many edits as one text is longer than the other are needed at least.
+            if known.chars().count().abs_diff(wanted.len()) < distance {
+                distance = distance.min(edits(&wanted, &lower(known)));
+            }
         }
         if distance < best.0 {
             next = best;
@@ -87,6 +127,10 @@ mod tests {
     use super::*;
     use crate::content::devops_technical;
 
+    fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+        SkillNames::default().skill(name, within)
+    }
+
     #[test]
     fn a_skill_is_found_by_name_or_alias_in_any_case_devops_first() {
         for name in [
@@ -114,6 +158,18 @@ mod tests {
             "found the unknown skill \"Teraform\", expected perhaps \"Terraform (Core Concepts, Modules, State Management)\""
         );
         assert!(skill("Cobol on punch cards", None).expect_err("unknown").ends_with("as the app shows it"));
+    }
+
+    #[test]
+    fn near_names_are_looked_for_a_hundred_times_and_each_name_once() {
+        let mut names = SkillNames::default();
+        for _ in 0..3 {
+            for number in 0..MAX_SUGGESTED + 50 {
+                let error = names.skill(&format!("Teraform{number}"), None).expect_err("unknown");
+                assert_eq!(error.contains("perhaps"), number < MAX_SUGGESTED, "{error}");
+            }
+        }
+        assert!(names.skill("terraform", None).is_ok());
     }
 
     #[test]

@@ -6,18 +6,21 @@ use serde_json::{Map, Value};
 
 use super::{
     Fault, Kind, ReadError, Refusal, Remark, Step,
+    bounds::{MAX_LIST, check_number, check_people, too_long},
     fault::{path, take_of},
     grouped::grouped,
-    import::{Records, Source, check_number},
+    import::{Records, Source},
     json::Json,
-    remark::some,
+    remark::{MAX_NAMED, some},
     row::{Cells, Field, Row, Rows, Unrated, assessor_text},
+    skill_name::SkillNames,
     standing::{Standing, person_id_text, standing},
 };
 use crate::model::{
     Level, PersonId, Seniority, Track, Workspace,
     fields::{quote, shown},
-    json::Problem,
+    json::{Problem, noted},
+    ordered,
 };
 
 /// The fields that a rating may have here, beside the person's id, which is its key.
@@ -39,102 +42,142 @@ pub(super) fn is_source(object: &Map<String, Value>) -> bool {
 /// Reads ratings, one by one: one that is wrong is refused alone.
 pub(super) struct Reader {
     left: serde_json::map::IntoIter,
-    n_people: usize,
+    person: Option<Listed>,
+    n_ratings: usize,
+    n_read: usize,
+    /// In the order of the people, those of the last person first.
     faults: Vec<Fault>,
     rows: Rows,
-    ignored: Vec<String>,
+    names: SkillNames,
+    /// The fields that are not read, by name.
+    ignored: Map<String, Value>,
+}
+
+/// A person whose ratings are being read.
+struct Listed {
+    id: String,
+    left: std::vec::IntoIter<Value>,
+    n_read: usize,
+    /// Those of the last rating first.
+    faults: Vec<Fault>,
 }
 
 impl Reader {
     pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Result<Self, ReadError> {
-        let n_people = people.len();
-        check_number(people.values().map(|ratings| ratings.as_array().map_or(1, Vec::len)).sum())?;
-        Ok(Self { left: people.into_iter(), n_people, faults, rows: Rows::default(), ignored: vec![] })
+        check_people(people.len())?;
+        let n_ratings = people.values().map(|ratings| ratings.as_array().map_or(1, Vec::len)).sum();
+        check_number(n_ratings)?;
+        let faults = faults.into_iter().filter(|fault| !is_level(fault)).collect();
+        let mut faults = ordered(faults, |one, other| person_of(one).cmp(person_of(other)));
+        faults.reverse();
+        Ok(Self {
+            left: people.into_iter(),
+            person: None,
+            n_ratings,
+            n_read: 0,
+            faults,
+            rows: Rows::default(),
+            names: SkillNames::default(),
+            ignored: Map::new(),
+        })
+    }
+
+    /// Begins with the next person.
+    fn begin(&mut self, id: String, entries: Value) -> Option<Listed> {
+        // People come in the order of their ids.
+        let mut faults = Vec::new();
+        while let Some(fault) = self.faults.pop_if(|fault| person_of(fault) <= noted(&id)) {
+            faults.push(fault);
+        }
+        faults.retain(|fault| person_of(fault) == noted(&id));
+        if let Some(fault) = faults.iter().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
+            self.rows.refused.push(fault.into());
+            return None;
+        }
+        let Value::Array(entries) = entries else {
+            self.rows.refuse(&[Step::Key(id)], &entries, "a list of ratings");
+            return None;
+        };
+        if id != id.trim() {
+            self.rows.remarks.push(Remark::TrimmedId { id: quote(&id) });
+        }
+        if entries.is_empty() {
+            let steps = [Step::Key(id.clone()), Step::Place(0)];
+            match Unrated::read(&Entry { steps: &steps, person_id: &id, fields: &Map::new() }) {
+                Ok(unrated) => self.rows.unrated.push(unrated),
+                Err(refusal) => self.rows.refused.push(refusal),
+            }
+            return None;
+        }
+        faults.reverse();
+        Some(Listed { id, left: entries.into_iter(), n_read: 0, faults })
+    }
+
+    fn take(&mut self, person: &mut Listed, entry: Value) {
+        let place = person.n_read;
+        let steps = [Step::Key(person.id.clone()), Step::Place(place)];
+        person.n_read += 1;
+        self.n_read += 1;
+        let Value::Object(entry) = entry else {
+            self.rows.refuse(&steps, &entry, "a rating");
+            return;
+        };
+        for key in entry.keys() {
+            if FIELDS.iter().all(|field| field.key() != key) && !self.ignored.contains_key(key) {
+                self.ignored.insert(key.clone(), Value::Null);
+            }
+        }
+        let cells = Entry { steps: &steps, person_id: &person.id, fields: &entry };
+        match (Row::read(&cells, &mut self.names), take_of(&mut person.faults, place)) {
+            (Err(refusal), _) => self.rows.refused.push(refusal),
+            (Ok(_), Some(fault)) => self.rows.refused.push((&fault).into()),
+            (Ok(row), None) => self.rows.good.push(row),
+        }
+    }
+}
+
+/// The person whom a fault is about.
+fn person_of(fault: &Fault) -> &str {
+    match fault.path.first() {
+        Some(Step::Key(key)) => key,
+        _ => "",
     }
 }
 
 impl Records for Reader {
     fn step(&mut self) -> Result<Option<usize>, ReadError> {
-        Ok(self.left.next().map(|(person_id, entries)| {
-            let faults = of_person(&self.faults, &person_id);
-            self.rows.take_person(&person_id, entries, faults, &mut self.ignored);
-            self.n_people - self.left.len()
-        }))
+        if let Some(mut person) = self.person.take() {
+            if let Some(entry) = person.left.next() {
+                self.take(&mut person, entry);
+                self.person = Some(person);
+            }
+        } else if let Some((id, entries)) = self.left.next() {
+            self.person = self.begin(id, entries);
+        } else {
+            return Ok(None);
+        }
+        Ok(Some(self.n_read))
     }
 
     fn n_steps(&self) -> usize {
-        self.n_people
+        self.n_ratings.max(1)
     }
 
     fn source(mut self: Box<Self>) -> Source {
-        let ignored = self.ignored;
-        if !ignored.is_empty() {
-            let names: Vec<String> =
-                grouped(&ignored).iter().map(|group| quote(&ignored[group[0]])).collect();
-            self.rows.remarks.push(Remark::IgnoredFields { n_columns: names.len(), names: some(&names) });
+        if !self.ignored.is_empty() {
+            let names: Vec<String> = self.ignored.keys().take(MAX_NAMED).map(|name| quote(name)).collect();
+            let remark = Remark::IgnoredFields { n_columns: self.ignored.len(), names: some(&names) };
+            self.rows.remarks.push(remark);
         }
         Source::Rows(Kind::Ratings, self.rows)
     }
 }
 
 impl Rows {
-    fn take_person(
-        &mut self,
-        person_id: &str,
-        entries: Value,
-        mut faults: Vec<Fault>,
-        ignored: &mut Vec<String>,
-    ) {
-        if let Some(fault) = faults.iter().rev().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
-            self.refused.push(fault.into());
-            return;
-        }
-        let person = Step::Key(person_id.to_owned());
-        let Value::Array(entries) = entries else {
-            self.refuse(&[person], &entries, "a list of ratings");
-            return;
-        };
-        if person_id != person_id.trim() {
-            self.remarks.push(Remark::TrimmedId { id: quote(person_id) });
-        }
-        if entries.is_empty() {
-            let cells = Entry { steps: &[person, Step::Place(0)], person_id, fields: &Map::new() };
-            match Unrated::read(&cells) {
-                Ok(unrated) => self.unrated.push(unrated),
-                Err(refusal) => self.refused.push(refusal),
-            }
-            return;
-        }
-        for (place, entry) in entries.into_iter().enumerate() {
-            let steps = [person.clone(), Step::Place(place)];
-            let Value::Object(entry) = entry else {
-                self.refuse(&steps, &entry, "a rating");
-                continue;
-            };
-            for key in entry.keys() {
-                if FIELDS.iter().all(|field| field.key() != key) {
-                    ignored.push(key.clone());
-                }
-            }
-            let cells = Entry { steps: &steps, person_id, fields: &entry };
-            match (Row::read(&cells), take_of(&mut faults, place)) {
-                (Err(refusal), _) => self.refused.push(refusal),
-                (Ok(_), Some(fault)) => self.refused.push((&fault).into()),
-                (Ok(row), None) => self.good.push(row),
-            }
-        }
-    }
-
     fn refuse(&mut self, steps: &[Step], found: &Value, expected: &str) {
         let problem = ["found ", &shown(found), ", expected ", expected].concat();
         self.refused.push(Refusal { place: path(steps), problem });
     }
-}
-
-/// The faults in what the file says of a person, the last first.
-fn of_person(faults: &[Fault], person_id: &str) -> Vec<Fault> {
-    let is_of = |fault: &&Fault| matches!(fault.path.first(), Some(Step::Key(key)) if key == person_id);
-    faults.iter().rev().filter(is_of).filter(|fault| !is_level(fault)).cloned().collect()
 }
 
 /// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
@@ -203,6 +246,9 @@ impl Cells for Entry<'_> {
             [Value::Array(texts)] => texts,
             one => one,
         };
+        if all.len() > MAX_LIST {
+            return Err(Refusal { place: self.place(Field::Evidence), problem: too_long(all.len()) });
+        }
         let mut texts = Vec::new();
         for text in all {
             match text {

@@ -98,10 +98,14 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
     let mut reader = Reader::new(text, MAX_FAULTS);
     let mut value = None;
     let mut step = || {
+        let end = reader.place + BYTES_PER_STEP;
         for _ in 0..VALUES_PER_STEP {
             value = reader.step().map_err(|stop| error(text, &mut reader, stop))?;
             if value.is_some() {
                 return Ok(None);
+            }
+            if reader.place > end {
+                break;
             }
         }
         Ok(Some(reader.place))
@@ -110,7 +114,9 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
     Ok(Tree { value: value.unwrap_or_default(), faults: reader.faults })
 }
 
+/// A step is over after so many values, or after so many bytes.
 pub(super) const VALUES_PER_STEP: usize = 100;
+const BYTES_PER_STEP: usize = 64 << 10;
 
 fn error(text: &str, reader: &mut Reader, stop: Stop) -> ReadError {
     match stop {

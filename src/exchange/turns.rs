@@ -53,10 +53,25 @@ impl Turns {
     /// Does something step by step, and gives way between two when the turn is over; asking the clock takes a
     /// microsecond. A step says how many of `n_steps` are done, or nothing when there is no more to do. All together
     /// count as half of what is left of the part that was begun.
+    ///
+    /// A step has to be short whatever the file holds: nothing of more than some 64 KiB, and no list without a bound.
     pub(super) fn each<'a>(&'a self, n_steps: usize, step: &'a mut Step<'a>) -> Each<'a> {
         let half = self.left.get() / 2.0;
         self.left.set(half);
         Each { turns: self, n_steps, step, before: self.done.get(), half }
+    }
+}
+
+impl Turns {
+    /// Does something with each item, and gives way between two when the turn is over.
+    pub(super) async fn for_each<I: ExactSizeIterator>(&self, mut items: I, mut work: impl FnMut(I::Item)) {
+        let n_items = items.len();
+        let mut step = || {
+            let Some(item) = items.next() else { return Ok(None) };
+            work(item);
+            Ok(Some(n_items - items.len()))
+        };
+        self.each(n_items, &mut step).await.expect("no step fails");
     }
 }
 

@@ -19,6 +19,16 @@ const MAX_NUMBER: u64 = 1 << 53;
 /// Of a number beyond all numbers, so many characters are told.
 const MAX_SHOWN: usize = 30;
 
+/// Of a long key, so many bytes are noted with a fault. A name has fewer.
+const MAX_KEY_BYTES: usize = 1_000;
+/// Of a longer path, the first and the last steps are noted and shown.
+pub const MAX_STEPS: usize = 12;
+
+/// A key as faults note it: each of 10,000 faults names all keys around it.
+pub fn noted(key: &str) -> &str {
+    &key[..key.floor_char_boundary(MAX_KEY_BYTES)]
+}
+
 /// One step from the root of a JSON tree towards a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -49,7 +59,10 @@ pub enum Problem {
 
 /// The first thing in a text that the format does not allow.
 pub fn text_problem(text: &str) -> Option<Problem> {
-    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
+    // No character has more than four bytes: what is far too long needs no second look.
+    if text.len() <= 4 * MAX_TEXT
+        && let Some(hidden) = text.chars().find(|it| is_hidden(*it))
+    {
         return Some(Problem::Hidden(hidden));
     }
     // Bytes are at least as many as characters, and already counted.
@@ -368,13 +381,19 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// From the root to the value that is being read.
+    /// From the root to the value that is being read. Of a long path, one step more than is shown.
     pub fn path(&self) -> Vec<Step> {
         let mut steps = Vec::new();
-        for open in &self.open {
+        let last = self.open.len().saturating_sub(MAX_STEPS / 2);
+        for (depth, open) in self.open.iter().enumerate() {
+            if depth > MAX_STEPS / 2 && depth < last {
+                continue;
+            }
             match open {
                 Open::List(values) => steps.push(Step::Place(values.len())),
-                Open::Object { key, .. } => steps.extend(key.clone().map(Step::Key)),
+                Open::Object { key, .. } => {
+                    steps.extend(key.as_deref().map(|key| Step::Key(noted(key).to_owned())));
+                }
             }
         }
         steps
@@ -384,10 +403,10 @@ impl<'t> Reader<'t> {
         if std::mem::take(&mut self.has_half) {
             self.note(Problem::Half)?;
         }
-        match text_problem(text).filter(|_| self.max_faults > 0) {
-            Some(problem) => self.note(problem),
-            None => Ok(()),
+        if self.max_faults == 0 {
+            return Ok(());
         }
+        text_problem(text).map_or(Ok(()), |problem| self.note(problem))
     }
 
     fn note(&mut self, problem: Problem) -> Result<(), Stop> {

@@ -1,5 +1,5 @@
 use std::{
-    collections::{BTreeMap, btree_map},
+    collections::{BTreeMap, BTreeSet, btree_map},
     iter::{self, Peekable},
     mem,
     ops::RangeBounds,
@@ -30,7 +30,7 @@ struct Kept {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
-    in_conflict: Sorted<RecordKey, ()>,
+    in_conflict: BTreeSet<RecordKey>,
     /// The records of which versions were added since they were last worked out.
     unsettled: Vec<RecordKey>,
     /// Those of them that are worked out by now.
@@ -281,12 +281,12 @@ impl Kept {
         let settled = mem::take(&mut self.settled);
         if settled.len() > FEW {
             let in_conflict = self.records.iter().filter(|(_, record)| record.is_in_conflict);
-            self.in_conflict = in_conflict.map(|(key, _)| (key.clone(), ())).collect();
+            self.in_conflict = in_conflict.map(|(key, _)| key.clone()).collect();
             return;
         }
         for key in settled {
             if self.records.get(&key).is_some_and(Record::is_in_conflict) {
-                self.in_conflict.insert(key, ());
+                self.in_conflict.insert(key);
             } else {
                 self.in_conflict.remove(&key);
             }
@@ -620,12 +620,12 @@ pub struct Conflicts<'w>(&'w Workspace);
 impl<'w> Conflicts<'w> {
     pub fn keys(self) -> impl Iterator<Item = &'w RecordKey> {
         let Self(workspace) = self;
-        workspace.kept.in_conflict.keys().filter(|key| workspace.get(key).is_some())
+        workspace.kept.in_conflict.iter().filter(|key| workspace.get(key).is_some())
     }
 
     pub fn contains_key(self, key: &RecordKey) -> bool {
         let Self(workspace) = self;
-        workspace.kept.in_conflict.contains_key(key) && workspace.get(key).is_some()
+        workspace.kept.in_conflict.contains(key) && workspace.get(key).is_some()
     }
 
     pub fn len(self) -> usize {

@@ -67,10 +67,18 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
     /// Changes the value. Whoever still holds the one from before keeps that: the change is then made on a copy, since
     /// a handler or a task that reads for longer than a moment must not stop the app. `None` if the value is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let mut whole = take(self.whole)?;
+        let mut whole = exchange(self.whole, Arc::new(()))?;
         let outcome = change(alone(&mut whole));
         put(self.whole, whole);
         Some(outcome)
+    }
+
+    /// Changes the value and tells nobody: for a change in many steps, which `notify` ends.
+    pub fn update_quietly(self, change: impl FnOnce(&mut T)) {
+        if let Some(mut whole) = exchange(self.whole, Arc::new(())) {
+            change(alone(&mut whole));
+            exchange(self.whole, whole);
+        }
     }
 }
 
@@ -192,10 +200,10 @@ fn computed(whole: Memo<Outcome>) -> Whole {
     whole.get().whole
 }
 
-/// Takes the value out, to be put back at once; nobody is told.
+/// Puts a value in the place of another, which it returns; nobody is told.
 #[inline(never)]
-fn take(whole: RwSignal<Whole>) -> Option<Whole> {
-    whole.try_update_untracked(|whole| mem::replace(whole, Arc::new(())))
+fn exchange(whole: RwSignal<Whole>, value: Whole) -> Option<Whole> {
+    whole.try_update_untracked(|whole| mem::replace(whole, value))
 }
 
 #[inline(never)]

@@ -12,7 +12,7 @@ use crate::{
     browser::{
         clock,
         mirror::{self, MirrorError},
-        storage,
+        page, storage,
     },
     exchange::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
     model::{Step, Version, VersionId},
@@ -27,17 +27,44 @@ pub enum Stored {
     AtRisk,
 }
 
+/// So long this goes on before the browser has its turn: most of a frame.
+const TURN_MS: f64 = 12.0;
+
+/// Gives way to the browser now and then.
+struct Pace {
+    end: f64,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self { end: clock::elapsed() + TURN_MS }
+    }
+
+    /// Waits for the browser if this turn is over.
+    async fn keep(&mut self) {
+        if clock::elapsed() >= self.end {
+            page::turn().await;
+            *self = Self::new();
+        }
+    }
+}
+
 /// Writes to the mirror; ready when it is on disk. Returns the keys that local storage does not have any more.
 async fn keep(batch: &Batch) -> Result<Vec<String>, MirrorError> {
     let change = mirror::Change::default();
+    let mut pace = Pace::new();
     for (key, version) in &batch.entries {
         change.write(key, version.as_ref().map(|version| version.text()));
+        pace.keep().await;
     }
     for key in &batch.dropped {
         change.remove(key);
     }
     change.keep().await
 }
+
+/// So many versions are stored or shown between two looks at the clock.
+const VERSIONS_PER_STEP: usize = 50;
 
 impl App {
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
@@ -208,18 +235,44 @@ impl App {
             None => false,
         };
         if is_kept {
-            if self.store.try_update(|store| store.imported(&versions, &generation)) == Some(false) {
-                mirror::tell();
-            }
+            self.note_imported(&versions, &generation).await;
         } else {
+            // Without a mirror nothing may give way: a tab that is closed meanwhile would leave half of the import.
             let stored = self.store.try_update(|store| store.import_alone(&versions, &generation));
             stored.expect("the store lives as long as the page")?;
         }
         let has_none = matches!(self.store.read_untracked().mirror(), Mirror::Missing | Mirror::Blocked);
         self.mirror();
-        self.change(|workspace| workspace.extend(&versions));
+        self.insert_all(&versions).await;
         self.history.update(|history| history.push(Step::Added(versions)));
         Ok(if is_kept || has_none { Stored::Safely } else { Stored::AtRisk })
+    }
+
+    /// Brings to local storage what the mirror has by now, as far as it fits.
+    async fn note_imported(self, versions: &[Arc<Version>], generation: &str) {
+        let mut pace = Pace::new();
+        let mut is_whole = true;
+        for some in versions.chunks(VERSIONS_PER_STEP) {
+            is_whole &= self.store.try_update(|store| store.imported(some, generation)) != Some(false);
+            pace.keep().await;
+        }
+        if !is_whole {
+            mirror::tell();
+        }
+    }
+
+    /// Puts versions into the workspace, and shows them when all are there. Every one of them is on disk by then, so a tab
+    /// that is closed meanwhile loses nothing.
+    async fn insert_all(self, versions: &[Arc<Version>]) {
+        let mut pace = Pace::new();
+        for some in versions.chunks(VERSIONS_PER_STEP) {
+            self.workspace.update_quietly(|workspace| {
+                workspace.extend(some);
+                workspace.settle();
+            });
+            pace.keep().await;
+        }
+        self.workspace.notify();
     }
 
     /// Tries again to write what could not be written.

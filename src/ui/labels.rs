@@ -30,10 +30,17 @@ pub fn person(workspace: &Workspace, id: PersonId) -> String {
     workspace.person(id).map_or_else(|| words::SOMEBODY.to_owned(), |person| person.name.clone())
 }
 
+/// So many mentees of a group are in its name.
+const MAX_NAMED: usize = 10;
+
 /// "Maya and Ben", mentor first.
 pub fn pair(workspace: &Workspace, id: PairId) -> String {
     let Some(pair) = workspace.pair(id) else { return words::PAIR.to_owned() };
-    let mentees: Vec<String> = pair.mentees.iter().map(|mentee| person(workspace, *mentee)).collect();
+    let first = pair.mentees.iter().take(MAX_NAMED);
+    let mut mentees: Vec<String> = first.map(|mentee| person(workspace, *mentee)).collect();
+    if pair.mentees.len() > MAX_NAMED {
+        mentees.push("…".to_owned());
+    }
     words::pair(&person(workspace, pair.mentor), &mentees.join(", "))
 }
 

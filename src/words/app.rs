@@ -33,6 +33,10 @@ pub const SLOW_WHY: &str =
     "A part of Belay is still not here. Start and assessing go on without it. Try again, or reload the page.";
 pub const DOWNLOAD_WITHOUT: &str = "Download your data without the app";
 pub const RETRY: &str = "Try again";
+
+pub fn show_more(n_left: usize) -> String {
+    format!("Show more ({n_left} not shown)")
+}
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";
 pub const TIDY_UP: &str = "Tidy up";

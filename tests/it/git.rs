@@ -280,7 +280,10 @@ fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
     import.versions().into_iter().for_each(|version: Arc<Version>| {
         workspace.insert(version);
     });
-    (workspace, import.files.into_iter().next().and_then(|file| file.outcome.ok()).expect("read").remarks)
+    (
+        workspace,
+        import.files.into_iter().next().and_then(|file| file.outcome.ok()).expect("read").remarks.to_vec(),
+    )
 }
 
 /// The file as it is after Git joined `sides` of `base`: each line that one of them added is there, and each record

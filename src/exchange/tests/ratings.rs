@@ -76,7 +76,7 @@ fn unknown_seniority_missing_dates_and_fields_that_are_not_read_are_told() {
     );
     assert_eq!(contents(&import).kind, Kind::Csv);
     assert_eq!(
-        contents(&import).remarks,
+        *contents(&import).remarks,
         [
             Remark::IgnoredFields { n_columns: 1, names: "\"shoe size\"".into() },
             Remark::NoSeniority { people: "\"ann\"".into() },
@@ -168,7 +168,7 @@ fn rows_that_disagree_about_a_person_or_rate_twice_are_told() {
         ann,Docker,1,Ops,2026-01-01,mid\nann,Helm,2,Dev,2026-01-01,mid\nann,docker,3,,2026-01-01,\n";
     let import = read_one("a.csv", csv, &Workspace::default());
     assert_eq!(
-        contents(&import).remarks,
+        *contents(&import).remarks,
         [
             Remark::DifferentFacts { place: "row 3, column skill".into(), found: "\"Dev\"".into() },
             Remark::RatedTwice { place: "row 4, column skill".into() },

@@ -10,7 +10,7 @@ use belay::{
 };
 use uuid::Uuid;
 
-fn today() -> Day {
+pub fn today() -> Day {
     read_day("2026-11-21").expect("a date")
 }
 

@@ -8,6 +8,8 @@
 //! `BELAY_ATTACK_SEED`, which; `BELAY_ATTACK_CASE`, that one alone.
 
 mod corpus;
+mod cost;
+mod heavy;
 mod judge;
 pub mod mutator;
 
@@ -32,6 +34,7 @@ use belay::{
 
 use serde_json::json;
 
+use self::cost::{Cost, read_in_turns};
 use self::judge::{check_places, check_round_trip, read, stored};
 use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, join_lines, whole_ids};
 
@@ -120,12 +123,12 @@ enum End {
     Refused,
 }
 
-/// Reads a hurt file and judges what became of it.
-fn judge(case: &Case, is_new_here: bool) -> End {
+/// Reads a hurt file and judges what became of it. Also gives the longest piece of the reading that gave way to nothing.
+fn judge(case: &Case, is_new_here: bool) -> (End, Duration) {
     let nothing = Workspace::default();
     let here = if is_new_here { &nothing } else { &*HERE };
     let before = here.len();
-    let import = read(case.name, &case.bytes, here);
+    let (import, Cost { longest, .. }) = read_in_turns(case.name, &case.bytes, here);
     assert_eq!(here.len(), before, "looking changes nothing");
     check_places(&import, case.name);
     let contents = import.files[0].outcome.as_ref();
@@ -142,15 +145,16 @@ fn judge(case: &Case, is_new_here: bool) -> End {
     }
     let Ok(contents) = contents else {
         assert!(import.versions().is_empty());
-        return End::Refused;
+        return (End::Refused, longest);
     };
     let after = stored(here, &import);
     check_round_trip(case.name, &case.bytes, &after);
-    match (contents.refused.is_empty(), import.versions().is_empty()) {
+    let end = match (contents.refused.is_empty(), import.versions().is_empty()) {
         (true, _) => End::Accepted,
         (false, false) => End::PartlyRefused,
         (false, true) => End::Refused,
-    }
+    };
+    (end, longest)
 }
 
 /// Every version that was not hurt is offered, unless it is here or tells only of a past.
@@ -225,6 +229,8 @@ struct Tally {
     /// How often each way to hurt was taken.
     ways: BTreeMap<&'static str, usize>,
     slowest: (Duration, u64, usize),
+    /// The longest piece of a reading that gave way to nothing, and in which case.
+    longest: (Duration, u64),
     failed: Vec<(u64, String)>,
 }
 
@@ -236,7 +242,10 @@ impl Tally {
         }
         let start = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| judge(&case, number.is_multiple_of(4)))) {
-            Ok(end) => *self.ends.entry(end).or_default() += 1,
+            Ok((end, longest)) => {
+                *self.ends.entry(end).or_default() += 1;
+                self.longest = self.longest.max((longest, number));
+            }
             Err(panic) => {
                 let why = panic.downcast_ref::<String>().cloned();
                 let why = why.or_else(|| panic.downcast_ref::<&str>().map(|why| (*why).to_owned()));
@@ -256,6 +265,7 @@ impl Tally {
             *self.ways.entry(way).or_default() += n;
         }
         self.slowest = self.slowest.max(other.slowest);
+        self.longest = self.longest.max(other.longest);
         self.failed.extend(other.failed);
     }
 }
@@ -311,6 +321,8 @@ fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
     println!("seed {seed}: {n_cases} cases, {:?}", tally.ends);
     let (slowest, number, n_bytes) = tally.slowest;
     println!("the slowest is case {number}: {slowest:?} for {n_bytes} bytes, read four times");
+    let (longest, number) = tally.longest;
+    println!("the longest piece of work is in case {number}: {longest:?}");
     println!("{:?}", tally.ways);
     for (number, why) in tally.failed.iter().skip(1) {
         println!("case {number} too: {}", why.lines().next().unwrap_or_default());
@@ -324,6 +336,7 @@ fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
     }
     // Timing is judged by the command alone, whose build is optimised.
     assert!(is_asked_for.is_none() || slowest < Duration::from_secs(5), "a case takes too long");
+    assert!(is_asked_for.is_none() || longest < Duration::from_millis(200), "a piece of work takes too long");
 }
 
 /// Leaves hurt files, and what becomes of each, where `tests/e2e/attack.spec.mjs` finds them: the app in the browser has to

@@ -380,6 +380,7 @@ pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &
             }
             "splice in an entry"
         }
+        _ if chance.once_in(200) => repeat(document, place, chance),
         4 if matches!(document.kind, Kind::Ratings) => hurt_person(document, place, chance),
         4 | 5 if matches!(document.kind, Kind::Table(_)) => hurt_table(document, chance),
         _ => {
@@ -390,6 +391,44 @@ pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &
             document.is_broken |= way == TOO_DEEP && !matches!(document.kind, Kind::Belay);
             way
         }
+    }
+}
+
+/// Repeats an entry very often, each time with another number in it, so that all are different.
+fn repeat(document: &mut Document, place: usize, chance: &mut Chance) -> &'static str {
+    document.entries[place].is_touched = true;
+    let entry = document.entries[place].clone();
+    let n_texts = count_texts(&entry.tree);
+    let which = chance.below(n_texts);
+    for number in 0..300 {
+        let mut next = entry.clone();
+        number_text(&mut next.tree, &mut which.clone(), number);
+        document.entries.push(next);
+    }
+    "repeat an entry"
+}
+
+fn count_texts(tree: &Tree) -> usize {
+    match tree {
+        Tree::Text(_) => 1,
+        Tree::Raw(_) => 0,
+        Tree::List(values) => values.iter().map(count_texts).sum(),
+        Tree::Object(fields) => fields.iter().map(|(_, value)| count_texts(value)).sum(),
+    }
+}
+
+/// Writes a number at the end of the n-th text.
+fn number_text(tree: &mut Tree, n: &mut usize, number: usize) {
+    match tree {
+        Tree::Raw(_) => {}
+        Tree::Text(text) => {
+            if *n == 0 {
+                text.push_str(&number.to_string());
+            }
+            *n = n.wrapping_sub(1);
+        }
+        Tree::List(values) => values.iter_mut().for_each(|value| number_text(value, n, number)),
+        Tree::Object(fields) => fields.iter_mut().for_each(|(_, value)| number_text(value, n, number)),
     }
 }
 

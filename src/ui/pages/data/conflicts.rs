@@ -4,7 +4,7 @@ use crate::{
     state::app,
     ui::{
         labels,
-        parts::conflict_chooser,
+        parts::{Listed, conflict_chooser},
         view::{IntoNode, Node, view},
     },
     words::data as words,
@@ -20,6 +20,7 @@ pub fn conflicts() -> Node {
         }
     };
 
+    let listed = Listed::new();
     let shown = move || {
         let workspace = app.workspace();
         let conflicts = workspace.conflicts();
@@ -27,7 +28,8 @@ pub fn conflicts() -> Node {
             view! {
                 <section aria-labelledby="conflicts-title">
                     <h2 id="conflicts-title">{words::CONFLICTS}</h2>
-                    {conflicts.keys().cloned().map(chooser)}
+                    {conflicts.keys().take(listed.n()).cloned().map(chooser)}
+                    {listed.more(conflicts.len())}
                 </section>
             }
         })

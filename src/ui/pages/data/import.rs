@@ -355,7 +355,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let opened = show_opened(intake, &preview.given.opened);
     let store = if n_versions == 0 {
-        let is_known = !preview.import.counts().is_empty();
+        let is_known = !preview.import.is_empty();
         let nothing = match is_known {
             _ if !preview.import.questions.is_empty() => questions_words::NOTHING_AGREED,
             true => words::NOTHING_NEW,
@@ -385,7 +385,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
 
 fn show_file(intake: Intake, place: usize, file: &FileReading) -> Node {
     let name = file.name.clone();
-    let problems = list("refusals", file.problems());
+    let problems = list("refusals", file.problems(), file.n_problems());
     let (about, holds) = match &file.outcome {
         Err(_) => (None, None),
         Ok(contents) => (Some(about(contents)), Some(show_contents(contents))),
@@ -426,17 +426,16 @@ const MAX_LISTED: usize = 30;
 
 fn show_contents(contents: &Contents) -> Node {
     let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.fate));
-    let mut lines: Vec<String> = contents.records.iter().take(MAX_LISTED).map(line).collect();
-    if contents.records.len() > MAX_LISTED {
-        lines.push(words::and_more(contents.records.len() - MAX_LISTED));
-    }
-    let remarks = list("remarks", contents.remarks.iter().map(ToString::to_string).collect());
+    let n_records = contents.records.len();
+    let lines = contents.records.iter().take(MAX_LISTED).map(line).collect();
+    let told = contents.remarks.iter().take(MAX_TOLD).map(ToString::to_string).collect();
+    let remarks = list("remarks", told, contents.remarks.n_all());
 
     view! {
         {remarks}
         <details>
-            <summary>{words::records(contents.records.len())}</summary>
-            {list("records", lines)}
+            <summary>{words::records(n_records)}</summary>
+            {list("records", lines, n_records)}
         </details>
     }
 }
@@ -444,14 +443,14 @@ fn show_contents(contents: &Contents) -> Node {
 /// So many refusals or remarks on a file are told: a file can be wrong in each of 50,000 rows.
 const MAX_TOLD: usize = 100;
 
-fn list(class: &'static str, mut lines: Vec<String>) -> Node {
+/// The first lines of `n_all`.
+fn list(class: &'static str, mut lines: Vec<String>, n_all: usize) -> Node {
     if lines.is_empty() {
         return Node::NOTHING;
     }
-    let n_more = lines.len().saturating_sub(MAX_TOLD);
-    if n_more > 0 {
-        lines.truncate(MAX_TOLD);
-        lines.push(words::and_more(n_more));
+    lines.truncate(MAX_TOLD);
+    if n_all > lines.len() {
+        lines.push(words::and_more(n_all - lines.len()));
     }
     let lines = lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> });
     view! { <ul class={class}>{lines}</ul> }

@@ -144,13 +144,15 @@ fn said(sight: Sight) -> Node {
             </li>
         }
     };
-    let lines: Vec<Node> = all.into_iter().map(line).collect();
+    let more = sight.listed.more(all.len());
+    let lines: Vec<Node> = all.into_iter().take(sight.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_CHECK_INS));
     view! {
         <section aria-labelledby="said-title">
             <h2 id="said-title">{words::CHECK_INS}</h2>
             {none}
             <ul class="session-list">{lines}</ul>
+            {more}
         </section>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     state::{Live, app},
     ui::{
         labels,
-        parts::{options, select},
+        parts::{MAX_LISTED, options, select},
         view::{Event, Node, view},
     },
     words::pair as words,
@@ -102,7 +102,7 @@ pub fn side_select(sight: Sight, label: &'static str, chosen: Live<PersonId>, is
     }
     let option =
         |side: PersonId| (side.to_string(), labels::person(&workspace, side), side == chosen.get_untracked());
-    let sides = options(sides.into_iter().map(option).collect());
+    let sides = options(sides.into_iter().take(MAX_LISTED).map(option).collect());
     select(label, sides, move |id| {
         if let Ok(id) = id.parse() {
             chosen.set(id);

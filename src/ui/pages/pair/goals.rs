@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::untrack;
 
 use super::{
@@ -137,20 +139,20 @@ fn goal_list(sight: Sight) -> Node {
             pair_file::goal_status(goal.status),
         );
         let due = goal.due.map(|due| words::due(&locale::day(due), is_late(goal, today)));
-        let milestones = (0..goal.milestones.len()).map(|place| {
-            let Milestone { title, is_done, .. } = &goal.milestones[place];
-            let goal = goal.clone();
-            tick(title.clone(), *is_done, move |is_done| {
-                let mut goal = goal.clone();
-                goal.milestones[place].is_done = is_done;
-                sight.say(PairPart::Goal, id, Content::Goal(goal));
-            })
-        });
+        let shared = Arc::new(goal.clone());
+        let milestones =
+            goal.milestones.iter().take(sight.listed.n()).enumerate().map(|(place, milestone)| {
+                let goal = shared.clone();
+                tick(milestone.title.clone(), milestone.is_done, move |is_done| {
+                    let mut goal = Goal::clone(&goal);
+                    goal.milestones[place].is_done = is_done;
+                    sight.say(PairPart::Goal, id, Content::Goal(goal));
+                })
+            });
         let set = |label: &'static str, status: GoalStatus| {
-            let goal = Goal { status, ..goal.clone() };
-            let set = move |_| sight.say(PairPart::Goal, id, Content::Goal(goal.clone()));
-            (goal_status(&workspace, sight, id) != Some(status))
-                .then(|| view! { <button class="quiet" on:click={set}>{label}</button> })
+            let set_to = Goal { status, ..goal.clone() };
+            let set = move |_| sight.say(PairPart::Goal, id, Content::Goal(set_to.clone()));
+            (goal.status != status).then(|| view! { <button class="quiet" on:click={set}>{label}</button> })
         };
         let measure = (!goal.measure.is_empty()).then(|| words::measured_by(&goal.measure));
         view! {
@@ -159,6 +161,7 @@ fn goal_list(sight: Sight) -> Node {
                 <p class="soft">{facts} {due.map(|due| [", ", &due].concat())}</p>
                 <p class="said">{measure}</p>
                 {milestones}
+                {sight.listed.more(goal.milestones.len())}
                 <div class="actions no-print">
                     {set(words::MET, GoalStatus::Met)}
                     {set(words::REOPEN, GoalStatus::Open)}
@@ -169,11 +172,12 @@ fn goal_list(sight: Sight) -> Node {
             </li>
         }
     };
-    let goals: Vec<Node> = goals_of(&workspace, sight.id).map(line).collect();
+    let more = sight.listed.more(goals_of(&workspace, sight.id).count());
+    let goals: Vec<Node> = goals_of(&workspace, sight.id).take(sight.listed.n()).map(line).collect();
     let body = if goals.is_empty() {
         nothing(words::NO_GOALS)
     } else {
-        view! { <ul class="session-list">{goals}</ul> }
+        view! { <ul class="session-list">{goals}</ul> {more} }
     };
     view! {
         <section aria-labelledby="goals-title">
@@ -184,10 +188,6 @@ fn goal_list(sight: Sight) -> Node {
             {body}
         </section>
     }
-}
-
-fn goal_status(workspace: &crate::model::Workspace, sight: Sight, id: ItemId) -> Option<GoalStatus> {
-    goals_of(workspace, sight.id).find(|(it, _)| *it == id).map(|(_, goal)| goal.status)
 }
 
 fn goal_form(sight: Sight, id: Option<ItemId>) -> Node {
@@ -286,15 +286,19 @@ fn action_list(sight: Sight) -> Node {
             </li>
         }
     };
-    let open: Vec<Node> = open_actions(&workspace, sight.id).into_iter().map(line).collect();
-    let done: Vec<Node> =
-        actions(&workspace, sight.id).filter(|(_, action)| !action.is_open()).map(line).collect();
+    let n = sight.listed.n();
+    let open = open_actions(&workspace, sight.id);
+    let more_open = sight.listed.more(open.len());
+    let open: Vec<Node> = open.into_iter().take(n).map(line).collect();
+    let is_done = |(_, action): &(ItemId, &ActionItem)| !action.is_open();
+    let n_done = actions(&workspace, sight.id).filter(is_done).count();
     let none = open.is_empty().then(|| nothing(words::NO_ACTIONS));
-    let done = (!done.is_empty()).then(|| {
+    let done = (n_done > 0).then(|| {
         view! {
             <details>
-                <summary>{words::n_done(done.len())}</summary>
-                <ul class="plain-list">{done}</ul>
+                <summary>{words::n_done(n_done)}</summary>
+                <ul class="plain-list">{actions(&workspace, sight.id).filter(is_done).take(n).map(line)}</ul>
+                {sight.listed.more(n_done)}
             </details>
         }
     });
@@ -305,6 +309,7 @@ fn action_list(sight: Sight) -> Node {
                 {opens(sight, words::NEW_ACTION, "", Form::Action(None))}
             </div>
             <ul class="plain-list">{open}</ul>
+            {more_open}
             {none}
             {done}
         </section>

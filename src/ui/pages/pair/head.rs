@@ -25,7 +25,7 @@ pub fn head(sight: Sight) -> Node {
             pair.minutes,
         );
         let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today(), &clock::day_of)?;
-        let reports = pair.mentees.iter().map(|mentee| {
+        let reports = pair.mentees.iter().take(sight.listed.n()).map(|mentee| {
             let subject = Subject::of(*mentee);
             let report = Route::report(subject);
             let rate = Route::Assess(subject, Assessor::Mentor(pair.mentor));
@@ -46,6 +46,7 @@ pub fn head(sight: Sight) -> Node {
             <p class="soft">{facts}</p>
             <p>{health_sign(health.state)}</p>
             {reports}
+            {sight.listed.more(pair.mentees.len())}
             {steps(sight, pair.status)}
         })
     };

@@ -17,10 +17,11 @@ use crate::{
     ui::{
         app::shell,
         labels,
+        parts::{Listed, MAX_LISTED},
         routes::{MentoringView, PairView, Route},
         view::{IntoNode, Node, view},
     },
-    words::pair as words,
+    words::{data, pair as words},
 };
 
 /// What the page shows and every part of it asks.
@@ -30,6 +31,7 @@ struct Sight {
     id: PairId,
     /// The form that is open.
     form: Live<Form>,
+    listed: Listed,
 }
 
 impl Sight {
@@ -76,7 +78,7 @@ impl Sight {
 }
 
 pub fn pair_page(id: PairId) -> Node {
-    let sight = Sight { app: app(), id, form: Live::new(Form::None) };
+    let sight = Sight { app: app(), id, form: Live::new(Form::None), listed: Listed::new() };
     let is_here = Computed::new(move || sight.app.workspace().pair(id).is_some());
     let route = shell().route;
     let view = Computed::new(move || match &*route.read() {
@@ -87,6 +89,7 @@ pub fn pair_page(id: PairId) -> Node {
         let view = view.get();
         untrack(|| {
             sight.form.set(Form::None);
+            sight.listed.reset();
             match view {
                 PairView::Sessions => sessions::sessions(sight),
                 PairView::Goals => goals::goals(sight),
@@ -145,10 +148,12 @@ fn texts(title: &'static str, texts: &[String]) -> Node {
     if texts.is_empty() {
         return Node::NOTHING;
     }
-    let lines = texts.iter().map(|text| view! { <li><bdi>{text.clone()}</bdi></li> });
+    let lines = texts.iter().take(MAX_LISTED).map(|text| view! { <li><bdi>{text.clone()}</bdi></li> });
+    let n_more = texts.len().saturating_sub(MAX_LISTED);
+    let more = (n_more > 0).then(|| view! { <li>{data::and_more(n_more)}</li> });
     view! {
         <h4>{title}</h4>
-        <ul>{lines}</ul>
+        <ul>{lines}{more}</ul>
     }
 }
 

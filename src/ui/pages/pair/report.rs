@@ -7,7 +7,7 @@ use crate::{
     exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
     ui::{
         labels, numbers,
-        parts::{cell, hand_out, list, nothing, paragraph, protect_choice, section, table},
+        parts::{MAX_LISTED, cell, hand_out, list, nothing, paragraph, protect_choice, section, table},
         view::{Node, view},
     },
     words::{pair as words, pair_file, report as report_words},
@@ -72,7 +72,7 @@ fn focus(report: &PairReport) -> Node {
             None if focus.is_hidden => words::HIDDEN_GROWTH.to_owned(),
             None => pair_file::NO_DATA.to_owned(),
         };
-    let rows = report.focus.iter().map(|focus| {
+    let rows = report.focus.iter().take(MAX_LISTED).map(|focus| {
         vec![
             cell(focus.area.as_str()),
             cell(focus.n_sessions.to_string()),

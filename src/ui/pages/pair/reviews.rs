@@ -71,7 +71,8 @@ fn list(sight: Sight) -> Node {
             </li>
         }
     };
-    let lines: Vec<Node> = all.into_iter().map(line).collect();
+    let more = sight.listed.more(all.len());
+    let lines: Vec<Node> = all.into_iter().take(sight.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_REVIEWS));
     view! {
         <section aria-labelledby="reviews-title">
@@ -82,6 +83,7 @@ fn list(sight: Sight) -> Node {
             <p>{counts}</p>
             {none}
             <ul class="session-list">{lines}</ul>
+            {more}
         </section>
     }
 }

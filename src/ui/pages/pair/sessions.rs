@@ -39,16 +39,16 @@ pub fn sessions(sight: Sight) -> Node {
 /// The sessions to come, and those whose time has passed.
 fn planned(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let sessions: Vec<Node> = workspace
-        .sessions(sight.id)
-        .into_iter()
-        .filter(|(_, session)| session.status == SessionStatus::Scheduled)
-        .map(|(id, session)| planned_session(sight, id, session))
-        .collect();
+    let mut sessions = workspace.sessions(sight.id);
+    sessions.retain(|(_, session)| session.status == SessionStatus::Scheduled);
     let body = if sessions.is_empty() {
         nothing(words::NOTHING_PLANNED)
     } else {
-        view! { <ul class="session-list">{sessions}</ul> }
+        let first = sessions.iter().take(sight.listed.n());
+        view! {
+            <ul class="session-list">{first.map(|(id, session)| planned_session(sight, *id, session))}</ul>
+            {sight.listed.more(sessions.len())}
+        }
     };
     view! {
         <section aria-labelledby="planned-title">
@@ -129,13 +129,15 @@ fn carried_on(sight: Sight) -> Node {
         }
     };
     let title = (!carried.actions.is_empty()).then(|| view! { <h4>{words::ACTIONS}</h4> });
-    let actions: Vec<Node> = carried.actions.into_iter().map(line).collect();
+    let more = sight.listed.more(carried.actions.len());
+    let actions: Vec<Node> = carried.actions.into_iter().take(sight.listed.n()).map(line).collect();
     view! {
         <section aria-labelledby="carried-title">
             <h2 id="carried-title">{words::CARRIED}</h2>
             {texts(words::NEXT_TOPICS, carried.topics)}
             {title}
             <ul>{actions}</ul>
+            {more}
         </section>
     }
 }
@@ -173,16 +175,17 @@ fn past(sight: Sight) -> Node {
     }
     let pair = sight.pair_now();
     let line = |(id, session): (ItemId, &Session)| {
-        let feedback = sides(&pair).filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?))).map(
-            |(by, feedback)| {
+        let feedback = sides(&pair)
+            .take(sight.listed.n())
+            .filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?)))
+            .map(|(by, feedback)| {
                 let rating = feedback.rating.map(|rating| words::rated(rating.number()));
                 let title = words::feedback_by(&sight.name(by));
                 view! {
                     <h4><bdi>{title}</bdi></h4>
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
-            },
-        );
+            });
         let actions: Vec<String> = crate::engine::actions(&workspace, sight.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
@@ -207,7 +210,8 @@ fn past(sight: Sight) -> Node {
     view! {
         <section aria-labelledby="past-title">
             <h2 id="past-title">{words::PAST}</h2>
-            <ul class="session-list">{held.iter().rev().map(|(id, session)| line((*id, *session)))}</ul>
+            <ul class="session-list">{held.iter().rev().take(sight.listed.n()).map(|(id, session)| line((*id, *session)))}</ul>
+            {sight.listed.more(held.len())}
         </section>
     }
 }
