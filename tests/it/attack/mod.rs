@@ -38,12 +38,14 @@ use self::cost::{Cost, read_in_turns};
 use self::judge::{check_places, check_round_trip, read, stored};
 use self::mutator::{Chance, Document, Entry, Kind, Tree, hurt, hurt_bytes, join_lines, whole_ids};
 
-const SEEDS: [(&str, &str); 10] = [
+const SEEDS: [(&str, &str); 12] = [
     ("everything.json", include_str!("../../golden/format-1/everything.belay.json")),
     ("every_kind.json", include_str!("../../golden/format-1/every_kind.belay.json")),
     ("to_mentor.json", include_str!("../../golden/format-1/to_mentor.belay.json")),
     ("to_mentee.json", include_str!("../../golden/format-1/to_mentee.belay.json")),
     ("to_lead.json", include_str!("../../golden/format-1/to_lead.belay.json")),
+    ("salted.json", include_str!("../../golden/format-2/every_kind.belay.json")),
+    ("salted_to_lead.json", include_str!("../../golden/format-2/to_lead.belay.json")),
     ("ratings.json", RATINGS),
     ("ratings.json", include_str!("../../golden/format-1/ratings.json")),
     ("ratings.csv", TABLE),
