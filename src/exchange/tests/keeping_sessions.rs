@@ -36,6 +36,8 @@ struct Browser {
     stored: BTreeSet<VersionId>,
     /// What was taken out of both, and did not come back since.
     out: BTreeSet<VersionId>,
+    /// What was taken out while the mirror could not note it.
+    unnoted: BTreeSet<VersionId>,
     log: Vec<String>,
     n_acts: u32,
     at: i64,
@@ -61,6 +63,7 @@ impl Browser {
             undone: Vec::new(),
             stored: BTreeSet::new(),
             out: BTreeSet::new(),
+            unnoted: BTreeSet::new(),
             log: Vec::new(),
             n_acts: 0,
             at: 0,
@@ -205,7 +208,9 @@ impl Browser {
     fn went(&mut self, ids: &[VersionId]) {
         for id in ids {
             self.stored.remove(id);
-            if self.health == Health::Works && !has(&self.twin.texts, *id) {
+            if self.health != Health::Works {
+                self.unnoted.insert(*id);
+            } else if !has(&self.twin.texts, *id) {
                 self.out.insert(*id);
             }
         }
@@ -249,13 +254,14 @@ impl Browser {
         }
         let stored = std::mem::take(&mut self.stored);
         self.stored = stored.into_iter().filter(|id| self.is_stored(*id)).collect();
-        // What the mirror never let go of may come back from it.
-        self.out.retain(|id| !has(&self.twin.texts, *id));
+        // What the mirror never noted may come back.
+        self.out.retain(|id| !has(&self.twin.texts, *id) && !self.unnoted.contains(id));
     }
 
     /// All of local storage is on disk, and what was noted as gone for longer is forgotten.
     fn flush(&mut self) {
         self.disk.states = vec![self.disk.texts.clone()];
+        self.unnoted.clear();
         self.twin.gone.retain(|key| self.disk.texts.contains_key(key));
     }
 
@@ -335,6 +341,7 @@ fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_
                 0 => browser.import_at(versions.clone(), 1_400),
                 _ => browser.redo(),
             }
+            browser.note();
             assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (3, 0), "{what}");
             for health in [Health::Refuses, Health::Works, Health::Works] {
                 browser.start(health);
