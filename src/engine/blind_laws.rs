@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::{Blind, Viewer};
 use crate::model::{
     Assessed, AssessmentId, Assessor, Content, DraftKey, Edit, EditError, FrameworkId, Level, Pair, PairId,
-    PairStatus, Person, PersonId, Rating, RecordKey, Seniority, Version, VersionId, Workspace, droppable,
+    PairStatus, Person, PersonId, Rating, Record, RecordKey, Seniority, Version, VersionId, Workspace,
+    droppable,
     fixture::{self, ANN, BO, cases, day, stamp},
 };
 
@@ -219,7 +220,7 @@ impl World {
             }
             Op::ForgetPair(id) => {
                 let record = self.whole.record(&RecordKey::Pair(PAIRS[*id]));
-                let ids = record.into_iter().flat_map(|record| record.versions()).map(|it| it.id).collect();
+                let ids = record.into_iter().flat_map(Record::versions).map(|it| it.id).collect();
                 self.forget(ids);
             }
             // As the app does: of what is seen.

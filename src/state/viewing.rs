@@ -13,7 +13,7 @@ use crate::{
         import,
         keeping::PREFIX,
     },
-    model::PersonId,
+    model::{EditError, PersonId},
 };
 
 impl App {
@@ -32,6 +32,14 @@ impl App {
     /// Shows what a person says of themselves before their mentor has finished.
     pub fn lift(self, person: PersonId) {
         self.note(|viewer| add(&mut viewer.lifted, &[person]));
+    }
+
+    /// Makes two people one. What is hidden of the one stays hidden under the other's name.
+    pub fn join(self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
+        if self.workspace.read_untracked().viewer().asked_by.contains(&other) {
+            self.be_asked_by(&[keep]);
+        }
+        self.edit(|edit| edit.join(keep, other))
     }
 
     fn note(self, change: impl FnOnce(&mut Viewer)) {

@@ -139,7 +139,7 @@ fn suspects(app: App) -> Node {
         })
     };
     let join = move |keep: PersonId, other: PersonId| {
-        if app.edit(|edit| edit.join(keep, other)).is_ok() {
+        if app.join(keep, other).is_ok() {
             app.tell(Notice::undoable(words::joined(&labels::person(&app.workspace_now(), keep))));
         }
     };
