@@ -40,7 +40,7 @@ const start = async () => {
 const ids = (entries) => entries.map(([key]) => key.split(":").at(-1)).sort();
 const badge = (page) => expect(page.locator(".save-badge"));
 
-execFileSync("mount", ["-t", "tmpfs", "-o", "size=60m", "belay-disk", disk]);
+execFileSync("mount", ["-t", "tmpfs", "-o", "size=150m", "belay-disk", disk]);
 try {
   mkdirSync(profile);
   let [browser, page] = await start();
