@@ -250,6 +250,17 @@ fn a_pairs_report_to_paste_reads_like_this() {
 }
 
 #[test]
+fn the_last_session_is_the_one_held_last_whenever_it_was_completed() {
+    let held = Session { completed_at: Some(made::nine("2026-02-09")), ..made::held("2026-02-02", 45, &["Docker"]) };
+    let story = Story::new(made::pair(&["Docker"])).with(held);
+    let text = markdown(&story);
+    assert!(text.contains("| Docker | 1 | 20 % | 2026-02-02 | no data | no data |\n"), "{text}");
+    // The source's field is of the completion.
+    let last = &json(&story)["focus_areas_progress"]["Docker"]["last_session_date"];
+    assert_eq!(last, "2026-02-09 09:00:00");
+}
+
+#[test]
 fn recommendations_are_in_the_sources_words() {
     let story = Story::new(made::pair(&["Docker", "Helm"])).with(made::held("2026-03-02", 30, &["Helm"]));
     let report = PairReport::new(&story.workspace, made::PAIR, today(), &in_utc).expect("a pair");

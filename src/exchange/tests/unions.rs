@@ -290,10 +290,10 @@ fn a_damaged_line_is_refused_by_its_number_and_the_others_are_read() {
 #[test]
 fn what_a_newer_belay_wrote_is_refused_by_line_too() {
     let file = export(&ann());
-    let newer = file.replace("\"min_reader\":1", "\"min_reader\":2");
+    let newer = file.replace("\"min_reader\":2", "\"min_reader\":3");
     for file in [format!("{file}{newer}"), format!("{newer}{file}")] {
         let import = read_one("a.json", &file, &Workspace::default());
-        assert_eq!(import.files[0].outcome.as_ref().err(), Some(&ReadError::Newer { found: 2 }));
+        assert_eq!(import.files[0].outcome.as_ref().err(), Some(&ReadError::Newer { found: 3 }));
     }
 }
 

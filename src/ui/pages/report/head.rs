@@ -26,9 +26,11 @@ pub fn head() -> Node {
         let source = words::dated(&labels::source(&workspace, &view.source), &dates(sight));
         let unverified = (view.source == Source::Of(Assessor::Own))
             .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> });
-        let disputed = (view.source == Source::Agreed && view.at.is_none())
-            .then(|| disputed(&workspace, subject))
-            .flatten();
+        // Whoever has yet to rate sees no other mentor's levels either.
+        let is_shown = view.source == Source::Agreed
+            && view.at.is_none()
+            && !sight.app.hides(subject.person, &subject.framework.id);
+        let disputed = is_shown.then(|| disputed(&workspace, subject)).flatten();
         let head = view! {
             <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
             <h1><bdi>{person.name.clone()}</bdi></h1>
