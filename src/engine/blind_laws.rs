@@ -223,8 +223,16 @@ impl World {
                 let ids = record.into_iter().flat_map(Record::versions).map(|it| it.id).collect();
                 self.forget(ids);
             }
-            // As the app does: of what is seen.
-            Op::Tidy => self.forget(droppable(&self.seen(), |_| true)),
+            // As the app does: of what is seen. What she says came in a file, so it is not dropped.
+            Op::Tidy => {
+                let was_made_here = |id| match self.whole.version(id).map(|version| &version.record) {
+                    Some(RecordKey::Draft(key) | RecordKey::Note(key)) => {
+                        !key.assessor.speaks_for(key.person)
+                    }
+                    other => !matches!(other, Some(RecordKey::Assessment(..))),
+                };
+                self.forget(droppable(&self.seen(), was_made_here));
+            }
             Op::Me(who) => self.look(|viewer| viewer.me = [None, Some(ANN), Some(BO), Some(BO)][*who]),
             Op::Asked => self.look(|viewer| viewer.asked_by = vec![ANN]),
             Op::Lift => self.look(|viewer| viewer.lifted = vec![ANN]),

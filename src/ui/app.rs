@@ -25,6 +25,7 @@ pub struct Shell {
     pub dialog: Live<Option<Dialog>>,
     /// Whether "g" was pressed and the next key names a place.
     goes: Live<bool>,
+    pub later: Later,
 }
 
 /// A dialog over the page.
@@ -66,6 +67,7 @@ pub fn belay(mirrored: Vec<(String, String)>) -> Node {
         route: Live::new(Route::read(&address::hash())),
         dialog: Live::new(None),
         goes: Live::new(false),
+        later: Later::new(),
     };
     provide_context(app);
     provide_context(shell);
@@ -83,9 +85,15 @@ pub fn belay(mirrored: Vec<(String, String)>) -> Node {
         {keys_dialog()}
         {people_dialog()}
         {person_dialog()}
-        {profile_dialog()}
-        {protect_dialog()}
+        {profile_dialog(|| comes_later(LaterPage::Profile))}
+        {protect_dialog(|| comes_later(LaterPage::Protect))}
     }
+}
+
+/// The content of a dialog that comes later.
+fn comes_later(content: LaterPage) -> Node {
+    let later = shell().later;
+    (move || later.page(content.clone())).into_node()
 }
 
 fn skip(event: Event) {
@@ -266,7 +274,7 @@ fn page() -> Node {
         }
     });
 
-    let later = Later::new();
+    let later = shell.later;
     let page = move || {
         let shown = shown.get();
         // A page follows what it shows by itself; only another page is made anew here.

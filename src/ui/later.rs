@@ -2,18 +2,23 @@
 //! reach, in a WebAssembly file of their own (feature `split`, `tools/split.mjs`), so that the first screen does not wait
 //! for them.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use leptos::{
     prelude::{request_animation_frame, set_timeout, untrack},
     task::spawn_local,
 };
 
-use super::pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page};
+use super::{
+    pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page},
+    parts::{profile_form, protect_form},
+};
 use crate::{
-    browser::{event, page},
-    model::{PairId, PersonId},
-    state::Live,
+    browser::{clock, event, page},
+    content::devops_technical,
+    engine::{mentoring_due, sample},
+    model::{Content, Day, PairId, PersonId, RecordKey},
+    state::{App, Live, Notice, follow},
     ui::{
         routes::Subject,
         view::{Node, view},
@@ -21,7 +26,7 @@ use crate::{
     words::app as words,
 };
 
-/// A page that comes later.
+/// A page or the content of a dialog that comes later.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LaterPage {
     Report(Subject),
@@ -30,10 +35,17 @@ pub enum LaterPage {
     Pair(PairId),
     Compare(Subject, PersonId),
     Data,
+    Profile,
+    Protect,
 }
 
-/// Draws any of them.
-type Draw = fn(LaterPage) -> Node;
+/// What the later file can do.
+#[derive(Clone, Copy)]
+pub struct Loaded {
+    draw: fn(LaterPage) -> Node,
+    n_due: fn(App, PersonId) -> usize,
+    sample: fn(Day) -> Vec<(RecordKey, Content)>,
+}
 
 /// After so long a page that is still awaited offers to ask once more.
 const SLOW: Duration = Duration::from_secs(10);
@@ -49,7 +61,7 @@ enum Coming {
     Slow,
     /// The user asked again: what was awaited is called off.
     Again,
-    Here(Draw),
+    Here(Loaded),
     /// There is no network, or the host has another build by now.
     Failed,
 }
@@ -65,7 +77,7 @@ impl Later {
     /// Draws the page, or how it stands with its coming.
     pub fn page(self, shown: LaterPage) -> Node {
         match *self.0.read() {
-            Coming::Here(draw) => untrack(|| draw(shown)),
+            Coming::Here(loaded) => untrack(|| (loaded.draw)(shown)),
             Coming::Awaited | Coming::Again => {
                 view! { <p class="empty-page" role="status">{words::LOADING}</p> }
             }
@@ -86,6 +98,30 @@ impl Later {
         }
     }
 
+    /// How much is due in a person's mentoring; `None` as long as nobody can tell.
+    pub fn n_due(self, app: App, me: PersonId) -> Option<usize> {
+        match *self.0.read() {
+            Coming::Here(loaded) => Some((loaded.n_due)(app, me)),
+            _ => None,
+        }
+    }
+
+    /// Hands over the made-up team as soon as it is there. Where it does not come, the app says so.
+    pub fn sample(self, app: App, take: fn(App, Vec<(RecordKey, Content)>)) {
+        let is_done = Cell::new(false);
+        follow(move || {
+            let coming = *self.0.read();
+            if is_done.get() || matches!(coming, Coming::Awaited | Coming::Slow | Coming::Again) {
+                return;
+            }
+            is_done.set(true);
+            untrack(|| match coming {
+                Coming::Here(loaded) => take(app, (loaded.sample)(app.today())),
+                _ => app.tell(Notice::refused(words::NOT_LOADED_WHY)),
+            });
+        });
+    }
+
     fn ask(self) {
         let slow = move || {
             if matches!(*self.0.read_untracked(), Coming::Awaited) {
@@ -96,7 +132,7 @@ impl Later {
         spawn_local(async move {
             let loaded = load().await;
             match (loaded, &*self.0.read_untracked()) {
-                (Ok(draw), _) => self.0.set(Coming::Here(draw)),
+                (Ok(loaded), _) => self.0.set(Coming::Here(loaded)),
                 (Err(_), Coming::Again) => {
                     self.0.set(Coming::Awaited);
                     self.ask();
@@ -121,19 +157,30 @@ impl Later {
 }
 
 #[cfg(not(feature = "split"))]
-fn load() -> std::future::Ready<Result<Draw, ()>> {
-    std::future::ready(Ok(draw))
+fn load() -> std::future::Ready<Result<Loaded, ()>> {
+    std::future::ready(Ok(LOADED))
 }
 
 #[cfg(feature = "split")]
-async fn load() -> Result<Draw, leptos::wasm_split::SplitLoaderError> {
+async fn load() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
     /// Where the file begins: it has what is reached from here and from nowhere else.
     #[allow(unsafe_code, clippy::unnecessary_wraps)] // in what the macro writes, and for what it wants
     #[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-    fn begin() -> Result<Draw, leptos::wasm_split::SplitLoaderError> {
-        Ok(draw)
+    fn begin() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
+        Ok(LOADED)
     }
     begin().await
+}
+
+const LOADED: Loaded = Loaded { draw, n_due, sample: made_up_team };
+
+/// How much is due in a person's mentoring today.
+fn n_due(app: App, me: PersonId) -> usize {
+    mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at, &clock::day_of).len()
+}
+
+fn made_up_team(today: Day) -> Vec<(RecordKey, Content)> {
+    sample(devops_technical(), today)
 }
 
 fn draw(shown: LaterPage) -> Node {
@@ -144,5 +191,7 @@ fn draw(shown: LaterPage) -> Node {
         LaterPage::Pair(pair) => pair_page(pair),
         LaterPage::Compare(subject, mentor) => compare_page(subject, mentor),
         LaterPage::Data => data_page(),
+        LaterPage::Profile => profile_form(),
+        LaterPage::Protect => protect_form(),
     }
 }

@@ -251,7 +251,8 @@ fn a_pairs_report_to_paste_reads_like_this() {
 
 #[test]
 fn the_last_session_is_the_one_held_last_whenever_it_was_completed() {
-    let held = Session { completed_at: Some(made::nine("2026-02-09")), ..made::held("2026-02-02", 45, &["Docker"]) };
+    let held =
+        Session { completed_at: Some(made::nine("2026-02-09")), ..made::held("2026-02-02", 45, &["Docker"]) };
     let story = Story::new(made::pair(&["Docker"])).with(held);
     let text = markdown(&story);
     assert!(text.contains("| Docker | 1 | 20 % | 2026-02-02 | no data | no data |\n"), "{text}");

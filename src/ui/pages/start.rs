@@ -3,8 +3,7 @@ use std::sync::Arc;
 use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
-    browser::{clock, locale},
-    content::devops_technical,
+    browser::locale,
     engine::{self, PersonReport, Sheet},
     exchange::export_due,
     model::{
@@ -71,7 +70,7 @@ fn missing(app: App) -> Option<Node> {
 
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
 fn choices(is_first: bool) -> Node {
-    let app = app();
+    let (app, shell) = (app(), shell());
     let assess = move |_| {
         if let Some(me) = me(app) {
             Route::assess(Subject::of(me)).go();
@@ -106,7 +105,7 @@ fn choices(is_first: bool) -> Node {
                 </a>
             </li>
             <li>
-                <button class="choice" on:click={move |_| look_around(app)}>
+                <button class="choice" on:click={move |_| shell.later.sample(app, look_around)}>
                     <strong>{words::SAMPLE}</strong>
                     <span>{words::SAMPLE_WHY}</span>
                 </button>
@@ -116,7 +115,7 @@ fn choices(is_first: bool) -> Node {
 }
 
 /// Puts the made-up team in. Who of it is here already stays as they are; who was removed comes back.
-fn look_around(app: App) {
+fn look_around(app: App, team: Vec<(RecordKey, Content)>) {
     let (stamp, today) = (app.stamp(), app.today());
     let versions: Vec<_> = {
         let workspace = app.workspace_now();
@@ -141,7 +140,7 @@ fn look_around(app: App) {
             let bases = workspace.record(&key).map(Record::head_ids).unwrap_or_default();
             Arc::new(Version::new(key, bases, content, &Stamp { at, ..stamp.clone() }))
         };
-        engine::sample(devops_technical(), today).into_iter().filter(is_away).map(version).collect()
+        team.into_iter().filter(is_away).map(version).collect()
     };
     if versions.is_empty() {
         app.tell(Notice::done(words::SAMPLE_HERE));
@@ -276,9 +275,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
         }
     }
     if let Some(me) = app.me() {
-        let n_due =
-            engine::mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at, &clock::day_of)
-                .len();
+        let n_due = shell().later.n_due(app, me).unwrap_or_default();
         if n_due > 0 {
             due.push((words::mentoring_due(n_due), Route::Mentoring(MentoringView::Pairs).href()));
         }

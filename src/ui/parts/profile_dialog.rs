@@ -21,9 +21,9 @@ use crate::{
 const ODD_OFFSETS: [i32; 3] = [345, 525, 765];
 const MAX_HOURS: u32 = 1_000;
 
-/// What a person offers and seeks in mentoring.
-pub fn profile_dialog() -> Node {
-    modal("profile", words::TITLE, |dialog| matches!(dialog, Dialog::Profile(_)), profile_form)
+/// What a person offers and seeks in mentoring. `form` is `profile_form`, which comes later.
+pub fn profile_dialog(form: fn() -> Node) -> Node {
+    modal("profile", words::TITLE, |dialog| matches!(dialog, Dialog::Profile(_)), form)
 }
 
 /// What the fields hold.
@@ -116,7 +116,7 @@ fn minutes(time: &str) -> Option<u32> {
     Some(hours.parse::<u32>().ok()? * 60 + minutes.get(..2)?.parse::<u32>().ok()?)
 }
 
-fn profile_form() -> Node {
+pub fn profile_form() -> Node {
     let (app, shell) = (app(), shell());
     let Some(Dialog::Profile(person)) = shell.dialog.get_untracked() else { return Node::NOTHING };
     let known = app.workspace_now().profile(person).cloned().unwrap_or_default();

@@ -13,8 +13,8 @@ use crate::{
     words::protect as words,
 };
 
-/// Asks for the password of a file that is to leave protected.
-pub fn protect_dialog() -> Node {
+/// Asks for the password of a file that is to leave protected. `form` is `protect_form`, which comes later.
+pub fn protect_dialog(form: fn() -> Node) -> Node {
     let (app, shell) = (app(), shell());
     follow(move || {
         if app.protection.read().waiting.is_some() {
@@ -24,7 +24,7 @@ pub fn protect_dialog() -> Node {
     modal("protect", words::TITLE, |dialog| dialog == Dialog::Protect, form)
 }
 
-fn form() -> Node {
+pub fn protect_form() -> Node {
     let (app, shell) = (app(), shell());
     let Some(file) = app.protection.try_update(|it| it.waiting.take()).flatten() else {
         return Node::NOTHING;

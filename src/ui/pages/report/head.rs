@@ -29,7 +29,7 @@ pub fn head() -> Node {
         // Whoever has yet to rate sees no other mentor's levels either.
         let is_shown = view.source == Source::Agreed
             && view.at.is_none()
-            && !sight.app.hides(subject.person, &subject.framework.id);
+            && !workspace.hides(subject.person, &subject.framework.id);
         let disputed = is_shown.then(|| disputed(&workspace, subject)).flatten();
         let head = view! {
             <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
