@@ -17,12 +17,16 @@ pub enum StorageError {
 /// What local storage holds at most: keys and values together, in UTF-16 units (measured in Chromium).
 pub const CAPACITY_UNITS: usize = 5_242_880;
 
-/// Whether the browser lets the page keep anything. Asked once, before anything else here: `gloo-storage`
-/// panics where storage is blocked.
+/// Local storage, unless the browser blocks it, where `gloo-storage` panics.
+fn local() -> Option<web_sys::Storage> {
+    let is_there = web_sys::window()?.local_storage().ok().flatten().is_some();
+    is_there.then(LocalStorage::raw)
+}
+
+/// Whether the browser lets the page keep anything. Where it does not, nothing is read here and every write fails.
 pub fn is_available() -> bool {
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     // Some browsers hand out a storage that refuses every write. One that has something took it.
-    storage.is_some_and(|storage| {
+    local().is_some_and(|storage| {
         let key = "belay:probe";
         storage.length().is_ok_and(|n| n > 0)
             || storage.set_item(key, "1").is_ok() && storage.remove_item(key).is_ok()
@@ -31,7 +35,7 @@ pub fn is_available() -> bool {
 
 /// How many entries there are, of whomever.
 pub fn n_entries() -> u32 {
-    LocalStorage::length()
+    local().and_then(|storage| storage.length().ok()).unwrap_or(0)
 }
 
 /// All keys that begin with `prefix`.
@@ -45,14 +49,14 @@ pub fn has_keys(prefix: &str) -> bool {
 }
 
 fn keys_with(prefix: &str) -> impl Iterator<Item = String> {
-    let storage = LocalStorage::raw();
-    (0..LocalStorage::length())
-        .filter_map(move |place| storage.key(place).ok().flatten())
+    let storage = local();
+    (0..n_entries())
+        .filter_map(move |place| storage.as_ref()?.key(place).ok().flatten())
         .filter(move |key| key.starts_with(prefix))
 }
 
 pub fn read(key: &str) -> Option<String> {
-    LocalStorage::raw().get_item(key).ok().flatten()
+    local()?.get_item(key).ok().flatten()
 }
 
 /// Writes JSON text as it is.
@@ -60,21 +64,24 @@ pub fn read(key: &str) -> Option<String> {
 /// # Errors
 /// Any refusal counts as full: browsers disagree on the name of the error.
 pub fn write_json(key: &str, json: &str) -> Result<(), StorageError> {
-    LocalStorage::raw().set_item(key, json).map_err(|_| StorageError::Full)
+    write(key, json)
 }
 
 pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
-    LocalStorage::raw().set_item(key, text).map_err(|_| StorageError::Full)
+    local().ok_or(StorageError::Blocked)?.set_item(key, text).map_err(|_| StorageError::Full)
 }
 
 pub fn remove(key: &str) {
-    LocalStorage::delete(key);
+    if let Some(storage) = local() {
+        // Where the entry cannot be removed it stays, as if nobody had asked.
+        let _ = storage.remove_item(key);
+    }
 }
 
 /// Key and value lengths of everything this origin keeps, in UTF-16 units.
 pub fn used_units() -> usize {
     // Nothing of it is copied out of the browser.
-    let storage = LocalStorage::raw();
+    let Some(storage) = local() else { return 0 };
     let units = |texts: js_sys::Array| texts.join("").length() as usize;
     units(js_sys::Object::keys(&storage)) + units(js_sys::Object::values(&storage))
 }

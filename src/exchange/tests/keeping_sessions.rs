@@ -14,7 +14,7 @@ use crate::{
 
 /// What the mirror does in a session.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Health {
+pub(super) enum Health {
     Works,
     /// It can be read, and refuses every transaction.
     Refuses,
@@ -23,12 +23,12 @@ enum Health {
 }
 
 /// A browser over many sessions.
-struct Browser {
-    disk: Disk,
+pub(super) struct Browser {
+    pub(super) disk: Disk,
     twin: Twin,
-    health: Health,
+    pub(super) health: Health,
     keeping: Keeping,
-    workspace: Workspace,
+    pub(super) workspace: Workspace,
     /// The imports of this session, and those that were undone.
     done: Vec<Vec<Arc<Version>>>,
     undone: Vec<Vec<Arc<Version>>>,
@@ -52,7 +52,7 @@ fn has(texts: &Texts, id: VersionId) -> bool {
 }
 
 impl Browser {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut browser = Self {
             disk: Disk::default(),
             twin: Twin::default(),
@@ -78,7 +78,7 @@ impl Browser {
         format!("{:06x}", self.n_acts)
     }
 
-    fn start(&mut self, health: Health) {
+    pub(super) fn start(&mut self, health: Health) {
         self.log.push(format!("start {health:?}"));
         self.health = health;
         (self.keeping, self.workspace) = Default::default();
@@ -130,13 +130,13 @@ impl Browser {
     }
 
     /// Whether a store has it. What a kill brought back to local storage has not come back: it is noted as gone.
-    fn is_stored(&self, id: VersionId) -> bool {
+    pub(super) fn is_stored(&self, id: VersionId) -> bool {
         let mut local = self.disk.texts.keys().filter(|key| key.ends_with(&id.to_string()));
         has(&self.twin.texts, id) || local.any(|key| !self.twin.gone.contains(key))
     }
 
     /// Whatever came back is out no more, and what either store took is stored.
-    fn note(&mut self) {
+    pub(super) fn note(&mut self) {
         let stored = self.workspace.versions().map(|version| version.id).filter(|id| self.is_stored(*id));
         for id in stored.collect::<Vec<_>>() {
             self.out.remove(&id);
@@ -153,9 +153,21 @@ impl Browser {
 
     fn edit(&mut self) {
         self.at += 1;
-        let versions = people(1, self.at);
+        self.save(people(1, self.at));
+    }
+
+    /// Saves what somebody said here.
+    pub(super) fn save(&mut self, versions: Vec<Arc<Version>>) {
         put_in(&mut self.workspace, versions.clone());
         self.keeping.save(&mut self.disk, versions, "0");
+        self.pump();
+    }
+
+    /// There is room in both stores again.
+    pub(super) fn make_room(&mut self) {
+        self.health = if self.health == Health::Refuses { Health::Works } else { self.health };
+        self.disk.refuses_from = None;
+        self.keeping.retry(&mut self.disk);
         self.pump();
     }
 
@@ -167,7 +179,7 @@ impl Browser {
         self.import_at(versions, 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0));
     }
 
-    fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
+    pub(super) fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
         if versions.is_empty() {
             return;
         }
@@ -187,7 +199,7 @@ impl Browser {
         self.pump();
     }
 
-    fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         let Some(versions) = self.done.pop() else { return };
         self.workspace.forget(ids(&versions));
         self.keeping.remove(&mut self.disk, ids(&versions));
@@ -196,7 +208,7 @@ impl Browser {
         self.undone.push(versions);
     }
 
-    fn redo(&mut self) {
+    pub(super) fn redo(&mut self) {
         let Some(versions) = self.undone.pop() else { return };
         put_in(&mut self.workspace, versions.clone());
         self.again(versions.clone());
@@ -216,7 +228,7 @@ impl Browser {
         }
     }
 
-    fn erase(&mut self) {
+    pub(super) fn erase(&mut self) {
         let all: Vec<VersionId> = self.workspace.versions().map(|version| version.id).collect();
         if self.health == Health::Works {
             self.twin.gone.extend(self.disk.keys(PREFIX));
@@ -232,7 +244,7 @@ impl Browser {
     }
 
     /// The browser's "clear site data" under the open tab.
-    fn clear_site(&mut self) {
+    pub(super) fn clear_site(&mut self) {
         self.disk.texts.clear();
         self.disk.states = vec![Texts::new()];
         self.twin = Twin::default();

@@ -18,6 +18,7 @@ mod sharing;
 mod sharing_laws;
 mod teams;
 mod unions;
+mod week;
 
 use std::sync::Arc;
 

@@ -315,10 +315,14 @@ struct Change {
     at: i64,
 }
 
+/// What came last comes first; not by id where two came at once, since ids are random.
+fn rank(version: &Version) -> (i64, &RecordKey) {
+    (version.at, &version.record)
+}
+
 /// The latest changes, newest first.
 fn changes(app: App) -> Vec<Change> {
     let workspace = app.workspace();
-    let rank = |version: &Version| (version.at, version.id);
     let mut latest: Vec<&Arc<Version>> = Vec::new();
     for version in workspace.versions() {
         let place = latest.iter().position(|known| rank(version) > rank(known)).unwrap_or(latest.len());
