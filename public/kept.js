@@ -305,7 +305,7 @@
     const now = new Date(Math.min(Date.now(), Date.UTC(9999, 11, 30))).toISOString();
     let format = 1;
     // At most 2, as in src/model/version.rs: what a newer Belay made does not keep this one from reading the file.
-    for (const text of versions.values()) format = Math.max(format, Math.min(JSON.parse(text).format, 2));
+    for (const text of versions.values()) format = Math.max(format, Math.min(JSON.parse(text).format ?? 1, 2));
     // The lines of src/exchange/belay_file.rs, so that a union of this file's and an export's is a Belay file too.
     const facts = JSON.stringify({ export: {
       counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery",

@@ -16,7 +16,7 @@ const named = (pattern) => pattern.exec(page)[1];
 // Compressed: two thirds less, and browsers unpack it in a few milliseconds.
 const packed = (name) => gzipSync(readFileSync(join(dir, name)), { level: 9 }).toString("base64");
 const js = text(named(/ data-js="([^"]+)"/));
-const [ask, later] = /\bfetch\(new URL\("([^"]+)",import\.meta\.url\)\)/.exec(js) ?? [];
+const [ask, later] = /\bfetch\(new URL\("([^"]+)",import\.meta\.url\)(?:,\{signal:[\w.$]+\})?\)/.exec(js) ?? [];
 if (!later) throw new Error("the app's script asks in another way for what comes later now: adapt tools/single.mjs");
 const wasm = { first: packed(named(/ data-wasm="([^"]+)"/)), later: packed(later) };
 const entry = `

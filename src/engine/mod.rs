@@ -69,7 +69,7 @@ pub use readiness::{Blocking, MIN_COVERAGE, Readiness};
 pub use recognition::{Deed, Recognition, badges, recognition};
 pub use report::{FastStep, PersonReport, Source};
 pub use roster::{Filter, Member, Roster, Told};
-pub use sample::{sample, sample_versions};
+pub use sample::{is_made_up, sample, sample_versions};
 pub use scoring::{AreaScore, Coverage, Overall};
 pub use sheet::{Cell, Sheet};
 pub use staleness::{STALE_AFTER_DAYS, is_stale, stale};

@@ -6,7 +6,7 @@ use super::{sample_pairs::pairs, sample_profiles::profiles};
 use crate::{
     content::{Framework, Skill},
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
+        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Pair, Person, PersonId, Rating,
         RecordKey, Rest,
         Seniority::{self, Junior, Mid, Principal, Senior},
         Sorted,
@@ -15,11 +15,21 @@ use crate::{
     },
 };
 
-/// Every version of every record about made-up people.
+/// Whether somebody is made up. The mark alone does not say so: a file could set it on anybody, and whoever removes the
+/// sample would remove them.
+pub fn is_made_up(id: PersonId, person: &Person) -> bool {
+    person.sample && (id.0.as_u128() >> 32) == (FIRST_ID >> 32)
+}
+
+/// Every version of every record about made-up people, and of the pairs of which all sides are made up.
 pub fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
+    let is_made_up = |id: PersonId| workspace.person(id).is_some_and(|person| is_made_up(id, person));
+    let is_sample_pair = |pair: &Pair| {
+        pair.sample && is_made_up(pair.mentor) && pair.mentees.iter().all(|mentee| is_made_up(*mentee))
+    };
     let is_sample = |key: &RecordKey| {
-        key.person().and_then(|person| workspace.person(person)).is_some_and(|person| person.sample)
-            || key.pair().and_then(|pair| workspace.pair(pair)).is_some_and(|pair| pair.sample)
+        key.person().is_some_and(is_made_up)
+            || key.pair().and_then(|pair| workspace.pair(pair)).is_some_and(is_sample_pair)
     };
     let records = workspace.records().filter(|(key, _)| is_sample(key));
     records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
@@ -174,8 +184,11 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     records
 }
 
+/// The ids of what is made up follow on it.
+const FIRST_ID: u128 = 0x5a3b_1e00_0000_4000_8000_0000_0000_0000;
+
 pub(super) fn id(number: usize) -> Uuid {
-    Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0000 + number as u128)
+    Uuid::from_u128(FIRST_ID + number as u128)
 }
 
 fn person(who: usize, made: &Made) -> Person {
@@ -514,6 +527,18 @@ mod tests {
         let last = "5a3b1e00-0000-4000-8000-000000000019";
         let their_last = format!("assessment/{last}/5a3b1e00-0000-4000-8000-000000000282");
         assert_eq!(keys.iter().rfind(|key| key.starts_with("assessment/")), Some(&their_last));
+    }
+
+    #[test]
+    fn a_file_that_marks_somebody_as_made_up_has_them_removed_with_no_sample() {
+        let mut workspace = workspace();
+        let n_made_up = sample_versions(&workspace).len();
+        assert_eq!(n_made_up, workspace.len());
+        let ann = Person { sample: true, ..Person::new("Ann", Mid) };
+        let key = RecordKey::Person(PersonId(Uuid::from_u128(7)));
+        let stamp = crate::model::fixture::stamp(1);
+        workspace.insert(crate::model::Version::new(key, vec![], Content::Person(ann), &stamp).into());
+        assert_eq!(sample_versions(&workspace).len(), n_made_up);
     }
 
     #[test]

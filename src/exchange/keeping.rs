@@ -519,10 +519,11 @@ impl Keeping {
     }
 
     pub fn safety(&self) -> Safety {
-        let is_owing = !self.owed.is_empty() || self.going.is_some();
+        // What is to go counts too: as long as the mirror has it, it comes back.
+        let is_owing = !self.owed.is_empty() || !self.dropped.is_empty() || self.going.is_some();
         match self.mirror {
             Mirror::Awaited => Safety::Saving,
-            Mirror::There if !self.is_refused && (is_owing || !self.dropped.is_empty()) => Safety::Saving,
+            Mirror::There if !self.is_refused && is_owing => Safety::Saving,
             _ if !self.loose.is_empty() => Safety::Unsaved(self.loose.len()),
             _ if is_owing && (self.has_worked || self.mirror == Mirror::Failing) => Safety::AtRisk,
             _ => Safety::Saved,

@@ -334,13 +334,17 @@ fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fa
     if versions.is_empty() {
         return Fate::Same;
     }
-    if matches!(key, RecordKey::Unknown(_))
-        || versions.iter().any(|version| version.content == Content::Newer)
-    {
-        return Fate::UnknownKept;
-    }
     let here = workspace.record(key);
     let joined = joined(here, versions);
+    let is_read =
+        |workspace: &Workspace| workspace.content(key).is_some_and(|content| *content != Content::Newer);
+    let has_newer = versions.iter().any(|version| version.content == Content::Newer);
+    if has_newer && is_read(workspace) && !is_read(&joined) {
+        return Fate::Deleted;
+    }
+    if has_newer || matches!(key, RecordKey::Unknown(_)) {
+        return Fate::UnknownKept;
+    }
     let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
     let (before, after) = (workspace.content(key), joined.content(key));
     if heads(&joined) == heads(workspace) {

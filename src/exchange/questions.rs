@@ -160,7 +160,7 @@ pub(super) fn ask(
 /// The records that are here and of which files hold a new version that deletes or archives.
 fn may_be_removed(given: &[Arc<Version>], here: &Workspace) -> Vec<RecordKey> {
     let may_remove = |version: &&Arc<Version>| {
-        (version.content.is_deleted() || is_archived(&version.content))
+        (version.content.is_deleted() || is_archived(&version.content) || version.content == Content::Newer)
             && here.version(version.id).is_none()
             && here.record(&version.record).is_some()
     };
@@ -255,7 +255,7 @@ impl Asking<'_> {
         if done.content.is_deleted() && self.folded.has(key, &done) {
             return None;
         }
-        let asks = if done.content.is_deleted() { Asks::Delete } else { Asks::Archive };
+        let asks = if is_archived(&done.content) { Asks::Archive } else { Asks::Delete };
         let is_in_conflict = joined.is_in_conflict();
         let is_by_author = is_by_author(here, &done);
         Some(Case { key: key.clone(), asks, done, is_in_conflict, is_by_author })
@@ -388,7 +388,13 @@ fn removing(here: &Record, joined: &Record) -> Vec<Arc<Version>> {
         return vec![];
     }
     let was_archived = said.iter().any(|content| is_archived(content));
-    let removes = |content: &Content| content.is_deleted() || (is_archived(content) && !was_archived);
+    let was_read = said.iter().any(|content| **content != Content::Newer);
+    // What only a newer Belay reads takes out of sight what it is made on, as a deletion does.
+    let removes = |content: &Content| {
+        content.is_deleted()
+            || is_archived(content) && !was_archived
+            || *content == Content::Newer && was_read
+    };
     let heads = joined.heads().filter(is_new).filter(|head| removes(&head.content)).cloned();
     let found: Vec<Arc<Version>> = heads.collect();
     if found.is_empty() && joined.heads().all(|head| head.content.is_deleted()) {

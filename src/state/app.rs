@@ -9,7 +9,11 @@ use super::{
     store::Store,
 };
 use crate::{
-    browser::{clock, event, locale, mirror, random, storage},
+    browser::{
+        clock, event, locale,
+        mirror::{self, MirrorError},
+        random, storage,
+    },
     content::Framework,
     engine::{Viewer, sample_versions},
     exchange::{
@@ -431,9 +435,10 @@ impl App {
         self.history.set(History::default());
         self.damaged.set(Vec::new());
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
-        let is_erased = erased.await.is_ok();
+        // Where the browser has a database that does not answer, what is in it comes back one day.
+        let is_erased = matches!(erased.await, Ok(()) | Err(MirrorError::Missing));
         mirror::tell();
         self.note_safety();
-        is_erased || self.store.read_untracked().mirror() != Mirror::There
+        is_erased
     }
 }

@@ -166,9 +166,10 @@ test("an old tab reads anew before it writes, and before it shows when it comes 
   await old.keyboard.press("5");
   await expect(rated(old)).toHaveAttribute("aria-valuenow", "2");
   await expect(old.getByText(/conflict/)).toHaveCount(0);
-  const texts = (await stored(page)).map(([, text]) => JSON.parse(text));
-  const [changed] = texts.filter((it) => it.body?.current === 5);
-  expect(changed.bases).toHaveLength(1);
+  // The one tab sees what the other wrote a moment later.
+  const bases = async () =>
+    (await stored(page)).map(([, text]) => JSON.parse(text)).filter((it) => it.body?.current === 5).map((it) => it.bases.length);
+  await expect.poll(bases).toEqual([1]);
   // It comes to the front.
   await page.keyboard.press("2");
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");

@@ -248,3 +248,26 @@ fn what_was_deleted_there_and_never_here_is_not_called_new() {
     assert!(import.questions.is_empty());
     assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::GoneThere).count(), 1);
 }
+
+#[test]
+fn what_only_a_newer_belay_reads_takes_nothing_that_is_here_out_of_sight_unasked() {
+    let here = a_pair();
+    for (key, record) in here.records().filter(|(key, _)| key.person() == Some(ANN)) {
+        for body in [r#""deleted":true"#, r#""body":{"zz":1}"#] {
+            let (bases, at) = (record.head_ids(), NOW + 1);
+            let bases: Vec<String> = bases.iter().map(|base| format!("\"{base}\"")).collect();
+            let line = format!(
+                r#"{{"at":{at},"bases":[{}],{body},"by":"Eve","device":"eve","format":99,"record":"{key}","salt":"{:032x}"}}"#,
+                bases.join(","),
+                7
+            );
+            let newer = Version::read(&line).expect("kept unread");
+            assert_eq!(newer.content, Content::Newer);
+            let text = belay_file::write([&Arc::new(newer)], &envelope());
+            let import = read_as(Some(ANN), vec![], &text, &here);
+            let question = only(&import);
+            assert!(question.asks == Asks::Delete && !question.is_taken, "{question:?}");
+            assert_eq!(stored(&here, &import).content(key), here.content(key));
+        }
+    }
+}

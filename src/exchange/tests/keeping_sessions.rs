@@ -365,6 +365,17 @@ fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_
 }
 
 #[test]
+fn an_undo_that_the_mirror_refuses_is_not_called_saved_until_it_does() {
+    let mut browser = Browser::new();
+    browser.import_at(people(3, 1), 1_000);
+    browser.health = Health::Refuses;
+    browser.undo();
+    assert_eq!((browser.twin.texts.len(), browser.keeping.safety()), (3, Safety::AtRisk));
+    browser.make_room();
+    assert_eq!((browser.twin.texts.len(), browser.keeping.safety()), (0, Safety::Saved));
+}
+
+#[test]
 fn what_comes_back_keeps_what_its_generation_says() {
     let mut browser = Browser::new();
     let (made, imported) = (people(1, 1), people(1, 2));

@@ -276,9 +276,11 @@ impl Week {
                 self.desks[who].browser.start(health[self.dice.roll(4)]);
             }
             25 => {
-                // Cleared under an open tab, or while the mirror fails and nothing can help but a backup.
+                // Cleared under an open tab, or while the mirror fails and nothing can help but a backup of what is shown.
                 if self.desks[who].browser.health != Health::Works {
                     self.back_up(who);
+                    let desk = &mut self.desks[who];
+                    desk.saved.retain(|key| says(&desk.browser.workspace, key));
                 }
                 self.desks[who].browser.clear_site();
             }
@@ -289,7 +291,9 @@ impl Week {
             }
             _ => {}
         }
-        self.desks[who].browser.note();
+        for desk in &mut self.desks {
+            desk.browser.note();
+        }
     }
 
     /// Nothing that was not for somebody can be read by them.

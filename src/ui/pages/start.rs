@@ -162,7 +162,8 @@ fn dashboard() -> Node {
     let app = app();
     let shell = shell();
     let subject = Computed::new(move || shell.subject());
-    let has_sample = Computed::new(move || app.workspace().people().any(|(_, person)| person.sample));
+    let has_sample =
+        Computed::new(move || app.workspace().people().any(|(id, person)| engine::is_made_up(id, person)));
     let remove_sample = move |_| {
         if app.remove_sample() {
             app.tell(Notice::undoable(words::SAMPLE_REMOVED));
