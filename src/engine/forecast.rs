@@ -169,7 +169,7 @@ mod tests {
             ((4 - part) * one.0 * other.1 + part * other.0 * one.1, 4 * one.1 * other.1)
         }
         let sort = |values: &mut Vec<(i128, i128)>| {
-            values.sort_by(|one, other| (one.0 * other.1).cmp(&(other.0 * one.1)))
+            values.sort_by(|one, other| (one.0 * other.1).cmp(&(other.0 * one.1)));
         };
         let mut slopes = Vec::new();
         for (place, later) in scores.iter().enumerate() {

@@ -263,7 +263,7 @@ impl Keeping {
                 differences.wanted.push((*key).to_owned());
             }
         }
-        let gone = ordered(gone.to_vec(), |one, other| one.cmp(other));
+        let gone = ordered(gone.to_vec(), Ord::cmp);
         let going = self.going.iter().flat_map(|going| &going.owed);
         let going = going.filter_map(|key| Some(split(key)?.1));
         let on_their_way = ordered(self.owed.iter().copied().chain(going).collect(), VersionId::cmp);

@@ -26,6 +26,7 @@ pub enum Asks {
 
 /// A deletion, an archiving or a way back, for the user to agree to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact that the page tells by itself")]
 pub struct Question {
     pub asks: Asks,
     /// The person or the pair that the records are about, or the only record.

@@ -189,7 +189,9 @@ impl App {
             }
             let found = self.store.try_update(|store| {
                 let found = store.take_in(whole);
-                keys.iter().for_each(|key| store.remove_damaged(key));
+                for key in &keys {
+                    store.remove_damaged(key);
+                }
                 found
             });
             self.damaged.update(|entries| entries.retain(|entry| !keys.contains(&entry.key)));

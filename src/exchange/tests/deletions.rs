@@ -25,7 +25,7 @@ fn on(
 
 fn read_as(me: Option<PersonId>, answers: Vec<Answer>, text: &str, here: &Workspace) -> Import {
     let files = [("a.json".to_owned(), text.as_bytes().to_vec())];
-    read_choosing(&files, &Choices { me, answers, ..Choices::default() }, here)
+    read_choosing(&files, &Choices { answers, me, ..Choices::default() }, here)
 }
 
 fn answers(import: &Import, is_taken: bool) -> Vec<Answer> {

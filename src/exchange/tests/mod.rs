@@ -154,7 +154,7 @@ fn read_taking(files: &[(String, Vec<u8>)], taken: &[bool], workspace: &Workspac
 }
 
 fn read_choosing(files: &[(String, Vec<u8>)], choices: &Choices, workspace: &Workspace) -> Import {
-    at_once(async |turns| import::read(files, &choices, workspace, &stamp(100), today(), turns).await)
+    at_once(async |turns| import::read(files, choices, workspace, &stamp(100), today(), turns).await)
 }
 
 fn tree(text: &str) -> Result<strict::Tree, ReadError> {

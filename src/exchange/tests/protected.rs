@@ -130,7 +130,7 @@ fn a_key_given_twice_is_refused_whatever_it_says() {
     let file = String::from_utf8(written(vec![1; 40_000])).expect("text");
     let twice = file.replacen("\"rounds\":", "\"rounds\":1,\"rounds\":", 1);
     assert_eq!(refused(twice.as_bytes()), "rounds: found this key twice, expected it once.");
-    let twice = file.replacen("{", "{\"data\":\"AAAA\",", 1);
+    let twice = file.replacen('{', "{\"data\":\"AAAA\",", 1);
     assert_eq!(refused(twice.as_bytes()), "data: found this key twice, expected it once.");
 }
 

@@ -474,7 +474,7 @@ fn bare(content: &Content) -> Content {
         Content::Assessment(assessment) => assessment.ratings.values_mut().for_each(strip),
         Content::Person(person) => {
             let (name, key, team) = (String::new(), String::new(), String::new());
-            *person = Person { name, key, team, ..person.clone() };
+            *person = Person { name, team, key, ..person.clone() };
         }
         Content::Session(session) => session.zone.clear(),
         Content::Profile(profile) => profile.utc_offset = None,

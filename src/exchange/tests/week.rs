@@ -217,7 +217,7 @@ impl Week {
             }
             7 => {
                 let stamp = self.stamp(who);
-                let id = AssessmentId(Uuid::from_u128(1_000 + stamp.at.unsigned_abs() as u128));
+                let id = AssessmentId(Uuid::from_u128(1_000 + u128::from(stamp.at.unsigned_abs())));
                 let framework = draft(me, skill).framework;
                 let of = Assessed {
                     person: me,

@@ -179,10 +179,9 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
         })
         .collect();
     let figure = |member: usize| match by {
-        Column::Name => None,
         Column::Score => roster.members[member].score,
         Column::Area(area) if area < roster.framework.areas.len() => roster.area_score(member, area),
-        Column::Area(_) => None,
+        Column::Name | Column::Area(_) => None,
         Column::Skill(skill) => {
             let told = roster.told(member).get(skill)?;
             told.current.map(|level| f64::from(level.number()))
