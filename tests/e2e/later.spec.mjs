@@ -37,6 +37,7 @@ test("where what comes later never ends, its pages say so, and trying again help
   await expect(page.getByRole("link", { name: "Download your data without the app" })).toBeVisible();
   await scan(page, "a part that never ends");
   await go(page, "Assess");
+  await expect(page.getByText("1 of 48", { exact: true })).toBeVisible();
   await page.keyboard.press("4");
   await expect(page.getByText("2 of 48", { exact: true })).toBeVisible();
   await go(page, "Report");
@@ -65,6 +66,7 @@ for (const [how, answer] of Object.entries({
     await go(page, "Report");
     await expect(page.getByRole("alert").getByRole("heading", { level: 1 })).toHaveText("This page is not here");
     await go(page, "Assess");
+    await expect(page.getByText("1 of 48", { exact: true })).toBeVisible();
     await page.keyboard.press("4");
     await expect(page.getByText("2 of 48", { exact: true })).toBeVisible();
     await page.unroute(LATER);
