@@ -117,7 +117,7 @@ test("the heatmap's focus and order follow when areas, people or the framework b
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await against.selectOption({ label: "DevOps Technical" });
-  const monitoring = page.getByRole("button", { name: "Monitoring & Observability" });
+  const monitoring = page.locator(".heat-turn[title=\"Monitoring & Observability\"]");
   await monitoring.click();
   await expect(monitoring).toHaveAttribute("aria-expanded", "false");
   await expect(page.getByRole("searchbox", { name: "Find a person" })).toHaveValue("maya");
