@@ -7,14 +7,31 @@ use std::{
 };
 
 use belay::{
-    content::{Framework, devops_technical},
+    content::framework::{Framework, devops_technical},
     engine::{
-        Filter, Matching, Outcome, PersonReport, Proposal, Roster, Scores, Sheet, Source, TeamReport, Weights,
+        assignment::Scores,
+        fit::Weights,
+        matching::{Matching, Outcome, Proposal},
+        report::{PersonReport, Source},
+        roster::{Filter, Roster},
+        sheet::Sheet,
+        team::TeamReport,
     },
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Hours, Level, MentorProfile, Offer,
-        Person, PersonId, Rating, RecordKey, Rest, Seek, Seniority, Stamp, Style, Version, VersionId,
-        Workspace,
+        Rest,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        day::Day,
+        edit::Stamp,
+        ids::{AssessmentId, PersonId, VersionId},
+        level::{Level, Seniority},
+        mentor_profile::{Hours, MentorProfile, Offer, Seek, Style},
+        person::Person,
+        rating::Rating,
+        record::{DraftKey, RecordKey},
+        version::Version,
+        workspace::Workspace,
     },
 };
 use uuid::Uuid;
@@ -245,7 +262,7 @@ fn rating(dice: &mut Dice) -> Rating {
 }
 
 fn day() -> Day {
-    belay::model::read_day("2026-11-20").expect("a date")
+    belay::model::day::read("2026-11-20").expect("a date")
 }
 
 fn person(place: u64) -> PersonId {

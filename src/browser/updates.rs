@@ -1,6 +1,6 @@
 //! Which build this is, and newer ones: `public/boot.js` follows the worker that keeps them; here is what it says.
 
-use super::event;
+use crate::browser::event;
 
 /// Calls `react` whenever it changes how things stand with a newer build: "waiting", "unsaved" or "older", as
 /// `public/boot.js` explains. The button to agree by is one with the id "update-reload".

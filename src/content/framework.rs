@@ -4,9 +4,11 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::model::{
-    FrameworkId, Level, Seniority, SkillId,
     fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
-    json, lower,
+    ids::{FrameworkId, SkillId},
+    json,
+    level::{Level, Seniority},
+    lower::lower,
 };
 
 /// Areas with weights, their skills, the level scale, and the levels required per seniority.
@@ -93,7 +95,7 @@ pub enum ContentError {
 }
 
 /// A pack's tree.
-pub(super) fn pack(json: &str) -> Result<Value, ContentError> {
+pub(crate) fn pack(json: &str) -> Result<Value, ContentError> {
     let no_json = || ContentError::Shape("found a text that is no JSON, expected a pack".to_owned());
     json::read(json).ok_or_else(no_json)
 }
@@ -208,7 +210,7 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
 }
 
 impl ContentError {
-    pub(super) fn of(misfit: Misfit) -> Self {
+    pub(crate) fn of(misfit: Misfit) -> Self {
         let Misfit { path, problem } = misfit;
         Self::Shape(if path.is_empty() { problem } else { [path, problem].join(": ") })
     }
@@ -284,7 +286,7 @@ impl Resource {
     }
 }
 
-pub(super) fn resources(value: Value) -> Result<Vec<Resource>, Misfit> {
+pub(crate) fn resources(value: Value) -> Result<Vec<Resource>, Misfit> {
     list(value, Resource::read)
 }
 

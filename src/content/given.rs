@@ -21,4 +21,4 @@ macro_rules! given {
         }
     };
 }
-pub(super) use given;
+pub(crate) use given;

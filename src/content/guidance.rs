@@ -1,9 +1,11 @@
 use std::sync::LazyLock;
 
-use super::{Resource, Skill, framework::resources};
-use crate::model::{
-    fields::{Fields, Misfit, texts},
-    json,
+use crate::{
+    content::framework::{Resource, Skill, resources},
+    model::{
+        fields::{Fields, Misfit, texts},
+        json,
+    },
 };
 
 /// The source's generic learning path and resources, for skills without their own.

@@ -2,10 +2,18 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::{ContentError, framework::pack, given::given};
-use crate::model::{
-    AgendaPart, Level, OpportunityKind, PairKind, Style,
-    fields::{Filling, Misfit, list, text, texts, whole_number, word},
+use crate::{
+    content::{
+        framework::{ContentError, pack},
+        given::given,
+    },
+    model::{
+        fields::{Filling, Misfit, list, text, texts, whole_number, word},
+        level::Level,
+        mentor_profile::Style,
+        pair::PairKind,
+        session::{AgendaPart, OpportunityKind},
+    },
 };
 
 given! {

@@ -2,7 +2,7 @@
 
 use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
 
-use crate::model::ordered;
+use crate::model::order::ordered;
 
 /// So many lots there are to draw from. With fewer, many scores stay equal and the library takes a multiple of the time; with
 /// more, scores are compared less finely.
@@ -14,7 +14,7 @@ pub type Scores = Vec<Option<f64>>;
 /// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room, and of equal
 /// sums the one that matches the most. Each mentor stands in as many columns as they may be needed for; `None` is nobody,
 /// or somebody who may not be.
-pub(super) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
+pub(crate) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let mut assigned = vec![None; rows.len()];
     for part in parts(room, rows) {
         let rows: Vec<&Scores> = part.iter().map(|row| rows[*row]).collect();

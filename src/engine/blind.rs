@@ -10,7 +10,15 @@
 
 use std::sync::Arc;
 
-use crate::model::{Assessor, Content, DraftKey, FrameworkId, PersonId, RecordKey, Veil, Workspace, ordered};
+use crate::model::{
+    assessor::Assessor,
+    content::Content,
+    ids::{FrameworkId, PersonId},
+    order::ordered,
+    record::{DraftKey, RecordKey},
+    veil::Veil,
+    workspace::Workspace,
+};
 
 /// Who looks, and what is known of them beside the workspace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -153,9 +161,14 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Assessed, AssessmentId, DraftKey, Edit, EditError, Level, Pair, PairId, PairStatus, Person,
-        Seniority,
+        edit::{Edit, EditError},
         fixture::{self, *},
+        ids::{AssessmentId, PairId},
+        level::{Level, Seniority},
+        pair::{Pair, PairStatus},
+        person::Person,
+        record::DraftKey,
+        rules::Assessed,
     };
 
     const PAIR: PairId = PairId(Uuid::from_u128(10));

@@ -6,12 +6,24 @@ use std::sync::Arc;
 use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 
-use super::{Blind, Viewer};
-use crate::model::{
-    Assessed, AssessmentId, Assessor, Content, DraftKey, Edit, EditError, FrameworkId, Level, Pair, PairId,
-    PairStatus, Person, PersonId, Rating, Record, RecordKey, Seniority, Version, VersionId, Workspace,
-    droppable,
-    fixture::{self, ANN, BO, cases, day, stamp},
+use crate::{
+    engine::blind::{Blind, Viewer},
+    model::{
+        assessor::Assessor,
+        content::Content,
+        edit::{Edit, EditError},
+        fixture::{self, ANN, BO, cases, day, stamp},
+        ids::{AssessmentId, FrameworkId, PairId, PersonId, VersionId},
+        level::{Level, Seniority},
+        pair::{Pair, PairStatus},
+        person::Person,
+        rating::Rating,
+        record::{DraftKey, RecordKey},
+        rules::Assessed,
+        tidy::droppable,
+        version::Version,
+        workspace::{Record, Workspace},
+    },
 };
 
 const CY: PersonId = PersonId(Uuid::from_u128(3));

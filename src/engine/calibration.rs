@@ -1,6 +1,6 @@
 //! How near what a person says of themselves is to what a mentor says.
 
-use crate::model::{Level, ordered};
+use crate::model::{level::Level, order::ordered};
 
 /// Skills that differ by so many levels are listed first.
 pub const FAR_APART: u8 = 2;

@@ -3,8 +3,10 @@
 
 use std::{fmt::Write, ops::RangeInclusive};
 
-use super::{Forecast, TrendPoint};
-use crate::model::{Day, Level, order};
+use crate::{
+    engine::{forecast::Forecast, trend::TrendPoint},
+    model::{day::Day, level::Level, order::order},
+};
 
 /// A place in a picture; y grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

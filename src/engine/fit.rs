@@ -1,7 +1,9 @@
 //! How well a mentor and a mentee fit together, part by part.
 
-use super::{Roster, TEACHING_LEVEL};
-use crate::model::{Level, MentorProfile};
+use crate::{
+    engine::{roster::Roster, training::TEACHING_LEVEL},
+    model::{level::Level, mentor_profile::MentorProfile},
+};
 
 /// A mentor so many levels above the mentee helps, whatever the level.
 const LEVELS_AHEAD: u8 = 2;
@@ -55,7 +57,7 @@ impl Parts {
 }
 
 /// Somebody of the team as one side of a match: what is worked out once rather than for each pair.
-pub(super) struct Side<'a> {
+pub(crate) struct Side<'a> {
     pub profile: Option<&'a MentorProfile>,
     /// Significant gaps that weigh anything.
     gaps: Vec<Gap>,
@@ -122,7 +124,7 @@ fn gaps(roster: &Roster, place: usize) -> Vec<Gap> {
 }
 
 /// All parts for the members at two places, of whom `sides` tells.
-pub(super) fn parts(roster: &Roster, sides: &[Side<'_>], mentor: usize, mentee: usize) -> Parts {
+pub(crate) fn parts(roster: &Roster, sides: &[Side<'_>], mentor: usize, mentee: usize) -> Parts {
     let (one, other) = (&sides[mentor], &sides[mentee]);
     Parts {
         skill: skill(roster, mentor, other),

@@ -1,5 +1,7 @@
-use super::TrendPoint;
-use crate::model::{Day, ordered};
+use crate::{
+    engine::trend::TrendPoint,
+    model::{day::Day, order::ordered},
+};
 
 /// Fewer dates, or a shorter time, tell nothing.
 const MIN_DATES: usize = 3;

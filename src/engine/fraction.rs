@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 /// A number that is ordered exactly. Two ways to compute the same figure may end in two different doubles, which would
 /// order equal figures by rounding noise.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fraction {
+pub(crate) struct Fraction {
     above: u64,
     /// Greater than 0.
     below: u64,

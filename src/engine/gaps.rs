@@ -1,7 +1,7 @@
-use super::{Sheet, pace::closing_time};
 use crate::{
-    content::{Resource, guidance},
-    model::{Level, ordered},
+    content::{framework::Resource, guidance::guidance},
+    engine::{pace::closing_time, sheet::Sheet},
+    model::{level::Level, order::ordered},
 };
 
 /// A gap of this many levels or more is significant.
@@ -65,7 +65,7 @@ impl Sheet<'_> {
 
     /// Rated skills below what the aim requires, in framework order.
     pub fn required_gaps(&self) -> Vec<RequiredGap> {
-        let below = |(skill, cell): (usize, &super::Cell<'_>)| {
+        let below = |(skill, cell): (usize, &crate::engine::sheet::Cell<'_>)| {
             let current = cell.current.filter(|current| *current < cell.required)?;
             Some(RequiredGap { skill, current, required: cell.required })
         };
@@ -74,7 +74,7 @@ impl Sheet<'_> {
 
     /// Applicable skills that nobody has rated yet, in framework order.
     pub fn unrated(&self) -> Vec<usize> {
-        let open = |(skill, cell): (usize, &super::Cell<'_>)| {
+        let open = |(skill, cell): (usize, &crate::engine::sheet::Cell<'_>)| {
             (cell.is_applicable && cell.current.is_none()).then_some(skill)
         };
         self.cells.iter().enumerate().filter_map(open).collect()
@@ -82,7 +82,7 @@ impl Sheet<'_> {
 
     /// In framework order.
     pub fn strengths(&self) -> Vec<Strength> {
-        let strong = |(skill, cell): (usize, &super::Cell<'_>)| {
+        let strong = |(skill, cell): (usize, &crate::engine::sheet::Cell<'_>)| {
             let level = cell.current.filter(|level| *level >= Level::EXPERT)?;
             (cell.gap()? < SIGNIFICANT_GAP).then_some(Strength { skill, level })
         };

@@ -1,8 +1,17 @@
 //! How a pair is doing, by what both sides answer and by the sessions they hold. What nobody answered is missing and
 //! counts as nothing.
 
-use super::pair_items::{DayOf, check_ins, held_at, held_sessions, sides};
-use crate::model::{Answer, CheckIn, Day, Fit, Pair, PairId, PairStatus, PersonId, Workspace, ordered};
+use crate::{
+    engine::pair_items::{DayOf, check_ins, held_at, held_sessions, sides},
+    model::{
+        day::Day,
+        ids::{PairId, PersonId},
+        order::ordered,
+        pair::{Pair, PairStatus},
+        session::{Answer, CheckIn, Fit},
+        workspace::Workspace,
+    },
+};
 
 /// With fewer sessions and fewer days than these it is too early to say.
 const EARLY_SESSIONS: usize = 2;
@@ -141,7 +150,7 @@ impl PairHealth {
 }
 
 /// The day of the last completed session or, where there is none or it was before, of the start.
-pub(super) fn last_day(workspace: &Workspace, id: PairId, pair: &Pair, day_of: DayOf<'_>) -> Day {
+pub(crate) fn last_day(workspace: &Workspace, id: PairId, pair: &Pair, day_of: DayOf<'_>) -> Day {
     let last = held_sessions(workspace, id).pop().map(|(_, session)| day_of(held_at(session)));
     last.map_or(pair.start, |last| last.max(pair.start))
 }
@@ -277,7 +286,7 @@ mod tests {
     use super::*;
     use crate::{
         engine::pair_fixture::*,
-        model::{RecordKey, Session},
+        model::{record::RecordKey, session::Session},
     };
 
     /// Two sessions held, the last on 2 February.
@@ -500,7 +509,7 @@ mod tests {
         let cy = PersonId(uuid::Uuid::from_u128(3));
         let mut story = met();
         let group = Pair { mentees: vec![ANN, cy], ..pair(&[]) };
-        story.set(RecordKey::Pair(PAIR), crate::model::Content::Pair(group.into()));
+        story.set(RecordKey::Pair(PAIR), crate::model::content::Content::Pair(group.into()));
         let story = story
             .with(check_in(BO, "2026-02-03", [5, 5, 5, 5]))
             .with(check_in(ANN, "2026-02-03", [5, 5, 5, 5]))

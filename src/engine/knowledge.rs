@@ -1,7 +1,9 @@
 //! Who holds what, and what hangs on one person.
 
-use super::{Roster, fraction::Fraction};
-use crate::model::{Level, ordered};
+use crate::{
+    engine::{fraction::Fraction, roster::Roster},
+    model::{level::Level, order::ordered},
+};
 
 /// Up to this many people and leavers the truck factor is exact.
 pub const EXACT_TEAM: usize = 25;
@@ -113,7 +115,7 @@ pub fn weight(roster: &Roster, skill: usize) -> f64 {
 }
 
 /// A skill's weight ÷ `by`, but for the sum of the areas' weights: what to order by.
-pub(super) fn exact_weight(roster: &Roster, skill: usize, by: u64) -> Fraction {
+pub(crate) fn exact_weight(roster: &Roster, skill: usize, by: u64) -> Fraction {
     let area = roster.framework.area_of(skill);
     Fraction::new(area.weight.into(), area.skills.len() as u64 * by)
 }

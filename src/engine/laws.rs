@@ -4,10 +4,15 @@ use std::cmp::Reverse;
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{PersonReport, SIGNIFICANT_GAP, Sheet};
 use crate::{
-    content::{Framework, devops_technical},
-    model::{Level, Rating, Seniority, SkillId, Sorted},
+    content::framework::{Framework, devops_technical},
+    engine::{gaps::SIGNIFICANT_GAP, report::PersonReport, sheet::Sheet},
+    model::{
+        ids::SkillId,
+        level::{Level, Seniority},
+        rating::Rating,
+        sorted::Sorted,
+    },
 };
 
 /// One rating per skill of the framework; blank ones are of skills that nobody touched.
@@ -76,7 +81,7 @@ fn shares() -> Vec<f64> {
 
 /// A figure without rounding noise: figures that are equal are equal here, and all others differ by far more.
 fn figure(figure: f64) -> i64 {
-    crate::words::rounded(figure, 12)
+    crate::words::rounding::rounded(figure, 12)
 }
 
 proptest! {
@@ -171,7 +176,7 @@ let rating = &someone.ratings[skill];
     fn ready_is_every_area_at_its_required_level_and_four_fifths_rated(someone in someone()) {
         let report = someone.report();
         for readiness in &report.readiness {
-            let blocks = |area: &super::AreaScore| {
+            let blocks = |area: &crate::engine::scoring::AreaScore| {
                 let required = framework().areas[area.area].required.of(readiness.seniority);
                 area.n_skills > 0 && area.score.is_none_or(|score| score < f64::from(required.number()))
             };
@@ -181,7 +186,7 @@ let rating = &someone.ratings[skill];
             let has_coverage = n_rated * 5 >= n_skills * 4 && n_skills > 0;
             prop_assert_eq!(readiness.has_coverage, has_coverage);
             prop_assert_eq!(readiness.is_ready, has_coverage && blocking.is_empty());
-            let order = |it: &super::Blocking| (Reverse(figure(it.weighted_shortfall)), it.area);
+            let order = |it: &crate::engine::readiness::Blocking| (Reverse(figure(it.weighted_shortfall)), it.area);
             prop_assert!(readiness.blocking.is_sorted_by_key(order));
             let mut named: Vec<usize> = readiness.blocking.iter().map(|it| it.area).collect();
             named.sort_unstable();
@@ -216,7 +221,7 @@ let rating = &someone.ratings[skill];
             let gain = closed.overall.score - report.overall.score;
             prop_assert!((gain - step.gain).abs() < 1e-12, "{} said, {} brought", step.gain, gain);
         }
-        let order = |step: &super::FastStep| (Reverse(figure(step.gain_per_week())), step.gap.skill);
+        let order = |step: &crate::engine::report::FastStep| (Reverse(figure(step.gain_per_week())), step.gap.skill);
         prop_assert!(report.fastest_path.is_sorted_by_key(order));
     }
 
@@ -231,7 +236,7 @@ let rating = &someone.ratings[skill];
     fn every_gap_is_either_significant_or_a_next_step(someone in someone()) {
         let report = someone.report();
         for skill in 0..someone.ratings.len() {
-            let is_in = |gaps: &[super::Gap]| {
+            let is_in = |gaps: &[crate::engine::gaps::Gap]| {
                 gaps.iter().any(|gap| gap.skill == skill && Some(gap.size) == someone.gap(skill))
             };
             let size = someone.gap(skill).unwrap_or(0);
@@ -240,7 +245,7 @@ let rating = &someone.ratings[skill];
             let is_strong = someone.ratings[skill].counted() >= Some(Level::EXPERT) && size < SIGNIFICANT_GAP;
             prop_assert_eq!(report.strengths.iter().any(|strength| strength.skill == skill), is_strong);
         }
-        let is_sorted = |two: &[super::Gap]| {
+        let is_sorted = |two: &[crate::engine::gaps::Gap]| {
             two[0].size > two[1].size || (two[0].size == two[1].size && two[0].skill < two[1].skill)
         };
         prop_assert!(report.skill_gaps.windows(2).all(is_sorted));

@@ -1,11 +1,13 @@
 //! Who mentors whom: the best assignment of all who seek a mentor to those who offer.
 
-use super::{
-    Parts, Roster, Scores, Weights,
-    assignment::best_assignment,
-    fit::{Side, parts},
+use crate::{
+    engine::{
+        assignment::{Scores, best_assignment},
+        fit::{Parts, Side, Weights, parts},
+        roster::Roster,
+    },
+    model::mentor_profile::MentorProfile,
 };
-use crate::model::MentorProfile;
 
 pub const N_ALTERNATIVES: usize = 2;
 

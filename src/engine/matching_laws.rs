@@ -5,12 +5,30 @@ use std::collections::HashMap;
 use proptest::{collection::vec, option, prelude::*};
 use uuid::Uuid;
 
-use super::*;
 use crate::{
-    content::devops_technical,
+    content::framework::devops_technical,
+    engine::{
+        assignment::Scores,
+        fit::{Parts, Weights},
+        matching::{Candidate, Matching, Outcome, Proposal, WhyNobody},
+        roster::{Filter, Roster},
+    },
     model::{
-        Assessment, AssessmentId, Assessor, Content, Hours, Level, MentorProfile, Offer, Person, PersonId,
-        Rating, RecordKey, Rest, Seek, Seniority, Sorted, Stamp, Style, Version, Workspace, read_day,
+        Rest,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        day::read as read_day,
+        edit::Stamp,
+        ids::{AssessmentId, PersonId},
+        level::{Level, Seniority},
+        mentor_profile::{Hours, MentorProfile, Offer, Seek, Style},
+        person::Person,
+        rating::Rating,
+        record::RecordKey,
+        sorted::Sorted,
+        version::Version,
+        workspace::Workspace,
     },
 };
 

@@ -3,8 +3,16 @@
 use std::cmp::Ordering;
 
 use crate::{
-    content::Framework,
-    model::{Assessor, Level, PersonId, Rating, SkillId, Sorted, Workspace, ordered},
+    content::framework::Framework,
+    model::{
+        assessor::Assessor,
+        ids::{PersonId, SkillId},
+        level::Level,
+        order::ordered,
+        rating::Rating,
+        sorted::Sorted,
+        workspace::Workspace,
+    },
 };
 
 /// A skill that mentors rate differently, and on which there is no agreed rating.
@@ -24,7 +32,7 @@ pub fn disagreements<'w>(
 ) -> Vec<Disagreement<'w>> {
     let all = Mentors::new(workspace).ratings(person, framework);
     let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
-    let disagreement = |(skill, it): (usize, &crate::content::Skill)| {
+    let disagreement = |(skill, it): (usize, &crate::content::framework::Skill)| {
         if agreed.get(&it.id).is_some_and(|rating| rating.is_said()) {
             return None;
         }
@@ -47,7 +55,7 @@ pub fn disagreements<'w>(
 /// The order in which mentors are believed: the newest rating of a skill counts. Of several of one day that of a mentor who
 /// is paired with the person counts, and then that of the first by name. Neither ids, which are random, nor the order of
 /// names overrules a newer rating.
-pub(super) struct Mentors<'w> {
+pub(crate) struct Mentors<'w> {
     workspace: &'w Workspace,
     /// Mentor and mentee of every running pair, in order.
     paired: Vec<(PersonId, PersonId)>,
@@ -98,7 +106,7 @@ impl<'w> Mentors<'w> {
     }
 }
 
-pub(super) const fn is_mentor(assessor: &Assessor) -> bool {
+pub(crate) const fn is_mentor(assessor: &Assessor) -> bool {
     matches!(assessor, Assessor::Mentor(_) | Assessor::Named(_))
 }
 
@@ -106,9 +114,19 @@ pub(super) const fn is_mentor(assessor: &Assessor) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
-        engine::{Filter, Roster, Source},
-        model::{DraftKey, Pair, PairId, PairStatus, Person, Seniority, fixture::*},
+        content::framework::devops_technical,
+        engine::{
+            report::Source,
+            roster::{Filter, Roster},
+        },
+        model::{
+            fixture::*,
+            ids::PairId,
+            level::Seniority,
+            pair::{Pair, PairStatus},
+            person::Person,
+            record::DraftKey,
+        },
     };
 
     const CY: PersonId = PersonId(uuid::Uuid::from_u128(3));

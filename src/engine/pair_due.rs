@@ -2,13 +2,19 @@
 
 use chrono::{Datelike, Days};
 
-use super::{
-    PairHealth,
-    health::last_day,
-    pair_items::{DayOf, goals, held_sessions, is_late, open_actions},
-};
-use crate::model::{
-    ActionItem, Day, ItemId, Pair, PairId, PairStatus, PersonId, Session, SessionStatus, Workspace, ordered,
+use crate::{
+    engine::{
+        health::{PairHealth, last_day},
+        pair_items::{DayOf, goals, held_sessions, is_late, open_actions},
+    },
+    model::{
+        day::Day,
+        ids::{ItemId, PairId, PersonId},
+        order::ordered,
+        pair::{ActionItem, Pair, PairStatus},
+        session::{Session, SessionStatus},
+        workspace::Workspace,
+    },
 };
 
 /// How far ahead sessions are told.
@@ -178,7 +184,11 @@ mod tests {
     use super::*;
     use crate::{
         engine::pair_fixture::*,
-        model::{CheckIn, Fit, GoalStatus, RecordKey},
+        model::{
+            pair::GoalStatus,
+            record::RecordKey,
+            session::{CheckIn, Fit},
+        },
     };
 
     /// At noon of a day.
@@ -318,9 +328,12 @@ mod tests {
         let mut story = story();
         let (other, late) = (PairId(uuid::Uuid::from_u128(11)), item(50));
         let key = RecordKey::Pair(other);
-        story.set(key, crate::model::Content::Pair(Pair { status: PairStatus::Paused, ..pair(&[]) }.into()));
-        let key = RecordKey::OfPair(other, crate::model::PairPart::Action, late);
-        story.set(key, crate::model::Content::Action(action(ANN, Some("2026-01-21"))));
+        story.set(
+            key,
+            crate::model::content::Content::Pair(Pair { status: PairStatus::Paused, ..pair(&[]) }.into()),
+        );
+        let key = RecordKey::OfPair(other, crate::model::record::PairPart::Action, late);
+        story.set(key, crate::model::content::Content::Action(action(ANN, Some("2026-01-21"))));
         let later = story.add(action(ANN, Some("2026-01-23")));
         let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
         let told: Vec<(PairId, ItemId)> = due

@@ -3,9 +3,18 @@
 use uuid::Uuid;
 
 use crate::model::{
-    ActionItem, Answer, CheckIn, Content, Day, Goal, GoalStatus, ItemId, Pair, PairId, PairPart, Person,
-    PersonId, RecordKey, Rest, Review, Seniority, Session, SessionStatus, Term, Version, Workspace, day_of,
+    Rest,
+    content::Content,
+    day::{Day, of_instant as day_of},
     fixture,
+    ids::{ItemId, PairId, PersonId},
+    level::Seniority,
+    pair::{ActionItem, Goal, GoalStatus, Pair, Term},
+    person::Person,
+    record::{PairPart, RecordKey},
+    session::{Answer, CheckIn, Review, Session, SessionStatus},
+    version::Version,
+    workspace::Workspace,
 };
 
 pub const PAIR: PairId = PairId(Uuid::from_u128(10));
@@ -120,7 +129,8 @@ impl Story {
 
     /// Says something of a record, on top of what was said before.
     pub fn set(&mut self, key: RecordKey, content: Content) {
-        let bases = self.workspace.record(&key).map(crate::model::Record::head_ids).unwrap_or_default();
+        let bases =
+            self.workspace.record(&key).map(crate::model::workspace::Record::head_ids).unwrap_or_default();
         self.workspace.insert(Version::new(key, bases, content, &fixture::stamp(1)).into());
     }
 }
@@ -148,5 +158,5 @@ items! {
     Goal: Goal, Content::Goal;
     ActionItem: Action, Content::Action;
     Review: Review, |it| Content::Review(it.into());
-    crate::model::Feedback: Feedback, Content::Feedback;
+    crate::model::session::Feedback: Feedback, Content::Feedback;
 }

@@ -1,8 +1,14 @@
 //! What belongs to a pair, by kind.
 
 use crate::model::{
-    ActionItem, CheckIn, Content, Day, Goal, GoalStatus, ItemId, Pair, PairId, PairPart, PersonId, Review,
-    Session, SessionStatus, Workspace, order, ordered,
+    content::Content,
+    day::Day,
+    ids::{ItemId, PairId, PersonId},
+    order::{order, ordered},
+    pair::{ActionItem, Goal, GoalStatus, Pair},
+    record::PairPart,
+    session::{CheckIn, Review, Session, SessionStatus},
+    workspace::Workspace,
 };
 
 /// The day of an instant, in milliseconds since 1970 UTC, where the user is.

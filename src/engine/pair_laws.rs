@@ -2,8 +2,20 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Health, PairHealth, PairReport, Question, carried, mentoring_due, pair_fixture::*};
-use crate::model::{CheckIn, Day, Fit, GoalStatus, ItemId, PersonId, Session, SessionStatus};
+use crate::{
+    engine::{
+        health::{Health, PairHealth, Question},
+        pair_due::{carried, mentoring_due},
+        pair_fixture::*,
+        pair_report::PairReport,
+    },
+    model::{
+        day::Day,
+        ids::{ItemId, PersonId},
+        pair::GoalStatus,
+        session::{CheckIn, Fit, Session, SessionStatus},
+    },
+};
 
 /// Anything that belongs to a pair.
 #[derive(Debug, Clone)]

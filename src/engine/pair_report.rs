@@ -1,12 +1,21 @@
 //! What a pair has done and where it stands: the source's `generate_mentoring_report`, and more.
 
-use super::{
-    DayOf, PairHealth, Roster,
-    pair_items::{actions, goals, held_at, held_sessions, reviews},
-};
 use crate::{
-    content::{self, Framework},
-    model::{Day, GoalStatus, ItemId, Level, PairId, PersonId, Session, Workspace, lower},
+    content::framework::Framework,
+    engine::{
+        health::PairHealth,
+        pair_items::{DayOf, actions, goals, held_at, held_sessions, reviews},
+        roster::Roster,
+    },
+    model::{
+        day::Day,
+        ids::{ItemId, PairId, PersonId},
+        level::Level,
+        lower::lower,
+        pair::GoalStatus,
+        session::Session,
+        workspace::Workspace,
+    },
 };
 
 /// The source's estimate of what a session brings in a focus area, in per cent.
@@ -101,7 +110,7 @@ impl PairReport {
         // Not `sum`, which of nothing is -0.
         let minutes = held.iter().fold(0.0, |sum, (_, session)| sum + f64::from(session.minutes));
         let n_goals = |status| goals(workspace, id).filter(|(_, goal)| goal.status == status).count();
-        let has_objective = |review: &crate::model::Review| !review.objective.trim().is_empty();
+        let has_objective = |review: &crate::model::session::Review| !review.objective.trim().is_empty();
         Some(Self {
             n_days: (today - pair.start).num_days().max(0),
             n_sessions: held.len(),
@@ -159,9 +168,9 @@ fn progress(area: &str, held: &Held<'_>, (growth, is_hidden): (Option<Growth>, b
 }
 
 /// The first framework that has an area, or else a skill, of that name or alias.
-pub(super) fn framework_of(focus: &str) -> Option<&'static Framework> {
+pub(crate) fn framework_of(focus: &str) -> Option<&'static Framework> {
     let name = focus.trim().to_lowercase();
-    content::built_in().find(|framework| place_in(framework, &name).is_some())
+    crate::content::framework::built_in().find(|framework| place_in(framework, &name).is_some())
 }
 
 /// The area of that name, or else the skill.
@@ -188,7 +197,7 @@ fn growth(
 
 /// The mentee's score in the area of that name, or level in the skill; `as_of` a past day by the assessments finished
 /// until then.
-pub(super) fn value(
+pub(crate) fn value(
     workspace: &Workspace,
     mentee: PersonId,
     framework: &'static Framework,
@@ -206,7 +215,7 @@ pub(super) fn value(
 /// A focus area that a framework knows, and how far the mentee is in it.
 #[derive(Debug, Clone, Copy)]
 pub struct FocusLevel {
-    pub area: &'static content::Area,
+    pub area: &'static crate::content::framework::Area,
     /// The nearest level to the area's score; novice without data.
     pub level: Level,
 }
@@ -216,7 +225,7 @@ pub struct FocusLevel {
 pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -> Vec<FocusLevel> {
     let mut levels: Vec<FocusLevel> = Vec::new();
     for name in focus.iter().map(|name| lower(name.trim())) {
-        for framework in content::built_in() {
+        for framework in crate::content::framework::built_in() {
             let skill = framework.skill_named(&name);
             let area = framework.areas.iter().position(|area| lower(&area.name) == name);
             let Some(place) = area.or(skill.map(|skill| framework.skills[skill].area)) else { continue };
@@ -261,11 +270,21 @@ fn recommendations(held: &Held<'_>, areas: &[&str], minutes: f64) -> Vec<PairRec
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
+        content::framework::devops_technical,
         engine::pair_fixture::*,
         model::{
-            Assessment, AssessmentId, Assessor, Content, Level, Pair, Rating, RecordKey, Rest, Session,
-            SessionStatus, Sorted, Veil,
+            Rest,
+            assessment::Assessment,
+            assessor::Assessor,
+            content::Content,
+            ids::AssessmentId,
+            level::Level,
+            pair::Pair,
+            rating::Rating,
+            record::RecordKey,
+            session::{Session, SessionStatus},
+            sorted::Sorted,
+            veil::Veil,
         },
     };
 
@@ -397,7 +416,7 @@ mod tests {
 
     #[test]
     fn goals_actions_and_reviews_are_counted() {
-        let done = crate::model::ActionItem { done_on: Some(day("2026-01-20")), ..action(ANN, None) };
+        let done = crate::model::pair::ActionItem { done_on: Some(day("2026-01-20")), ..action(ANN, None) };
         let story = Story::new(pair(&[]))
             .with(goal(GoalStatus::Met, None))
             .with(goal(GoalStatus::Open, Some("2026-01-06")))

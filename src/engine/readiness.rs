@@ -1,5 +1,10 @@
-use super::{AreaScore, Sheet, fraction::Fraction};
-use crate::model::{Level, Seniority, ordered};
+use crate::{
+    engine::{fraction::Fraction, scoring::AreaScore, sheet::Sheet},
+    model::{
+        level::{Level, Seniority},
+        order::ordered,
+    },
+};
 
 /// Less of the skills rated than this, and nobody is called ready.
 pub const MIN_COVERAGE: f64 = 0.8;

@@ -11,13 +11,20 @@
 //! | growth in a focus area, to each mentee | finished assessments say a whole level more than at the start of the pair | of the assessment |
 //! | a pair, to both sides | completed, with a completed session | first put down as such |
 
-use super::{
-    DayOf,
-    pair_items::{actions, goals, held_at, held_sessions, reviews},
-    pair_report::{framework_of, value},
-};
-use crate::model::{
-    Content, Day, GoalStatus, Pair, PairId, PairPart, PairStatus, PersonId, RecordKey, Workspace, ordered,
+use crate::{
+    engine::{
+        pair_items::{DayOf, actions, goals, held_at, held_sessions, reviews},
+        pair_report::{framework_of, value},
+    },
+    model::{
+        content::Content,
+        day::Day,
+        ids::{PairId, PersonId},
+        order::ordered,
+        pair::{GoalStatus, Pair, PairStatus},
+        record::{PairPart, RecordKey},
+        workspace::Workspace,
+    },
 };
 
 /// Which of what is counted is told: all the others would only repeat it.
@@ -120,7 +127,7 @@ impl Of<'_> {
             let on = Some((self.day)(held_at(it)));
             self.add(self.pair.mentor, Deed::Mentored, on, "");
             self.mentees(Deed::Learned, on, "");
-            for by in super::sides(self.pair) {
+            for by in crate::engine::pair_items::sides(self.pair) {
                 let said = self.workspace.feedback(self.id, *session, by);
                 if said.is_some_and(|said| !said.text.trim().is_empty()) {
                     self.add(by, Deed::Feedback, on, "");

@@ -2,13 +2,28 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::{Deed, Recognition, badges, pair_fixture::*, recognition};
 use crate::{
-    content::devops_technical,
+    content::framework::devops_technical,
+    engine::{
+        pair_fixture::*,
+        recognition::{Deed, Recognition, badges, recognition},
+    },
     model::{
-        ActionItem, Assessment, AssessmentId, Assessor, Content, Feedback, Goal, GoalStatus, Level,
-        Milestone, Pair, PairStatus, PersonId, Rating, RecordKey, Rest, Review, Session, SessionStatus,
-        Sorted, Veil, Version, Workspace, fixture,
+        Rest,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        fixture,
+        ids::{AssessmentId, PersonId},
+        level::Level,
+        pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, PairStatus},
+        rating::Rating,
+        record::RecordKey,
+        session::{Feedback, Review, Session, SessionStatus},
+        sorted::Sorted,
+        veil::Veil,
+        version::Version,
+        workspace::Workspace,
     },
 };
 
@@ -67,8 +82,9 @@ fn a_goal_counts_from_the_day_on_which_it_was_first_put_down_as_met() {
     };
     let id = item(1);
     let mut say = |goal: Goal, on: &str| {
-        let key = RecordKey::OfPair(PAIR, crate::model::PairPart::Goal, id);
-        let bases = story.workspace.record(&key).map(crate::model::Record::head_ids).unwrap_or_default();
+        let key = RecordKey::OfPair(PAIR, crate::model::record::PairPart::Goal, id);
+        let bases =
+            story.workspace.record(&key).map(crate::model::workspace::Record::head_ids).unwrap_or_default();
         story
             .workspace
             .insert(Version::new(key, bases, Content::Goal(goal), &fixture::stamp(nine(on))).into());
@@ -100,7 +116,7 @@ fn what_is_promised_written_and_said_counts_once_it_is_so() {
     let says = |session, by, text: &str| Feedback { session, by, text: text.into(), ..Feedback::default() };
     for said in [says(held, ANN, "Asked well."), says(held, BO, " "), says(planned, BO, "Before it was held")]
     {
-        story.put(crate::model::feedback_id(said.session, said.by), said);
+        story.put(crate::model::mentoring::feedback_id(said.session, said.by), said);
     }
     assert_eq!(of(&story, Deed::Actions), [(ANN, "2026-02-03".to_owned(), 1)]);
     assert_eq!(of(&story, Deed::Reviews), [(BO, "2026-02-02".to_owned(), 1)]);

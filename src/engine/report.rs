@@ -1,13 +1,23 @@
-use super::{
-    AreaScore, Coverage, Gap, Overall, Readiness, Recommendation, RequiredGap, SIGNIFICANT_GAP, Sheet,
-    Strength,
-    fraction::Fraction,
-    mentors::Mentors,
-    pace::{closing_steps, closing_weeks},
-};
 use crate::{
-    content::Framework,
-    model::{Assessor, PersonId, Rating, Seniority, SkillId, Sorted, Workspace, ordered},
+    content::framework::Framework,
+    engine::{
+        fraction::Fraction,
+        gaps::{Gap, Recommendation, RequiredGap, SIGNIFICANT_GAP, Strength},
+        mentors::Mentors,
+        pace::{closing_steps, closing_weeks},
+        readiness::Readiness,
+        scoring::{AreaScore, Coverage, Overall},
+        sheet::Sheet,
+    },
+    model::{
+        assessor::Assessor,
+        ids::{PersonId, SkillId},
+        level::Seniority,
+        order::ordered,
+        rating::Rating,
+        sorted::Sorted,
+        workspace::Workspace,
+    },
 };
 
 /// Whose ratings a report is made of.
@@ -171,8 +181,8 @@ fn agreed<'w>(
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
-        model::{DraftKey, Level, fixture::*},
+        content::framework::devops_technical,
+        model::{fixture::*, level::Level, record::DraftKey},
     };
 
     #[test]

@@ -1,9 +1,21 @@
 //! The people of a team with what is said of each, as one table: what every figure of a team is computed from.
 
-use super::{Overall, SIGNIFICANT_GAP, said::Said, scoring};
 use crate::{
-    content::Framework,
-    model::{Day, Level, Person, PersonId, Seniority, Track, Want, Workspace, order},
+    content::framework::Framework,
+    engine::{
+        gaps::SIGNIFICANT_GAP,
+        said::Said,
+        scoring::{self, Overall},
+    },
+    model::{
+        day::Day,
+        ids::PersonId,
+        level::{Level, Seniority, Track},
+        order::order,
+        person::Person,
+        rating::Want,
+        workspace::Workspace,
+    },
 };
 
 /// The people of a team, and a level and target for each of their skills.

@@ -2,17 +2,24 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::mentors::{Mentors, is_mentor};
 use crate::{
-    content::Framework,
+    content::framework::Framework,
+    engine::mentors::{Mentors, is_mentor},
     model::{
-        Assessment, Assessor, Content, Day, Gist, Gists, PersonId, RecordKey, SkillId, Walk, Workspace,
-        ordered,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        day::Day,
+        gist::{Gist, Gists},
+        ids::{PersonId, SkillId},
+        order::ordered,
+        record::RecordKey,
+        workspace::{Walk, Workspace},
     },
 };
 
 /// What is said of people, to be asked in the order of their ids.
-pub(super) struct Said<'w> {
+pub(crate) struct Said<'w> {
     framework: &'static Framework,
     as_of: Option<Day>,
     assessments: Walk<'w>,
@@ -44,7 +51,7 @@ struct Places<'w> {
 
 impl<'w> Said<'w> {
     /// `as_of` a past day: by the assessments finished until then.
-    pub(super) fn new(workspace: &'w Workspace, framework: &'static Framework, as_of: Option<Day>) -> Self {
+    pub(crate) fn new(workspace: &'w Workspace, framework: &'static Framework, as_of: Option<Day>) -> Self {
         Self {
             framework,
             as_of,
@@ -62,7 +69,7 @@ impl<'w> Said<'w> {
     /// What is said of a person, by skill. Of several assessors later ones win where they say anything: first the
     /// person, then mentors, of whom the newest counts, then what both agreed on. A peer's view stands beside the others and
     /// replaces none.
-    pub(super) fn of(&mut self, person: PersonId) -> &[Gist] {
+    pub(crate) fn of(&mut self, person: PersonId) -> &[Gist] {
         let views = self.views(person);
         let of = |assessor: &Assessor| views.iter().find(|view| view.assessor == assessor);
         self.own.fill(Gist::default());
@@ -89,7 +96,7 @@ impl<'w> Said<'w> {
     }
 
     /// In how many skills mentors disagree about the person who was asked for last.
-    pub(super) fn n_disputed(&self) -> usize {
+    pub(crate) fn n_disputed(&self) -> usize {
         self.disputed.iter().filter(|is_disputed| **is_disputed).count()
     }
 

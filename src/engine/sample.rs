@@ -2,16 +2,27 @@
 
 use uuid::Uuid;
 
-use super::{sample_pairs::pairs, sample_profiles::profiles};
 use crate::{
-    content::{Framework, Skill},
+    content::framework::{Framework, Skill},
+    engine::{sample_pairs::pairs, sample_profiles::profiles},
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Pair, Person, PersonId, Rating,
-        RecordKey, Rest,
-        Seniority::{self, Junior, Mid, Principal, Senior},
-        Sorted,
-        Track::{self, Em, Ic, Pe, Tl},
-        VersionId, Want, Workspace,
+        Rest,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        day::Day,
+        ids::{AssessmentId, PersonId, VersionId},
+        level::{
+            Level,
+            Seniority::{self, Junior, Mid, Principal, Senior},
+            Track::{self, Em, Ic, Pe, Tl},
+        },
+        pair::Pair,
+        person::Person,
+        rating::{Rating, Want},
+        record::{DraftKey, RecordKey},
+        sorted::Sorted,
+        workspace::Workspace,
     },
 };
 
@@ -187,7 +198,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
 /// The ids of what is made up follow on it.
 const FIRST_ID: u128 = 0x5a3b_1e00_0000_4000_8000_0000_0000_0000;
 
-pub(super) fn id(number: usize) -> Uuid {
+pub(crate) fn id(number: usize) -> Uuid {
     Uuid::from_u128(FIRST_ID + number as u128)
 }
 
@@ -292,11 +303,11 @@ fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
 
 /// The made-up team as it is seen on a day.
 #[cfg(test)]
-pub(super) mod fixture {
+pub(crate) mod fixture {
     use super::{Day, sample};
     use crate::{
-        content::devops_technical,
-        model::{Stamp, Version, Workspace},
+        content::framework::devops_technical,
+        model::{edit::Stamp, version::Version, workspace::Workspace},
     };
 
     pub fn today() -> Day {
@@ -323,9 +334,9 @@ mod tests {
         *,
     };
     use crate::{
-        content::devops_technical,
-        engine::{Sheet, stale},
-        model::{Version, Workspace},
+        content::framework::devops_technical,
+        engine::{sheet::Sheet, staleness::stale},
+        model::{version::Version, workspace::Workspace},
     };
 
     #[test]
@@ -537,7 +548,8 @@ mod tests {
         let ann = Person { sample: true, ..Person::new("Ann", Mid) };
         let key = RecordKey::Person(PersonId(Uuid::from_u128(7)));
         let stamp = crate::model::fixture::stamp(1);
-        workspace.insert(crate::model::Version::new(key, vec![], Content::Person(ann), &stamp).into());
+        workspace
+            .insert(crate::model::version::Version::new(key, vec![], Content::Person(ann), &stamp).into());
         assert_eq!(sample_versions(&workspace).len(), n_made_up);
     }
 

@@ -1,10 +1,20 @@
 //! Pairs of the made-up team: one that goes well, one to watch, one that needs a check-in, and one to begin.
 
-use super::sample::id;
-use crate::model::{
-    ActionItem, AgendaPart, Answer, CheckIn, Content, Day, Feedback, Fit, Goal, GoalStatus, ItemId,
-    Milestone, Opportunity, OpportunityKind, Pair, PairId, PairKind, PairPart, PairStatus, PersonId,
-    RecordKey, Rest, Review, Session, SessionStatus, Term, feedback_id,
+use crate::{
+    engine::sample::id,
+    model::{
+        Rest,
+        content::Content,
+        day::Day,
+        ids::{ItemId, PairId, PersonId},
+        mentoring::feedback_id,
+        pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, PairKind, PairStatus, Term},
+        record::{PairPart, RecordKey},
+        session::{
+            AgendaPart, Answer, CheckIn, Feedback, Fit, Opportunity, OpportunityKind, Review, Session,
+            SessionStatus,
+        },
+    },
 };
 
 /// All days count back from today; what is to come is below 0.
@@ -302,7 +312,7 @@ static PAIRS: [Made; 4] = [
 ];
 
 /// What the pairs' records say.
-pub(super) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
+pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (place, made) in PAIRS.iter().enumerate() {
         let pair = PairId(id((place + 1) << 16));
@@ -492,14 +502,18 @@ fn texts(texts: &[&str]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
+        content::framework::devops_technical,
         engine::{
-            Alert, Due, Health, PairReport, mentoring_due,
+            health::{Alert, Health},
+            pair_due::{Due, mentoring_due},
             pair_fixture::in_utc,
-            sample,
-            sample::fixture::{today, workspace},
+            pair_report::PairReport,
+            sample::{
+                fixture::{today, workspace},
+                sample,
+            },
         },
-        model::Workspace,
+        model::workspace::Workspace,
     };
 
     fn reports(workspace: &Workspace) -> Vec<PairReport> {

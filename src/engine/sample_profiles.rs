@@ -1,10 +1,18 @@
 //! What the made-up people offer and seek in mentoring: six mentors, and ten who look for one, of whom nobody fits
 //! one.
 
-use super::sample::id;
-use crate::model::{
-    Content, Hours, MentorProfile, Offer, PersonId, RecordKey, Rest, Seek,
-    Style::{self, GuidedDiscovery, HandsOnPractice, PeerLearning, Reflection},
+use crate::{
+    engine::sample::id,
+    model::{
+        Rest,
+        content::Content,
+        ids::PersonId,
+        mentor_profile::{
+            Hours, MentorProfile, Offer, Seek,
+            Style::{self, GuidedDiscovery, HandsOnPractice, PeerLearning, Reflection},
+        },
+        record::RecordKey,
+    },
 };
 
 struct Made {
@@ -55,7 +63,7 @@ static PROFILES: [Made; 16] = [
 ];
 
 /// What the people's profiles say.
-pub(super) fn profiles() -> impl Iterator<Item = (RecordKey, Content)> {
+pub(crate) fn profiles() -> impl Iterator<Item = (RecordKey, Content)> {
     PROFILES.iter().map(|made| {
         let key = RecordKey::Profile(PersonId(id(1 + made.who)));
         (key, Content::Profile(profile(made).into()))
@@ -81,9 +89,12 @@ fn profile(made: &Made) -> MentorProfile {
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
+        content::framework::devops_technical,
         engine::{
-            Filter, Matching, Outcome, Proposal, Roster, Weights, WhyNobody, sample::fixture::workspace,
+            fit::Weights,
+            matching::{Matching, Outcome, Proposal, WhyNobody},
+            roster::{Filter, Roster},
+            sample::fixture::workspace,
         },
     };
 

@@ -1,5 +1,4 @@
-use super::Sheet;
-use crate::{content::Framework, model::Level};
+use crate::{content::framework::Framework, engine::sheet::Sheet, model::level::Level};
 
 /// An area's score, and what it was computed from.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +77,7 @@ impl Sheet<'_> {
 }
 
 /// The mean of levels; `None` of none.
-pub(super) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
+pub(crate) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
     let (mut sum, mut n_levels) = (0_u32, 0_u32);
     for level in levels {
         sum += u32::from(level.number());
@@ -88,7 +87,7 @@ pub(super) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
 }
 
 /// Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order as the source does.
-pub(super) fn overall(framework: &Framework, score_of: &dyn Fn(usize) -> Option<f64>) -> Overall {
+pub(crate) fn overall(framework: &Framework, score_of: &dyn Fn(usize) -> Option<f64>) -> Overall {
     let (mut weighted_sum, mut total_weight) = (0.0, 0.0);
     for (place, area) in framework.areas.iter().enumerate() {
         let Some(score) = score_of(place) else { continue };

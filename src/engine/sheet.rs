@@ -1,6 +1,12 @@
 use crate::{
-    content::Framework,
-    model::{Day, Level, Rating, Seniority, SkillId, Sorted},
+    content::framework::Framework,
+    model::{
+        day::Day,
+        ids::SkillId,
+        level::{Level, Seniority},
+        rating::Rating,
+        sorted::Sorted,
+    },
 };
 
 /// One person's ratings lined up with the skills of a framework, with defaults filled in.
@@ -36,7 +42,7 @@ impl Cell<'_> {
 impl<'a> Sheet<'a> {
     /// Lines up ratings; those of skills that the framework does not have are left out.
     pub fn new(framework: &'a Framework, aim: Seniority, ratings: &Sorted<&'a SkillId, &'a Rating>) -> Self {
-        let cell = |skill: &'a crate::content::Skill| {
+        let cell = |skill: &'a crate::content::framework::Skill| {
             let rating = ratings.get(&skill.id).copied();
             let required = framework.areas[skill.area].required.of(aim);
             Cell {

@@ -1,5 +1,7 @@
-use super::Sheet;
-use crate::model::{Day, ordered};
+use crate::{
+    engine::sheet::Sheet,
+    model::{day::Day, order::ordered},
+};
 
 /// A rating older than this is offered for review.
 pub const STALE_AFTER_DAYS: i64 = 180;
@@ -25,8 +27,13 @@ pub fn stale(sheet: &Sheet<'_>, today: Day) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
-        model::{Level, Rating, Seniority, SkillId, Sorted},
+        content::framework::devops_technical,
+        model::{
+            ids::SkillId,
+            level::{Level, Seniority},
+            rating::Rating,
+            sorted::Sorted,
+        },
     };
 
     fn day(text: &str) -> Day {

@@ -1,7 +1,12 @@
 //! A team's figures.
 
-use super::{Knowledge, Roster};
-use crate::model::{Level, Seniority, Track, ordered};
+use crate::{
+    engine::{knowledge::Knowledge, roster::Roster},
+    model::{
+        level::{Level, Seniority, Track},
+        order::ordered,
+    },
+};
 
 /// So many common gaps are told, and so many of them are priorities.
 const MAX_COMMON_GAPS: usize = 10;

@@ -3,12 +3,32 @@
 use proptest::{option, prelude::*};
 use uuid::Uuid;
 
-use super::*;
 use crate::{
-    content::{built_in, devops_technical},
+    content::framework::{built_in, devops_technical},
+    engine::{
+        knowledge::{EXACT_LEAVERS, Knowledge, TruckFactor, weight},
+        mentors::disagreements,
+        report::{PersonReport, Source},
+        roster::{Filter, Roster, Told},
+        sheet::Sheet,
+        team::TeamReport,
+        training::{cross_training, training_groups, who_knows},
+    },
     model::{
-        Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Level, Person, PersonId, Rating,
-        RecordKey, Rest, Seniority, SkillId, Sorted, Stamp, Version, Want, Workspace, read_day,
+        Rest,
+        assessment::Assessment,
+        assessor::Assessor,
+        content::Content,
+        day::{Day, read as read_day},
+        edit::Stamp,
+        ids::{AssessmentId, PersonId, SkillId},
+        level::{Level, Seniority},
+        person::Person,
+        rating::{Rating, Want},
+        record::{DraftKey, RecordKey},
+        sorted::Sorted,
+        version::Version,
+        workspace::Workspace,
     },
 };
 
@@ -298,7 +318,7 @@ proptest! {
         let knowledge = Knowledge::new(&roster, BAR);
         let trainings = cross_training(&roster, &knowledge, BAR);
         // Equal ones in framework order, whatever the rounding.
-        prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounded(it.value, 12)), it.skill)));
+        prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounding::rounded(it.value, 12)), it.skill)));
         for it in trainings {
             prop_assert_ne!(it.learner, it.teacher);
             let level = |member: usize| roster.told(member)[it.skill].current.map_or(0, Level::number);

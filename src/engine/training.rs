@@ -1,10 +1,12 @@
 //! What to train, who could teach whom, and who knows what.
 
-use super::{
-    Holding, Knowledge, Roster,
-    knowledge::{exact_weight, weight},
+use crate::{
+    engine::{
+        knowledge::{Holding, Knowledge, exact_weight, weight},
+        roster::Roster,
+    },
+    model::{level::Level, order::ordered},
 };
-use crate::model::{Level, ordered};
 
 /// Who is at this level or above can teach a skill.
 pub const TEACHING_LEVEL: Level = Level::EXPERT;

@@ -1,7 +1,7 @@
-use super::Sheet;
 use crate::{
-    content::Framework,
-    model::{Assessment, Day, Seniority, ordered},
+    content::framework::Framework,
+    engine::sheet::Sheet,
+    model::{assessment::Assessment, day::Day, level::Seniority, order::ordered},
 };
 
 /// The scores on one assessment date.
@@ -39,8 +39,8 @@ pub fn trend<'a>(
 mod tests {
     use super::*;
     use crate::{
-        content::devops_technical,
-        model::{Assessor, Level, Rating, Rest, Sorted},
+        content::framework::devops_technical,
+        model::{Rest, assessor::Assessor, level::Level, rating::Rating, sorted::Sorted},
     };
 
     fn assessment(on: &str, number: u32, level: Level) -> Assessment {

@@ -1,6 +1,6 @@
 //! People who may be one and the same.
 
-use crate::model::{PersonId, Workspace, folded, ordered};
+use crate::model::{fold::folded, ids::PersonId, order::ordered, workspace::Workspace};
 
 /// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools; what
 /// looks the same is the same. Only
@@ -32,7 +32,7 @@ pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Person, Seniority, fixture::*, lend_nfkc};
+    use crate::model::{fixture::*, fold::lend_nfkc, level::Seniority, person::Person};
 
     fn named(names: &[&str]) -> Workspace {
         let mut workspace = Workspace::default();

@@ -25,22 +25,31 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{
-    Excerpt, Fault, ReadError, Refusal, Remark, Step,
-    bounds::{check_lists, check_number, check_size},
-    fault::{path, take_of, within},
-    grouped::grouped,
-    import::{Records, Source},
-    instant,
-    json::compact,
+use crate::{
+    exchange::{
+        bounds::{check_lists, check_number, check_size},
+        excerpt::Excerpt,
+        fault::{Refusal, path, take_of, within},
+        grouped::grouped,
+        import::{Records, Source},
+        instant,
+        json::compact,
+        read_error::ReadError,
+        remark::Remark,
+    },
+    model::{
+        content::ContentError,
+        fields::shown,
+        json::{Fault, Step},
+        version::{MAX_BASES, Version, VersionError},
+    },
 };
-use crate::model::{self, ContentError, MAX_BASES, Version, VersionError, fields::shown};
 
 /// The number of the file format: that of the newest records in it. An older Belay refuses what it would misread.
-pub const FORMAT: u64 = crate::model::FORMAT as u64;
+pub const FORMAT: u64 = crate::model::version::FORMAT as u64;
 
-pub(super) const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
-pub(super) const LAST_LINE: &str = "{}]}";
+pub(crate) const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
+pub(crate) const LAST_LINE: &str = "{}]}";
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +95,8 @@ fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
     let ids: Vec<String> = versions.iter().map(|version| version.id.to_string()).collect();
     let groups = grouped(&ids);
     // What a newer Belay made is kept as it is, and does not keep this one from reading its own file.
-    let format = versions.iter().map(|version| version.format).max().unwrap_or(1).min(model::FORMAT);
+    let format =
+        versions.iter().map(|version| version.format).max().unwrap_or(1).min(crate::model::version::FORMAT);
     let mut text = [FIRST_LINE, "\n", &facts(groups.len(), format, envelope), ",\n"].concat();
     for group in groups {
         let place = group[0];
@@ -111,7 +121,7 @@ fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
 
 /// What a Belay file holds.
 #[derive(Debug, Default)]
-pub(super) struct Parsed {
+pub(crate) struct Parsed {
     /// Each once, of the first few.
     pub from: Vec<String>,
     /// The latest, where several files were joined.
@@ -130,12 +140,12 @@ pub(super) struct Parsed {
 const MAX_FROM: usize = 20;
 
 /// Whether a JSON object says or looks as if it were a Belay file.
-pub(super) fn is_belay_file(object: &Map<String, Value>) -> bool {
+pub(crate) fn is_belay_file(object: &Map<String, Value>) -> bool {
     object.contains_key("format") || object.get("versions").is_some_and(Value::is_array)
 }
 
 /// Reads a Belay file, version by version: one that is wrong is refused alone.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     left: std::vec::IntoIter<Value>,
     n_entries: usize,
     /// Those of the last entry first.
@@ -226,7 +236,9 @@ impl Parsed {
                 self.remarks.push(Remark::HiddenText { place: within(place, &path(&fault.path)) });
                 self.versions.push((place.to_owned(), Arc::new(version)));
             }
-            (_, Some(fault)) if fault.problem == super::Problem::Twice => self.refuse_fault(place, &fault),
+            (_, Some(fault)) if fault.problem == crate::model::json::Problem::Twice => {
+                self.refuse_fault(place, &fault);
+            }
             (Err(refusal), _) => self.refused.push(refusal),
             (Ok(_), Some(fault)) => self.refuse_fault(place, &fault),
             (Ok(version), None) => {

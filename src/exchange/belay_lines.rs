@@ -8,21 +8,25 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    Excerpt, Fault, ReadError, Remark,
-    belay_file::{FIRST_LINE, LAST_LINE, Parsed},
-    bounds::check_number,
-    import::{Records, Source},
-    strict,
+use crate::{
+    exchange::{
+        belay_file::{FIRST_LINE, LAST_LINE, Parsed},
+        bounds::check_number,
+        excerpt::Excerpt,
+        import::{Records, Source},
+        read_error::ReadError,
+        remark::Remark,
+        strict,
+    },
+    model::json::{self, Fault, Stop},
 };
-use crate::model::json::{self, Stop};
 
 /// Longer first lines than that of a recovery file were never written.
 const MAX_FIRST_LINE: usize = 2_000;
 /// Lines that say nothing are not worth asking the clock after each.
 const LINES_PER_STEP: usize = 1_000;
 
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     lines: std::str::Split<'t, char>,
     n_lines: usize,
     /// Bytes that are read.
@@ -196,7 +200,7 @@ fn trimmed(line: &str) -> &str {
 }
 
 /// Whether it is a line that Git and others put between the two sides of a merge that they left open.
-pub(super) fn is_marker(line: &str) -> bool {
+pub(crate) fn is_marker(line: &str) -> bool {
     let line = trimmed(line);
     let Some(mark) = line.chars().next().filter(|mark| "<|=>".contains(*mark)) else { return false };
     let label = line.trim_start_matches(mark);

@@ -3,40 +3,42 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    ReadError, Refusal, Step,
-    fault::{path, within},
+use crate::{
+    exchange::{
+        fault::{Refusal, path, within},
+        read_error::ReadError,
+    },
+    model::{json::Step, record::RecordKey, version::FORMAT},
 };
-use crate::model::{FORMAT, RecordKey};
 
 /// Versions, ratings or rows of a file. Without a bound 50 MiB of nothing but `{},` would fill the memory.
-pub(super) const MAX_ENTRIES: usize = 500_000;
+pub(crate) const MAX_ENTRIES: usize = 500_000;
 /// People of a file of ratings.
-pub(super) const MAX_PEOPLE: usize = 50_000;
+pub(crate) const MAX_PEOPLE: usize = 50_000;
 /// Assessments of one person in a file of ratings: each is compared with all others.
-pub(super) const MAX_ASSESSMENTS: usize = 1_000;
+pub(crate) const MAX_ASSESSMENTS: usize = 1_000;
 /// Entries of each list and object in what a version says, and ratings of one assessment. A framework has 48 skills.
-pub(super) const MAX_LIST: usize = 1_000;
+pub(crate) const MAX_LIST: usize = 1_000;
 /// Columns of a table.
-pub(super) const MAX_COLUMNS: usize = 2_000;
+pub(crate) const MAX_COLUMNS: usize = 2_000;
 /// The first row of a table.
-pub(super) const MAX_HEADER_BYTES: usize = 256 << 10;
+pub(crate) const MAX_HEADER_BYTES: usize = 256 << 10;
 /// The text of one version: room for each of 48 skills with the longest plan. It is hashed without giving way.
-pub(super) const MAX_VERSION_BYTES: usize = 4 << 20;
+pub(crate) const MAX_VERSION_BYTES: usize = 4 << 20;
 /// The texts of all versions that a file of ratings makes. Each assessment repeats the evidence and the plans of the one
 /// before it, so that a small file could fill the memory.
-pub(super) const MAX_MADE_BYTES: usize = 64 << 20;
+pub(crate) const MAX_MADE_BYTES: usize = 64 << 20;
 
-pub(super) fn check_number(n_entries: usize) -> Result<(), ReadError> {
+pub(crate) fn check_number(n_entries: usize) -> Result<(), ReadError> {
     if n_entries > MAX_ENTRIES { Err(ReadError::TooMany(n_entries)) } else { Ok(()) }
 }
 
-pub(super) fn check_people(n_people: usize) -> Result<(), ReadError> {
+pub(crate) fn check_people(n_people: usize) -> Result<(), ReadError> {
     if n_people > MAX_PEOPLE { Err(ReadError::TooManyPeople(n_people)) } else { Ok(()) }
 }
 
 /// Checks the lists in an entry of a Belay file, and the lists in those. What only a newer Belay reads may be longer.
-pub(super) fn check_lists(place: &str, entry: &Map<String, Value>) -> Result<(), Refusal> {
+pub(crate) fn check_lists(place: &str, entry: &Map<String, Value>) -> Result<(), Refusal> {
     let Some(body) = entry.get("body") else { return Ok(()) };
     let mut steps = vec![Step::Key("body".to_owned())];
     let Err(n_entries) = check_value(body, &mut steps) else { return Ok(()) };
@@ -71,12 +73,12 @@ fn check_nested(step: Step, value: &Value, steps: &mut Vec<Step>) -> Result<(), 
     Ok(())
 }
 
-pub(super) fn too_long(n_entries: usize) -> String {
+pub(crate) fn too_long(n_entries: usize) -> String {
     format!("found {n_entries} entries, expected at most {MAX_LIST}")
 }
 
 /// Checks the size of one version's text.
-pub(super) fn check_size(n_bytes: usize) -> Result<(), String> {
+pub(crate) fn check_size(n_bytes: usize) -> Result<(), String> {
     if n_bytes <= MAX_VERSION_BYTES {
         return Ok(());
     }

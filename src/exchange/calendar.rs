@@ -1,8 +1,7 @@
 //! Sessions for a calendar, as `.ics` (RFC 5545). An event that is imported again with the same UID and a higher sequence
 //! takes the place of the one that is there.
 
-use super::instant;
-use crate::model::fields::is_hidden;
+use crate::{exchange::instant, model::fields::is_hidden};
 
 const PRODUCT: &str = "-//Belay//Belay//EN";
 const REMINDER: &str = "-PT15M";

@@ -1,16 +1,18 @@
 //! Ratings as a table, in and out (RFC 4180). Rows are numbered as a spreadsheet does, the header being row 1.
 
-use super::{
-    Kind, ReadError, Refusal, Remark,
-    bounds::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST, check_number, too_long},
-    fault::on_one_line,
-    import::{Records, Source},
-    remark::some,
-    row::{Cells, Field, Row, Rows, assessor_text, is_number},
-    skill_name::SkillNames,
-    standing::{Standing, standing},
+use crate::{
+    exchange::{
+        bounds::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST, check_number, too_long},
+        fault::{Refusal, on_one_line},
+        import::{Kind, Records, Source},
+        read_error::ReadError,
+        remark::{Remark, some},
+        row::{Cells, Field, Row, Rows, assessor_text, is_number},
+        skill_name::SkillNames,
+        standing::{Standing, standing},
+    },
+    model::{fields::quote, ids::PersonId, json::text_problem, workspace::Workspace},
 };
-use crate::model::{PersonId, Workspace, fields::quote, json::text_problem};
 
 const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 
@@ -18,13 +20,13 @@ const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Whether a text that is no JSON looks like a table: by its first line, which has some separator or a known column.
-pub(super) fn is_csv(text: &str) -> bool {
+pub(crate) fn is_csv(text: &str) -> bool {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     header.contains(SEPARATORS) || header.split(',').any(|name| field(name).is_some())
 }
 
 /// Reads ratings, row by row: one that is wrong is refused alone.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     table: Table<'t>,
     header: Vec<String>,
     columns: Columns,
@@ -379,7 +381,7 @@ fn evidence_cell(evidence: &[String]) -> String {
 }
 
 /// Adds a row, each cell quoted and guarded as it needs.
-pub(super) fn push_row(text: &mut String, cells: &[String]) {
+pub(crate) fn push_row(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             text.push(',');

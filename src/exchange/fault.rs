@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use crate::model::fields::quote;
-use crate::model::json::MAX_STEPS;
 pub use crate::model::json::{Fault, Problem, Step};
+use crate::model::{fields::quote, json::MAX_STEPS};
 
 /// One entry of a file that is not taken, beside others that are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +46,7 @@ impl fmt::Display for Fault {
 
 /// Takes the faults of the entry at `place` off the end of `faults`, which has those of the last entry first, and
 /// gives the one to tell: the first, but one that is more than hidden text goes before.
-pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
+pub(crate) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
     let mut told: Option<Fault> = None;
     while let Some(fault) = faults.pop_if(|fault| fault.path.get(1) == Some(&Step::Place(place))) {
         if told.as_ref().is_none_or(|told| told.is_hidden_text() && !fault.is_hidden_text()) {
@@ -59,7 +58,7 @@ pub(super) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
 
 /// `versions[3].body.ratings["a b"]`. A path with more steps than any record of ours has is shown by its ends alone: a
 /// file may be a hundred deep.
-pub(super) fn path(steps: &[Step]) -> String {
+pub(crate) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     if steps.len() > MAX_STEPS {
         let (first, last) = (&steps[..MAX_STEPS / 2], &steps[steps.len() - MAX_STEPS / 2..]);
@@ -93,7 +92,7 @@ fn is_plain(key: &str) -> bool {
 }
 
 /// The place of something in an entry: `versions[3].body.level`, or `line 17, body.level`.
-pub(super) fn within(entry: &str, path: &str) -> String {
+pub(crate) fn within(entry: &str, path: &str) -> String {
     let joint = match entry.starts_with("line ") {
         true => ", ",
         false if path.starts_with('[') => "",
@@ -103,7 +102,7 @@ pub(super) fn within(entry: &str, path: &str) -> String {
 }
 
 /// A text with one space wherever it has characters that stand for space.
-pub(super) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
+pub(crate) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_apart = false;
     for it in text.chars() {

@@ -1,4 +1,4 @@
-use crate::model::Day;
+use crate::model::day::Day;
 
 /// The longest slug, so that every file system takes the name.
 const MAX_SLUG: usize = 40;
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn a_file_name_is_safe_whatever_the_text() {
-        let on = crate::model::read_day("2026-03-09").expect("a date");
+        let on = crate::model::day::read("2026-03-09").expect("a date");
         for (text, slug) in [
             ("Ann Lee", "ann-lee"),
             ("../../etc/passwd", "etc-passwd"),

@@ -1,18 +1,18 @@
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::{Turns, at_once};
+use crate::exchange::turns::{Turns, at_once};
 
 /// The places of equal texts: the groups in the order of their texts, the places of each in theirs.
 ///
 /// One routine for all that is sorted or put together here: each further type that is sorted or is the key of a map
 /// weighs kilobytes in a browser's download.
-pub(super) fn grouped(texts: &[String]) -> Vec<Vec<usize>> {
+pub(crate) fn grouped(texts: &[String]) -> Vec<Vec<usize>> {
     at_once(async |turns| grouped_in_turns(texts, turns).await)
 }
 
 /// As `grouped`; gives way in between.
 #[inline(never)]
-pub(super) async fn grouped_in_turns(texts: &[String], turns: &Turns) -> Vec<Vec<usize>> {
+pub(crate) async fn grouped_in_turns(texts: &[String], turns: &Turns) -> Vec<Vec<usize>> {
     let mut heap = BinaryHeap::with_capacity(texts.len());
     let mut left = texts.iter().enumerate();
     let mut put_in = || {

@@ -4,15 +4,25 @@ use std::{collections::HashSet, sync::Arc};
 
 use serde_json::Value;
 
-use super::{
-    Answer, Excerpt, Question, ReadError, Refusal, Remark, Turns, belay_file, belay_lines, csv,
-    preview::{Preview, fate_beside, insert_all, insert_each},
-    questions::{self, Asked, Folded},
-    row::Rows,
-    source_json,
-    strict::{self, Tree},
+use crate::{
+    exchange::{
+        belay_file, belay_lines, csv,
+        excerpt::Excerpt,
+        fault::Refusal,
+        preview::{Preview, fate_beside, insert_all, insert_each},
+        questions::{self, Answer, Asked, Folded, Question},
+        read_error::ReadError,
+        remark::Remark,
+        row::Rows,
+        source_json,
+        strict::{self, Tree},
+        turns::Turns,
+    },
+    model::{
+        day::Day, edit::Stamp, fields::shown, ids::PersonId, order::ordered, record::RecordKey,
+        version::Version, workspace::Workspace,
+    },
 };
-use crate::model::{Day, PersonId, RecordKey, Stamp, Version, Workspace, fields::shown, ordered};
 
 /// Files that the user gave, and what each holds.
 #[derive(Debug)]
@@ -347,13 +357,13 @@ fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
 }
 
 /// A file's text, understood.
-pub(super) enum Source {
+pub(crate) enum Source {
     Belay(belay_file::Parsed),
     Rows(Kind, Rows),
 }
 
 /// The records of a file, which are read one after another.
-pub(super) trait Records {
+pub(crate) trait Records {
     /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
     fn step(&mut self) -> Result<Option<usize>, ReadError>;
 

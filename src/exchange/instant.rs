@@ -3,13 +3,13 @@
 
 use chrono::Datelike;
 
-use crate::model::{Day, day_of, read_day};
+use crate::model::day::{Day, of_instant as day_of, read as read_day};
 
 const DAY: i64 = 86_400_000;
 /// The days from the first of the year 1 to that of 1970, both counted.
 const DAYS_TO_1970: i64 = 719_163;
 
-pub(super) fn text(at: i64) -> String {
+pub(crate) fn text(at: i64) -> String {
     let (day, rest) = match day_of(at) {
         Some(day) => (day, at.rem_euclid(DAY)),
         None => (Day::default(), 0),
@@ -19,7 +19,7 @@ pub(super) fn text(at: i64) -> String {
 }
 
 /// Reads an instant of RFC 3339, in any time zone.
-pub(super) fn read(text: &str) -> Option<i64> {
+pub(crate) fn read(text: &str) -> Option<i64> {
     let day = i64::from(read_day(text.get(..10)?)?.num_days_from_ce()) - DAYS_TO_1970;
     if !matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')) || text.get(16..17)? != ":" {
         return None;

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// An object in the making. Keys come in alphabetical order, so that files of two versions compare line by line.
-pub(super) struct Json {
+pub(crate) struct Json {
     out: String,
     /// What closes the lists and objects that are open.
     ends: Vec<char>,
@@ -109,6 +109,6 @@ impl Json {
 
 /// JSON on one line, without white space.
 #[inline(never)]
-pub(super) fn compact(value: &Value) -> String {
+pub(crate) fn compact(value: &Value) -> String {
     serde_json::to_string(value).expect("a tree of JSON is JSON")
 }

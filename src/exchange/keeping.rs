@@ -6,7 +6,13 @@
 
 use std::{collections::HashMap, mem, sync::Arc};
 
-use crate::model::{Content, Sorted, Version, VersionError, VersionId, ordered};
+use crate::model::{
+    content::Content,
+    ids::VersionId,
+    order::ordered,
+    sorted::Sorted,
+    version::{Version, VersionError},
+};
 
 /// A key is `belay:v:<generation>:<id>`. The generation counts the exports made before the version was written: that is how
 /// versions which never left this machine are known. It begins with `x` for what came from a file, and says then in which

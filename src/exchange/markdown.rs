@@ -1,13 +1,13 @@
 //! A person's report as text to paste, in each dialect.
 
-pub use super::text::Dialect;
-use super::{
-    ReportFile,
-    text::{Text, decimal, percent},
-};
+pub use crate::exchange::text::Dialect;
 use crate::{
-    engine::{Gap, Recommendation},
-    model::{Level, Seniority},
+    engine::gaps::{Gap, Recommendation},
+    exchange::{
+        report_json::ReportFile,
+        text::{Text, decimal, percent},
+    },
+    model::level::{Level, Seniority},
     words::{exchange as words, labels},
 };
 
@@ -162,7 +162,7 @@ fn level_text(file: &ReportFile<'_>, level: Level) -> String {
     words::level(level.number(), file.framework.level_name(level))
 }
 
-pub(super) const fn label(seniority: Seniority) -> &'static str {
+pub(crate) const fn label(seniority: Seniority) -> &'static str {
     match seniority {
         Seniority::Junior => labels::JUNIOR,
         Seniority::Mid => labels::MID,

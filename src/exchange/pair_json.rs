@@ -3,10 +3,20 @@
 
 use serde_json::{Map, Value};
 
-use super::{instant, json::Json, standing::person_id_text};
 use crate::{
-    engine::{Alert, DayOf, FocusProgress, PairRecommendation, PairReport, actions, sides},
-    model::{Day, ItemId, Pair, PairId, PersonId, Session, Workspace},
+    engine::{
+        health::Alert,
+        pair_items::{DayOf, actions, sides},
+        pair_report::{FocusProgress, PairRecommendation, PairReport},
+    },
+    exchange::{instant, json::Json, standing::person_id_text},
+    model::{
+        day::Day,
+        ids::{ItemId, PairId, PersonId},
+        pair::Pair,
+        session::Session,
+        workspace::Workspace,
+    },
     words::{labels, pair_file as words},
 };
 
@@ -24,7 +34,7 @@ pub struct PairFile<'a> {
 }
 
 impl<'a> PairFile<'a> {
-    pub(super) fn name(&self, person: PersonId) -> &'a str {
+    pub(crate) fn name(&self, person: PersonId) -> &'a str {
         self.workspace.person(person).map_or(labels::SOMEBODY, |person| &person.name)
     }
 
@@ -40,7 +50,7 @@ impl<'a> PairFile<'a> {
     }
 
     /// The last sessions, each with its place among all of the pair.
-    pub(super) fn recent(&self) -> Vec<(usize, ItemId, &'a Session)> {
+    pub(crate) fn recent(&self) -> Vec<(usize, ItemId, &'a Session)> {
         let sessions = self.workspace.sessions(self.id);
         let place = |id: &ItemId| sessions.iter().position(|(session, _)| session == id);
         let recent = self.report.recent.iter().filter_map(place);
@@ -48,12 +58,12 @@ impl<'a> PairFile<'a> {
     }
 
     /// What was agreed on in a session.
-    pub(super) fn actions_of(&self, session: ItemId) -> Vec<String> {
+    pub(crate) fn actions_of(&self, session: ItemId) -> Vec<String> {
         let agreed = actions(self.workspace, self.id).filter(|(_, action)| action.session == Some(session));
         agreed.map(|(_, action)| action.text.clone()).collect()
     }
 
-    pub(super) fn feedback(&self, session: ItemId, by: PersonId) -> &'a str {
+    pub(crate) fn feedback(&self, session: ItemId, by: PersonId) -> &'a str {
         self.workspace.feedback(self.id, session, by).map_or("", |feedback| &feedback.text)
     }
 

@@ -1,13 +1,15 @@
 //! A pair's report as Markdown (GitHub).
 
-use super::{
-    PairFile,
-    pair_json::recommendation,
-    text::{Dialect, Text, decimal},
-};
 use crate::{
-    engine::{Alert, Health, Question, goals, held_at, open_actions, sides},
-    model::{Day, Goal, ItemId, Person, Workspace, ordered},
+    engine::{
+        health::{Alert, Health, Question},
+        pair_items::{goals, held_at, open_actions, sides},
+    },
+    exchange::{
+        pair_json::{PairFile, recommendation},
+        text::{Dialect, Text, decimal},
+    },
+    model::{day::Day, ids::ItemId, order::ordered, pair::Goal, person::Person, workspace::Workspace},
     words::{exchange, labels, pair_file as words},
 };
 

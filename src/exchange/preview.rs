@@ -2,26 +2,40 @@
 
 use std::sync::Arc;
 
-use super::{
-    Contents, Entry, Excerpt, Fate, Kind, ReadError, Refusal, Remark, Turns, belay_file,
-    grouped::grouped_in_turns,
-    import::Source,
-    questions::{Folded, is_archived},
-    ratings::Composer,
-    remark::{self, Beside},
-    row::Rows,
-};
 use crate::{
-    content::framework,
+    content::framework::framework,
+    exchange::{
+        belay_file,
+        excerpt::Excerpt,
+        fault::Refusal,
+        grouped::grouped_in_turns,
+        import::{Contents, Entry, Fate, Kind, Source},
+        questions::{Folded, is_archived},
+        ratings::Composer,
+        read_error::ReadError,
+        remark::{self, Beside, Remark},
+        row::Rows,
+        turns::Turns,
+    },
     model::{
-        Assessor, Content, Day, DraftKey, MAX_HEADS, MAX_VERSIONS, PairPart, Person, PersonId, Record,
-        RecordKey, Stamp, Version, VersionId, Workspace, fields::quote, folded, is_odd, ordered,
+        assessor::Assessor,
+        content::Content,
+        day::{Day, is_odd},
+        edit::Stamp,
+        fields::quote,
+        fold::folded,
+        ids::{PersonId, VersionId},
+        order::ordered,
+        person::Person,
+        record::{DraftKey, PairPart, RecordKey},
+        version::Version,
+        workspace::{MAX_HEADS, MAX_VERSIONS, Record, Workspace},
     },
     words::{exchange as words, labels},
 };
 
 /// What a file is set beside.
-pub(super) struct Preview<'a> {
+pub(crate) struct Preview<'a> {
     pub workspace: &'a Workspace,
     /// The workspace with the files before.
     pub stage: &'a Workspace,
@@ -269,7 +283,7 @@ fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
     joined
 }
 
-pub(super) fn what<'n>(
+pub(crate) fn what<'n>(
     key: &RecordKey,
     shown: Option<&Content>,
     name: &dyn Fn(PersonId) -> &'n str,
@@ -318,7 +332,7 @@ fn skill_name(key: &DraftKey) -> &str {
 }
 
 /// As `fate`; a draft that an assessment took in is not deleted.
-pub(super) fn fate_beside(
+pub(crate) fn fate_beside(
     key: &RecordKey,
     versions: &[Arc<Version>],
     workspace: &Workspace,
@@ -372,7 +386,7 @@ fn fate_of(before: Option<&Content>, after: Option<&Content>) -> Fate {
 }
 
 /// Adds versions in turns.
-pub(super) async fn insert_each(
+pub(crate) async fn insert_each(
     workspace: &mut Workspace,
     versions: &mut dyn Iterator<Item = &Arc<Version>>,
     turns: &Turns,
@@ -388,6 +402,6 @@ pub(super) async fn insert_each(
     turns.each(1, &mut step).await.expect("no step fails");
 }
 
-pub(super) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {
+pub(crate) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {
     workspace.extend(&mut versions.cloned());
 }

@@ -29,15 +29,17 @@ use std::ops::RangeInclusive;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{
-    ReadError,
-    base64::{decode, encode},
-    strict,
-};
-use crate::model::{
-    Day,
-    fields::shown,
-    json::{self, Problem},
+use crate::{
+    exchange::{
+        base64::{decode, encode},
+        read_error::ReadError,
+        strict,
+    },
+    model::{
+        day::Day,
+        fields::shown,
+        json::{self, Problem},
+    },
 };
 
 /// What the key of a file is derived with: as many as OWASP asks of PBKDF2 with SHA-256.

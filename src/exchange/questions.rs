@@ -7,11 +7,18 @@
 
 use std::sync::Arc;
 
-use super::{Choices, preview::what};
 use crate::{
+    exchange::{import::Choices, preview::what},
     model::{
-        Assessor, Content, DraftKey, Person, PersonId, Record, RecordKey, Stamp, Version, VersionId,
-        Workspace, ordered,
+        assessor::Assessor,
+        content::Content,
+        edit::Stamp,
+        ids::{PersonId, VersionId},
+        order::ordered,
+        person::Person,
+        record::{DraftKey, RecordKey},
+        version::Version,
+        workspace::{Record, Workspace},
     },
     words::{labels, questions as words},
 };
@@ -101,7 +108,7 @@ impl Question {
 
 impl Counts {
     fn add(&mut self, key: &RecordKey) {
-        use crate::model::PairPart::Session;
+        use crate::model::record::PairPart::Session;
         match key {
             RecordKey::Draft(_) => self.ratings += 1,
             RecordKey::Assessment(..) => self.assessments += 1,
@@ -112,7 +119,7 @@ impl Counts {
 }
 
 /// What an import asks, and what follows from the answers.
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub questions: Vec<Question>,
     /// What is left out, in order.
     pub left: Vec<VersionId>,
@@ -123,7 +130,7 @@ pub(super) struct Asked {
 
 /// Asks about everything in `given` that deletes, archives or brings back what is here. `stage`, which holds all that is
 /// given, then holds what is taken.
-pub(super) fn ask(
+pub(crate) fn ask(
     given: &[Arc<Version>],
     choices: &Choices,
     here: &Workspace,
@@ -376,7 +383,7 @@ fn subject(key: &RecordKey) -> RecordKey {
     of_person.or_else(|| key.pair().map(RecordKey::Pair)).unwrap_or_else(|| key.clone())
 }
 
-pub(super) fn is_archived(content: &Content) -> bool {
+pub(crate) fn is_archived(content: &Content) -> bool {
     matches!(content, Content::Person(Person { archived: true, .. }))
 }
 
@@ -439,7 +446,7 @@ fn leave(key: &RecordKey, here: &Workspace, joined: &mut Workspace) -> Vec<Versi
 /// Finishing deletes the drafts that the assessment takes in, at the same instant. What such a draft said is in the
 /// assessment, so nobody is asked about it, unless the assessment is deleted too.
 #[derive(Debug)]
-pub(super) struct Folded(Vec<Arc<Version>>);
+pub(crate) struct Folded(Vec<Arc<Version>>);
 
 impl Folded {
     fn new(places: &[&Workspace]) -> Self {

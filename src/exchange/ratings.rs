@@ -9,23 +9,38 @@ use std::{sync::Arc, vec::IntoIter};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{
-    Excerpt, ReadError, Refusal, Remark, Turns,
-    bounds::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES, check_people, check_size},
-    grouped::grouped_in_turns,
-    remark::{MAX_NAMED, some},
-    row::{Facts, Row, Unrated},
-};
-use crate::model::{
-    Assessment, AssessmentId, Content, Day, Person, PersonId, RecordKey, Rest, Sorted, Stamp, Version,
-    Workspace, fields::quote,
+use crate::{
+    exchange::{
+        bounds::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES, check_people, check_size},
+        excerpt::Excerpt,
+        fault::Refusal,
+        grouped::grouped_in_turns,
+        read_error::ReadError,
+        remark::{MAX_NAMED, Remark, some},
+        row::{Facts, Row, Unrated},
+        turns::Turns,
+    },
+    model::{
+        Rest,
+        assessment::Assessment,
+        content::Content,
+        day::Day,
+        edit::Stamp,
+        fields::quote,
+        ids::{AssessmentId, PersonId},
+        person::Person,
+        record::RecordKey,
+        sorted::Sorted,
+        version::Version,
+        workspace::Workspace,
+    },
 };
 
 /// Makes finished assessments of rows, one by one, on top of what `stage` says. What says the same there makes no
 /// version.
 ///
 /// Assessments build on the one before, as in the app: ratings that a later date does not repeat stay.
-pub(super) struct Composer<'r> {
+pub(crate) struct Composer<'r> {
     /// Of rows of one assessment.
     runs: Vec<&'r [Row]>,
     keys: Vec<String>,

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::Fault;
+use crate::model::json::Fault;
 
 /// What a file may be.
 const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV.";
@@ -8,7 +8,7 @@ const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV.";
 /// A file that cannot be read at all. The message says where, what was found and what was expected.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    #[error("Found a file of {mib} MiB, expected at most {max} MiB.", mib = .bytes.div_ceil(1 << 20), max = super::strict::MAX_BYTES >> 20)]
+    #[error("Found a file of {mib} MiB, expected at most {max} MiB.", mib = .bytes.div_ceil(1 << 20), max = crate::exchange::strict::MAX_BYTES >> 20)]
     TooLarge { bytes: u64 },
     #[error("Found an empty file. {EXPECTED}")]
     Empty,
@@ -38,28 +38,28 @@ pub enum ReadError {
         "Line {line}: found a line of a file that another program laid out anew, joined with one as Belay wrote it; expected one version on each line. Get both files from before they were joined, and import both."
     )]
     Reformatted { line: usize },
-    #[error("Line {line}: found lists or objects nested {max} deep or deeper, expected less.", max = super::strict::TOO_DEEP)]
+    #[error("Line {line}: found lists or objects nested {max} deep or deeper, expected less.", max = crate::model::json::TOO_DEEP)]
     TooDeep { line: usize },
     /// The first value that the format does not allow.
     #[error("{0}.")]
     Fault(Fault),
     #[error("{path}: found {found}, expected {expected}.")]
     Unexpected { path: String, found: String, expected: &'static str },
-    #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = super::bounds::MAX_ENTRIES)]
+    #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = crate::exchange::bounds::MAX_ENTRIES)]
     TooMany(usize),
-    #[error("Found {0} people, expected at most {max}. Split the file and import its parts.", max = super::bounds::MAX_PEOPLE)]
+    #[error("Found {0} people, expected at most {max}. Split the file and import its parts.", max = crate::exchange::bounds::MAX_PEOPLE)]
     TooManyPeople(usize),
     #[error(
         "Row 1: found more than {max} columns, expected at most that many. Delete the columns that Belay does not read.",
-        max = super::bounds::MAX_COLUMNS
+        max = crate::exchange::bounds::MAX_COLUMNS
     )]
     TooManyColumns,
     #[error(
         "Row 1: found a first row of more than {max} KiB, expected the names of the columns. Perhaps its line end or a closing quote is missing.",
-        max = super::bounds::MAX_HEADER_BYTES >> 10
+        max = crate::exchange::bounds::MAX_HEADER_BYTES >> 10
     )]
     LongHeader,
-    #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = super::belay_file::FORMAT)]
+    #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = crate::exchange::belay_file::FORMAT)]
     Newer { found: u64 },
     #[error(
         "Found a damaged protected file: {0}. No password opens it as it is: get it once more from where it came from."

@@ -2,12 +2,27 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Entry, Excerpt, Fate, Turns, fault::within, grouped::grouped_in_turns};
 use crate::{
-    content,
+    exchange::{
+        excerpt::Excerpt,
+        fault::within,
+        grouped::grouped_in_turns,
+        import::{Entry, Fate},
+        turns::Turns,
+    },
     model::{
-        Assessment, Content, Day, EditError, FrameworkId, Rating, Record, RecordKey, Rest, SkillId, Version,
-        Workspace, check_mentoring, day_of, fields::quote, is_odd,
+        Rest,
+        assessment::Assessment,
+        content::Content,
+        day::{Day, is_odd, of_instant as day_of},
+        edit::EditError,
+        fields::quote,
+        ids::{FrameworkId, SkillId},
+        mentoring::check as check_mentoring,
+        rating::Rating,
+        record::RecordKey,
+        version::Version,
+        workspace::{Record, Workspace},
     },
 };
 
@@ -86,7 +101,7 @@ fn count(number: usize, one: &str, several: &str) -> String {
 }
 
 /// What a Belay file is set beside.
-pub(super) struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     pub here: &'a Workspace,
     /// What is here, with the files before.
     pub stage: &'a Workspace,
@@ -95,7 +110,7 @@ pub(super) struct Beside<'a> {
 }
 
 /// Remarks on the versions of a Belay file that are not here.
-pub(super) async fn on_versions(
+pub(crate) async fn on_versions(
     versions: &[(String, Arc<Version>)],
     beside: &Beside<'_>,
     turns: &Turns,
@@ -106,7 +121,7 @@ pub(super) async fn on_versions(
 }
 
 /// Remarks on the records of a Belay file: what to know before anything else.
-pub(super) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Remark> {
+pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Remark> {
     let mut remarks = Excerpt::default();
     let other_name = |entry: &Entry| {
         if let RecordKey::Person(id) = entry.key
@@ -217,7 +232,7 @@ impl Found {
     }
 
     fn check_names(&mut self, id: &FrameworkId, skills: &mut dyn Iterator<Item = &SkillId>) {
-        match content::framework(id) {
+        match crate::content::framework::framework(id) {
             None => self.frameworks.push(id.to_string()),
             Some(framework) => {
                 for skill in skills {
@@ -251,10 +266,10 @@ impl Found {
 }
 
 /// More names than a sentence names.
-pub(super) const MAX_NAMED: usize = 6;
+pub(crate) const MAX_NAMED: usize = 6;
 
 /// The first few of a list, for a sentence.
-pub(super) fn some(names: &[String]) -> String {
+pub(crate) fn some(names: &[String]) -> String {
     let n_named = names.len().min(MAX_NAMED - 1);
     let mut text = names[..n_named].join(", ");
     if names.len() > n_named {

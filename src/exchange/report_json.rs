@@ -1,11 +1,16 @@
 //! A person's report with the field names and nesting of the source's `_generate_assessment_report`; what the
 //! source has not stands under the one further key `belay`.
 
-use super::{json::Json, standing::person_id_text};
 use crate::{
-    content::Framework,
-    engine::{Gap, PersonReport, Readiness, Recommendation, Source, closing_time},
-    model::{Assessor, Day, Person, PersonId},
+    content::framework::Framework,
+    engine::{
+        gaps::{Gap, Recommendation},
+        pace::closing_time,
+        readiness::Readiness,
+        report::{PersonReport, Source},
+    },
+    exchange::{json::Json, standing::person_id_text},
+    model::{assessor::Assessor, day::Day, ids::PersonId, person::Person},
 };
 
 /// What report files are made of.
@@ -28,7 +33,7 @@ impl ReportFile<'_> {
         *self.source == Source::Of(Assessor::Own)
     }
 
-    pub(super) fn skill(&self, place: usize) -> &str {
+    pub(crate) fn skill(&self, place: usize) -> &str {
         &self.framework.skills[place].name
     }
 }
@@ -41,7 +46,7 @@ pub fn write(file: &ReportFile<'_>) -> String {
 }
 
 /// Writes the report's fields into the object that is open: the source's and, where asked for, ours.
-pub(super) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool) {
+pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool) {
     let report = file.report;
     area_scores(json, file);
     json.field("assessment_date", file.on.to_string().into());
@@ -158,7 +163,7 @@ fn additions(json: &mut Json, file: &ReportFile<'_>) {
 }
 
 /// What the ratings are against.
-pub(super) fn framework_used(json: &mut Json, framework: &Framework) {
+pub(crate) fn framework_used(json: &mut Json, framework: &Framework) {
     json.object("framework");
     json.field("id", framework.id.as_str().into());
     json.field("name", framework.name.as_str().into());

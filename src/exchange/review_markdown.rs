@@ -1,9 +1,9 @@
 //! A code review as feedback to paste into a pull request (GitHub): what is good comes first, what is empty is left
 //! out.
 
-use super::text::{Dialect, Text};
 use crate::{
-    model::{Opportunity, Review},
+    exchange::text::{Dialect, Text},
+    model::session::{Opportunity, Review},
     words::{exchange, pair_file as words},
 };
 

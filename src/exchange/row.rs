@@ -1,17 +1,27 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
-use super::{
-    Excerpt, Refusal, Remark,
-    skill_name::{self, SkillNames},
-};
 use crate::{
-    content::Framework,
-    model::{Assessor, Day, Level, MAX_NAME, Person, PersonId, Seniority, Track, fields::quote, read_day},
+    content::framework::Framework,
+    exchange::{
+        excerpt::Excerpt,
+        fault::Refusal,
+        remark::Remark,
+        skill_name::{self, SkillNames},
+    },
+    model::{
+        assessor::Assessor,
+        day::{Day, read as read_day},
+        edit::MAX_NAME,
+        fields::quote,
+        ids::PersonId,
+        level::{Level, Seniority, Track},
+        person::Person,
+    },
 };
 
 /// The fields of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
+pub(crate) enum Field {
     PersonId,
     Name,
     Seniority,
@@ -78,7 +88,7 @@ impl Field {
 }
 
 /// A row still as text.
-pub(super) trait Cells {
+pub(crate) trait Cells {
     /// `row 17, column team`
     fn place(&self, field: Field) -> String;
 
@@ -91,7 +101,7 @@ pub(super) trait Cells {
 
 /// One rating, and what its row says of the person.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     pub place: String,
     pub person_id: String,
     pub facts: Facts,
@@ -122,7 +132,7 @@ impl Row {
 
 /// Somebody whom a file names without a rating.
 #[derive(Debug, PartialEq)]
-pub(super) struct Unrated {
+pub(crate) struct Unrated {
     pub place: String,
     pub person_id: String,
 }
@@ -136,7 +146,7 @@ impl Unrated {
 
 /// What rows say of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Facts {
+pub(crate) struct Facts {
     name: Option<String>,
     pub seniority: Option<Seniority>,
     team: Option<String>,
@@ -146,7 +156,7 @@ pub(super) struct Facts {
 
 /// The rows of a file, and what of it was not taken.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     pub good: Vec<Row>,
     pub unrated: Vec<Unrated>,
     pub refused: Excerpt<Refusal>,
@@ -300,7 +310,7 @@ fn level(text: &str) -> Result<Level, String> {
 }
 
 /// Whether a text is a decimal number. By its letters: Rust's own reading of numbers is large in a browser's download.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = unsigned(digits).split_once('.').unwrap_or((unsigned(digits), "0"));
@@ -335,7 +345,7 @@ fn assessor(text: &str, person_id: &str) -> Assessor {
 }
 
 /// How files write an assessor, so that `assessor` gives it back.
-pub(super) fn assessor_text(assessor: &Assessor) -> String {
+pub(crate) fn assessor_text(assessor: &Assessor) -> String {
     match assessor {
         Assessor::Named(name) if self::assessor(name, "") == *assessor => name.clone(),
         other => other.to_string(),

@@ -21,9 +21,17 @@
 
 use std::sync::Arc;
 
-use super::belay_file::Profile;
-use crate::model::{
-    Assessor, Content, DraftKey, PairId, PairPart, PersonId, Rating, Record, RecordKey, Version, Workspace,
+use crate::{
+    exchange::belay_file::Profile,
+    model::{
+        assessor::Assessor,
+        content::Content,
+        ids::{PairId, PersonId},
+        rating::Rating,
+        record::{DraftKey, PairPart, RecordKey},
+        version::Version,
+        workspace::{Record, Workspace},
+    },
 };
 
 /// What is shared, and with whom.

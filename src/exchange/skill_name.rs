@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use crate::{
-    content::{Framework, built_in},
-    model::{fields::quote, lower},
+    content::framework::{Framework, built_in},
+    model::{fields::quote, lower::lower},
 };
 
 /// A skill: its framework, and its place in it.
-pub(super) type Found = (&'static Framework, usize);
+pub(crate) type Found = (&'static Framework, usize);
 
 /// The framework with this id or name, in any case.
-pub(super) fn framework(name: &str) -> Result<&'static Framework, String> {
+pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
     let wanted = lower(name.trim());
     let mut names = String::new();
     for framework in built_in() {
@@ -29,7 +29,7 @@ pub(super) fn framework(name: &str) -> Result<&'static Framework, String> {
 /// The skills of a file by the names that stand there. Each name is looked up once, since a file repeats its names in
 /// each of its rows.
 #[derive(Default)]
-pub(super) struct SkillNames {
+pub(crate) struct SkillNames {
     known: HashMap<String, Result<Found, String>>,
     n_suggested: usize,
 }
@@ -125,7 +125,7 @@ fn edits(one: &[char], other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::devops_technical;
+    use crate::content::framework::devops_technical;
 
     fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
         SkillNames::default().skill(name, within)

@@ -4,23 +4,27 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    Fault, Kind, ReadError, Refusal, Remark, Step,
-    bounds::{MAX_LIST, check_number, check_people, too_long},
-    fault::{path, take_of},
-    grouped::grouped,
-    import::{Records, Source},
-    json::Json,
-    remark::{MAX_NAMED, some},
-    row::{Cells, Field, Row, Rows, Unrated, assessor_text},
-    skill_name::SkillNames,
-    standing::{Standing, person_id_text, standing},
-};
-use crate::model::{
-    Level, PersonId, Seniority, Track, Workspace,
-    fields::{quote, shown},
-    json::{Problem, noted},
-    ordered,
+use crate::{
+    exchange::{
+        bounds::{MAX_LIST, check_number, check_people, too_long},
+        fault::{Refusal, path, take_of},
+        grouped::grouped,
+        import::{Kind, Records, Source},
+        json::Json,
+        read_error::ReadError,
+        remark::{MAX_NAMED, Remark, some},
+        row::{Cells, Field, Row, Rows, Unrated, assessor_text},
+        skill_name::SkillNames,
+        standing::{Standing, person_id_text, standing},
+    },
+    model::{
+        fields::{quote, shown},
+        ids::PersonId,
+        json::{Fault, Problem, Step, noted},
+        level::{Level, Seniority, Track},
+        order::ordered,
+        workspace::Workspace,
+    },
 };
 
 /// The fields that a rating may have here, beside the person's id, which is its key.
@@ -35,12 +39,12 @@ const FIELDS: [Field; 13] = {
 };
 
 /// Whether a JSON object has lists of ratings by person.
-pub(super) fn is_source(object: &Map<String, Value>) -> bool {
+pub(crate) fn is_source(object: &Map<String, Value>) -> bool {
     object.values().any(Value::is_array)
 }
 
 /// Reads ratings, one by one: one that is wrong is refused alone.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     left: serde_json::map::IntoIter,
     person: Option<Listed>,
     n_ratings: usize,

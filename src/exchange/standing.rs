@@ -1,13 +1,16 @@
 //! What stands now, as files of ratings write it.
 
-use super::ratings::person_id_of;
 use crate::{
-    content::{self, Framework},
-    model::{Assessor, Day, Level, Person, PersonId, Rating, Workspace},
+    content::framework::Framework,
+    exchange::ratings::person_id_of,
+    model::{
+        assessor::Assessor, day::Day, ids::PersonId, level::Level, person::Person, rating::Rating,
+        workspace::Workspace,
+    },
 };
 
 /// A rating that is written to a file: what stands now.
-pub(super) struct Standing<'w> {
+pub(crate) struct Standing<'w> {
     pub person: &'w Person,
     /// The file's id of the person.
     pub person_id: String,
@@ -22,13 +25,13 @@ pub(super) struct Standing<'w> {
 
 /// What stands now of one person or of all: by framework and assessor, in framework order. Skills that are not
 /// rated or do not apply are left out.
-pub(super) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Standing<'_>> {
+pub(crate) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Standing<'_>> {
     let mut all = Vec::new();
     for (id, person) in workspace.people() {
         if only.is_some_and(|only| only != id) {
             continue;
         }
-        for framework in content::built_in() {
+        for framework in crate::content::framework::built_in() {
             for assessor in workspace.assessors(id, &framework.id) {
                 let ratings = workspace.standing(id, &framework.id, assessor);
                 let last = workspace.history(id, &framework.id, assessor).pop().map(|(_, last)| last.on);
@@ -56,7 +59,7 @@ pub(super) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Sta
 }
 
 /// What a file calls a person: as the file did that they came from, else by Belay's id.
-pub(super) fn person_id_text(person: &Person, id: PersonId) -> String {
+pub(crate) fn person_id_text(person: &Person, id: PersonId) -> String {
     if !person.key.is_empty() && person_id_of(&person.key) == id {
         person.key.clone()
     } else {

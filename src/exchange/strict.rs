@@ -5,17 +5,24 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Fault, ReadError, Turns, at_once, belay_lines::is_marker, fault::path};
 pub use crate::model::json::TOO_DEEP;
-use crate::model::{
-    fields::quote,
-    json::{Reader, Stop},
+use crate::{
+    exchange::{
+        belay_lines::is_marker,
+        fault::path,
+        read_error::ReadError,
+        turns::{Turns, at_once},
+    },
+    model::{
+        fields::quote,
+        json::{Fault, Reader, Stop},
+    },
 };
 
 /// The largest file.
 pub const MAX_BYTES: u64 = 50 << 20;
 /// More faults are not worth listing, nor keeping in memory.
-pub(super) const MAX_FAULTS: usize = 10_000;
+pub(crate) const MAX_FAULTS: usize = 10_000;
 
 /// A JSON tree, and what in it the format does not allow. A format whose entries stand alone refuses only the
 /// entries with faults.
@@ -115,7 +122,7 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
 }
 
 /// A step is over after so many values, or after so many bytes.
-pub(super) const VALUES_PER_STEP: usize = 100;
+pub(crate) const VALUES_PER_STEP: usize = 100;
 const BYTES_PER_STEP: usize = 64 << 10;
 
 fn error(text: &str, reader: &mut Reader, stop: Stop) -> ReadError {
@@ -139,7 +146,7 @@ fn line(text: &str, place: usize) -> usize {
 }
 
 /// The line, the column in characters, and what stands there, for a message.
-pub(super) fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
+pub(crate) fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
     let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
     // It may be in the middle of a number, a word or an escape.
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || "+-.\\".contains(letter);

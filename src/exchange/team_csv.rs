@@ -1,7 +1,9 @@
 //! A team as a table of people × skills, for spreadsheets (RFC 4180).
 
-use super::{TeamFile, csv::push_row, json::compact};
-use crate::model::Track;
+use crate::{
+    exchange::{csv::push_row, json::compact, team_json::TeamFile},
+    model::level::Track,
+};
 
 const ABOUT: [&str; 6] = ["person_id", "name", "team", "seniority", "track", "score"];
 

@@ -3,17 +3,24 @@
 
 use serde_json::Value;
 
-use super::{
-    json::Json,
-    report_json::{self, ReportFile, framework_used},
-    standing::person_id_text,
-};
 use crate::{
     engine::{
-        CommonGap, CrossTraining, PersonReport, Roster, Sheet, Source, TeamReport, TrainingGroup,
-        cross_training, training_groups,
+        report::{PersonReport, Source},
+        roster::Roster,
+        sheet::Sheet,
+        team::{CommonGap, TeamReport},
+        training::{CrossTraining, TrainingGroup, cross_training, training_groups},
     },
-    model::{Day, Level, Seniority, Track, Workspace},
+    exchange::{
+        json::Json,
+        report_json::{self, ReportFile, framework_used},
+        standing::person_id_text,
+    },
+    model::{
+        day::Day,
+        level::{Level, Seniority, Track},
+        workspace::Workspace,
+    },
     words::{labels, team as words},
 };
 
@@ -34,21 +41,21 @@ pub struct TeamFile<'a> {
 }
 
 impl TeamFile<'_> {
-    pub(super) fn skill(&self, place: usize) -> &str {
+    pub(crate) fn skill(&self, place: usize) -> &str {
         &self.roster.framework.skills[place].name
     }
 
     /// What the file calls a member.
-    pub(super) fn person_id(&self, member: usize) -> String {
+    pub(crate) fn person_id(&self, member: usize) -> String {
         let id = self.roster.members[member].id;
         self.workspace.person(id).map_or_else(|| id.to_string(), |person| person_id_text(person, id))
     }
 
-    pub(super) fn cross_training(&self) -> Vec<CrossTraining> {
+    pub(crate) fn cross_training(&self) -> Vec<CrossTraining> {
         cross_training(self.roster, &self.report.knowledge, self.bar)
     }
 
-    pub(super) fn training_groups(&self) -> Vec<TrainingGroup> {
+    pub(crate) fn training_groups(&self) -> Vec<TrainingGroup> {
         training_groups(self.roster, self.report.priorities().iter().map(|gap| gap.skill))
     }
 }

@@ -1,12 +1,15 @@
 //! A team's report as Markdown (GitHub), with a plan of what to train.
 
-use super::{
-    TeamFile,
-    markdown::label,
-    text::{Dialect, Text, decimal},
-};
 use crate::{
-    engine::{CommonGap, TeamReport, TruckFactor},
+    engine::{
+        knowledge::TruckFactor,
+        team::{CommonGap, TeamReport},
+    },
+    exchange::{
+        markdown::label,
+        team_json::TeamFile,
+        text::{Dialect, Text, decimal},
+    },
     words::{exchange, labels, team as words, team_file},
 };
 

@@ -1,10 +1,10 @@
 //! Text to paste: Markdown (GitHub), Slack and Confluence. One writer; a dialect says how a heading, a list or a table
 //! is spelled and what in a text of the user has to be escaped.
 
-use super::fault::on_one_line;
 use crate::{
+    exchange::fault::on_one_line,
     model::fields::is_hidden,
-    words::{exchange as words, rounded},
+    words::{exchange as words, rounding::rounded},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Dialect {
 }
 
 /// A text in the making. All that is put in is plain text, and escaped here.
-pub(super) struct Text {
+pub(crate) struct Text {
     dialect: Dialect,
     /// Of the table in the making, escaped.
     columns: Vec<String>,
@@ -175,7 +175,7 @@ fn without_list_mark(text: &str) -> String {
 
 /// A figure with so many places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's
 /// download. Scores, shares and weeks: not negative.
-pub(super) fn decimal(number: f64, places: u32) -> String {
+pub(crate) fn decimal(number: f64, places: u32) -> String {
     let steps = rounded(number, places).unsigned_abs();
     let one = 10_u64.pow(places);
     let (whole, rest) = ((steps / one).to_string(), (steps % one).to_string());
@@ -184,6 +184,6 @@ pub(super) fn decimal(number: f64, places: u32) -> String {
 }
 
 /// A share from 0 to 1 as "62 %".
-pub(super) fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     words::percentage(&rounded(share, 2).to_string())
 }

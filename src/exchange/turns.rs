@@ -4,7 +4,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-use super::ReadError;
+use crate::exchange::read_error::ReadError;
 
 /// How long work goes on before it gives way: most of a frame.
 const TURN_MS: f64 = 12.0;
@@ -45,7 +45,7 @@ impl Turns {
     }
 
     /// Begins a part of the work after so much of the whole.
-    pub(super) fn begin(&self, before: usize, part: usize, whole: usize) {
+    pub(crate) fn begin(&self, before: usize, part: usize, whole: usize) {
         self.done.set(share(before, whole));
         self.left.set(share(part, whole));
     }
@@ -55,7 +55,7 @@ impl Turns {
     /// count as half of what is left of the part that was begun.
     ///
     /// A step has to be short whatever the file holds: nothing of more than some 64 KiB, and no list without a bound.
-    pub(super) fn each<'a>(&'a self, n_steps: usize, step: &'a mut Step<'a>) -> Each<'a> {
+    pub(crate) fn each<'a>(&'a self, n_steps: usize, step: &'a mut Step<'a>) -> Each<'a> {
         let half = self.left.get() / 2.0;
         self.left.set(half);
         Each { turns: self, n_steps, step, before: self.done.get(), half }
@@ -64,7 +64,7 @@ impl Turns {
 
 impl Turns {
     /// Does something with each item, and gives way between two when the turn is over.
-    pub(super) async fn for_each<I: ExactSizeIterator>(&self, mut items: I, mut work: impl FnMut(I::Item)) {
+    pub(crate) async fn for_each<I: ExactSizeIterator>(&self, mut items: I, mut work: impl FnMut(I::Item)) {
         let n_items = items.len();
         let mut step = || {
             let Some(item) = items.next() else { return Ok(None) };
@@ -77,7 +77,7 @@ impl Turns {
 
 type Step<'a> = dyn FnMut() -> Result<Option<usize>, ReadError> + 'a;
 
-pub(super) struct Each<'a> {
+pub(crate) struct Each<'a> {
     turns: &'a Turns,
     n_steps: usize,
     step: &'a mut Step<'a>,

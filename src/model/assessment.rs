@@ -1,10 +1,16 @@
 use serde_json::{Map, Value};
 
 #[cfg(test)]
-use super::present;
-use super::{
-    Assessor, Day, FrameworkId, Rating, Rest, Seniority, SkillId, Sorted, day,
+use crate::model::present;
+use crate::model::{
+    Rest,
+    assessor::Assessor,
+    day::{self, Day},
     fields::{Fields, Misfit, parsed, put, whole_number},
+    ids::{FrameworkId, SkillId},
+    level::Seniority,
+    rating::Rating,
+    sorted::Sorted,
 };
 
 /// One rater's finished, frozen set of ratings of one person.
@@ -30,7 +36,7 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             assessor: fields.required("assessor", parsed)?,
@@ -44,7 +50,7 @@ impl Assessment {
         })
     }
 
-    pub(super) fn to_value(&self) -> Value {
+    pub(crate) fn to_value(&self) -> Value {
         let mut fields = self.rest.clone();
         put(&mut fields, "assessor", Some(self.assessor.to_string().into()));
         put(&mut fields, "framework", Some(self.framework.as_str().into()));

@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::{PersonId, fields::quote, rating::MAX_TEXT};
+use crate::model::{fields::quote, ids::PersonId, rating::MAX_TEXT};
 
 /// Who rated a person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,9 +1,18 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{
-    ActionItem, Assessment, CheckIn, Feedback, Goal, MentorProfile, Pair, PairPart, Person, PersonId, Rating,
-    RecordKey, Rest, Review, Session, fields::Misfit, shape::Field,
+use crate::model::{
+    Rest,
+    assessment::Assessment,
+    fields::Misfit,
+    ids::PersonId,
+    mentor_profile::MentorProfile,
+    pair::{ActionItem, Goal, Pair},
+    person::Person,
+    rating::Rating,
+    record::{PairPart, RecordKey},
+    session::{CheckIn, Feedback, Review, Session},
+    shape::Field,
 };
 
 /// What a version says of its record.
@@ -39,7 +48,7 @@ pub enum ContentError {
 
 impl Content {
     /// Reads the body of a record named `key`.
-    pub(super) fn read(key: &RecordKey, body: Value) -> Result<Self, ContentError> {
+    pub(crate) fn read(key: &RecordKey, body: Value) -> Result<Self, ContentError> {
         let content = match key {
             RecordKey::Person(_) => Person::read(body).map(Self::Person),
             RecordKey::Assessment(..) => Assessment::read(body).map(Self::Assessment),
@@ -64,7 +73,7 @@ impl Content {
     }
 
     /// The body to write; none for what has no body.
-    pub(super) fn to_value(&self) -> Option<Value> {
+    pub(crate) fn to_value(&self) -> Option<Value> {
         match self {
             Self::Person(person) => Some(person.to_value()),
             Self::Assessment(assessment) => Some(assessment.to_value()),
@@ -135,7 +144,7 @@ impl Content {
     }
 
     /// Takes from what another copy of the same original says whatever this one leaves out.
-    pub(super) fn fill(&mut self, other: &Self) {
+    pub(crate) fn fill(&mut self, other: &Self) {
         match (self, other) {
             (Self::Draft(rating), Self::Draft(other)) => rating.fill(other),
             (Self::Assessment(assessment), Self::Assessment(other)) => {

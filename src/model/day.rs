@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use serde_json::Value;
 
-use super::fields::Misfit;
+use crate::model::fields::Misfit;
 
 /// A civil date, never converted between time zones.
 pub type Day = chrono::NaiveDate;
@@ -43,13 +43,13 @@ pub fn is_odd(day: Day, today: Day) -> bool {
     day.year() < 2000 || day > today + chrono::Days::new(366)
 }
 
-pub(super) fn from_value(value: Value) -> Result<Day, Misfit> {
+pub(crate) fn from_value(value: Value) -> Result<Day, Misfit> {
     value.as_str().and_then(read).ok_or_else(|| Misfit::unlike("a date like 2026-03-09", &value))
 }
 
 /// What the derived readers and writers of the tests use.
 #[cfg(test)]
-pub(super) mod derived {
+pub(crate) mod derived {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use super::{Day, read, text};
@@ -85,7 +85,7 @@ pub(super) mod derived {
 #[cfg(test)]
 #[derive(schemars::JsonSchema)]
 #[schemars(transparent, rename = "Day")]
-pub(super) struct Schema(
+pub(crate) struct Schema(
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     #[allow(dead_code)]
     String,

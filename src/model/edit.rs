@@ -3,9 +3,16 @@
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{
-    Content, MAX_TEXT, Rating, Record, RecordKey, Sorted, Step, Version, VersionId, Workspace,
-    history::Changed, mentoring,
+use crate::model::{
+    content::Content,
+    history::{Changed, Step},
+    ids::VersionId,
+    mentoring,
+    rating::{MAX_TEXT, Rating},
+    record::RecordKey,
+    sorted::Sorted,
+    version::Version,
+    workspace::{Record, Workspace},
 };
 
 /// Who changes something, when and where: what every new version is marked with.
@@ -103,7 +110,7 @@ impl Workspace {
 
 impl<'w> Edit<'w> {
     /// What was there before this edit.
-    pub(super) fn workspace(&self) -> &'w Workspace {
+    pub(crate) fn workspace(&self) -> &'w Workspace {
         self.workspace
     }
 }
@@ -249,7 +256,7 @@ fn check_rating(rating: &Rating) -> Result<(), EditError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, fixture::*};
+    use crate::model::{fixture::*, level::Level};
 
     const TODAY: &str = "2026-03-09";
 

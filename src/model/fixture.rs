@@ -2,9 +2,20 @@
 
 use uuid::Uuid;
 
-use super::{
-    Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, FrameworkId, Level, Pair,
-    PairStatus, Person, PersonId, RecordKey, Seniority, Session, Stamp, Step, Workspace, read_day,
+use crate::model::{
+    assessor::Assessor,
+    content::Content,
+    day::{Day, read as read_day},
+    edit::{Edit, EditError, Stamp},
+    history::Step,
+    ids::{AssessmentId, FrameworkId, PersonId},
+    level::{Level, Seniority},
+    pair::{Pair, PairStatus},
+    person::Person,
+    record::{DraftKey, RecordKey},
+    rules::Assessed,
+    session::Session,
+    workspace::Workspace,
 };
 
 pub const ANN: PersonId = PersonId(Uuid::from_u128(1));

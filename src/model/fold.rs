@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::lower;
+use crate::model::lower::lower;
 
 /// Unicode's compatibility composition (NFKC).
 type Normalize = fn(&str) -> String;

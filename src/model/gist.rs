@@ -3,7 +3,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Day, Level, Rating, SkillId, Sorted, Want};
+use crate::model::{
+    day::Day,
+    ids::SkillId,
+    level::Level,
+    rating::{Rating, Want},
+    sorted::Sorted,
+};
 
 /// The few bytes of a rating that count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +45,7 @@ impl Rating {
 }
 
 impl Gists {
-    pub(super) fn of(ratings: &Sorted<SkillId, Rating>) -> Self {
+    pub(crate) fn of(ratings: &Sorted<SkillId, Rating>) -> Self {
         let mut lists = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         Self { skills: shared(&mut lists, ratings), all: ratings.values().map(Rating::gist).collect() }
     }

@@ -17,9 +17,13 @@
 
 use std::sync::Arc;
 
-use super::{Version, VersionId, ordered, version::Past};
+use crate::model::{
+    ids::VersionId,
+    order::ordered,
+    version::{Past, Version},
+};
 
-pub(super) struct Lineage<'v> {
+pub(crate) struct Lineage<'v> {
     versions: &'v [Arc<Version>],
     /// Of the versions and of all that they name, in order. The node of an id is its place here; as many further on is
     /// the node of what is past for it.

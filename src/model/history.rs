@@ -2,7 +2,15 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::{Content, EditError, RecordKey, Stamp, Transaction, Version, VersionId, Workspace, ordered};
+use crate::model::{
+    content::Content,
+    edit::{EditError, Stamp, Transaction},
+    ids::VersionId,
+    order::ordered,
+    record::RecordKey,
+    version::Version,
+    workspace::Workspace,
+};
 
 /// What was done, and can be undone and redone in this tab.
 #[derive(Debug, Default, Clone)]
@@ -148,7 +156,7 @@ fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<Version
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, Rating, fixture::*};
+    use crate::model::{fixture::*, level::Level, rating::Rating};
 
     /// A tab: a workspace and its history.
     struct Tab(Workspace, History);

@@ -6,9 +6,7 @@ use std::{
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::slug::Slug;
-
-use super::fields::quote;
+use crate::model::{fields::quote, slug::Slug};
 
 /// A text that is no id of the expected kind.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

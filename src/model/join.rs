@@ -1,6 +1,11 @@
 //! Making one person of two records of the same person.
 
-use super::{Content, DraftKey, Edit, EditError, PairId, PersonId, RecordKey};
+use crate::model::{
+    content::Content,
+    edit::{Edit, EditError},
+    ids::{PairId, PersonId},
+    record::{DraftKey, RecordKey},
+};
 
 impl Edit<'_> {
     /// Makes two people one: what is said of `other` is said of `keep`, and `other` goes. Where both have a rating
@@ -62,7 +67,14 @@ impl Edit<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Assessor, DraftKey, EditError, Level, Person, Seniority, fixture::*};
+    use crate::model::{
+        assessor::Assessor,
+        edit::EditError,
+        fixture::*,
+        level::{Level, Seniority},
+        person::Person,
+        record::DraftKey,
+    };
 
     #[test]
     fn everything_said_of_both_is_said_of_the_one_that_is_kept() {

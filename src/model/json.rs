@@ -7,9 +7,9 @@
 use serde_json::{Map, Number, Value};
 use thiserror::Error;
 
-use super::{
-    MAX_TEXT,
+use crate::model::{
     fields::{code_point, is_hidden},
+    rating::MAX_TEXT,
 };
 
 /// Lists and objects nested so deep are not read.

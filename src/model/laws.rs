@@ -11,11 +11,20 @@ use proptest::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use super::{
-    Assessment, AssessmentId, Assessor, Content, ContentError, Day, Level, Person, PersonId, Rating,
-    RecordKey, Rest, Seniority, SkillId, Track, Version, Want,
+use crate::model::{
+    Rest,
+    assessment::Assessment,
+    assessor::Assessor,
+    content::{Content, ContentError},
+    day::Day,
     fields::Misfit,
     fixture::{ANN, stamp},
+    ids::{AssessmentId, PersonId, SkillId},
+    level::{Level, Seniority, Track},
+    person::Person,
+    rating::{Rating, Want},
+    record::RecordKey,
+    version::Version,
 };
 
 fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {

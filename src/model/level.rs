@@ -3,7 +3,7 @@ use std::{fmt, num::NonZeroU8};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::fields::{Misfit, number, word};
+use crate::model::fields::{Misfit, number, word};
 
 /// How well somebody does a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
 ///
@@ -122,7 +122,7 @@ impl Seniority {
         }
     }
 
-    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
         word(value, &Self::ALL, Self::key)
     }
 
@@ -155,7 +155,7 @@ impl Track {
         }
     }
 
-    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
         word(value, &Self::ALL, Self::key)
     }
 

@@ -1,5 +1,5 @@
-use super::{
-    PersonId,
+use crate::model::{
+    ids::PersonId,
     shape::{record, words},
 };
 

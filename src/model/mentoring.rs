@@ -1,8 +1,12 @@
 //! What may be done with pairs and their sessions.
 
-use super::{
-    AgendaPart, Content, Edit, EditError, Feedback, ItemId, Pair, PairId, PairPart, PairStatus, PersonId,
-    RecordKey, Session, SessionStatus,
+use crate::model::{
+    content::Content,
+    edit::{Edit, EditError},
+    ids::{ItemId, PairId, PersonId},
+    pair::{Pair, PairStatus},
+    record::{PairPart, RecordKey},
+    session::{AgendaPart, Feedback, Session, SessionStatus},
 };
 
 /// The shortest and the longest session, in minutes.
@@ -122,7 +126,7 @@ impl Edit<'_> {
     }
 }
 
-impl super::Workspace {
+impl crate::model::workspace::Workspace {
     /// How many people a mentor has in pairs that run.
     pub fn n_mentees(&self, mentor: PersonId) -> usize {
         let running = self.pairs().filter(|(_, pair)| pair.mentor == mentor && pair.status.is_running());
@@ -158,7 +162,8 @@ pub fn check(content: &Content) -> Result<(), EditError> {
         Content::Action(action) => titled(&action.text),
         Content::Review(review) => titled(&review.title),
         Content::Profile(profile) => {
-            let is_odd = |hours: &super::Hours| hours.from >= 1440 || hours.until > 1440;
+            let is_odd =
+                |hours: &crate::model::mentor_profile::Hours| hours.from >= 1440 || hours.until > 1440;
             let has_odd_clock = profile.utc_offset.is_some_and(|offset| !(-720..=840).contains(&offset));
             if has_odd_clock || profile.hours.as_ref().is_some_and(is_odd) {
                 return Err(EditError::Hours);
@@ -190,8 +195,12 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        MentorProfile, Offer, Person, Rest, Seniority, Workspace,
+        Rest,
         fixture::{self, *},
+        level::Seniority,
+        mentor_profile::{MentorProfile, Offer},
+        person::Person,
+        workspace::Workspace,
     };
 
     const PAIR: PairId = PairId(Uuid::from_u128(10));

@@ -1,8 +1,8 @@
 //! A mentor, their mentees and what they agreed; and what the pair works on.
 
-use super::{
-    Day, PersonId,
-    ids::ItemId,
+use crate::model::{
+    day::Day,
+    ids::{ItemId, PersonId},
     shape::{record, words},
 };
 

@@ -1,10 +1,11 @@
 use serde_json::Value;
 
 #[cfg(test)]
-use super::present;
-use super::{
-    Rest, Seniority, Track,
+use crate::model::present;
+use crate::model::{
+    Rest,
     fields::{Fields, Misfit, flag, put, put_text, text},
+    level::{Seniority, Track},
 };
 
 /// Somebody who is assessed, or who mentors.
@@ -49,7 +50,7 @@ impl Person {
         }
     }
 
-    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             name: fields.required("name", text)?,
@@ -64,7 +65,7 @@ impl Person {
         })
     }
 
-    pub(super) fn to_value(&self) -> Value {
+    pub(crate) fn to_value(&self) -> Value {
         let mut fields = self.rest.clone();
         put(&mut fields, "name", Some(self.name.as_str().into()));
         put(&mut fields, "seniority", Some(self.seniority.key().into()));

@@ -2,10 +2,12 @@ use serde_json::Value;
 use thiserror::Error;
 
 #[cfg(test)]
-use super::present;
-use super::{
-    Day, Level, Rest, day,
+use crate::model::present;
+use crate::model::{
+    Rest,
+    day::{self, Day},
     fields::{Fields, Misfit, number, put, put_text, text},
+    level::Level,
 };
 
 /// The longest text a field holds, in characters.
@@ -73,7 +75,7 @@ impl Rating {
     }
 
     /// Takes from another copy of the same rating what was left out of this one when it was shared.
-    pub(super) fn fill(&mut self, other: &Self) {
+    pub(crate) fn fill(&mut self, other: &Self) {
         if self.evidence.is_empty() {
             self.evidence.clone_from(&other.evidence);
         }
@@ -84,7 +86,7 @@ impl Rating {
         }
     }
 
-    pub(super) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             current: fields.optional("current", Level::read)?,
@@ -99,7 +101,7 @@ impl Rating {
         })
     }
 
-    pub(super) fn to_value(&self) -> Value {
+    pub(crate) fn to_value(&self) -> Value {
         let mut fields = self.rest.clone();
         put(&mut fields, "current", self.current.map(|level| level.number().into()));
         put(&mut fields, "target", self.target.map(|level| level.number().into()));

@@ -2,7 +2,11 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::{AssessmentId, Assessor, FrameworkId, ItemId, PairId, PersonId, SkillId, fields::quote};
+use crate::model::{
+    assessor::Assessor,
+    fields::quote,
+    ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId},
+};
 
 /// Names a record: the smallest thing that two people could change apart.
 ///

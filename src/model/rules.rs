@@ -1,8 +1,19 @@
 //! What may be done with people and their ratings, and what follows from it.
 
-use super::{
-    Assessment, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, FrameworkId, Level, Person,
-    PersonId, Rating, Record, RecordKey, Rest, SkillId, Sorted, VersionId, Want,
+use crate::model::{
+    Rest,
+    assessment::Assessment,
+    assessor::Assessor,
+    content::Content,
+    day::Day,
+    edit::{Edit, EditError},
+    ids::{AssessmentId, FrameworkId, PersonId, SkillId, VersionId},
+    level::Level,
+    person::Person,
+    rating::{Rating, Want},
+    record::{DraftKey, RecordKey},
+    sorted::Sorted,
+    workspace::Record,
 };
 
 impl Edit<'_> {
@@ -240,7 +251,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::model::{Seniority, Workspace, fixture::*};
+    use crate::model::{fixture::*, level::Seniority, workspace::Workspace};
 
     const TODAY: &str = "2026-03-09";
 

@@ -1,9 +1,9 @@
 //! Meetings of a pair, and what is said about them and about the pair.
 
-use super::{
-    Day, PersonId,
+use crate::model::{
+    day::Day,
     fields::{Misfit, number},
-    ids::ItemId,
+    ids::{ItemId, PersonId},
     shape::{Field, record, words},
 };
 

@@ -3,14 +3,14 @@
 
 use serde_json::Value;
 
-use super::{
-    Day, PersonId, day,
+use crate::model::{
+    day::{self, Day},
     fields::{Filling, Misfit, flag, list, parsed, text, whole_number},
-    ids::{ItemId, PairId},
+    ids::{ItemId, PairId, PersonId},
 };
 
 /// A value that a field of a record may hold.
-pub(super) trait Field: Sized {
+pub(crate) trait Field: Sized {
     /// What the published JSON Schema says of it.
     #[cfg(test)]
     type Schema: schemars::JsonSchema;
@@ -32,7 +32,7 @@ pub(super) trait Field: Sized {
 }
 
 impl Filling {
-    pub(super) fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
+    pub(crate) fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
         if let Some(value) = self.value_of(name, T::IS_REQUIRED) {
             self.put(name, place, T::read(value));
         }
@@ -40,7 +40,7 @@ impl Filling {
 }
 
 /// Writes a field unless it is left out.
-pub(super) fn put<T: Field>(fields: &mut super::Rest, name: &str, field: &T) {
+pub(crate) fn put<T: Field>(fields: &mut crate::model::Rest, name: &str, field: &T) {
     if !field.is_absent() {
         fields.insert(name.to_owned(), field.value());
     }
@@ -233,11 +233,11 @@ macro_rules! record {
         }
     };
 }
-pub(super) use record;
+pub(crate) use record;
 
 #[cfg(test)]
-pub(super) fn describe(
-    properties: &mut super::Rest,
+pub(crate) fn describe(
+    properties: &mut crate::model::Rest,
     name: &str,
     mut shape: schemars::Schema,
     description: &str,
@@ -297,4 +297,4 @@ macro_rules! words {
         }
     };
 }
-pub(super) use words;
+pub(crate) use words;

@@ -1,6 +1,6 @@
 use std::{borrow::Borrow, ops::Index};
 
-use super::ordered;
+use crate::model::order::ordered;
 
 /// A map in the order of its keys, in one list. For what has dozens of entries: a tree for each kind of key costs
 /// every visitor 5 KB, this some hundred bytes. Putting in a thousand keys in no order would be slow.

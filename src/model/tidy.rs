@@ -1,6 +1,11 @@
 use std::sync::Arc;
 
-use super::{Record, Version, VersionId, Workspace, ordered};
+use crate::model::{
+    ids::VersionId,
+    order::ordered,
+    version::Version,
+    workspace::{Record, Workspace},
+};
 
 /// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of
 /// a past of which something else here tells as much.
@@ -64,7 +69,7 @@ fn drop_of(record: &Record, never_left: &dyn Fn(VersionId) -> bool, dropped: &mu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, RecordKey, fixture::*};
+    use crate::model::{fixture::*, level::Level, record::RecordKey};
 
     /// Ann's rating changed twice; the ids oldest first.
     fn chain() -> (Workspace, Vec<VersionId>) {

@@ -1,6 +1,13 @@
 //! What of a workspace whoever looks may not see yet.
 
-use super::{Assessor, Content, FrameworkId, PersonId, Record, RecordKey, Sorted};
+use crate::model::{
+    assessor::Assessor,
+    content::Content,
+    ids::{FrameworkId, PersonId},
+    record::RecordKey,
+    sorted::Sorted,
+    workspace::Record,
+};
 
 /// People whose word about themselves stays out of sight, and against which frameworks.
 ///
@@ -49,7 +56,7 @@ impl Veil {
     }
 
     /// Whether the record is covered. One whose versions disagree about the framework is covered for any of them.
-    pub(super) fn covers(&self, key: &RecordKey, record: &Record) -> bool {
+    pub(crate) fn covers(&self, key: &RecordKey, record: &Record) -> bool {
         match key {
             RecordKey::Draft(key) | RecordKey::Note(key) => {
                 key.assessor.speaks_for(key.person) && self.hides(key.person, &key.framework)

@@ -4,10 +4,15 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{
-    Content, ContentError, Gists, RecordKey, Stamp, VersionId,
+use crate::model::{
+    content::{Content, ContentError},
+    edit::Stamp,
     fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
-    json, ordered,
+    gist::Gists,
+    ids::VersionId,
+    json,
+    order::ordered,
+    record::RecordKey,
 };
 
 /// The number of the record format written now. A version with a greater one is kept and shown read-only.
@@ -122,7 +127,7 @@ impl Version {
     }
 
     /// The same version, saying something else: for what is only shown, and never written.
-    pub(super) fn saying(&self, content: Content) -> Self {
+    pub(crate) fn saying(&self, content: Content) -> Self {
         Self { gists: gists(&content), content, ..self.clone() }
     }
 
@@ -270,7 +275,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::model::{Person, PersonId, Seniority};
+    use crate::model::{ids::PersonId, level::Seniority, person::Person};
 
     fn ann() -> Version {
         let key = RecordKey::Person(PersonId(Uuid::from_u128(1)));

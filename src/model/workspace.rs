@@ -6,10 +6,22 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    Assessment, AssessmentId, Assessor, Content, DraftKey, FrameworkId, ItemId, MAX_BASES, MentorProfile,
-    Pair, PairId, PairPart, Person, PersonId, Rating, RecordKey, Session, SkillId, Sorted, Veil, Version,
-    VersionId, heads::Lineage, ordered,
+use crate::model::{
+    assessment::Assessment,
+    assessor::Assessor,
+    content::Content,
+    heads::Lineage,
+    ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId, VersionId},
+    mentor_profile::MentorProfile,
+    order::ordered,
+    pair::Pair,
+    person::Person,
+    rating::Rating,
+    record::{DraftKey, PairPart, RecordKey},
+    session::Session,
+    sorted::Sorted,
+    veil::Veil,
+    version::{MAX_BASES, Version},
 };
 
 /// All records on this machine, each as the set of its versions.
@@ -662,7 +674,10 @@ const FIRST_SLUG: &str = "-";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Level, Seniority, fixture::*};
+    use crate::model::{
+        fixture::*,
+        level::{Level, Seniority},
+    };
 
     #[test]
     fn a_deleted_record_says_nothing_but_is_remembered() {

@@ -2,27 +2,38 @@ use std::{ops::Deref, sync::Arc};
 
 use leptos::prelude::expect_context;
 
-use super::{
-    Carries, Live, Notice, Protection, SaveState, Settings,
-    held::Held,
-    settings::{device, is_put_off, keep_device, keep_viewer, put_off, viewer},
-    store::Store,
-};
 use crate::{
     browser::{
         clock, event, locale,
         mirror::{self, MirrorError},
         random, storage,
     },
-    content::Framework,
-    engine::{Viewer, sample_versions},
+    content::framework::Framework,
+    engine::{blind::Viewer, sample::sample_versions},
     exchange::{
-        ExportDue, export_due,
+        export_due::{ExportDue, export_due},
         keeping::{Damaged, Mirror},
     },
     model::{
-        Assessed, AssessmentId, Assessor, Day, Edit, EditError, History, Person, PersonId, SkillId, Stamp,
-        Step, Turn, UndoError, Version, VersionId, Workspace, droppable, lend_normalize,
+        assessor::Assessor,
+        day::Day,
+        edit::{Edit, EditError, Stamp},
+        fold::lend_normalize,
+        history::{History, Step, Turn, UndoError},
+        ids::{AssessmentId, PersonId, SkillId, VersionId},
+        person::Person,
+        rules::Assessed,
+        tidy::droppable,
+        version::Version,
+        workspace::Workspace,
+    },
+    state::{
+        held::Held,
+        live::Live,
+        notice::Notice,
+        protection::{Carries, Protection},
+        settings::{Settings, device, is_put_off, keep_device, keep_viewer, put_off, viewer},
+        store::{SaveState, Store},
     },
     words::app as words,
 };
@@ -33,14 +44,14 @@ use crate::{
 pub struct App(&'static Parts);
 
 pub struct Parts {
-    pub(super) workspace: Live<Held>,
-    pub(super) history: Live<History>,
-    pub(super) store: Live<Store>,
-    pub(super) save_state: Live<SaveState>,
-    pub(super) damaged: Live<Vec<Damaged>>,
+    pub(crate) workspace: Live<Held>,
+    pub(crate) history: Live<History>,
+    pub(crate) store: Live<Store>,
+    pub(crate) save_state: Live<SaveState>,
+    pub(crate) damaged: Live<Vec<Damaged>>,
     settings: Live<Settings>,
     /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
-    pub(super) is_outdated: Live<bool>,
+    pub(crate) is_outdated: Live<bool>,
     pub notice: Live<Option<Notice>>,
     pub protection: Live<Protection>,
     device: Live<String>,
@@ -110,7 +121,7 @@ impl App {
     }
 
     /// Changes the whole workspace.
-    pub(super) fn change(self, change: impl FnOnce(&mut Held)) {
+    pub(crate) fn change(self, change: impl FnOnce(&mut Held)) {
         self.workspace.update(|held| {
             change(held);
             held.settle();
@@ -188,7 +199,7 @@ impl App {
     }
 
     /// Writes the settings again, after they were cleared.
-    pub(super) fn keep_settings(self) {
+    pub(crate) fn keep_settings(self) {
         self.settings.get_untracked().save();
         keep_viewer(self.workspace.read_untracked().viewer());
         keep_device(&self.device.read_untracked());
@@ -256,7 +267,7 @@ impl App {
         self.mirror();
     }
 
-    pub(super) fn insert(self, versions: &[Arc<Version>]) {
+    pub(crate) fn insert(self, versions: &[Arc<Version>]) {
         self.change(|workspace| workspace.extend(versions));
     }
 

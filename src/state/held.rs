@@ -3,8 +3,8 @@
 use std::{ops::Deref, sync::Arc};
 
 use crate::{
-    engine::{Blind, Viewer},
-    model::{RecordKey, Version, VersionId, Workspace},
+    engine::blind::{Blind, Viewer},
+    model::{ids::VersionId, record::RecordKey, version::Version, workspace::Workspace},
 };
 
 /// The whole workspace, for edits, saving and merging; everything else gets what the user may see of it.

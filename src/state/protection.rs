@@ -6,8 +6,11 @@ use crate::{
         random,
     },
     exchange::{
-        Opened, Protected, ReadError,
-        protected::{CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, ROUNDS, SALT_BYTES, opened, plain},
+        protected::{
+            CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, Opened, Protected, ROUNDS, SALT_BYTES, opened,
+            plain,
+        },
+        read_error::ReadError,
     },
 };
 

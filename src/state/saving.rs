@@ -4,10 +4,6 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{
-    app::App,
-    store::{Followed, Store},
-};
 use crate::{
     browser::{
         clock,
@@ -15,7 +11,11 @@ use crate::{
         page, storage,
     },
     exchange::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
-    model::{Step, Version, VersionId},
+    model::{history::Step, ids::VersionId, version::Version},
+    state::{
+        app::App,
+        store::{Followed, Store},
+    },
 };
 
 /// Where an import is kept.
@@ -68,7 +68,7 @@ const VERSIONS_PER_STEP: usize = 50;
 
 impl App {
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
-    pub(super) fn mirror(self) {
+    pub(crate) fn mirror(self) {
         if self.store.read_untracked().mirror() == Mirror::Failing {
             // It may work again by now.
             return self.look();
@@ -99,7 +99,7 @@ impl App {
         });
     }
 
-    pub(super) fn note_safety(self) {
+    pub(crate) fn note_safety(self) {
         let state = self.store.read_untracked().state();
         if self.save_state.get_untracked() != state {
             self.save_state.set(state);
@@ -107,7 +107,7 @@ impl App {
     }
 
     /// Compares with the mirror: takes in what it alone has, and hands it what it lacks.
-    pub(super) fn look(self) {
+    pub(crate) fn look(self) {
         spawn_local(async move {
             match mirror::keys().await {
                 Ok((keys, gone)) => self.take_in_mirror(&keys, &gone).await,
@@ -284,14 +284,14 @@ impl App {
     }
 
     /// Brings back versions that were here before.
-    pub(super) fn bring_back(self, versions: Vec<Arc<Version>>) {
+    pub(crate) fn bring_back(self, versions: Vec<Arc<Version>>) {
         self.insert(&versions);
         self.store.update(|store| store.bring_back(versions));
         self.mirror();
     }
 
     /// Takes in what another tab did.
-    pub(super) fn follow(self, change: storage::Change) {
+    pub(crate) fn follow(self, change: storage::Change) {
         self.follow_viewer(&change);
         let followed = self.store.try_update(|store| store.follow(change));
         match followed.unwrap_or(Followed::Nothing) {
@@ -304,7 +304,7 @@ impl App {
     }
 
     /// Takes in what was written while this tab slept.
-    pub(super) fn reread(self) {
+    pub(crate) fn reread(self) {
         if let Some(found) = self.store.try_update(Store::load) {
             self.show(found, false);
         }

@@ -6,10 +6,10 @@ use crate::{
         storage::{self, Change, StorageError},
     },
     exchange::{
-        ExportNote,
+        export_note::ExportNote,
         keeping::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
     },
-    model::{Version, VersionId},
+    model::{ids::VersionId, version::Version},
 };
 
 /// How many files with versions left, and when the last one did.

@@ -1,23 +1,23 @@
 //! What the user may not see yet, and the few things that are made of the whole workspace all the same.
 
-use super::{
-    app::App,
-    settings::{is_of_viewer, keep_viewer, viewer},
-};
 use crate::{
     browser::storage,
-    engine::Viewer,
+    engine::blind::Viewer,
     exchange::{
-        Choices, Import, Turns,
         belay_file::{self, Envelope},
-        import,
+        import::{self, Choices, Import},
         keeping::PREFIX,
+        turns::Turns,
     },
-    model::{EditError, PersonId},
+    model::{edit::EditError, ids::PersonId},
+    state::{
+        app::App,
+        settings::{is_of_viewer, keep_viewer, viewer},
+    },
 };
 
 impl App {
-    pub(super) fn look_as(self, change: impl FnOnce(&mut Viewer)) {
+    pub(crate) fn look_as(self, change: impl FnOnce(&mut Viewer)) {
         let mut viewer = self.workspace.read_untracked().viewer().clone();
         change(&mut viewer);
         self.workspace.update(|held| held.look_as(viewer));
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Takes in what another tab was asked or lifted.
-    pub(super) fn follow_viewer(self, change: &storage::Change) {
+    pub(crate) fn follow_viewer(self, change: &storage::Change) {
         if let storage::Change::Written { key, .. } | storage::Change::Removed { key } = change
             && is_of_viewer(key)
         {

@@ -1,19 +1,23 @@
 use leptos::prelude::{expect_context, provide_context, untrack};
 
-use super::{
-    later::{Later, LaterPage},
-    pages::{assess_page, nobody_page, start_page},
-    parts::{
-        banners, keys_dialog, notice_bar, people_dialog, person_dialog, profile_dialog, protect_dialog,
-        save_badge, theme_switch,
-    },
-    routes::{Place, Route, Subject},
-};
 use crate::{
     browser::{address, event, page},
-    model::{Assessor, PersonId},
-    state::{self, App, Computed, Live, app, follow},
-    ui::view::{Event, IntoNode, Node, show, view},
+    model::{assessor::Assessor, ids::PersonId},
+    state::{
+        app::{App, app},
+        live::{Computed, Live, follow},
+    },
+    ui::{
+        later::{Later, LaterPage},
+        pages::{assess::assess_page, nobody::nobody_page, start::start_page},
+        parts::{
+            banners::banners, keys_dialog::keys_dialog, notice_bar::notice_bar, people_dialog::people_dialog,
+            person_dialog::person_dialog, profile_dialog::profile_dialog, protect_dialog::protect_dialog,
+            save_badge::save_badge, theme_switch::theme_switch,
+        },
+        routes::{Place, Route, Subject},
+        view::{Event, IntoNode, Node, show, view},
+    },
     words::app as words,
 };
 
@@ -61,7 +65,7 @@ impl Shell {
 
 /// The whole app. `mirrored`: what local storage lacks and its mirror has, as far as it is known.
 pub fn belay(mirrored: Vec<(String, String)>) -> Node {
-    let app = state::start(mirrored);
+    let app = crate::state::app::start(mirrored);
     let shell = Shell {
         app,
         route: Live::new(Route::read(&address::hash())),

@@ -5,9 +5,9 @@ use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
-    content::devops_technical,
-    engine::{PersonReport, Sheet, sample},
-    model::{Content, Day, Seniority},
+    content::framework::devops_technical,
+    engine::{report::PersonReport, sample::sample, sheet::Sheet},
+    model::{content::Content, day::Day, level::Seniority},
 };
 
 /// Makes so many people's whole reports, one after the other; milliseconds.

@@ -1,9 +1,15 @@
 //! What things are called on every screen.
 
 use crate::{
-    engine::{Health, Source},
-    exchange::ExportDue,
-    model::{Assessor, PairId, PairStatus, PersonId, Seniority, Track, Workspace},
+    engine::{health::Health, report::Source},
+    exchange::export_due::ExportDue,
+    model::{
+        assessor::Assessor,
+        ids::{PairId, PersonId},
+        level::{Seniority, Track},
+        pair::PairStatus,
+        workspace::Workspace,
+    },
     words::labels as words,
 };
 

@@ -9,17 +9,27 @@ use leptos::{
     task::spawn_local,
 };
 
-use super::{
-    pages::{compare_page, data_page, mentoring_page, pair_page, report_page, team_page},
-    parts::{profile_form, protect_form},
-};
 use crate::{
     browser::{clock, event, page},
-    content::devops_technical,
-    engine::{mentoring_due, sample},
-    model::{Content, Day, PairId, PersonId, RecordKey},
-    state::{App, Live, Notice, follow},
+    content::framework::devops_technical,
+    engine::{pair_due::mentoring_due, sample::sample},
+    model::{
+        content::Content,
+        day::Day,
+        ids::{PairId, PersonId},
+        record::RecordKey,
+    },
+    state::{
+        app::App,
+        live::{Live, follow},
+        notice::Notice,
+    },
     ui::{
+        pages::{
+            compare::compare_page, data::data_page, mentoring::mentoring_page, pair::pair_page,
+            report::report_page, team::team_page,
+        },
+        parts::{profile_dialog::profile_form, protect_dialog::protect_form},
         routes::Subject,
         view::{Node, view},
     },

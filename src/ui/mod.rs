@@ -15,15 +15,15 @@ pub mod view;
 use leptos::prelude::mount_to_body;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{browser::crash, state};
+use crate::browser::crash;
 
 /// Mounts the app. Where local storage has nothing, its mirror is waited for, so that nothing looks lost that is not.
 pub fn start() {
     crash::tell_the_page();
-    if state::is_ready() {
+    if crate::state::store::is_ready() {
         mount(Vec::new());
     } else {
-        spawn_local(async { mount(state::mirrored().await) });
+        spawn_local(async { mount(crate::state::store::mirrored().await) });
     }
 }
 

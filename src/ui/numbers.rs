@@ -1,6 +1,6 @@
 //! Figures as every screen shows them, in the browser's language and rounded as files round them.
 
-use crate::{browser::locale, words::rounded};
+use crate::{browser::locale, words::rounding::rounded};
 
 /// A figure with exactly so many decimals.
 pub fn decimal(figure: f64, places: u32) -> String {

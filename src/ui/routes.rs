@@ -1,9 +1,12 @@
 use std::fmt;
 
 use crate::{
-    content::{Framework, devops_technical, framework},
-    engine::Source,
-    model::{AssessmentId, Assessor, PairId, PersonId},
+    content::framework::{Framework, devops_technical, framework},
+    engine::report::Source,
+    model::{
+        assessor::Assessor,
+        ids::{AssessmentId, PairId, PersonId},
+    },
     words,
 };
 

@@ -1,6 +1,6 @@
 //! Titles, findings and table heads of the pictures.
 
-use super::rounded;
+use crate::words::rounding::rounded;
 
 pub const SHOW_TABLE: &str = "Show as table";
 pub const AREA: &str = "Area";

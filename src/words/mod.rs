@@ -20,10 +20,8 @@ pub mod protect;
 pub mod questions;
 pub mod recognition;
 pub mod report;
-mod rounding;
+pub mod rounding;
 pub mod share;
 pub mod start;
 pub mod team;
 pub mod team_file;
-
-pub use rounding::rounded;

@@ -1,6 +1,9 @@
 //! A pair's report and a code review as files. Joined, not formatted, as in `exchange.rs`.
 
-use crate::model::{GoalStatus, OpportunityKind, PairKind, PairStatus};
+use crate::model::{
+    pair::{GoalStatus, PairKind, PairStatus},
+    session::OpportunityKind,
+};
 
 pub fn title(pair: &str) -> String {
     ["Mentoring report: ", pair].concat()

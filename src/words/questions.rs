@@ -1,6 +1,6 @@
 //! What an import asks before it deletes, archives or brings back.
 
-use super::start;
+use crate::words::start;
 
 pub const TITLE: &str = "Decide this first";
 pub const AND: &str = " and ";

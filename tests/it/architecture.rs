@@ -251,7 +251,7 @@ fn a_planted_import_of_a_layer_above_is_reported() {
         ("src/model/edit.rs", "fn rate() { let app = crate::state::app(); }"),
         ("src/model/edit.rs", "mod tests { use super::super::super::engine::Sheet; }"),
         ("src/content/mod.rs", "use super::engine;"),
-        ("src/content/framework.rs", "pub use belay::engine::Sheet as Table;"),
+        ("src/content/framework.rs", "pub use belay::engine::sheet::Sheet as Table;"),
         ("src/engine/report.rs", "use crate::exchange::write;"),
         ("src/engine/report.rs", "use crate::*;"),
         ("src/engine/report.rs", "use crate as all;"),

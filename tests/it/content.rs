@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use belay::{
-    content::{Framework, built_in, devops_technical, framework_names, guidance},
-    model::{Level, Seniority},
+    content::{
+        framework::{Framework, built_in, devops_technical, framework_names},
+        guidance::guidance,
+    },
+    model::level::{Level, Seniority},
 };
 
 const DEVOPS: &str = include_str!("../../src/content/frameworks/devops_technical.json");

@@ -4,11 +4,15 @@ use std::sync::LazyLock;
 
 use belay::{
     exchange::{
-        Choices, Import, at_once,
         belay_file::{self, Envelope, Profile},
-        import,
+        import::{self, Choices, Import},
+        turns::at_once,
     },
-    model::{Day, Stamp, Workspace, read_day},
+    model::{
+        day::{Day, read as read_day},
+        edit::Stamp,
+        workspace::Workspace,
+    },
 };
 
 /// When the files are read.

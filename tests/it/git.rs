@@ -12,13 +12,21 @@ use std::{
 
 use belay::{
     exchange::{
-        Choices, Remark, at_once,
         belay_file::{self, Envelope, Profile},
-        import,
+        import::{self, Choices},
+        remark::Remark,
+        turns::at_once,
     },
     model::{
-        Assessor, Day, DraftKey, Edit, EditError, Level, Person, PersonId, RecordKey, Seniority, Stamp,
-        Version, VersionId, Workspace, read_day,
+        assessor::Assessor,
+        day::{Day, read as read_day},
+        edit::{Edit, EditError, Stamp},
+        ids::{PersonId, VersionId},
+        level::{Level, Seniority},
+        person::Person,
+        record::{DraftKey, RecordKey},
+        version::Version,
+        workspace::Workspace,
     },
 };
 use uuid::Uuid;
@@ -253,7 +261,7 @@ fn ids(workspace: &Workspace) -> BTreeSet<VersionId> {
 }
 
 fn heads(workspace: &Workspace) -> BTreeSet<(String, VersionId)> {
-    let of = |(key, record): (&RecordKey, &belay::model::Record)| {
+    let of = |(key, record): (&RecordKey, &belay::model::workspace::Record)| {
         record.head_ids().into_iter().map(|id| (key.to_string(), id)).collect::<Vec<_>>()
     };
     workspace.records().flat_map(of).collect()

@@ -7,11 +7,24 @@
 use std::collections::BTreeMap;
 
 use belay::{
-    content::{Framework, devops_technical},
-    engine::{CommonGap, Filter, Gap, PersonReport, Roster, Sheet, Source, TeamReport},
+    content::framework::{Framework, devops_technical},
+    engine::{
+        gaps::Gap,
+        report::{PersonReport, Source},
+        roster::{Filter, Roster},
+        sheet::Sheet,
+        team::{CommonGap, TeamReport},
+    },
     model::{
-        Assessed, AssessmentId, Assessor, Day, DraftKey, Level, Person, PersonId, Seniority, Stamp,
-        Workspace, read_day,
+        assessor::Assessor,
+        day::{Day, read as read_day},
+        edit::Stamp,
+        ids::{AssessmentId, PersonId},
+        level::{Level, Seniority},
+        person::Person,
+        record::DraftKey,
+        rules::Assessed,
+        workspace::Workspace,
     },
 };
 use serde::Deserialize;
@@ -415,7 +428,10 @@ fn today() -> Day {
     read_day("2026-11-20").expect("a date")
 }
 
-fn insert(workspace: &mut Workspace, done: Result<belay::model::Transaction, belay::model::EditError>) {
+fn insert(
+    workspace: &mut Workspace,
+    done: Result<belay::model::edit::Transaction, belay::model::edit::EditError>,
+) {
     for version in done.expect("the golden ratings break no rule").versions {
         workspace.insert(version.into());
     }
@@ -432,7 +448,10 @@ fn named(gap: &Gap) -> GoldenGap {
 }
 
 /// The weighted mean of the areas with a score.
-fn summed(areas: &[belay::engine::AreaScore], of: impl Fn(&belay::engine::AreaScore) -> (f64, f64)) -> f64 {
+fn summed(
+    areas: &[belay::engine::scoring::AreaScore],
+    of: impl Fn(&belay::engine::scoring::AreaScore) -> (f64, f64),
+) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (score, weight) in areas.iter().filter(|area| area.score.is_some()).map(of) {
         sum += score * weight;

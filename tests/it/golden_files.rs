@@ -3,15 +3,29 @@
 //! or laid out may, and then the expected one is written anew on purpose.
 
 use belay::{
-    content::devops_technical,
-    engine::{PairReport, PersonReport, Sheet, Source},
-    exchange::{
-        Import, PairFile, ReportFile,
-        belay_file::{self, Envelope, Profile},
-        markdown::{self, Dialect},
-        pair_markdown, report_json,
+    content::framework::devops_technical,
+    engine::{
+        pair_report::PairReport,
+        report::{PersonReport, Source},
+        sheet::Sheet,
     },
-    model::{Assessor, PairPart, PersonId, RecordKey, Version, Workspace, day_of},
+    exchange::{
+        belay_file::{self, Envelope, Profile},
+        import::Import,
+        markdown,
+        pair_json::PairFile,
+        pair_markdown,
+        report_json::{self, ReportFile},
+        text::Dialect,
+    },
+    model::{
+        assessor::Assessor,
+        day::of_instant as day_of,
+        ids::PersonId,
+        record::{PairPart, RecordKey},
+        version::Version,
+        workspace::Workspace,
+    },
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -109,7 +123,7 @@ fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_b
         let unread: Vec<&RecordKey> = workspace
             .records()
             .filter(|(_, record)| {
-                record.versions().any(|version| version.content == belay::model::Content::Newer)
+                record.versions().any(|version| version.content == belay::model::content::Content::Newer)
             })
             .map(|(key, _)| key)
             .collect();

@@ -5,13 +5,19 @@ use std::collections::BTreeSet;
 
 use belay::{
     exchange::{
-        LeaveOut, Share,
         belay_file::{self, Profile},
-        shared,
+        sharing::{LeaveOut, Share, shared},
     },
     model::{
-        Assessor, Content, DraftKey, Level, Person, PersonId, RecordKey, Seniority, Stamp, Version,
-        VersionId, Workspace,
+        assessor::Assessor,
+        content::Content,
+        edit::Stamp,
+        ids::{PersonId, VersionId},
+        level::{Level, Seniority},
+        person::Person,
+        record::{DraftKey, RecordKey},
+        version::Version,
+        workspace::Workspace,
     },
 };
 use proptest::{collection::vec, prelude::*};

@@ -11,8 +11,15 @@ use std::{
 };
 
 use belay::model::{
-    Content, Level, Past, Person, PersonId, Rating, Record, RecordKey, Seniority, Stamp, Version, VersionId,
-    Workspace,
+    content::Content,
+    edit::Stamp,
+    ids::{PersonId, VersionId},
+    level::{Level, Seniority},
+    person::Person,
+    rating::Rating,
+    record::RecordKey,
+    version::{Past, Version},
+    workspace::{Record, Workspace},
 };
 use proptest::{
     collection::vec,
@@ -319,7 +326,7 @@ fn a_record_of_pasts_alone_says_nothing_until_something_comes() {
     older.insert(first.into());
     let import = read("older.belay.json", &super::files::backup(&older), &workspace);
     let counts: Vec<_> = import.counts();
-    assert_eq!(counts, [(belay::exchange::Fate::New, 1)]);
+    assert_eq!(counts, [(belay::exchange::import::Fate::New, 1)]);
     let after = stored(&workspace, &import);
     assert_eq!(after.content(&rating), Some(&says(2)));
 }

@@ -12,8 +12,15 @@ use belay::{
         sharing::{LeaveOut, Share, shared},
     },
     model::{
-        Content, History, Level, MAX_BASES, MAX_HEADS, PersonId, Rating, Record, RecordKey, Step, Version,
-        VersionId, Workspace, droppable,
+        content::Content,
+        history::{History, Step},
+        ids::{PersonId, VersionId},
+        level::Level,
+        rating::Rating,
+        record::RecordKey,
+        tidy::droppable,
+        version::{MAX_BASES, Version},
+        workspace::{MAX_HEADS, Record, Workspace},
     },
 };
 use serde_json::Value;

@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use belay::{
-    content::{Agenda, Concern, Mentoring, built_in, mentoring},
-    model::{Level, OpportunityKind, PairKind, Style},
+    content::{
+        framework::built_in,
+        mentoring::{Agenda, Concern, Mentoring, mentoring},
+    },
+    model::{level::Level, mentor_profile::Style, pair::PairKind, session::OpportunityKind},
 };
 use serde_json::{Value, json};
 

@@ -12,8 +12,16 @@ use std::{
 };
 
 use belay::model::{
-    Content, DraftKey, EditError, History, Inserted, Level, Rating, RecordKey, Stamp, Turn, Version,
-    VersionId, Workspace, droppable,
+    content::Content,
+    edit::{EditError, Stamp},
+    history::{History, Turn},
+    ids::VersionId,
+    level::Level,
+    rating::Rating,
+    record::{DraftKey, RecordKey},
+    tidy::droppable,
+    version::Version,
+    workspace::{Inserted, Workspace},
 };
 use proptest::{
     collection::vec,
@@ -165,7 +173,7 @@ impl Replica for Workspace {
     }
 
     fn is_in_conflict(&self, record: &RecordKey) -> bool {
-        let is_in_conflict = self.record(record).is_some_and(belay::model::Record::is_in_conflict);
+        let is_in_conflict = self.record(record).is_some_and(belay::model::workspace::Record::is_in_conflict);
         assert_eq!(
             self.conflicts().contains_key(record),
             is_in_conflict,
@@ -742,9 +750,9 @@ fn keys() -> impl Iterator<Item = RecordKey> {
 
 fn key(record: usize) -> RecordKey {
     RecordKey::Draft(DraftKey {
-        person: belay::model::PersonId(uuid::Uuid::from_u128(1)),
+        person: belay::model::ids::PersonId(uuid::Uuid::from_u128(1)),
         framework: "f".parse().expect("a slug"),
-        assessor: belay::model::Assessor::Own,
+        assessor: belay::model::assessor::Assessor::Own,
         skill: ["a", "b", "c"][record].parse().expect("a slug"),
     })
 }

@@ -1,9 +1,16 @@
 //! What files delete, archive and bring back: asked, left by default where it is about the user or by somebody else.
 
-use super::*;
 use crate::{
-    exchange::{Answer, Counts, Fate, Question},
-    model::{ItemId, PairId, PairPart, VersionId, fixture},
+    exchange::{
+        import::Fate,
+        questions::{Answer, Counts, Question},
+        tests::*,
+    },
+    model::{
+        fixture,
+        ids::{ItemId, PairId, VersionId},
+        record::PairPart,
+    },
 };
 
 /// Ann's backup, and the file of her mentor who removed her; both made by a release.

@@ -4,10 +4,17 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::*;
 use crate::{
-    exchange::{LeaveOut, Share, shared},
-    model::{ItemId, PairId, PairPart, Record, fixture},
+    exchange::{
+        sharing::{LeaveOut, Share, shared},
+        tests::*,
+    },
+    model::{
+        fixture,
+        ids::{ItemId, PairId},
+        record::PairPart,
+        workspace::Record,
+    },
 };
 
 const PAIR: PairId = PairId(Uuid::from_u128(10));

@@ -4,24 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::Digest;
 
-use super::*;
 use crate::{
-    exchange::keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+    exchange::{
+        keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+        tests::*,
+    },
     model::{
-        Content, RecordKey, VersionId, droppable,
+        content::Content,
         fixture::{self, change, rate, record},
+        ids::VersionId,
+        record::RecordKey,
+        tidy::droppable,
     },
 };
 
-pub(super) type Texts = BTreeMap<String, String>;
+pub(crate) type Texts = BTreeMap<String, String>;
 
 /// Local storage that remembers itself after every write, and refuses writes from one on.
 #[derive(Clone, Default)]
-pub(super) struct Disk {
-    pub(super) texts: Texts,
-    pub(super) states: Vec<Texts>,
+pub(crate) struct Disk {
+    pub(crate) texts: Texts,
+    pub(crate) states: Vec<Texts>,
     last_key: String,
-    pub(super) refuses_from: Option<usize>,
+    pub(crate) refuses_from: Option<usize>,
 }
 
 impl Shelf for Disk {
@@ -54,14 +59,14 @@ impl Shelf for Disk {
 
 /// The mirror: a transaction is in it as a whole, or not at all.
 #[derive(Clone, Default)]
-pub(super) struct Twin {
-    pub(super) texts: Texts,
-    pub(super) gone: BTreeSet<String>,
+pub(crate) struct Twin {
+    pub(crate) texts: Texts,
+    pub(crate) gone: BTreeSet<String>,
 }
 
 impl Twin {
     /// Returns the keys whose texts local storage does not have any more.
-    pub(super) fn apply(&mut self, batch: &Batch, disk: &Disk) -> Vec<String> {
+    pub(crate) fn apply(&mut self, batch: &Batch, disk: &Disk) -> Vec<String> {
         let mut missing = Vec::new();
         for (key, version) in &batch.entries {
             let text = version.as_ref().map(|version| version.text().to_owned());
@@ -81,13 +86,13 @@ impl Twin {
 }
 
 /// A start with what the two have.
-pub(super) struct Started {
-    pub(super) keeping: Keeping,
-    pub(super) workspace: Workspace,
+pub(crate) struct Started {
+    pub(crate) keeping: Keeping,
+    pub(crate) workspace: Workspace,
     damaged: Vec<Damaged>,
 }
 
-pub(super) fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
+pub(crate) fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
     let mut keeping = Keeping::default();
     let mut workspace = Workspace::default();
     let mut damaged = Vec::new();
@@ -113,7 +118,7 @@ pub(super) fn start(disk: &mut Disk, twin: Option<&mut Twin>) -> Started {
     Started { keeping, workspace, damaged }
 }
 
-pub(super) fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
+pub(crate) fn put_in(workspace: &mut Workspace, versions: Vec<Arc<Version>>) {
     for version in versions {
         workspace.insert(version);
     }
@@ -134,10 +139,10 @@ fn said(workspace: &Workspace) -> BTreeMap<RecordKey, Vec<VersionId>> {
 }
 
 /// A random number below `n`, the same in every run.
-pub(super) struct Dice(pub(super) u64);
+pub(crate) struct Dice(pub(super) u64);
 
 impl Dice {
-    pub(super) fn roll(&mut self, n: usize) -> usize {
+    pub(crate) fn roll(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -289,7 +294,7 @@ fn story(seed: u64, has_mirror: bool) -> Story {
     story
 }
 
-pub(super) fn people(n_people: u128, at: i64) -> Vec<Arc<Version>> {
+pub(crate) fn people(n_people: u128, at: i64) -> Vec<Arc<Version>> {
     let person = |n: u128| {
         let key = RecordKey::Person(PersonId(Uuid::from_u128(
             1_000 * (u128::try_from(at).expect("later") + 1) + n,

@@ -3,18 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    keeping::{Dice, Disk, Texts, Twin, people, put_in},
-    *,
-};
 use crate::{
-    exchange::keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
-    model::{VersionId, fixture},
+    exchange::{
+        keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
+        tests::{
+            keeping::{Dice, Disk, Texts, Twin, people, put_in},
+            *,
+        },
+    },
+    model::{fixture, ids::VersionId},
 };
 
 /// What the mirror does in a session.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Health {
+pub(crate) enum Health {
     Works,
     /// It can be read, and refuses every transaction.
     Refuses,
@@ -23,12 +25,12 @@ pub(super) enum Health {
 }
 
 /// A browser over many sessions.
-pub(super) struct Browser {
-    pub(super) disk: Disk,
+pub(crate) struct Browser {
+    pub(crate) disk: Disk,
     twin: Twin,
-    pub(super) health: Health,
+    pub(crate) health: Health,
     keeping: Keeping,
-    pub(super) workspace: Workspace,
+    pub(crate) workspace: Workspace,
     /// The imports of this session, and those that were undone.
     done: Vec<Vec<Arc<Version>>>,
     undone: Vec<Vec<Arc<Version>>>,
@@ -52,7 +54,7 @@ fn has(texts: &Texts, id: VersionId) -> bool {
 }
 
 impl Browser {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut browser = Self {
             disk: Disk::default(),
             twin: Twin::default(),
@@ -78,7 +80,7 @@ impl Browser {
         format!("{:06x}", self.n_acts)
     }
 
-    pub(super) fn start(&mut self, health: Health) {
+    pub(crate) fn start(&mut self, health: Health) {
         self.log.push(format!("start {health:?}"));
         self.health = health;
         (self.keeping, self.workspace) = Default::default();
@@ -130,13 +132,13 @@ impl Browser {
     }
 
     /// Whether a store has it. What a kill brought back to local storage has not come back: it is noted as gone.
-    pub(super) fn is_stored(&self, id: VersionId) -> bool {
+    pub(crate) fn is_stored(&self, id: VersionId) -> bool {
         let mut local = self.disk.texts.keys().filter(|key| key.ends_with(&id.to_string()));
         has(&self.twin.texts, id) || local.any(|key| !self.twin.gone.contains(key))
     }
 
     /// Whatever came back is out no more, and what either store took is stored.
-    pub(super) fn note(&mut self) {
+    pub(crate) fn note(&mut self) {
         let stored = self.workspace.versions().map(|version| version.id).filter(|id| self.is_stored(*id));
         for id in stored.collect::<Vec<_>>() {
             self.out.remove(&id);
@@ -157,14 +159,14 @@ impl Browser {
     }
 
     /// Saves what somebody said here.
-    pub(super) fn save(&mut self, versions: Vec<Arc<Version>>) {
+    pub(crate) fn save(&mut self, versions: Vec<Arc<Version>>) {
         put_in(&mut self.workspace, versions.clone());
         self.keeping.save(&mut self.disk, versions, "0");
         self.pump();
     }
 
     /// There is room in both stores again.
-    pub(super) fn make_room(&mut self) {
+    pub(crate) fn make_room(&mut self) {
         self.health = if self.health == Health::Refuses { Health::Works } else { self.health };
         self.disk.refuses_from = None;
         self.keeping.retry(&mut self.disk);
@@ -179,7 +181,7 @@ impl Browser {
         self.import_at(versions, 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0));
     }
 
-    pub(super) fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
+    pub(crate) fn import_at(&mut self, versions: Vec<Arc<Version>>, instant: i64) {
         if versions.is_empty() {
             return;
         }
@@ -199,7 +201,7 @@ impl Browser {
         self.pump();
     }
 
-    pub(super) fn undo(&mut self) {
+    pub(crate) fn undo(&mut self) {
         let Some(versions) = self.done.pop() else { return };
         self.workspace.forget(ids(&versions));
         self.keeping.remove(&mut self.disk, ids(&versions));
@@ -208,7 +210,7 @@ impl Browser {
         self.undone.push(versions);
     }
 
-    pub(super) fn redo(&mut self) {
+    pub(crate) fn redo(&mut self) {
         let Some(versions) = self.undone.pop() else { return };
         put_in(&mut self.workspace, versions.clone());
         self.again(versions.clone());
@@ -228,7 +230,7 @@ impl Browser {
         }
     }
 
-    pub(super) fn erase(&mut self) {
+    pub(crate) fn erase(&mut self) {
         let all: Vec<VersionId> = self.workspace.versions().map(|version| version.id).collect();
         if self.health == Health::Works {
             self.twin.gone.extend(self.disk.keys(PREFIX));
@@ -244,7 +246,7 @@ impl Browser {
     }
 
     /// The browser's "clear site data" under the open tab.
-    pub(super) fn clear_site(&mut self) {
+    pub(crate) fn clear_site(&mut self) {
         self.disk.texts.clear();
         self.disk.states = vec![Texts::new()];
         self.twin = Twin::default();

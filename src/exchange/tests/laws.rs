@@ -2,9 +2,8 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::*;
 use crate::{
-    exchange::csv,
+    exchange::{csv, tests::*},
     model::{fixture::cases, json::text_problem},
 };
 
@@ -82,7 +81,7 @@ fn workspace(story: &[Said]) -> Workspace {
             rating.rest.insert("later".into(), said.rest.clone());
             Content::Draft(rating)
         };
-        let heads = workspace.record(&key).map(crate::model::Record::head_ids).unwrap_or_default();
+        let heads = workspace.record(&key).map(crate::model::workspace::Record::head_ids).unwrap_or_default();
         let bases = if said.is_on_top { heads } else { vec![] };
         workspace.insert(Version::new(key, bases, content, &stamp(said.at)).into());
     }

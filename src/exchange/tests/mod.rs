@@ -25,14 +25,29 @@ use std::sync::Arc;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{
-    Asks, Choices, Contents, Import, ReadError, at_once,
-    belay_file::{self, Envelope, Profile},
-    import, strict,
-};
-use crate::model::{
-    Assessed, AssessmentId, Assessor, Content, Day, DraftKey, Edit, EditError, Level, Person, PersonId,
-    Rating, RecordKey, Seniority, SkillId, Stamp, Track, Version, Want, Workspace, read_day,
+use crate::{
+    exchange::{
+        belay_file::{self, Envelope, Profile},
+        import::{self, Choices, Contents, Import},
+        questions::Asks,
+        read_error::ReadError,
+        strict,
+        turns::at_once,
+    },
+    model::{
+        assessor::Assessor,
+        content::Content,
+        day::{Day, read as read_day},
+        edit::{Edit, EditError, Stamp},
+        ids::{AssessmentId, PersonId, SkillId},
+        level::{Level, Seniority, Track},
+        person::Person,
+        rating::{Rating, Want},
+        record::{DraftKey, RecordKey},
+        rules::Assessed,
+        version::Version,
+        workspace::Workspace,
+    },
 };
 
 const ANN: PersonId = PersonId(Uuid::from_u128(1));

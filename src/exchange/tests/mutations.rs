@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::*;
+use crate::exchange::tests::*;
 
 /// Where one entry of a file is hurt, and how.
 #[derive(Debug, Clone)]

@@ -1,16 +1,27 @@
-use super::{
-    reports::{cells, exact},
-    *,
-};
 use crate::{
     engine::{
-        PairRecommendation, PairReport, pair_fixture as made,
-        pair_fixture::{Story, in_utc},
+        pair_fixture::{self as made, Story, in_utc},
+        pair_report::{PairRecommendation, PairReport},
     },
-    exchange::{PairFile, pair_json, pair_markdown, ratings::person_id_of, review_markdown},
+    exchange::{
+        pair_json::{self, PairFile},
+        pair_markdown,
+        ratings::person_id_of,
+        review_markdown,
+        tests::{
+            reports::{cells, exact},
+            *,
+        },
+    },
     model::{
-        ActionItem, Answer, CheckIn, Feedback, Fit, Goal, GoalStatus, Held, Opportunity, OpportunityKind,
-        Pair, PairId, PairPart, PairStatus, Rest, Review, Session, SessionStatus, feedback_id,
+        Rest,
+        ids::PairId,
+        mentoring::{Held, feedback_id},
+        pair::{ActionItem, Goal, GoalStatus, Pair, PairStatus},
+        record::PairPart,
+        session::{
+            Answer, CheckIn, Feedback, Fit, Opportunity, OpportunityKind, Review, Session, SessionStatus,
+        },
     },
 };
 

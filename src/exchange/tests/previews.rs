@@ -2,10 +2,17 @@ use std::{cell::Cell, pin::pin};
 
 use serde_json::json;
 
-use super::*;
 use crate::{
-    exchange::{Fate, Kind, Remark, Turns},
-    model::{History, Turn, lend_nfkc},
+    exchange::{
+        import::{Fate, Kind},
+        remark::Remark,
+        tests::*,
+        turns::Turns,
+    },
+    model::{
+        fold::lend_nfkc,
+        history::{History, Turn},
+    },
 };
 
 fn fates(import: &Import) -> Vec<Fate> {
@@ -251,8 +258,8 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     let base = here.record(&RecordKey::Person(ANN)).expect("Ann").head_ids();
     let bo = Content::Person(Person::new("Bo", Seniority::Mid));
     let oneself =
-        Content::Pair(crate::model::Pair { mentees: vec![BO], ..crate::model::fixture::pair() }.into());
-    let record = RecordKey::Pair(crate::model::PairId(uuid::Uuid::from_u128(10)));
+        Content::Pair(crate::model::pair::Pair { mentees: vec![BO], ..crate::model::fixture::pair() }.into());
+    let record = RecordKey::Pair(crate::model::ids::PairId(uuid::Uuid::from_u128(10)));
     here.insert(Version::new(record, vec![], oneself, &stamp(1)).into());
     here.insert(Version::new(RecordKey::Person(BO), base, bo, &stamp(-50_000_000)).into());
     let import = read_one("a.json", &export(&here), &Workspace::default());
@@ -267,7 +274,10 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     assert!(has(|it| matches!(it, Remark::UnknownSkills { example, .. } if example == "\"juggling\"")));
     assert!(has(|it| matches!(it, Remark::ForeignBase { .. })));
     assert!(
-        has(|it| matches!(it, Remark::AgainstRules { why: crate::model::EditError::PairWithOneself, .. })),
+        has(|it| matches!(
+            it,
+            Remark::AgainstRules { why: crate::model::edit::EditError::PairWithOneself, .. }
+        )),
         "{remarks:?}"
     );
     let after = stored(&Workspace::default(), &import);

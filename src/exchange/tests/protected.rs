@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
 use crate::exchange::{
-    ReadError,
     protected::{self, Protected, ROUNDS, is_only_read, is_protected, opened, plain},
+    read_error::ReadError,
+    tests::*,
 };
 
 fn locked(data: Vec<u8>) -> Protected {

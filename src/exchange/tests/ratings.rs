@@ -1,10 +1,15 @@
 //! Ratings of other tools, in and out.
 
-use super::*;
 use crate::{
-    content::devops_technical,
-    exchange::{Fate, Kind, Remark, csv, source_json},
-    model::Assessment,
+    content::framework::devops_technical,
+    exchange::{
+        csv,
+        import::{Fate, Kind},
+        remark::Remark,
+        source_json,
+        tests::*,
+    },
+    model::assessment::Assessment,
 };
 
 fn only_person(workspace: &Workspace) -> PersonId {

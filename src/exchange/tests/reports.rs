@@ -1,11 +1,14 @@
-use super::*;
 use crate::{
-    content::devops_technical,
-    engine::{PersonReport, Sheet, Source},
+    content::framework::devops_technical,
+    engine::{
+        report::{PersonReport, Source},
+        sheet::Sheet,
+    },
     exchange::{
-        ReportFile,
-        markdown::{self, Dialect},
-        report_json,
+        markdown,
+        report_json::{self, ReportFile},
+        tests::*,
+        text::Dialect,
     },
 };
 
@@ -82,7 +85,7 @@ fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
 }
 
 /// The cells of a Markdown row, as GitHub parts them.
-pub(super) fn cells(line: &str) -> Vec<String> {
+pub(crate) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut is_escaped = false;
     for it in line.chars() {
@@ -155,7 +158,7 @@ fn report_files_hold_the_sources_figures_to_the_last_bit() {
 }
 
 /// The tree with every fraction as the text that stands for it, so that equal means equal bits.
-pub(super) fn exact(text: &str) -> Value {
+pub(crate) fn exact(text: &str) -> Value {
     fn fractions(value: &mut Value) {
         match value {
             Value::Number(number) if number.is_f64() => *value = format!("{number}").into(),

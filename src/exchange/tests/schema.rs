@@ -5,9 +5,15 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
-use super::*;
-use crate::model::{
-    ActionItem, Assessment, CheckIn, Feedback, Goal, MentorProfile, Pair, Review, Session, VersionId,
+use crate::{
+    exchange::tests::*,
+    model::{
+        assessment::Assessment,
+        ids::VersionId,
+        mentor_profile::MentorProfile,
+        pair::{ActionItem, Goal, Pair},
+        session::{CheckIn, Feedback, Review, Session},
+    },
 };
 
 /// A Belay file: from whom and when, and versions of records, one entry per line.

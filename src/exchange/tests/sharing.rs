@@ -1,15 +1,16 @@
 //! What travels by each profile, and what stays.
 
-use super::{
-    sharing_laws::{action, check_in, of_pair, pair},
-    *,
-};
 use crate::{
     exchange::{
-        Fate, LeaveOut, Remark, Share, Shared, shared,
-        sharing::{Stays, What},
+        import::Fate,
+        remark::Remark,
+        sharing::{LeaveOut, Share, Shared, Stays, What, shared},
+        tests::{
+            sharing_laws::{action, check_in, of_pair, pair},
+            *,
+        },
     },
-    model::{MentorProfile, PairId, PairPart, Rest, Session},
+    model::{Rest, ids::PairId, mentor_profile::MentorProfile, record::PairPart, session::Session},
 };
 
 const CY: PersonId = PersonId(Uuid::from_u128(3));
@@ -182,7 +183,10 @@ fn my_pairs_with_others_are_not_for_my_mentor_nor_one_that_is_no_longer_ours() {
     let mut workspace = mentored();
     let other = PairId(Uuid::from_u128(11));
     change(&mut workspace, 7, |edit| {
-        edit.add_pair(other, crate::model::Pair { mentor: ANN, mentees: vec![CY], ..pair("Mine".into()) })
+        edit.add_pair(
+            other,
+            crate::model::pair::Pair { mentor: ANN, mentees: vec![CY], ..pair("Mine".into()) },
+        )
     });
     for with in [Some(BO), None] {
         let shared = shared(&workspace, &Share { other: with, ..TO_BO });

@@ -9,12 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{collection::vec, prelude::*};
 
-use super::*;
 use crate::{
-    exchange::{Fate, LeaveOut, Share, shared},
+    exchange::{
+        import::Fate,
+        sharing::{LeaveOut, Share, shared},
+        tests::*,
+    },
     model::{
-        ActionItem, CheckIn, Feedback, Held, ItemId, Pair, PairId, PairPart, Rest, Session, VersionId,
-        droppable, fixture,
+        Rest, fixture,
+        ids::{ItemId, PairId, VersionId},
+        mentoring::Held,
+        pair::{ActionItem, Pair},
+        record::PairPart,
+        session::{CheckIn, Feedback, Session},
+        tidy::droppable,
     },
 };
 
@@ -135,7 +143,7 @@ fn item(number: u8) -> ItemId {
     ItemId(Uuid::from_u128(100 + u128::from(number)))
 }
 
-pub(super) fn of_pair(part: PairPart, number: u8) -> RecordKey {
+pub(crate) fn of_pair(part: PairPart, number: u8) -> RecordKey {
     RecordKey::OfPair(PAIR, part, item(number))
 }
 
@@ -183,8 +191,9 @@ impl World {
         };
         // What the rules refuse is not done.
         let Ok(done) = workspace.edit(&stamp, change) else { return };
-        let is_copy =
-            |version: &Version| workspace.record(&version.record).is_some_and(crate::model::Record::is_copy);
+        let is_copy = |version: &Version| {
+            workspace.record(&version.record).is_some_and(crate::model::workspace::Record::is_copy)
+        };
         // To delete a copy leaves its original alone: see `finishing_with_a_copy_loses_nothing_of_the_original`.
         if done.versions.iter().any(is_copy) {
             return;
@@ -323,7 +332,9 @@ impl World {
     fn resolve(&mut self, machine: usize) {
         let workspace = &self.machines[machine].workspace;
         let Some(key) = workspace.conflicts().keys().next().cloned() else { return };
-        let Some(picked) = workspace.record(&key).and_then(crate::model::Record::shown) else { return };
+        let Some(picked) = workspace.record(&key).and_then(crate::model::workspace::Record::shown) else {
+            return;
+        };
         let picked = picked.content.clone();
         self.edit(machine, |edit| edit.resolve(key, picked));
     }
@@ -438,7 +449,7 @@ impl World {
     }
 }
 
-pub(super) fn pair(scope: String) -> Pair {
+pub(crate) fn pair(scope: String) -> Pair {
     Pair { scope, ..fixture::pair() }
 }
 
@@ -446,11 +457,11 @@ fn session(topic: String) -> Session {
     Session { topics: vec![topic], ..fixture::session(NOW) }
 }
 
-pub(super) fn action(text: String) -> ActionItem {
+pub(crate) fn action(text: String) -> ActionItem {
     ActionItem { text, owner: ANN, ..ActionItem::default() }
 }
 
-pub(super) fn check_in(by: PersonId, progress: String) -> CheckIn {
+pub(crate) fn check_in(by: PersonId, progress: String) -> CheckIn {
     CheckIn { by, on: today(), progress, ..CheckIn::default() }
 }
 

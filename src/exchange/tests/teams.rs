@@ -2,11 +2,18 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::{reports::exact, *};
 use crate::{
-    content::{Framework, devops_technical},
-    engine::{Filter, Roster, TeamReport},
-    exchange::{TeamFile, csv, team_csv, team_json, team_markdown},
+    content::framework::{Framework, devops_technical},
+    engine::{
+        roster::{Filter, Roster},
+        team::TeamReport,
+    },
+    exchange::{
+        csv, team_csv,
+        team_json::{self, TeamFile},
+        team_markdown,
+        tests::{reports::exact, *},
+    },
 };
 
 const BAR: Level = Level::PROFICIENT;

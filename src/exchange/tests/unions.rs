@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use proptest::{collection::vec, prelude::*, sample::subsequence};
 
-use super::*;
 use crate::{
     exchange::{
-        Remark,
         belay_file::{FIRST_LINE, LAST_LINE},
         belay_lines::is_marker,
+        remark::Remark,
+        tests::*,
     },
     model::fixture::cases,
 };

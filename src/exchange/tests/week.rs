@@ -4,15 +4,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    keeping::Dice,
-    keeping_sessions::{Browser, Health},
-    *,
-};
 use crate::{
-    engine::{Blind, Viewer},
-    exchange::{LeaveOut, Share, shared},
-    model::{PairId, VersionId, fixture},
+    engine::blind::{Blind, Viewer},
+    exchange::{
+        sharing::{LeaveOut, Share, shared},
+        tests::{
+            keeping::Dice,
+            keeping_sessions::{Browser, Health},
+            *,
+        },
+    },
+    model::{
+        fixture,
+        ids::{PairId, VersionId},
+    },
 };
 
 const N_PEOPLE: usize = 4;
@@ -50,7 +55,8 @@ fn secret(number: usize) -> String {
 }
 
 fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said = |record: &crate::model::Record| record.heads().any(|head| !head.content.is_deleted());
+    let is_said =
+        |record: &crate::model::workspace::Record| record.heads().any(|head| !head.content.is_deleted());
     workspace.record(key).is_some_and(is_said)
         // A finished assessment took it in.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some())

@@ -1,11 +1,13 @@
-use super::{
-    chart_table::chart_table,
-    signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span, views},
-};
 use crate::{
     engine::drawing::on_track,
-    model::Level,
-    ui::view::{Node, view},
+    model::level::Level,
+    ui::{
+        charts::{
+            chart_table::chart_table,
+            signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span, views},
+        },
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -1,6 +1,8 @@
-use super::signs::views;
 use crate::{
-    ui::view::{Node, view},
+    ui::{
+        charts::signs::views,
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -1,11 +1,13 @@
-use super::{
-    chart_table::chart_table,
-    signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text, views},
-};
 use crate::{
     engine::drawing::on_scale,
-    model::Level,
-    ui::view::{Node, view},
+    model::level::Level,
+    ui::{
+        charts::{
+            chart_table::chart_table,
+            signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text, views},
+        },
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -1,7 +1,9 @@
-use super::signs::views;
 use crate::{
-    model::Level,
-    ui::view::{Node, view},
+    model::level::Level,
+    ui::{
+        charts::signs::views,
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

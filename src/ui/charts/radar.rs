@@ -1,12 +1,13 @@
-use super::{
-    AreaFigure,
-    area_bars::{area_bars, areas_key, areas_table, finding},
-    signs::{path, rope, span, text, views},
-};
 use crate::{
     engine::drawing::{self, RadarAxis, RadarDrawing, Spot},
-    model::Level,
-    ui::view::{Node, view},
+    model::level::Level,
+    ui::{
+        charts::{
+            area_bars::{AreaFigure, area_bars, areas_key, areas_table, finding},
+            signs::{path, rope, span, text, views},
+        },
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -1,10 +1,12 @@
-use super::{
-    chart_table::chart_table,
-    signs::{at, circle, line, rope_line, span, views},
-};
 use crate::{
     engine::drawing::{part, thousandths},
-    ui::view::{Node, view},
+    ui::{
+        charts::{
+            chart_table::chart_table,
+            signs::{at, circle, line, rope_line, span, views},
+        },
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

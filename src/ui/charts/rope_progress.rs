@@ -1,7 +1,9 @@
-use super::signs::at;
 use crate::{
     engine::drawing::{part, percentage, wave},
-    ui::view::{Node, view},
+    ui::{
+        charts::signs::at,
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -1,11 +1,13 @@
-use super::{
-    chart_table::chart_table,
-    signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
-};
 use crate::{
     engine::drawing::{self, SideLine},
-    model::Day,
-    ui::view::{Node, view},
+    model::day::Day,
+    ui::{
+        charts::{
+            chart_table::chart_table,
+            signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
+        },
+        view::{Node, view},
+    },
     words::{charts as words, pair_file},
 };
 
@@ -49,10 +51,10 @@ pub fn sides_chart(
         };
         key_entry(sign, numbered(place, sides))
     };
-    let answers =
-        crate::model::ordered(answers, |(one, one_place, _): &(Day, usize, f64), (other, place, _)| {
-            (other, one_place).cmp(&(one, place))
-        });
+    let answers = crate::model::order::ordered(
+        answers,
+        |(one, one_place, _): &(Day, usize, f64), (other, place, _)| (other, one_place).cmp(&(one, place)),
+    );
 
     view! {
         <figure class="trend-chart">

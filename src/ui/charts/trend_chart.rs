@@ -1,14 +1,17 @@
-use super::{
-    chart_table::chart_table,
-    signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
-};
 use crate::{
     engine::{
-        Forecast, TrendPoint,
         drawing::{self, AreaLine, Fan, Label, LevelLine, Spot, TrendDrawing},
+        forecast::Forecast,
+        trend::TrendPoint,
     },
-    model::Day,
-    ui::view::{Node, view},
+    model::day::Day,
+    ui::{
+        charts::{
+            chart_table::chart_table,
+            signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
+        },
+        view::{Node, view},
+    },
     words::charts as words,
 };
 

@@ -2,13 +2,23 @@
 
 use crate::{
     browser::locale,
-    engine::{Calibration, Closeness, Difference, Kappa, NoKappa},
-    model::{Assessor, DraftKey, Level, PersonId, Rating, Workspace},
-    state::{App, Notice, app},
+    engine::calibration::{Calibration, Closeness, Difference, Kappa, NoKappa},
+    model::{
+        assessor::Assessor, ids::PersonId, level::Level, rating::Rating, record::DraftKey,
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        notice::Notice,
+    },
     ui::{
-        charts::level_dots,
+        charts::level_dots::level_dots,
         labels, numbers,
-        parts::{cell, framework_select, hidden, nothing, paragraph, section, table},
+        parts::{
+            framework_select::framework_select,
+            hidden::hidden,
+            section::{cell, nothing, paragraph, section, table},
+        },
         routes::{Route, Subject},
         view::{IntoNode, Node, value_of, view},
     },
@@ -67,7 +77,7 @@ impl Views {
     fn new(workspace: &Workspace, subject: Subject, mentor: PersonId) -> Self {
         let levels = |assessor: &Assessor| {
             let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
-            let level = |skill: &crate::content::Skill| {
+            let level = |skill: &crate::content::framework::Skill| {
                 ratings.get(&&skill.id).and_then(|rating: &&Rating| rating.counted())
             };
             subject.framework.skills.iter().map(level).collect()

@@ -4,17 +4,29 @@ use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
     browser::locale,
-    engine::{self, PersonReport, Sheet},
-    exchange::export_due,
+    engine::{report::PersonReport, sheet::Sheet},
+    exchange::export_due::export_due,
     model::{
-        Assessor, Content, Day, Person, Record, RecordKey, Seniority, Stamp, Version, Workspace, day_of,
+        assessor::Assessor,
+        content::Content,
+        day::{Day, of_instant as day_of},
+        edit::Stamp,
+        level::Seniority,
+        person::Person,
+        record::RecordKey,
+        version::Version,
+        workspace::{Record, Workspace},
     },
-    state::{App, Computed, Notice, app},
+    state::{
+        app::{App, app},
+        live::Computed,
+        notice::Notice,
+    },
     ui::{
         app::shell,
-        charts::{level_dots, rope_progress},
+        charts::{level_dots::level_dots, rope_progress::rope_progress},
         labels, numbers,
-        parts::{area_scores, hidden, me},
+        parts::{area_scores::area_scores, hidden::hidden, me::me},
         routes::{MentoringView, Route, Subject, TeamView},
         view::{IntoNode, Node, show, view},
     },
@@ -162,8 +174,9 @@ fn dashboard() -> Node {
     let app = app();
     let shell = shell();
     let subject = Computed::new(move || shell.subject());
-    let has_sample =
-        Computed::new(move || app.workspace().people().any(|(id, person)| engine::is_made_up(id, person)));
+    let has_sample = Computed::new(move || {
+        app.workspace().people().any(|(id, person)| crate::engine::sample::is_made_up(id, person))
+    });
     let remove_sample = move |_| {
         if app.remove_sample() {
             app.tell(Notice::undoable(words::SAMPLE_REMOVED));
@@ -263,7 +276,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
         if n_unrated > 0 {
             due.push((words::unrated(n_unrated, sheet.cells.len()), assess.clone()));
         }
-        let n_stale = engine::stale(&sheet, app.today()).len();
+        let n_stale = crate::engine::staleness::stale(&sheet, app.today()).len();
         if n_stale > 0 {
             due.push((words::stale(n_stale), assess.clone()));
         }
@@ -312,7 +325,7 @@ fn changed(app: App) -> Node {
 #[derive(Debug, Clone, PartialEq)]
 struct Change {
     what: String,
-    level: Option<crate::model::Level>,
+    level: Option<crate::model::level::Level>,
     at: i64,
 }
 
@@ -343,7 +356,7 @@ fn change(workspace: &Workspace, version: &Version) -> Option<Change> {
         RecordKey::Person(_) => words::changed_person(&name),
         RecordKey::Assessment(..) => words::changed_assessment(&name),
         RecordKey::Draft(key) => {
-            let framework = crate::content::framework(&key.framework)?;
+            let framework = crate::content::framework::framework(&key.framework)?;
             if let Content::Draft(rating) = &version.content {
                 level = rating.current;
             }

@@ -1,6 +1,6 @@
 use crate::{
-    content::Framework,
-    engine::{AreaScore, PersonReport},
+    content::framework::Framework,
+    engine::{report::PersonReport, scoring::AreaScore},
     ui::{
         numbers::decimal,
         view::{Node, view},

@@ -1,6 +1,10 @@
 use crate::{
     browser::{page, updates},
-    state::{Computed, Live, SaveState, app, follow},
+    state::{
+        app::app,
+        live::{Computed, Live, follow},
+        store::SaveState,
+    },
     ui::{
         app::shell,
         labels,

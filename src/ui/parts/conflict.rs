@@ -4,8 +4,8 @@ use leptos::prelude::untrack;
 
 use crate::{
     browser::locale,
-    model::{Content, Rating, RecordKey, Version, ordered},
-    state::{Live, Notice, app},
+    model::{content::Content, order::ordered, rating::Rating, record::RecordKey, version::Version},
+    state::{app::app, live::Live, notice::Notice},
     ui::{
         labels,
         view::{Node, view},

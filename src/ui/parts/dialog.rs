@@ -1,6 +1,6 @@
 use crate::{
     browser::page,
-    state::{Computed, follow},
+    state::live::{Computed, follow},
     ui::{
         app::{self, Dialog},
         view::{Node, show, view},

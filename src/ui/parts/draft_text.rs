@@ -6,8 +6,8 @@ use leptos::{
 };
 
 use crate::{
-    model::{MAX_TEXT, VersionId},
-    state::{Computed, Live},
+    model::{ids::VersionId, rating::MAX_TEXT},
+    state::live::{Computed, Live},
     ui::view::{Node, value_of, view},
 };
 

@@ -2,7 +2,7 @@
 //! value and saves it as a whole.
 
 use crate::{
-    model::MAX_TEXT,
+    model::rating::MAX_TEXT,
     ui::view::{Node, is_checked, value_of, view},
 };
 

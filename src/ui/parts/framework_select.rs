@@ -1,7 +1,9 @@
-use super::{options, select};
 use crate::{
-    content::{Framework, framework, framework_names},
-    ui::view::Node,
+    content::framework::{Framework, framework, framework_names},
+    ui::{
+        parts::select::{options, select},
+        view::Node,
+    },
     words::report as words,
 };
 

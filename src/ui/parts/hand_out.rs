@@ -3,7 +3,11 @@
 
 use crate::{
     browser::{crypt, files},
-    state::{App, Carries, Notice, Outgoing},
+    state::{
+        app::App,
+        notice::Notice,
+        protection::{Carries, Outgoing},
+    },
     ui::view::{IntoNode, Node, is_checked, view},
     words::{data as data_words, protect as words},
 };

@@ -1,5 +1,5 @@
 use crate::{
-    engine::Health,
+    engine::health::Health,
     ui::{
         labels,
         view::{Node, view},

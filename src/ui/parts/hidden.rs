@@ -1,8 +1,8 @@
-use super::me;
 use crate::{
-    model::Assessor,
-    state::App,
+    model::assessor::Assessor,
+    state::app::App,
     ui::{
+        parts::me::me,
         routes::{Route, Subject},
         view::{Node, view},
     },

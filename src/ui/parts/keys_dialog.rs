@@ -1,8 +1,8 @@
-use super::dialog::modal;
 use crate::{
-    state::app,
+    state::app::app,
     ui::{
         app::Dialog,
+        parts::dialog::modal,
         view::{Node, is_checked, view},
     },
     words::app as words,

@@ -1,5 +1,5 @@
 use crate::{
-    state::Live,
+    state::live::Live,
     ui::view::{Node, view},
     words::app as words,
 };

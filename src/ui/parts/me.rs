@@ -1,6 +1,6 @@
 use crate::{
-    model::{Person, PersonId, Seniority},
-    state::App,
+    model::{ids::PersonId, level::Seniority, person::Person},
+    state::app::App,
     words::start as words,
 };
 

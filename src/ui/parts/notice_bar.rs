@@ -1,5 +1,8 @@
 use crate::{
-    state::{Notice, Tone, app},
+    state::{
+        app::app,
+        notice::{Notice, Tone},
+    },
     ui::view::{Node, view},
     words::app as words,
 };

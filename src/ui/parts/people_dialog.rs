@@ -1,10 +1,10 @@
-use super::dialog::modal;
 use crate::{
-    model::{Person, PersonId, lower, ordered},
-    state::{Live, app},
+    model::{ids::PersonId, lower::lower, order::ordered, person::Person},
+    state::{app::app, live::Live},
     ui::{
         app::{Dialog, shell},
         labels,
+        parts::dialog::modal,
         routes::{Route, Subject},
         view::{Node, value_of, view},
     },

@@ -1,10 +1,19 @@
-use super::dialog::modal;
 use crate::{
-    model::{EditError, Person, PersonId, Seniority, Track},
-    state::{Computed, Live, Notice, app},
+    model::{
+        edit::EditError,
+        ids::PersonId,
+        level::{Seniority, Track},
+        person::Person,
+    },
+    state::{
+        app::app,
+        live::{Computed, Live},
+        notice::Notice,
+    },
     ui::{
         app::{Dialog, shell},
         labels,
+        parts::dialog::modal,
         routes::{Route, Subject},
         view::{Event, Node, value_of, view},
     },

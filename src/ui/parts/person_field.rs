@@ -1,8 +1,8 @@
 use std::{rc::Rc, sync::Arc};
 
 use crate::{
-    model::{PersonId, ordered},
-    state::{App, Live},
+    model::{ids::PersonId, order::ordered},
+    state::{app::App, live::Live},
     ui::view::{Event, IntoNode, Node, value_of, view},
     words::mentoring as words,
 };

@@ -1,17 +1,23 @@
-use super::{
-    dialog::modal,
-    fields::{field, lines, long_field, tick},
-    person_field::{everybody, people_fields, people_names},
-    select::{options, select},
-};
 use crate::{
     browser::clock,
-    content::{LearningStyle, mentoring},
-    model::{Content, Hours, MentorProfile, Offer, PersonId, RecordKey, Rest, Seek},
-    state::{Live, Notice, app},
+    content::mentoring::{LearningStyle, mentoring},
+    model::{
+        Rest,
+        content::Content,
+        ids::PersonId,
+        mentor_profile::{Hours, MentorProfile, Offer, Seek},
+        record::RecordKey,
+    },
+    state::{app::app, live::Live, notice::Notice},
     ui::{
         app::{Dialog, shell},
         labels,
+        parts::{
+            dialog::modal,
+            fields::{field, lines, long_field, tick},
+            person_field::{everybody, people_fields, people_names},
+            select::{options, select},
+        },
         view::{Event, IntoNode, Node, show, view},
     },
     words::{mentoring as mentoring_words, mentoring_profile as words},

@@ -2,12 +2,16 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{dialog::modal, hand_out::download, secret::Secret};
 use crate::{
     exchange::protected,
-    state::{Live, Outgoing, app, follow, protect},
+    state::{
+        app::app,
+        live::{Live, follow},
+        protection::{Outgoing, protect},
+    },
     ui::{
         app::{Dialog, shell},
+        parts::{dialog::modal, hand_out::download, secret::Secret},
         view::{Event, Node, view},
     },
     words::protect as words,

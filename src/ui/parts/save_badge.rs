@@ -1,5 +1,5 @@
 use crate::{
-    state::{SaveState, app},
+    state::{app::app, store::SaveState},
     ui::view::{Node, view},
     words::app as words,
 };

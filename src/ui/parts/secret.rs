@@ -2,11 +2,13 @@
 
 use leptos::prelude::request_animation_frame;
 
-use super::tick;
 use crate::{
     browser::page,
-    state::Live,
-    ui::view::{Node, value_of, view},
+    state::live::Live,
+    ui::{
+        parts::fields::tick,
+        view::{Node, value_of, view},
+    },
     words::protect as words,
 };
 

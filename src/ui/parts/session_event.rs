@@ -1,6 +1,10 @@
 use crate::{
     exchange::calendar::Event,
-    model::{ItemId, PairId, Session, SessionStatus, Workspace},
+    model::{
+        ids::{ItemId, PairId},
+        session::{Session, SessionStatus},
+        workspace::Workspace,
+    },
     ui::labels,
     words::mentoring as words,
 };

@@ -1,6 +1,6 @@
 use crate::{
     browser::page,
-    state::{Theme, app},
+    state::{app::app, settings::Theme},
     ui::view::{Node, view},
     words::app as words,
 };

@@ -11,13 +11,13 @@ use std::{
 use leptos::{prelude::on_cleanup, reactive::effect::RenderEffect};
 use wasm_bindgen::JsValue;
 
-use super::{
-    Event,
-    node::{Element, Fact, Node},
-};
 use crate::{
     browser::dom::{self, Listener},
-    model::seen,
+    model::fields::seen,
+    ui::view::{
+        Event,
+        node::{Element, Fact, Node},
+    },
 };
 
 /// What is on the page for a [`Node`].

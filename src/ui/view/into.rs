@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
-use super::{Builder, Fact, Node};
 use crate::{
-    model::seen,
-    state::{Computed, Live},
+    model::fields::seen,
+    state::live::{Computed, Live},
+    ui::view::{Builder, Fact, Node},
 };
 
 /// What can be a child of an element.

@@ -13,14 +13,14 @@ mod into;
 mod node;
 
 pub use crate::browser::dom::{Event, is_checked, value_of};
+pub use crate::ui::view::into::{IntoFact, IntoNode};
+pub use crate::ui::view::node::{Builder, Fact, Node};
 pub use drawn::mount;
-pub use into::{IntoFact, IntoNode};
 pub(crate) use node::view;
-pub use node::{Builder, Fact, Node};
 
 use leptos::prelude::untrack;
 
-use crate::state::Computed;
+use crate::state::live::Computed;
 
 /// Shows a view while a condition holds. It is made when the condition becomes true, and stands until it is false.
 pub fn show(when: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() -> Node + 'static) -> Node {

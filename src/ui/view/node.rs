@@ -1,6 +1,6 @@
 use std::{borrow::Cow, mem, rc::Rc};
 
-use super::{Event, IntoNode};
+use crate::ui::view::{Event, IntoNode};
 
 /// A view: what shall be on the page.
 pub enum Node {

@@ -10,8 +10,11 @@ use std::{
 };
 
 use belay::{
-    exchange::{Choices, Import, Turns, import},
-    model::{Stamp, Workspace},
+    exchange::{
+        import::{self, Choices, Import},
+        turns::Turns,
+    },
+    model::{edit::Stamp, workspace::Workspace},
 };
 
 use serde_json::json;

@@ -2,11 +2,15 @@
 
 use belay::{
     exchange::{
-        Choices, Import, at_once,
         belay_file::{self, Envelope, Profile},
-        import,
+        import::{self, Choices, Import},
+        turns::at_once,
     },
-    model::{Day, Stamp, Workspace, read_day},
+    model::{
+        day::{Day, read as read_day},
+        edit::Stamp,
+        workspace::Workspace,
+    },
 };
 use uuid::Uuid;
 

@@ -27,9 +27,9 @@ use std::{
 };
 
 use belay::{
-    content::devops_technical,
-    exchange::Contents,
-    model::{Level, Workspace},
+    content::framework::devops_technical,
+    exchange::import::Contents,
+    model::{level::Level, workspace::Workspace},
 };
 
 use serde_json::json;
@@ -174,7 +174,8 @@ fn check_versions(case: &Case, contents: &Contents, here: &Workspace) {
             let fields = fields.iter().filter(|(key, _)| key != "id").cloned().collect();
             let mut text = String::new();
             Tree::Object(fields).write(&mut text);
-            whole.insert(belay::model::Version::read(&text).expect("it is as it was written").into());
+            whole
+                .insert(belay::model::version::Version::read(&text).expect("it is as it was written").into());
         }
     }
     let ids = whole_ids(&case.document);

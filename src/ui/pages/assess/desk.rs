@@ -2,9 +2,21 @@ use leptos::prelude::{expect_context, request_animation_frame, untrack};
 
 use crate::{
     browser::{address, page},
-    engine::{self, PersonReport, Sheet},
-    model::{Assessor, Day, DraftKey, Edit, EditError, Level, RecordKey, VersionId, Want, lower},
-    state::{App, Computed, Live, app, follow},
+    engine::{report::PersonReport, sheet::Sheet},
+    model::{
+        assessor::Assessor,
+        day::Day,
+        edit::{Edit, EditError},
+        ids::VersionId,
+        level::Level,
+        lower::lower,
+        rating::Want,
+        record::{DraftKey, RecordKey},
+    },
+    state::{
+        app::{App, app},
+        live::{Computed, Live, follow},
+    },
     ui::routes::{Route, Subject},
 };
 
@@ -121,7 +133,11 @@ impl Desk {
     /// The versions of a skill's draft that are shown: what a text field's change is made on.
     pub fn bases(&self, skill: usize) -> Vec<VersionId> {
         let record = RecordKey::Draft(self.key(skill));
-        self.app.workspace().record(&record).map(crate::model::Record::head_ids).unwrap_or_default()
+        self.app
+            .workspace()
+            .record(&record)
+            .map(crate::model::workspace::Record::head_ids)
+            .unwrap_or_default()
     }
 
     /// Opens a skill and puts the focus on it.
@@ -160,8 +176,11 @@ impl Desk {
     pub fn review_stale(&self) {
         let today = self.app.today();
         let assessor = self.assessor.read_untracked();
-        let stale =
-            untrack(|| with_sheet(self.app, self.subject, &assessor, |sheet| engine::stale(sheet, today)));
+        let stale = untrack(|| {
+            with_sheet(self.app, self.subject, &assessor, |sheet| {
+                crate::engine::staleness::stale(sheet, today)
+            })
+        });
         let Some(first) = stale.first().copied() else { return };
         self.stale.set(stale);
         self.scope.set(Scope::Stale);
@@ -245,8 +264,9 @@ fn with_sheet<T>(
     use_sheet: impl FnOnce(&Sheet<'_>) -> T,
 ) -> T {
     let workspace = app.workspace();
-    let aim =
-        workspace.person(subject.person).map_or(crate::model::Seniority::Mid, crate::model::Person::aim);
+    let aim = workspace
+        .person(subject.person)
+        .map_or(crate::model::level::Seniority::Mid, crate::model::person::Person::aim);
     let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
@@ -255,7 +275,7 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
     let today = app.today();
     let workspace = app.workspace();
     with_sheet(app, subject, assessor, |sheet| {
-        let row = |(cell, skill): (&engine::Cell<'_>, &crate::content::Skill)| {
+        let row = |(cell, skill): (&crate::engine::sheet::Cell<'_>, &crate::content::framework::Skill)| {
             let key = DraftKey {
                 person: subject.person,
                 framework: subject.framework.id.clone(),
@@ -272,7 +292,8 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
                 not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
                 want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
                 on: cell.on,
-                is_stale: cell.current.is_some() && cell.on.is_some_and(|on| engine::is_stale(on, today)),
+                is_stale: cell.current.is_some()
+                    && cell.on.is_some_and(|on| crate::engine::staleness::is_stale(on, today)),
                 has_more: cell.rating.is_some_and(|rating| {
                     !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
                 }) || workspace.content(&note).is_some(),

@@ -1,10 +1,21 @@
-use super::desk::{Desk, Row, desk};
 use crate::{
     browser::locale,
-    model::{Level, Rating, Record, RecordKey, VersionId, Want},
-    state::{Computed, Live},
+    model::{
+        ids::VersionId,
+        level::Level,
+        rating::{Rating, Want},
+        record::RecordKey,
+        workspace::Record,
+    },
+    state::live::{Computed, Live},
     ui::{
-        parts::{draft_text, lines, links, options, select},
+        pages::assess::desk::{Desk, Row, desk},
+        parts::{
+            draft_text::draft_text,
+            fields::lines,
+            links::links,
+            select::{options, select},
+        },
         view::{Node, value_of, view},
     },
     words::assess as words,

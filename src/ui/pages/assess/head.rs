@@ -1,14 +1,14 @@
-use super::desk::desk;
 use crate::{
     browser::locale,
-    engine::{self, Source},
-    model::{Assessment, AssessmentId, Assessor, Seniority},
-    state::{Computed, Notice, app},
+    engine::report::Source,
+    model::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
+    state::{app::app, live::Computed, notice::Notice},
     ui::{
         app::{Dialog, shell},
-        charts::rope_progress,
+        charts::rope_progress::rope_progress,
         labels,
-        parts::{framework_select, seniority_select},
+        pages::assess::desk::desk,
+        parts::{framework_select::framework_select, person_dialog::seniority_select},
         routes::{Route, Subject, View},
         view::{IntoNode, Node, view},
     },
@@ -28,7 +28,7 @@ pub fn head() -> Node {
     let next = Computed::new(move || {
         person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
     });
-    let change = move |change: Box<dyn FnOnce(&mut crate::model::Person)>| {
+    let change = move |change: Box<dyn FnOnce(&mut crate::model::person::Person)>| {
         // A refusal is told by the app.
         let _ = app.edit(|edit| edit.change_person(subject.person, change));
     };
@@ -105,7 +105,7 @@ fn stale_review() -> Node {
         (n_stale > 0).then(|| {
             view! {
                 <p class="stale-review">
-                    {words::stale(n_stale, engine::STALE_AFTER_DAYS)}
+                    {words::stale(n_stale, crate::engine::staleness::STALE_AFTER_DAYS)}
                     <button on:click={move |_| desk.review_stale()}>{words::REVIEW}</button>
                 </p>
             }

@@ -3,12 +3,11 @@ use leptos::{
     prelude::{on_cleanup, window_event_listener},
 };
 
-use super::desk::Desk;
 use crate::{
     browser::page,
-    model::{Level, Want},
-    state::app,
-    ui::app::shell,
+    model::{level::Level, rating::Want},
+    state::app::app,
+    ui::{app::shell, pages::assess::desk::Desk},
 };
 
 /// The keys of rating, wherever the focus is but in a field.
@@ -21,7 +20,7 @@ pub fn follow(desk: Desk) {
         }
         if page::is_typing(&event) {
             if event.key() == "Escape" {
-                page::focus(&super::desk::name_id(desk.open.get_untracked()));
+                page::focus(&crate::ui::pages::assess::desk::name_id(desk.open.get_untracked()));
             }
         } else if !app.settings_now().has_shortcuts_off && press(desk, &event.key()) {
             event.prevent_default();

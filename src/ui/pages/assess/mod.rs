@@ -10,18 +10,18 @@ mod standing;
 use leptos::prelude::{provide_context, untrack};
 use wasm_bindgen::JsCast;
 
-use self::{
-    desk::{Desk, Scope},
-    head::head,
-    skill::skill_row,
-    standing::standing,
-};
 use crate::{
     browser::page,
-    model::Assessor,
-    state::{Computed, app},
+    model::assessor::Assessor,
+    state::{app::app, live::Computed},
     ui::{
-        parts::hidden,
+        pages::assess::{
+            desk::{Desk, Scope},
+            head::head,
+            skill::skill_row,
+            standing::standing,
+        },
+        parts::hidden::hidden,
         routes::Subject,
         view::{Event, Node, show, value_of, view},
     },

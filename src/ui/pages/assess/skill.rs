@@ -1,13 +1,13 @@
-use super::{
-    desk::{Desk, Row, desk, name_id},
-    details::{texts, tools},
-};
 use crate::{
     browser::locale,
-    model::{Level, RecordKey},
-    state::Computed,
+    model::{level::Level, record::RecordKey},
+    state::live::Computed,
     ui::{
-        parts::conflict_chooser,
+        pages::assess::{
+            desk::{Desk, Row, desk, name_id},
+            details::{texts, tools},
+        },
+        parts::conflict::conflict_chooser,
         view::{Node, view},
     },
     words::assess as words,

@@ -1,10 +1,10 @@
-use super::desk::{Desk, desk};
 use crate::{
-    engine::{PersonReport, Source},
+    engine::report::{PersonReport, Source},
     ui::{
         labels,
         numbers::{decimal, percent},
-        parts::area_scores,
+        pages::assess::desk::{Desk, desk},
+        parts::area_scores::area_scores,
         routes::{Route, View},
         view::{Node, view},
     },

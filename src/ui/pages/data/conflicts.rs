@@ -1,10 +1,9 @@
 use crate::{
-    content,
-    model::{Content, RecordKey, Workspace},
-    state::app,
+    model::{content::Content, record::RecordKey, workspace::Workspace},
+    state::app::app,
     ui::{
         labels,
-        parts::{Listed, conflict_chooser},
+        parts::{conflict::conflict_chooser, listed::Listed},
         view::{IntoNode, Node, view},
     },
     words::data as words,
@@ -54,7 +53,7 @@ fn title(workspace: &Workspace, key: &RecordKey) -> String {
     });
     match key {
         RecordKey::Draft(draft) | RecordKey::Note(draft) => {
-            let skill = content::framework(&draft.framework)
+            let skill = crate::content::framework::framework(&draft.framework)
                 .and_then(|framework| Some(framework.skills[framework.skill(&draft.skill)?].name.clone()));
             words::conflict_in(&skill.unwrap_or_else(|| draft.skill.to_string()), &name)
         }

@@ -6,9 +6,12 @@ use crate::{
         file_name::file_name,
         source_json,
     },
-    state::{App, Carries, app},
+    state::{
+        app::{App, app},
+        protection::Carries,
+    },
     ui::{
-        parts::{hand_out, hand_out_export, protect_choice},
+        parts::hand_out::{hand_out, hand_out_export, protect_choice},
         view::{Node, view},
     },
     words::data as words,

@@ -6,23 +6,31 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
-use super::{
-    questions::show_questions,
-    unlock::{Locked, Unlocking, show_opened},
-};
 use crate::{
     browser::{clock, files, locale, page},
-    content::framework,
+    content::framework::framework,
     exchange::{
-        self, Answer, Choices, Contents, Entry, Fate, FileReading, Opened, ReadError, Turns,
-        protected::{is_only_read, is_protected},
+        import::{Choices, Contents, Entry, Fate, FileReading},
+        protected::{Opened, is_only_read, is_protected},
+        questions::Answer,
+        read_error::ReadError,
         strict,
+        turns::Turns,
     },
-    model::PersonId,
-    state::{App, Live, Notice, Stored, app},
+    model::ids::PersonId,
+    state::{
+        app::{App, app},
+        live::Live,
+        notice::Notice,
+        saving::Stored,
+    },
     ui::{
         labels,
-        parts::hidden,
+        pages::data::{
+            questions::show_questions,
+            unlock::{Locked, Unlocking, show_opened},
+        },
+        parts::hidden::hidden,
         routes::Subject,
         view::{Event, IntoNode, Node, is_checked, value_of, view},
     },
@@ -58,7 +66,7 @@ pub(super) struct Given {
 
 struct Preview {
     given: Given,
-    import: exchange::Import,
+    import: crate::exchange::import::Import,
 }
 
 impl Given {

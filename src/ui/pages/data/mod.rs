@@ -10,16 +10,18 @@ mod unlock;
 
 use leptos::prelude::provide_context;
 
-use self::{
-    conflicts::conflicts,
-    export::export,
-    import::{Intake, import},
-    share::share,
-    storage::{erase, storage},
-};
 use crate::{
     browser::updates,
-    ui::view::{Node, view},
+    ui::{
+        pages::data::{
+            conflicts::conflicts,
+            export::export,
+            import::{Intake, import},
+            share::share,
+            storage::{erase, storage},
+        },
+        view::{Node, view},
+    },
     words::data as words,
 };
 

@@ -1,9 +1,11 @@
-use super::import::Intake;
 use crate::{
     browser::locale,
-    exchange::{Asks, Question},
-    model::RecordKey,
-    ui::view::{Node, is_checked, view},
+    exchange::questions::{Asks, Question},
+    model::record::RecordKey,
+    ui::{
+        pages::data::import::Intake,
+        view::{Node, is_checked, view},
+    },
     words::questions as words,
 };
 

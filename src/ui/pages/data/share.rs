@@ -3,18 +3,24 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{clock, random},
     exchange::{
-        LeaveOut, Share, Shared,
         belay_file::{self, Envelope, Profile},
         file_name::file_name,
-        shared,
-        sharing::What,
+        sharing::{LeaveOut, Share, Shared, What, shared},
     },
-    model::{PairPart, PersonId},
-    state::{App, Carries, Live, app},
+    model::{ids::PersonId, record::PairPart},
+    state::{
+        app::{App, app},
+        live::Live,
+        protection::Carries,
+    },
     ui::{
         app::{Dialog, shell},
         labels,
-        parts::{hand_out_export, options, protect_choice, select, tick},
+        parts::{
+            fields::tick,
+            hand_out::{hand_out_export, protect_choice},
+            select::{options, select},
+        },
         view::{IntoNode, Node, view},
     },
     words::{share as words, start},
@@ -44,7 +50,9 @@ pub fn share() -> Node {
         other: Live::new(None),
         leave_out: Live::new(LeaveOut::default()),
     };
-    let me = crate::state::Computed::new(move || app.me().filter(|me| app.workspace().person(*me).is_some()));
+    let me = crate::state::live::Computed::new(move || {
+        app.me().filter(|me| app.workspace().person(*me).is_some())
+    });
     let body = move || {
         let Some(me) = me.get() else { return view! { <p class="soft">{words::NOBODY}</p> } };
         untrack(|| share_as(choice, me))

@@ -6,10 +6,14 @@ use crate::{
         file_name::file_name,
         keeping::{Damaged, Mirror},
     },
-    model::Content,
-    state::{Computed, Live, Notice, app},
+    model::content::Content,
+    state::{
+        app::app,
+        live::{Computed, Live},
+        notice::Notice,
+    },
     ui::{
-        parts::hand_out,
+        parts::hand_out::hand_out,
         routes::Route,
         view::{IntoNode, Node, show, value_of, view},
     },

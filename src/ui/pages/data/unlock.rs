@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::import::{Given, Intake};
 use crate::{
     browser::{crypt, page},
-    exchange::{Opened, Protected, protected::is_only_read},
-    state::{Carries, Live, Outgoing, StillClosed, open},
+    exchange::protected::{Opened, Protected, is_only_read},
+    state::{
+        live::Live,
+        protection::{Carries, Outgoing, StillClosed, open},
+    },
     ui::{
-        parts::{Secret, download},
+        pages::data::import::{Given, Intake},
+        parts::{hand_out::download, secret::Secret},
         view::{Event, Node, view},
     },
     words::{data as data_words, protect as words},

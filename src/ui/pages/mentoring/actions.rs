@@ -1,12 +1,27 @@
-use super::{MAX_LISTED, more};
 use crate::{
     browser::locale,
-    engine,
-    model::{ActionItem, Content, Day, ItemId, PairId, PairPart, PersonId, RecordKey, Workspace, ordered},
-    state::{App, Live, Notice, app},
+    model::{
+        content::Content,
+        day::Day,
+        ids::{ItemId, PairId, PersonId},
+        order::ordered,
+        pair::ActionItem,
+        record::{PairPart, RecordKey},
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::Live,
+        notice::Notice,
+    },
     ui::{
         labels,
-        parts::{bare_tick, nothing, options, select, tick},
+        pages::mentoring::{MAX_LISTED, more},
+        parts::{
+            fields::{bare_tick, tick},
+            section::nothing,
+            select::{options, select},
+        },
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },
@@ -51,7 +66,7 @@ struct Line<'w> {
 fn lines(workspace: &Workspace, owner: Option<PersonId>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (pair, _) in workspace.pairs() {
-        for (id, item) in engine::actions(workspace, pair) {
+        for (id, item) in crate::engine::pair_items::actions(workspace, pair) {
             if owner.is_none_or(|owner| owner == item.owner) {
                 lines.push(Line { pair, id, item });
             }

@@ -3,11 +3,24 @@ use chrono::{Datelike, Days, Months};
 use crate::{
     browser::{clock, locale},
     exchange::{calendar, file_name::file_name},
-    model::{Day, ItemId, PairId, Session, SessionStatus, Workspace, ordered},
-    state::{App, Live, Notice, app},
+    model::{
+        day::Day,
+        ids::{ItemId, PairId},
+        order::ordered,
+        session::{Session, SessionStatus},
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::Live,
+        notice::Notice,
+    },
     ui::{
         labels,
-        parts::{hand_out, protect_choice, session_event},
+        parts::{
+            hand_out::{hand_out, protect_choice},
+            session_event::session_event,
+        },
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },

@@ -1,12 +1,20 @@
 //! Who offers and who looks for mentoring.
 
-use super::{MAX_LISTED, more, pairs::search};
 use crate::{
-    model::{Content, MentorProfile, Offer, PersonId, RecordKey, Seek, Workspace, lower, ordered},
-    state::{App, Live},
+    model::{
+        content::Content,
+        ids::PersonId,
+        lower::lower,
+        mentor_profile::{MentorProfile, Offer, Seek},
+        order::ordered,
+        record::RecordKey,
+        workspace::Workspace,
+    },
+    state::{app::App, live::Live},
     ui::{
         app::{Dialog, shell},
-        parts::{bare_tick, table},
+        pages::mentoring::{MAX_LISTED, more, pairs::search},
+        parts::{fields::bare_tick, section::table},
         routes::{Route, TeamView},
         view::{IntoNode, Node, view},
     },

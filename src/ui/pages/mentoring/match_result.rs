@@ -1,16 +1,16 @@
 //! What a matching came to: for each mentee who fits, why, and who else would.
 
-use super::{
-    matching::{Found, Match, PARTS, Run, n_matched, pair_of},
-    pairs::search,
-};
 use crate::{
-    engine::{Candidate, Outcome, Proposal, WhyNobody},
-    model::{PersonId, Workspace, lower},
-    state::Live,
+    engine::matching::{Candidate, Outcome, Proposal, WhyNobody},
+    model::{ids::PersonId, lower::lower, workspace::Workspace},
+    state::live::Live,
     ui::{
         numbers,
-        parts::{bare_tick, nothing},
+        pages::mentoring::{
+            matching::{Found, Match, PARTS, Run, n_matched, pair_of},
+            pairs::search,
+        },
+        parts::{fields::bare_tick, section::nothing},
         routes::{PairView, Route},
         view::{IntoNode, Node, view},
     },

@@ -2,16 +2,36 @@
 
 use leptos::task::spawn_local;
 
-use super::{match_people, match_result, new_pair::largest_gaps};
 use crate::{
     browser::{clock, page, random},
-    content::{Framework, devops_technical, mentoring},
-    engine::{Filter, Matching, Outcome, Proposal, Roster, Weights},
-    model::{MentorProfile, Pair, PairId, PairKind, PersonId, Workspace},
-    state::{App, Live, Notice, app},
+    content::{
+        framework::{Framework, devops_technical},
+        mentoring::mentoring,
+    },
+    engine::{
+        fit::Weights,
+        matching::{Matching, Outcome, Proposal},
+        roster::{Filter, Roster},
+    },
+    model::{
+        ids::{PairId, PersonId},
+        mentor_profile::MentorProfile,
+        pair::{Pair, PairKind},
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::Live,
+        notice::Notice,
+    },
     ui::{
         labels, numbers,
-        parts::{computed_as, field, framework_select, list},
+        pages::mentoring::{match_people, match_result, new_pair::largest_gaps},
+        parts::{
+            fields::field,
+            framework_select::framework_select,
+            section::{computed_as, list},
+        },
         view::{IntoNode, Node, view},
     },
     words::matching as words,

@@ -2,16 +2,29 @@ use leptos::prelude::request_animation_frame;
 
 use crate::{
     browser::{page, random},
-    content::{Framework, built_in, mentoring},
-    engine::{Roster, has_rated},
-    model::{
-        EditError, Pair, PairId, PairKind, PairStatus, PersonId, Workspace, day_text, ordered, read_day,
+    content::{
+        framework::{Framework, built_in},
+        mentoring::mentoring,
     },
-    state::{App, Computed, Live, app},
+    engine::{blind::has_rated, roster::Roster},
+    model::{
+        day::{read as read_day, text as day_text},
+        edit::EditError,
+        ids::{PairId, PersonId},
+        order::ordered,
+        pair::{Pair, PairKind, PairStatus},
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::{Computed, Live},
+    },
     ui::{
         parts::{
-            Everybody, everybody, field, heading, lines, long_field, options, people_fields, people_names,
-            person_field, select,
+            fields::{field, lines, long_field},
+            person_field::{Everybody, everybody, people_fields, people_names, person_field},
+            section::heading,
+            select::{options, select},
         },
         routes::{PairView, Route},
         view::{Event, IntoNode, Node, view},

@@ -1,14 +1,25 @@
-use super::{MAX_LISTED, more, new_pair::new_pair};
 use crate::{
     browser::{clock, locale},
-    content::mentoring,
-    engine::PairHealth,
-    model::{Day, Pair, PairId, PairStatus, SessionStatus, Workspace, lower, ordered},
-    state::{App, Live, app},
+    content::mentoring::mentoring,
+    engine::health::PairHealth,
+    model::{
+        day::Day,
+        ids::PairId,
+        lower::lower,
+        order::ordered,
+        pair::{Pair, PairStatus},
+        session::SessionStatus,
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::Live,
+    },
     ui::{
         app::{Dialog, shell},
         labels,
-        parts::{health_sign, nothing, tick},
+        pages::mentoring::{MAX_LISTED, more, new_pair::new_pair},
+        parts::{fields::tick, health_sign::health_sign, section::nothing},
         routes::{MentoringView, PairView, Route},
         view::{Node, show, value_of, view},
     },

@@ -1,12 +1,18 @@
-use super::{MAX_LISTED, more};
 use crate::{
     browser::{clock, locale, page},
-    engine::{Deed, Recognition, badges, recognition as told},
-    model::{PersonId, Workspace},
-    state::{Computed, Live, app},
+    engine::recognition::{Deed, Recognition, badges, recognition as told},
+    model::{ids::PersonId, workspace::Workspace},
+    state::{
+        app::app,
+        live::{Computed, Live},
+    },
     ui::{
         labels, numbers,
-        parts::{cell, computed_as, nothing, options, paragraph, select, table},
+        pages::mentoring::{MAX_LISTED, more},
+        parts::{
+            section::{cell, computed_as, nothing, paragraph, table},
+            select::{options, select},
+        },
         view::{Node, view},
     },
     words::recognition as words,

@@ -1,21 +1,35 @@
 use leptos::prelude::untrack;
 
-use super::{
-    Form, Sight,
-    form::{answer_select, form, say, side_select, speaker},
-    opens, text,
-};
 use crate::{
     browser::{clock, locale},
-    content::{Concern, mentoring},
-    engine::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS, check_ins as check_ins_of},
+    content::mentoring::{Concern, mentoring},
+    engine::{
+        health::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS},
+        pair_items::check_ins as check_ins_of,
+    },
     exchange::pair_markdown::alert_text,
-    model::{CheckIn, Content, Fit, ItemId, PairPart, PersonId, ordered},
-    state::Live,
+    model::{
+        content::Content,
+        ids::{ItemId, PersonId},
+        order::ordered,
+        record::PairPart,
+        session::{CheckIn, Fit},
+    },
+    state::live::Live,
     ui::{
-        charts::{SideFigure, sides_chart},
+        charts::sides_chart::{SideFigure, sides_chart},
         numbers,
-        parts::{computed_as, health_sign, long_field, nothing, options, paragraph, select},
+        pages::pair::{
+            Form, Sight,
+            form::{answer_select, form, say, side_select, speaker},
+            opens, text,
+        },
+        parts::{
+            fields::long_field,
+            health_sign::health_sign,
+            section::{computed_as, nothing, paragraph},
+            select::{options, select},
+        },
         routes::{MentoringView, Route},
         view::{Node, view},
     },
@@ -177,7 +191,7 @@ const fn fit_text(fit: Fit) -> &'static str {
 fn check_in_form(sight: Sight) -> Node {
     let by = speaker(sight);
     let draft = Live::new(CheckIn { on: sight.app.today(), ..CheckIn::default() });
-    let (key, shown) = super::goals::place(sight, PairPart::CheckIn, None);
+    let (key, shown) = crate::ui::pages::pair::goals::place(sight, PairPart::CheckIn, None);
     let save = {
         let key = key.clone();
         move || {
@@ -185,7 +199,7 @@ fn check_in_form(sight: Sight) -> Node {
             say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::CheckIn(said.into())))
         }
     };
-    let has_met = !crate::engine::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
+    let has_met = !crate::engine::pair_items::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
     let none = (String::new(), words::NO_ANSWER.to_owned(), true);
     let fits = Fit::ALL.iter().map(|fit| (fit.key().to_owned(), fit_text(*fit).to_owned(), false));
     let fits = options(std::iter::once(none).chain(fits).collect());

@@ -1,11 +1,19 @@
-use super::Sight;
 use crate::{
     browser::page,
-    model::{Answer, EditError, ItemId, PersonId, RecordKey},
-    state::{Live, app},
+    model::{
+        edit::EditError,
+        ids::{ItemId, PersonId},
+        record::RecordKey,
+        session::Answer,
+    },
+    state::{app::app, live::Live},
     ui::{
         labels,
-        parts::{MAX_LISTED, options, select},
+        pages::pair::Sight,
+        parts::{
+            listed::MAX_LISTED,
+            select::{options, select},
+        },
         view::{Event, Node, view},
     },
     words::pair as words,
@@ -81,8 +89,8 @@ fn close(sight: Sight) {
 pub fn say(
     sight: Sight,
     key: &RecordKey,
-    shown: &[crate::model::VersionId],
-    change: impl FnOnce(&mut crate::model::Edit<'_>) -> Result<(), EditError>,
+    shown: &[crate::model::ids::VersionId],
+    change: impl FnOnce(&mut crate::model::edit::Edit<'_>) -> Result<(), EditError>,
 ) -> Result<(), String> {
     let outcome = sight.app.try_edit(|edit| {
         edit.on_top_of(key.clone(), shown.to_vec());

@@ -2,22 +2,30 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
-use super::{
-    Form, Sight,
-    form::{form, say, side_select, speaker},
-    opens, text, texts,
-};
 use crate::{
     browser::{locale, random},
-    content::{AgreementPrompt, mentoring},
-    engine::{actions, goals as goals_of, is_late, open_actions},
+    content::mentoring::{AgreementPrompt, mentoring},
+    engine::pair_items::{actions, goals as goals_of, is_late, open_actions},
     model::{
-        ActionItem, Content, EditError, Goal, GoalStatus, ItemId, Milestone, Pair, PairPart, RecordKey, Term,
-        VersionId, day_text, read_day,
+        content::Content,
+        day::{read as read_day, text as day_text},
+        edit::EditError,
+        ids::{ItemId, VersionId},
+        pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, Term},
+        record::{PairPart, RecordKey},
     },
-    state::Live,
+    state::live::Live,
     ui::{
-        parts::{field, lines_field, long_field, nothing, options, select, tick},
+        pages::pair::{
+            Form, Sight,
+            form::{form, say, side_select, speaker},
+            opens, text, texts,
+        },
+        parts::{
+            fields::{field, lines_field, long_field, tick},
+            section::nothing,
+            select::{options, select},
+        },
         view::{IntoNode, Node, view},
     },
     words::{pair as words, pair_file},
@@ -239,7 +247,7 @@ pub fn place(sight: Sight, part: PairPart, id: Option<ItemId>) -> (RecordKey, Ve
 
 /// Assignments to grow by, which become goals.
 fn assignments(sight: Sight) -> Node {
-    let line = |it: &'static crate::content::GrowthAssignment| {
+    let line = |it: &'static crate::content::mentoring::GrowthAssignment| {
         let add = move |_| {
             let goal = Goal {
                 title: it.title.clone(),
@@ -340,7 +348,7 @@ fn action_fields(
     sight: Sight,
     action: &ActionItem,
     draft: Live<ActionItem>,
-    owner: Live<crate::model::PersonId>,
+    owner: Live<crate::model::ids::PersonId>,
 ) -> Node {
     let due = action.due.map(day_text).unwrap_or_default();
     view! {

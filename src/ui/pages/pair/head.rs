@@ -1,12 +1,12 @@
-use super::Sight;
 use crate::{
     browser::{clock, locale},
-    content::mentoring,
-    engine::PairHealth,
-    model::{Assessor, PairStatus},
+    content::mentoring::mentoring,
+    engine::health::PairHealth,
+    model::{assessor::Assessor, pair::PairStatus},
     ui::{
         labels,
-        parts::health_sign,
+        pages::pair::Sight,
+        parts::health_sign::health_sign,
         routes::{MentoringView, Route, Subject},
         view::{IntoNode, Node, view},
     },

@@ -10,14 +10,23 @@ mod sessions;
 
 use leptos::prelude::untrack;
 
-use self::form::Form;
 use crate::{
-    model::{Content, ItemId, Pair, PairId, PairPart, PersonId, RecordKey, VersionId},
-    state::{App, Computed, Live, Notice, app},
+    model::{
+        content::Content,
+        ids::{ItemId, PairId, PersonId, VersionId},
+        pair::Pair,
+        record::{PairPart, RecordKey},
+    },
+    state::{
+        app::{App, app},
+        live::{Computed, Live},
+        notice::Notice,
+    },
     ui::{
         app::shell,
         labels,
-        parts::{Listed, MAX_LISTED},
+        pages::pair::form::Form,
+        parts::listed::{Listed, MAX_LISTED},
         routes::{MentoringView, PairView, Route},
         view::{IntoNode, Node, view},
     },
@@ -55,7 +64,7 @@ impl Sight {
     /// The versions of a record that are shown now: what a form's change is made on.
     fn bases(&self, key: &RecordKey) -> Vec<VersionId> {
         let workspace = self.app.workspace_now();
-        workspace.record(key).map(crate::model::Record::head_ids).unwrap_or_default()
+        workspace.record(key).map(crate::model::workspace::Record::head_ids).unwrap_or_default()
     }
 
     /// Says what is ticked or chosen outside of a form. A refusal is told by the app.

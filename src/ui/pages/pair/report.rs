@@ -1,13 +1,21 @@
 use leptos::prelude::untrack;
 
-use super::Sight;
 use crate::{
     browser::{clock, locale, page},
-    engine::{FocusProgress, Growth, PairReport},
-    exchange::{PairFile, file_name::file_name, pair_json, pair_markdown},
+    engine::pair_report::{FocusProgress, Growth, PairReport},
+    exchange::{
+        file_name::file_name,
+        pair_json::{self, PairFile},
+        pair_markdown,
+    },
     ui::{
         labels, numbers,
-        parts::{MAX_LISTED, cell, hand_out, list, nothing, paragraph, protect_choice, section, table},
+        pages::pair::Sight,
+        parts::{
+            hand_out::{hand_out, protect_choice},
+            listed::MAX_LISTED,
+            section::{cell, list, nothing, paragraph, section, table},
+        },
         view::{Node, view},
     },
     words::{pair as words, pair_file, report as report_words},

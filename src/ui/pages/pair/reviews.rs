@@ -1,20 +1,30 @@
 use leptos::{prelude::untrack, task::spawn_local};
 
-use super::{
-    Form, Sight,
-    form::{form, say},
-    goals::place,
-    opens,
-};
 use crate::{
     browser::{clipboard, locale},
-    content::mentoring,
-    engine::reviews as reviews_of,
+    content::mentoring::mentoring,
+    engine::pair_items::reviews as reviews_of,
     exchange::review_markdown,
-    model::{Content, ItemId, Opportunity, OpportunityKind, PairPart, Review, ordered},
-    state::{Live, Notice},
+    model::{
+        content::Content,
+        ids::ItemId,
+        order::ordered,
+        record::PairPart,
+        session::{Opportunity, OpportunityKind, Review},
+    },
+    state::{live::Live, notice::Notice},
     ui::{
-        parts::{field, links, long_field, nothing},
+        pages::pair::{
+            Form, Sight,
+            form::{form, say},
+            goals::place,
+            opens,
+        },
+        parts::{
+            fields::{field, long_field},
+            links::links,
+            section::nothing,
+        },
         view::{Node, view},
     },
     words::{pair as words, pair_file, report as report_words},

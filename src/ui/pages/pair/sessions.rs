@@ -1,20 +1,35 @@
 use leptos::prelude::untrack;
 
-use super::{
-    Form, Sight,
-    form::{answer_select, form, form_telling, say, side_select, speaker},
-    opens, text, texts,
-};
 use crate::{
     browser::{clock, locale, random},
-    content::mentoring,
-    engine::{carried, held_at, held_sessions, sides},
+    content::mentoring::mentoring,
+    engine::{
+        pair_due::carried,
+        pair_items::{held_at, held_sessions, sides},
+    },
     exchange::{calendar, file_name::file_name},
-    model::{AgendaPart, Answer, EditError, Feedback, Held, ItemId, PairPart, Session, SessionStatus},
-    state::{Live, Notice},
+    model::{
+        edit::EditError,
+        ids::ItemId,
+        mentoring::Held,
+        record::PairPart,
+        session::{AgendaPart, Answer, Feedback, Session, SessionStatus},
+    },
+    state::{live::Live, notice::Notice},
     ui::{
         labels,
-        parts::{field, hand_out, lines_field, long_field, nothing, options, select, session_event},
+        pages::pair::{
+            Form, Sight,
+            form::{answer_select, form, form_telling, say, side_select, speaker},
+            opens, text, texts,
+        },
+        parts::{
+            fields::{field, lines_field, long_field},
+            hand_out::hand_out,
+            section::nothing,
+            select::{options, select},
+            session_event::session_event,
+        },
         view::{IntoNode, Node, view},
     },
     words::pair as words,
@@ -110,15 +125,15 @@ fn carried_on(sight: Sight) -> Node {
     let done = move |id: ItemId| {
         let today = sight.app.today();
         let workspace = sight.app.workspace_now();
-        let action = crate::engine::actions(&workspace, sight.id).find(|(it, _)| *it == id);
+        let action = crate::engine::pair_items::actions(&workspace, sight.id).find(|(it, _)| *it == id);
         let Some((_, action)) = action else { return };
         let mut action = action.clone();
         action.done_on = Some(today);
         drop(workspace);
-        sight.say(PairPart::Action, id, crate::model::Content::Action(action));
+        sight.say(PairPart::Action, id, crate::model::content::Content::Action(action));
     };
     let today = sight.app.today();
-    let line = |(id, action): (ItemId, &crate::model::ActionItem)| {
+    let line = |(id, action): (ItemId, &crate::model::pair::ActionItem)| {
         let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
         view! {
             <li>
@@ -149,7 +164,7 @@ fn questions(sight: Sight) -> Node {
     let pair = sight.pair_now();
     let Some(mentee) = pair.mentee() else { return Node::NOTHING };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
-    for found in crate::engine::focus_levels(&workspace, mentee, &pair.focus_areas) {
+    for found in crate::engine::pair_report::focus_levels(&workspace, mentee, &pair.focus_areas) {
         let questions = bank.of(&found.area.key, found.level);
         let title = view! { <h4>{found.area.name.as_str()}</h4> };
         let lines = questions.iter().map(|question| view! { <li>{question.as_str()}</li> });
@@ -186,7 +201,7 @@ fn past(sight: Sight) -> Node {
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
             });
-        let actions: Vec<String> = crate::engine::actions(&workspace, sight.id)
+        let actions: Vec<String> = crate::engine::pair_items::actions(&workspace, sight.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
             .collect();
@@ -237,7 +252,7 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
     let minutes = Live::new(first.minutes.to_string());
     let key = sight.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
     let shown = sight.bases(&key);
-    let crate::model::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
+    let crate::model::record::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
     // A time that has passed is refused unless the session is to be put down as held.
     let save = move |is_held: bool| {
         let (day, time) = when.get_untracked();
@@ -299,7 +314,7 @@ fn read_agenda(text: &str) -> Vec<AgendaPart> {
         };
         AgendaPart { title, minutes, ..AgendaPart::default() }
     };
-    crate::ui::parts::lines(text).into_iter().map(part).collect()
+    crate::ui::parts::fields::lines(text).into_iter().map(part).collect()
 }
 
 /// Puts down what a session brought; of one that was put down already, only one's own feedback.
@@ -347,7 +362,7 @@ fn held(sight: Sight, id: ItemId) -> Node {
     let body = view! {
         <p class="soft">{locale::instant(session.at)}</p>
         {outcome}
-        {super::goals::new_action(sight, Some(id))}
+        {crate::ui::pages::pair::goals::new_action(sight, Some(id))}
         {side_select(sight, words::FEEDBACK_OF, by, true)}
         {own}
     };

@@ -1,9 +1,12 @@
-use super::{Sight, cell, nothing, paragraph, section, table};
 use crate::{
-    engine::{FastStep, Gap, PersonReport, Recommendation},
+    engine::{
+        gaps::{Gap, Recommendation},
+        report::{FastStep, PersonReport},
+    },
     ui::{
-        charts::level_dots,
+        charts::level_dots::level_dots,
         numbers::decimal,
+        pages::report::{Sight, cell, nothing, paragraph, section, table},
         view::{Node, view},
     },
     words::report as words,
@@ -80,7 +83,7 @@ fn card(sight: Sight, recommendation: &Recommendation) -> Node {
                 </div>
                 <div>
                     <h4>{words::RESOURCES}</h4>
-                    {super::list(resources)}
+                    {crate::ui::pages::report::list(resources)}
                 </div>
             </div>
         </li>

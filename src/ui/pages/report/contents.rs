@@ -1,9 +1,9 @@
-use super::aim;
 use crate::{
     browser::page,
-    engine::PersonReport,
+    engine::report::PersonReport,
     ui::{
-        parts::heading,
+        pages::report::aim,
+        parts::section::heading,
         view::{Node, view},
     },
     words::report as words,

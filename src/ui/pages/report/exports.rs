@@ -1,19 +1,23 @@
 use leptos::{prelude::untrack, task::spawn_local};
 
-use super::{ratings, sight, with_sheet};
 use crate::{
     browser::{clipboard, page},
-    engine::PersonReport,
+    engine::report::PersonReport,
     exchange::{
-        ReportFile, csv,
+        csv,
         file_name::file_name,
-        markdown::{self, Dialect},
-        report_json,
+        markdown,
+        report_json::{self, ReportFile},
+        text::Dialect,
     },
-    state::{App, Notice, app},
+    state::{
+        app::{App, app},
+        notice::Notice,
+    },
     ui::{
         labels,
-        parts::{hand_out, protect_choice},
+        pages::report::{ratings, sight, with_sheet},
+        parts::hand_out::{hand_out, protect_choice},
         view::{Node, view},
     },
     words::report as words,
@@ -63,7 +67,11 @@ pub fn exports() -> Node {
 }
 
 /// Writes the report as it is, without what "what if" tries out.
-fn write_report(app: App, sight: super::Sight, write: &dyn Fn(&ReportFile<'_>) -> String) -> String {
+fn write_report(
+    app: App,
+    sight: crate::ui::pages::report::Sight,
+    write: &dyn Fn(&ReportFile<'_>) -> String,
+) -> String {
     let view = sight.view.get();
     let report = with_sheet(app, sight.subject, &view, |sheet| PersonReport::new(&sheet));
     let workspace = app.workspace();

@@ -1,9 +1,12 @@
-use super::{Sight, aim, list, nothing, paragraph, section};
 use crate::{
-    engine::{Gap, PersonReport, closing_time},
-    model::Level,
+    engine::{gaps::Gap, pace::closing_time, report::PersonReport},
+    model::level::Level,
     ui::{
-        charts::{GapFigure, gap_picture, level_dots},
+        charts::{
+            gap_picture::{GapFigure, gap_picture},
+            level_dots::level_dots,
+        },
+        pages::report::{Sight, aim, list, nothing, paragraph, section},
         view::{Node, view},
     },
     words::report as words,

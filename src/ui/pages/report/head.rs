@@ -1,12 +1,18 @@
-use super::{sight, with_sheet};
 use crate::{
     browser::locale,
-    engine::{Disagreement, Source, disagreements},
-    model::{Assessor, Day, Level, Workspace},
-    state::App,
+    engine::{
+        mentors::{Disagreement, disagreements},
+        report::Source,
+    },
+    model::{assessor::Assessor, day::Day, level::Level, workspace::Workspace},
+    state::app::App,
     ui::{
         labels,
-        parts::{framework_select, options, select},
+        pages::report::{sight, with_sheet},
+        parts::{
+            framework_select::framework_select,
+            select::{options, select},
+        },
         routes::{Route, Subject, View, read_source, source_text},
         view::{Node, view},
     },
@@ -97,7 +103,7 @@ fn mentoring(app: App, subject: Subject) -> Node {
 }
 
 /// The days that the ratings are of.
-fn dates(sight: super::Sight) -> String {
+fn dates(sight: crate::ui::pages::report::Sight) -> String {
     let span = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
         let days = sheet.cells.iter().filter_map(|cell| cell.on);
         days.fold(None, |span: Option<(Day, Day)>, day| {

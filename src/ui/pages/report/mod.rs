@@ -16,16 +16,33 @@ use std::sync::Arc;
 
 use leptos::prelude::{expect_context, provide_context, untrack};
 
-use self::{contents::contents, exports::exports, head::head, what_if::what_if};
 use crate::{
-    content::Framework,
-    engine::{PersonReport, Sheet, Source},
-    model::{Assessor, Level, Person, Rating, Seniority, SkillId, Sorted, Workspace},
-    state::{App, Computed, Live, app},
+    content::framework::Framework,
+    engine::{
+        report::{PersonReport, Source},
+        sheet::Sheet,
+    },
+    model::{
+        assessor::Assessor,
+        ids::SkillId,
+        level::{Level, Seniority},
+        person::Person,
+        rating::Rating,
+        sorted::Sorted,
+        workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::{Computed, Live},
+    },
     ui::{
         app::shell,
         labels,
-        parts::{cell, computed_as, hidden, list, nothing, paragraph, section, table},
+        pages::report::{contents::contents, exports::exports, head::head, what_if::what_if},
+        parts::{
+            hidden::hidden,
+            section::{cell, computed_as, list, nothing, paragraph, section, table},
+        },
         routes::{Route, Subject, View},
         view::{Node, view},
     },

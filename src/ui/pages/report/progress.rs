@@ -1,11 +1,15 @@
-use super::{Sight, aim, nothing, section};
 use crate::{
     browser::locale,
-    engine::{Outlook, Source, TrendPoint, outlook, trend},
-    model::{Assessor, Person, Seniority},
+    engine::{
+        forecast::{Outlook, outlook},
+        report::Source,
+        trend::{TrendPoint, trend},
+    },
+    model::{assessor::Assessor, level::Seniority, person::Person},
     ui::{
-        charts::{Goal, trend_chart},
+        charts::trend_chart::{Goal, trend_chart},
         numbers::decimal,
+        pages::report::{Sight, aim, nothing, section},
         view::{Node, view},
     },
     words::report as words,

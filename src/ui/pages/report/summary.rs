@@ -1,10 +1,18 @@
-use super::{Sight, aim, cell, computed_as, list, paragraph, section, table};
 use crate::{
-    engine::{AreaScore, Blocking, MIN_COVERAGE, PersonReport, Readiness},
+    engine::{
+        readiness::{Blocking, MIN_COVERAGE, Readiness},
+        report::PersonReport,
+        scoring::AreaScore,
+    },
     ui::{
-        charts::{AreaFigure, Rung, area_bars, radar, readiness_ladder},
+        charts::{
+            area_bars::{AreaFigure, area_bars},
+            radar::radar,
+            readiness_ladder::{Rung, readiness_ladder},
+        },
         labels,
         numbers::{decimal, percent},
+        pages::report::{Sight, aim, cell, computed_as, list, paragraph, section, table},
         view::{Node, view},
     },
     words::report as words,

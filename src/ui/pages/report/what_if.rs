@@ -1,8 +1,8 @@
-use super::{Sight, aim, sight, with_sheet};
 use crate::{
-    model::{Level, Sorted},
+    model::{level::Level, sorted::Sorted},
     ui::{
         numbers::{decimal, percent},
+        pages::report::{Sight, aim, sight, with_sheet},
         view::{Event, Node, value_of, view},
     },
     words::report as words,
@@ -39,7 +39,7 @@ fn areas(sight: Sight) -> Vec<Node> {
     let rated = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
         sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
     });
-    let area = |area: &'static crate::content::Area| {
+    let area = |area: &'static crate::content::framework::Area| {
         let skills = area.skills.clone().map(|skill| tried_level(sight, skill, rated[skill]));
         view! {
             <fieldset>

@@ -1,9 +1,14 @@
-use super::Sight;
 use crate::{
     browser::page,
-    exchange::{TeamFile, file_name::file_name, team_csv, team_json, team_markdown},
+    exchange::{
+        file_name::file_name,
+        team_csv,
+        team_json::{self, TeamFile},
+        team_markdown,
+    },
     ui::{
-        parts::{hand_out, protect_choice},
+        pages::team::Sight,
+        parts::hand_out::{hand_out, protect_choice},
         view::{Node, view},
     },
     words::team as words,

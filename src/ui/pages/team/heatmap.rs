@@ -9,18 +9,24 @@ use std::sync::Arc;
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 
-use super::{Picture, Sight};
 use crate::{
     browser::page,
-    content::Area,
-    engine::{Roster, Told},
-    model::{Day, Level, PersonId, lower, ordered, read_day},
-    state::{Computed, Live},
+    content::framework::Area,
+    engine::roster::{Roster, Told},
+    model::{
+        day::{Day, read as read_day},
+        ids::PersonId,
+        level::Level,
+        lower::lower,
+        order::ordered,
+    },
+    state::live::{Computed, Live},
     ui::{
         numbers,
+        pages::team::{Picture, Sight},
         view::{Event, IntoFact, IntoNode, Node, value_of, view},
     },
-    words::{rounded, team as words},
+    words::{rounding::rounded, team as words},
 };
 
 /// As in style/pages/team.css.

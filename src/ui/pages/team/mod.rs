@@ -9,14 +9,26 @@ mod training;
 use leptos::prelude::untrack;
 
 use crate::{
-    content::{Framework, devops_technical},
-    engine::{Filter, Roster, TeamReport},
-    model::{Level, PersonId, Seniority, Track},
-    state::{App, Computed, Live, app},
+    content::framework::{Framework, devops_technical},
+    engine::{
+        roster::{Filter, Roster},
+        team::TeamReport,
+    },
+    model::{
+        ids::PersonId,
+        level::{Level, Seniority, Track},
+    },
+    state::{
+        app::{App, app},
+        live::{Computed, Live},
+    },
     ui::{
         app::shell,
         labels,
-        parts::{framework_select, options, select},
+        parts::{
+            framework_select::framework_select,
+            select::{options, select},
+        },
         routes::{Route, TeamView},
         view::{Node, view},
     },

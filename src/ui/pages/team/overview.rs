@@ -1,15 +1,18 @@
-use super::{Picture, Sight, exports::exports};
 use crate::{
-    engine::{CommonGap, EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TeamReport, TruckFactor},
-    model::{Seniority, ordered},
-    state::Live,
+    engine::{
+        knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor},
+        team::{CommonGap, TeamReport},
+    },
+    model::{level::Seniority, order::ordered},
+    state::live::Live,
     ui::{
         labels,
         numbers::{decimal, percent},
-        parts::{cell, computed_as, list, nothing, paragraph, section, table},
+        pages::team::{Picture, Sight, exports::exports},
+        parts::section::{cell, computed_as, list, nothing, paragraph, section, table},
         view::{IntoNode, Node, is_checked, view},
     },
-    words::{rounded, team as words},
+    words::{rounding::rounded, team as words},
 };
 
 pub fn overview(sight: Sight) -> Node {

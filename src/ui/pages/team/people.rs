@@ -1,13 +1,16 @@
-use super::Sight;
 use crate::{
     browser::locale,
-    content::devops_technical,
-    engine::{Filter, Member, Roster, twins},
-    model::{PersonId, lower, ordered},
-    state::{App, Live, Notice},
+    content::framework::devops_technical,
+    engine::{
+        roster::{Filter, Member, Roster},
+        twins::twins,
+    },
+    model::{ids::PersonId, lower::lower, order::ordered},
+    state::{app::App, live::Live, notice::Notice},
     ui::{
         app::{Dialog, shell},
         labels, numbers,
+        pages::team::Sight,
         routes::{Route, Subject},
         view::{IntoNode, Node, is_checked, value_of, view},
     },

@@ -1,11 +1,14 @@
-use super::{Picture, Sight, exports::exports};
 use crate::{
-    engine::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
-    model::Level,
-    state::Live,
+    engine::training::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
+    model::level::Level,
+    state::live::Live,
     ui::{
         numbers::decimal,
-        parts::{cell, computed_as, nothing, options, paragraph, section, select, table},
+        pages::team::{Picture, Sight, exports::exports},
+        parts::{
+            section::{cell, computed_as, nothing, paragraph, section, table},
+            select::{options, select},
+        },
         view::{Node, view},
     },
     words::team as words,
@@ -81,7 +84,7 @@ fn knows(sight: Sight) -> Node {
     let skills = move || {
         let framework = sight.picture.read().roster.framework;
         let chosen = skill.get().min(framework.skills.len() - 1);
-        let option = |(place, it): (usize, &crate::content::Skill)| {
+        let option = |(place, it): (usize, &crate::content::framework::Skill)| {
             (place.to_string(), it.name.clone(), place == chosen)
         };
         options(framework.skills.iter().enumerate().map(option).collect())
