@@ -9,29 +9,39 @@ use std::{
 use belay::{
     content::framework::{Framework, devops_technical},
     engine::{
-        assignment::Scores,
-        fit::Weights,
-        matching::{Matching, Outcome, Proposal},
-        report::{PersonReport, Source},
-        roster::{Filter, Roster},
-        sheet::Sheet,
-        team::TeamReport,
+        mentoring::{
+            assignment::Scores,
+            fit::Weights,
+            matching::{Matching, Outcome, Proposal},
+        },
+        person::{
+            report::{PersonReport, Source},
+            sheet::Sheet,
+        },
+        team::{
+            report::TeamReport,
+            roster::{Filter, Roster},
+        },
     },
     model::{
-        Rest,
-        assessment::Assessment,
-        assessor::Assessor,
-        content::Content,
-        day::Day,
-        edit::Stamp,
-        ids::{AssessmentId, PersonId, VersionId},
-        level::{Level, Seniority},
-        mentor_profile::{Hours, MentorProfile, Offer, Seek, Style},
-        person::Person,
-        rating::Rating,
-        record::{DraftKey, RecordKey},
-        version::Version,
-        workspace::Workspace,
+        json::fields::Rest,
+        records::{
+            assessment::Assessment,
+            assessor::Assessor,
+            day::Day,
+            ids::{AssessmentId, PersonId, VersionId},
+            level::{Level, Seniority},
+            mentor_profile::{Hours, MentorProfile, Offer, Seek, Style},
+            person::Person,
+            rating::Rating,
+        },
+        store::{
+            content::Content,
+            edit::Stamp,
+            key::{DraftKey, RecordKey},
+            version::Version,
+            workspace::Workspace,
+        },
     },
 };
 use uuid::Uuid;
@@ -262,7 +272,7 @@ fn rating(dice: &mut Dice) -> Rating {
 }
 
 fn day() -> Day {
-    belay::model::day::read("2026-11-20").expect("a date")
+    belay::model::records::day::read("2026-11-20").expect("a date")
 }
 
 fn person(place: u64) -> PersonId {

@@ -10,6 +10,8 @@ pub mod model;
 
 pub mod content;
 
+pub mod keeping;
+
 pub mod engine;
 
 pub mod exchange;

@@ -4,11 +4,15 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::model::{
-    fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
-    ids::{FrameworkId, SkillId},
-    json,
-    level::{Level, Seniority},
-    lower::lower,
+    json::{
+        fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
+        reader as json,
+    },
+    records::{
+        ids::{FrameworkId, SkillId},
+        level::{Level, Seniority},
+    },
+    small::lower::lower,
 };
 
 /// Areas with weights, their skills, the level scale, and the levels required per seniority.

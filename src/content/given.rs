@@ -12,8 +12,8 @@ macro_rules! given {
         }
 
         impl $name {
-            fn given(value: serde_json::Value) -> Result<Self, $crate::model::fields::Misfit> {
-                let mut fields = $crate::model::fields::Filling::of(value);
+            fn given(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::Misfit> {
+                let mut fields = $crate::model::json::fields::Filling::of(value);
                 let mut it = Self::default();
                 $(fields.required(stringify!($field), &mut it.$field, $read);)*
                 fields.end(it)

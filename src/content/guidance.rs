@@ -2,9 +2,9 @@ use std::sync::LazyLock;
 
 use crate::{
     content::framework::{Resource, Skill, resources},
-    model::{
+    model::json::{
         fields::{Fields, Misfit, texts},
-        json,
+        reader as json,
     },
 };
 

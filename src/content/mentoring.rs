@@ -8,11 +8,13 @@ use crate::{
         given::given,
     },
     model::{
-        fields::{Filling, Misfit, list, text, texts, whole_number, word},
-        level::Level,
-        mentor_profile::Style,
-        pair::PairKind,
-        session::{AgendaPart, OpportunityKind},
+        json::fields::{Filling, Misfit, list, text, texts, whole_number, word},
+        records::{
+            level::Level,
+            mentor_profile::Style,
+            pair::PairKind,
+            session::{AgendaPart, OpportunityKind},
+        },
     },
 };
 

@@ -3,8 +3,11 @@
 use std::{ops::Deref, sync::Arc};
 
 use crate::{
-    engine::blind::{Blind, Viewer},
-    model::{ids::VersionId, record::RecordKey, version::Version, workspace::Workspace},
+    engine::mentoring::blind::{Blind, Viewer},
+    model::{
+        records::ids::VersionId,
+        store::{key::RecordKey, version::Version, workspace::Workspace},
+    },
 };
 
 /// The whole workspace, for edits, saving and merging; everything else gets what the user may see of it.

@@ -2,7 +2,7 @@
 //! The only place that changes the workspace; knows no screen.
 
 pub mod app;
-pub mod held;
+mod held;
 pub mod live;
 pub mod notice;
 pub mod protection;

@@ -6,11 +6,11 @@ use crate::{
         random,
     },
     exchange::{
-        protected::{
+        belay::protected::{
             CHECK_BYTES, CHECK_LABEL, IV_BYTES, KEY_LABEL, Opened, Protected, ROUNDS, SALT_BYTES, opened,
             plain,
         },
-        read_error::ReadError,
+        intake::read_error::ReadError,
     },
 };
 

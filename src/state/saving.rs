@@ -10,8 +10,11 @@ use crate::{
         mirror::{self, MirrorError},
         page, storage,
     },
-    exchange::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
-    model::{history::Step, ids::VersionId, version::Version},
+    keeping::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
+    model::{
+        records::ids::VersionId,
+        store::{history::Step, version::Version},
+    },
     state::{
         app::App,
         store::{Followed, Store},

@@ -1,7 +1,7 @@
 use crate::{
     browser::storage,
-    engine::blind::Viewer,
-    model::{day::Day, ids::PersonId, level::Level},
+    engine::mentoring::blind::Viewer,
+    model::records::{day::Day, ids::PersonId, level::Level},
 };
 
 /// What this browser remembers beside the workspace; it never travels.

@@ -5,11 +5,11 @@ use crate::{
         mirror, random,
         storage::{self, Change, StorageError},
     },
-    exchange::{
+    keeping::{
         export_note::ExportNote,
         keeping::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
     },
-    model::{ids::VersionId, version::Version},
+    model::{records::ids::VersionId, store::version::Version},
 };
 
 /// How many files with versions left, and when the last one did.

@@ -2,14 +2,16 @@
 
 use crate::{
     browser::storage,
-    engine::blind::Viewer,
+    engine::mentoring::blind::Viewer,
     exchange::{
-        belay_file::{self, Envelope},
-        import::{self, Choices, Import},
-        keeping::PREFIX,
-        turns::Turns,
+        belay::belay_file::{self, Envelope},
+        intake::{
+            import::{self, Choices, Import},
+            turns::Turns,
+        },
     },
-    model::{edit::EditError, ids::PersonId},
+    keeping::keeping::PREFIX,
+    model::{records::ids::PersonId, store::edit::EditError},
     state::{
         app::App,
         settings::{is_of_viewer, keep_viewer, viewer},

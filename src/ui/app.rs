@@ -2,7 +2,7 @@ use leptos::prelude::{expect_context, provide_context, untrack};
 
 use crate::{
     browser::{address, event, page},
-    model::{assessor::Assessor, ids::PersonId},
+    model::records::{assessor::Assessor, ids::PersonId},
     state::{
         app::{App, app},
         live::{Computed, Live, follow},

@@ -6,8 +6,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     content::framework::devops_technical,
-    engine::{report::PersonReport, sample::sample, sheet::Sheet},
-    model::{content::Content, day::Day, level::Seniority},
+    engine::{
+        person::{report::PersonReport, sheet::Sheet},
+        sample::team::sample,
+    },
+    model::{
+        records::{day::Day, level::Seniority},
+        store::content::Content,
+    },
 };
 
 /// Makes so many people's whole reports, one after the other; milliseconds.

@@ -1,14 +1,16 @@
 //! What things are called on every screen.
 
 use crate::{
-    engine::{health::Health, report::Source},
-    exchange::export_due::ExportDue,
+    engine::{mentoring::health::Health, person::report::Source},
+    keeping::export_due::ExportDue,
     model::{
-        assessor::Assessor,
-        ids::{PairId, PersonId},
-        level::{Seniority, Track},
-        pair::PairStatus,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            ids::{PairId, PersonId},
+            level::{Seniority, Track},
+            pair::PairStatus,
+        },
+        store::workspace::Workspace,
     },
     words::labels as words,
 };

@@ -12,12 +12,13 @@ use leptos::{
 use crate::{
     browser::{clock, event, page},
     content::framework::devops_technical,
-    engine::{pair_due::mentoring_due, sample::sample},
+    engine::{mentoring::due::mentoring_due, sample::team::sample},
     model::{
-        content::Content,
-        day::Day,
-        ids::{PairId, PersonId},
-        record::RecordKey,
+        records::{
+            day::Day,
+            ids::{PairId, PersonId},
+        },
+        store::{content::Content, key::RecordKey},
     },
     state::{
         app::App,

@@ -2,8 +2,8 @@ use std::fmt;
 
 use crate::{
     content::framework::{Framework, devops_technical, framework},
-    engine::report::Source,
-    model::{
+    engine::person::report::Source,
+    model::records::{
         assessor::Assessor,
         ids::{AssessmentId, PairId, PersonId},
     },

@@ -1,6 +1,6 @@
 //! A pair's report and a code review as files. Joined, not formatted, as in `exchange.rs`.
 
-use crate::model::{
+use crate::model::records::{
     pair::{GoalStatus, PairKind, PairStatus},
     session::OpportunityKind,
 };

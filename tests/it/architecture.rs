@@ -7,10 +7,11 @@ use std::{
 };
 
 /// Each layer uses those before it; the exceptions are in `may_use`.
-const LAYERS: [&str; 8] = ["words", "model", "content", "engine", "exchange", "browser", "state", "ui"];
+const LAYERS: [&str; 9] =
+    ["words", "model", "content", "keeping", "engine", "exchange", "browser", "state", "ui"];
 
 /// The layers that run anywhere: they get instants, dates and ids as arguments.
-const PURE: [&str; 5] = ["words", "model", "content", "engine", "exchange"];
+const PURE: [&str; 6] = ["words", "model", "content", "keeping", "engine", "exchange"];
 
 /// Names that the pure layers do without.
 const OUTSIDE: [&str; 9] = [
@@ -109,7 +110,11 @@ fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
             "mod" if at(place + 2) == "{" => inner.push((at(place + 1).to_owned(), depth + 1)),
             // `pub(crate)` and `pub(super)` name no path.
             "crate" | "super" if at(place + 1) == ")" && at(place - 1) == "(" => {}
-            "crate" | "belay" if !continues && matches!(at(place + 1), "::" | "as") => {
+            "crate" if !continues && matches!(at(place + 1), "::" | "as") => {
+                branches(tokens, place + 1, &[], &mut used);
+            }
+            // The crate by its name, as programs write it; `exchange::belay` has the same name.
+            "belay" if !continues && at(place + 1) == "::" && LAYERS.contains(&at(place + 2)) => {
                 branches(tokens, place + 1, &[], &mut used);
             }
             "super" if !continues => {
@@ -251,7 +256,7 @@ fn a_planted_import_of_a_layer_above_is_reported() {
         ("src/model/edit.rs", "fn rate() { let app = crate::state::app(); }"),
         ("src/model/edit.rs", "mod tests { use super::super::super::engine::Sheet; }"),
         ("src/content/mod.rs", "use super::engine;"),
-        ("src/content/framework.rs", "pub use belay::engine::sheet::Sheet as Table;"),
+        ("src/content/framework.rs", "pub use belay::engine::person::sheet::Sheet as Table;"),
         ("src/engine/report.rs", "use crate::exchange::write;"),
         ("src/engine/report.rs", "use crate::*;"),
         ("src/engine/report.rs", "use crate as all;"),

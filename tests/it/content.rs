@@ -8,7 +8,7 @@ use belay::{
         framework::{Framework, built_in, devops_technical, framework_names},
         guidance::guidance,
     },
-    model::level::{Level, Seniority},
+    model::records::level::{Level, Seniority},
 };
 
 const DEVOPS: &str = include_str!("../../src/content/frameworks/devops_technical.json");

@@ -12,21 +12,27 @@ use std::{
 
 use belay::{
     exchange::{
-        belay_file::{self, Envelope, Profile},
-        import::{self, Choices},
-        remark::Remark,
-        turns::at_once,
+        belay::belay_file::{self, Envelope, Profile},
+        intake::{
+            import::{self, Choices},
+            remark::Remark,
+            turns::at_once,
+        },
     },
     model::{
-        assessor::Assessor,
-        day::{Day, read as read_day},
-        edit::{Edit, EditError, Stamp},
-        ids::{PersonId, VersionId},
-        level::{Level, Seniority},
-        person::Person,
-        record::{DraftKey, RecordKey},
-        version::Version,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            day::{Day, read as read_day},
+            ids::{PersonId, VersionId},
+            level::{Level, Seniority},
+            person::Person,
+        },
+        store::{
+            edit::{Edit, EditError, Stamp},
+            key::{DraftKey, RecordKey},
+            version::Version,
+            workspace::Workspace,
+        },
     },
 };
 use uuid::Uuid;
@@ -261,7 +267,7 @@ fn ids(workspace: &Workspace) -> BTreeSet<VersionId> {
 }
 
 fn heads(workspace: &Workspace) -> BTreeSet<(String, VersionId)> {
-    let of = |(key, record): (&RecordKey, &belay::model::workspace::Record)| {
+    let of = |(key, record): (&RecordKey, &belay::model::store::workspace::Record)| {
         record.head_ids().into_iter().map(|id| (key.to_string(), id)).collect::<Vec<_>>()
     };
     workspace.records().flat_map(of).collect()

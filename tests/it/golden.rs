@@ -9,22 +9,26 @@ use std::collections::BTreeMap;
 use belay::{
     content::framework::{Framework, devops_technical},
     engine::{
-        gaps::Gap,
-        report::{PersonReport, Source},
-        roster::{Filter, Roster},
-        sheet::Sheet,
-        team::{CommonGap, TeamReport},
+        person::{
+            gaps::Gap,
+            report::{PersonReport, Source},
+            sheet::Sheet,
+        },
+        team::{
+            report::{CommonGap, TeamReport},
+            roster::{Filter, Roster},
+        },
     },
     model::{
-        assessor::Assessor,
-        day::{Day, read as read_day},
-        edit::Stamp,
-        ids::{AssessmentId, PersonId},
-        level::{Level, Seniority},
-        person::Person,
-        record::DraftKey,
-        rules::Assessed,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            day::{Day, read as read_day},
+            ids::{AssessmentId, PersonId},
+            level::{Level, Seniority},
+            person::Person,
+        },
+        rules::rating::Assessed,
+        store::{edit::Stamp, key::DraftKey, workspace::Workspace},
     },
 };
 use serde::Deserialize;
@@ -430,7 +434,7 @@ fn today() -> Day {
 
 fn insert(
     workspace: &mut Workspace,
-    done: Result<belay::model::edit::Transaction, belay::model::edit::EditError>,
+    done: Result<belay::model::store::edit::Transaction, belay::model::store::edit::EditError>,
 ) {
     for version in done.expect("the golden ratings break no rule").versions {
         workspace.insert(version.into());
@@ -449,8 +453,8 @@ fn named(gap: &Gap) -> GoldenGap {
 
 /// The weighted mean of the areas with a score.
 fn summed(
-    areas: &[belay::engine::scoring::AreaScore],
-    of: impl Fn(&belay::engine::scoring::AreaScore) -> (f64, f64),
+    areas: &[belay::engine::person::scoring::AreaScore],
+    of: impl Fn(&belay::engine::person::scoring::AreaScore) -> (f64, f64),
 ) -> f64 {
     let (mut sum, mut weights) = (0.0, 0.0);
     for (score, weight) in areas.iter().filter(|area| area.score.is_some()).map(of) {

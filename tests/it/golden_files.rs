@@ -5,26 +5,30 @@
 use belay::{
     content::framework::devops_technical,
     engine::{
-        pair_report::PairReport,
-        report::{PersonReport, Source},
-        sheet::Sheet,
+        mentoring::report::PairReport,
+        person::{
+            report::{PersonReport, Source},
+            sheet::Sheet,
+        },
     },
     exchange::{
-        belay_file::{self, Envelope, Profile},
-        import::Import,
-        markdown,
-        pair_json::PairFile,
-        pair_markdown,
-        report_json::{self, ReportFile},
-        text::Dialect,
+        belay::belay_file::{self, Envelope, Profile},
+        intake::import::Import,
+        reports::{
+            markdown,
+            pair_json::PairFile,
+            pair_markdown,
+            report_json::{self, ReportFile},
+            text::Dialect,
+        },
     },
     model::{
-        assessor::Assessor,
-        day::of_instant as day_of,
-        ids::PersonId,
-        record::{PairPart, RecordKey},
-        version::Version,
-        workspace::Workspace,
+        records::{assessor::Assessor, day::of_instant as day_of, ids::PersonId},
+        store::{
+            key::{PairPart, RecordKey},
+            version::Version,
+            workspace::Workspace,
+        },
     },
 };
 use serde_json::{Map, Value};
@@ -123,7 +127,9 @@ fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_b
         let unread: Vec<&RecordKey> = workspace
             .records()
             .filter(|(_, record)| {
-                record.versions().any(|version| version.content == belay::model::content::Content::Newer)
+                record
+                    .versions()
+                    .any(|version| version.content == belay::model::store::content::Content::Newer)
             })
             .map(|(key, _)| key)
             .collect();

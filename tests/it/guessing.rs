@@ -4,20 +4,24 @@
 use std::collections::BTreeSet;
 
 use belay::{
-    exchange::{
+    exchange::belay::{
         belay_file::{self, Profile},
         sharing::{LeaveOut, Share, shared},
     },
     model::{
-        assessor::Assessor,
-        content::Content,
-        edit::Stamp,
-        ids::{PersonId, VersionId},
-        level::{Level, Seniority},
-        person::Person,
-        record::{DraftKey, RecordKey},
-        version::Version,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            ids::{PersonId, VersionId},
+            level::{Level, Seniority},
+            person::Person,
+        },
+        store::{
+            content::Content,
+            edit::Stamp,
+            key::{DraftKey, RecordKey},
+            version::Version,
+            workspace::Workspace,
+        },
     },
 };
 use proptest::{collection::vec, prelude::*};

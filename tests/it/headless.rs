@@ -11,15 +11,19 @@ use std::{
 };
 
 use belay::model::{
-    content::Content,
-    edit::Stamp,
-    ids::{PersonId, VersionId},
-    level::{Level, Seniority},
-    person::Person,
-    rating::Rating,
-    record::RecordKey,
-    version::{Past, Version},
-    workspace::{Record, Workspace},
+    records::{
+        ids::{PersonId, VersionId},
+        level::{Level, Seniority},
+        person::Person,
+        rating::Rating,
+    },
+    store::{
+        content::Content,
+        edit::Stamp,
+        key::RecordKey,
+        version::{Past, Version},
+        workspace::{Record, Workspace},
+    },
 };
 use proptest::{
     collection::vec,
@@ -326,7 +330,7 @@ fn a_record_of_pasts_alone_says_nothing_until_something_comes() {
     older.insert(first.into());
     let import = read("older.belay.json", &super::files::backup(&older), &workspace);
     let counts: Vec<_> = import.counts();
-    assert_eq!(counts, [(belay::exchange::import::Fate::New, 1)]);
+    assert_eq!(counts, [(belay::exchange::intake::import::Fate::New, 1)]);
     let after = stored(&workspace, &import);
     assert_eq!(after.content(&rating), Some(&says(2)));
 }

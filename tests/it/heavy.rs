@@ -7,20 +7,24 @@ use std::{
 };
 
 use belay::{
-    exchange::{
+    exchange::belay::{
         belay_file::{self, Profile},
         sharing::{LeaveOut, Share, shared},
     },
     model::{
-        content::Content,
-        history::{History, Step},
-        ids::{PersonId, VersionId},
-        level::Level,
-        rating::Rating,
-        record::RecordKey,
-        tidy::droppable,
-        version::{MAX_BASES, Version},
-        workspace::{MAX_HEADS, Record, Workspace},
+        records::{
+            ids::{PersonId, VersionId},
+            level::Level,
+            rating::Rating,
+        },
+        store::{
+            content::Content,
+            history::{History, Step},
+            key::RecordKey,
+            tidy::droppable,
+            version::{MAX_BASES, Version},
+            workspace::{MAX_HEADS, Record, Workspace},
+        },
     },
 };
 use serde_json::Value;

@@ -8,7 +8,7 @@ use belay::{
         framework::built_in,
         mentoring::{Agenda, Concern, Mentoring, mentoring},
     },
-    model::{level::Level, mentor_profile::Style, pair::PairKind, session::OpportunityKind},
+    model::records::{level::Level, mentor_profile::Style, pair::PairKind, session::OpportunityKind},
 };
 use serde_json::{Value, json};
 

@@ -12,16 +12,16 @@ use std::{
 };
 
 use belay::model::{
-    content::Content,
-    edit::{EditError, Stamp},
-    history::{History, Turn},
-    ids::VersionId,
-    level::Level,
-    rating::Rating,
-    record::{DraftKey, RecordKey},
-    tidy::droppable,
-    version::Version,
-    workspace::{Inserted, Workspace},
+    records::{ids::VersionId, level::Level, rating::Rating},
+    store::{
+        content::Content,
+        edit::{EditError, Stamp},
+        history::{History, Turn},
+        key::{DraftKey, RecordKey},
+        tidy::droppable,
+        version::Version,
+        workspace::{Inserted, Workspace},
+    },
 };
 use proptest::{
     collection::vec,
@@ -173,7 +173,8 @@ impl Replica for Workspace {
     }
 
     fn is_in_conflict(&self, record: &RecordKey) -> bool {
-        let is_in_conflict = self.record(record).is_some_and(belay::model::workspace::Record::is_in_conflict);
+        let is_in_conflict =
+            self.record(record).is_some_and(belay::model::store::workspace::Record::is_in_conflict);
         assert_eq!(
             self.conflicts().contains_key(record),
             is_in_conflict,
@@ -750,9 +751,9 @@ fn keys() -> impl Iterator<Item = RecordKey> {
 
 fn key(record: usize) -> RecordKey {
     RecordKey::Draft(DraftKey {
-        person: belay::model::ids::PersonId(uuid::Uuid::from_u128(1)),
+        person: belay::model::records::ids::PersonId(uuid::Uuid::from_u128(1)),
         framework: "f".parse().expect("a slug"),
-        assessor: belay::model::assessor::Assessor::Own,
+        assessor: belay::model::records::assessor::Assessor::Own,
         skill: ["a", "b", "c"][record].parse().expect("a slug"),
     })
 }

@@ -1,6 +1,9 @@
 //! Each file that is wrong gets a sentence that names the file, the place, what was found and what was expected.
 
-use crate::exchange::{read_error::ReadError, strict, tests::*};
+use crate::exchange::{
+    intake::{read_error::ReadError, strict},
+    tests::*,
+};
 
 /// The name of a file, its bytes, and what the sentence must contain.
 type Case = (&'static str, Vec<u8>, &'static [&'static str]);

@@ -2,14 +2,15 @@
 
 use crate::{
     exchange::{
-        import::Fate,
-        questions::{Answer, Counts, Question},
+        intake::{
+            import::Fate,
+            questions::{Answer, Counts, Question},
+        },
         tests::*,
     },
     model::{
-        fixture,
-        ids::{ItemId, PairId, VersionId},
-        record::PairPart,
+        records::ids::{ItemId, PairId, VersionId},
+        store::{fixture, key::PairPart},
     },
 };
 

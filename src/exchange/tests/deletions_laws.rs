@@ -6,14 +6,12 @@ use proptest::{collection::vec, prelude::*};
 
 use crate::{
     exchange::{
-        sharing::{LeaveOut, Share, shared},
+        belay::sharing::{LeaveOut, Share, shared},
         tests::*,
     },
     model::{
-        fixture,
-        ids::{ItemId, PairId},
-        record::PairPart,
-        workspace::Record,
+        records::ids::{ItemId, PairId},
+        store::{fixture, key::PairPart, workspace::Record},
     },
 };
 

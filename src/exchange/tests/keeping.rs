@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::Digest;
 
 use crate::{
-    exchange::{
-        keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
-        tests::*,
-    },
+    exchange::tests::*,
+    keeping::keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
     model::{
-        content::Content,
-        fixture::{self, change, rate, record},
-        ids::VersionId,
-        record::RecordKey,
-        tidy::droppable,
+        records::ids::VersionId,
+        store::{
+            content::Content,
+            fixture::{self, change, rate, record},
+            key::RecordKey,
+            tidy::droppable,
+        },
     },
 };
 

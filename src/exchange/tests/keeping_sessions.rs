@@ -4,14 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    exchange::{
-        keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
-        tests::{
-            keeping::{Dice, Disk, Texts, Twin, people, put_in},
-            *,
-        },
+    exchange::tests::{
+        keeping::{Dice, Disk, Texts, Twin, people, put_in},
+        *,
     },
-    model::{fixture, ids::VersionId},
+    keeping::keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
+    model::{records::ids::VersionId, store::fixture},
 };
 
 /// What the mirror does in a session.

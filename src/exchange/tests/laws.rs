@@ -3,8 +3,8 @@
 use proptest::{collection::vec, prelude::*};
 
 use crate::{
-    exchange::{csv, tests::*},
-    model::{fixture::cases, json::text_problem},
+    exchange::{intake::csv, tests::*},
+    model::{json::reader::text_problem, store::fixture::cases},
 };
 
 /// What is said of one record, by whom, and on top of what.
@@ -81,7 +81,8 @@ fn workspace(story: &[Said]) -> Workspace {
             rating.rest.insert("later".into(), said.rest.clone());
             Content::Draft(rating)
         };
-        let heads = workspace.record(&key).map(crate::model::workspace::Record::head_ids).unwrap_or_default();
+        let heads =
+            workspace.record(&key).map(crate::model::store::workspace::Record::head_ids).unwrap_or_default();
         let bases = if said.is_on_top { heads } else { vec![] };
         workspace.insert(Version::new(key, bases, content, &stamp(said.at)).into());
     }

@@ -27,26 +27,32 @@ use uuid::Uuid;
 
 use crate::{
     exchange::{
-        belay_file::{self, Envelope, Profile},
-        import::{self, Choices, Contents, Import},
-        questions::Asks,
-        read_error::ReadError,
-        strict,
-        turns::at_once,
+        belay::belay_file::{self, Envelope, Profile},
+        intake::{
+            import::{self, Choices, Contents, Import},
+            questions::Asks,
+            read_error::ReadError,
+            strict,
+            turns::at_once,
+        },
     },
     model::{
-        assessor::Assessor,
-        content::Content,
-        day::{Day, read as read_day},
-        edit::{Edit, EditError, Stamp},
-        ids::{AssessmentId, PersonId, SkillId},
-        level::{Level, Seniority, Track},
-        person::Person,
-        rating::{Rating, Want},
-        record::{DraftKey, RecordKey},
-        rules::Assessed,
-        version::Version,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            day::{Day, read as read_day},
+            ids::{AssessmentId, PersonId, SkillId},
+            level::{Level, Seniority, Track},
+            person::Person,
+            rating::{Rating, Want},
+        },
+        rules::rating::Assessed,
+        store::{
+            content::Content,
+            edit::{Edit, EditError, Stamp},
+            key::{DraftKey, RecordKey},
+            version::Version,
+            workspace::Workspace,
+        },
     },
 };
 

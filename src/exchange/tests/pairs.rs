@@ -1,27 +1,30 @@
 use crate::{
-    engine::{
-        pair_fixture::{self as made, Story, in_utc},
-        pair_report::{PairRecommendation, PairReport},
+    engine::mentoring::{
+        fixture::{self as made, Story, in_utc},
+        report::{PairRecommendation, PairReport},
     },
     exchange::{
-        pair_json::{self, PairFile},
-        pair_markdown,
-        ratings::person_id_of,
-        review_markdown,
+        intake::compose::person_id_of,
+        reports::{
+            pair_json::{self, PairFile},
+            pair_markdown, review_markdown,
+        },
         tests::{
             reports::{cells, exact},
             *,
         },
     },
     model::{
-        Rest,
-        ids::PairId,
-        mentoring::{Held, feedback_id},
-        pair::{ActionItem, Goal, GoalStatus, Pair, PairStatus},
-        record::PairPart,
-        session::{
-            Answer, CheckIn, Feedback, Fit, Opportunity, OpportunityKind, Review, Session, SessionStatus,
+        json::fields::Rest,
+        records::{
+            ids::PairId,
+            pair::{ActionItem, Goal, GoalStatus, Pair, PairStatus},
+            session::{
+                Answer, CheckIn, Feedback, Fit, Opportunity, OpportunityKind, Review, Session, SessionStatus,
+            },
         },
+        rules::mentoring::{Held, feedback_id},
+        store::key::PairPart,
     },
 };
 
@@ -51,7 +54,7 @@ fn golden_pair(place: usize, given: &Value) -> (Workspace, PairId) {
         ..made::pair(&[])
     };
     say(RecordKey::Pair(id), Content::Pair(pair.into()));
-    let instant = |text: &Value| crate::exchange::instant::read(&format!("{}Z", text.as_str()?));
+    let instant = |text: &Value| crate::exchange::reports::instant::read(&format!("{}Z", text.as_str()?));
     for (number, it) in given["sessions"].as_array().expect("sessions").iter().enumerate() {
         let completed_at = instant(&it["completed"]);
         let status = if completed_at.is_some() { SessionStatus::Completed } else { SessionStatus::Scheduled };

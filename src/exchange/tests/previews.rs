@@ -4,14 +4,16 @@ use serde_json::json;
 
 use crate::{
     exchange::{
-        import::{Fate, Kind},
-        remark::Remark,
+        intake::{
+            import::{Fate, Kind},
+            remark::Remark,
+            turns::Turns,
+        },
         tests::*,
-        turns::Turns,
     },
     model::{
-        fold::lend_nfkc,
-        history::{History, Turn},
+        small::fold::lend_nfkc,
+        store::history::{History, Turn},
     },
 };
 
@@ -257,9 +259,11 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     });
     let base = here.record(&RecordKey::Person(ANN)).expect("Ann").head_ids();
     let bo = Content::Person(Person::new("Bo", Seniority::Mid));
-    let oneself =
-        Content::Pair(crate::model::pair::Pair { mentees: vec![BO], ..crate::model::fixture::pair() }.into());
-    let record = RecordKey::Pair(crate::model::ids::PairId(uuid::Uuid::from_u128(10)));
+    let oneself = Content::Pair(
+        crate::model::records::pair::Pair { mentees: vec![BO], ..crate::model::store::fixture::pair() }
+            .into(),
+    );
+    let record = RecordKey::Pair(crate::model::records::ids::PairId(uuid::Uuid::from_u128(10)));
     here.insert(Version::new(record, vec![], oneself, &stamp(1)).into());
     here.insert(Version::new(RecordKey::Person(BO), base, bo, &stamp(-50_000_000)).into());
     let import = read_one("a.json", &export(&here), &Workspace::default());
@@ -276,7 +280,7 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     assert!(
         has(|it| matches!(
             it,
-            Remark::AgainstRules { why: crate::model::edit::EditError::PairWithOneself, .. }
+            Remark::AgainstRules { why: crate::model::store::edit::EditError::PairWithOneself, .. }
         )),
         "{remarks:?}"
     );

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::exchange::{
-    protected::{self, Protected, ROUNDS, is_only_read, is_protected, opened, plain},
-    read_error::ReadError,
+    belay::protected::{self, Protected, ROUNDS, is_only_read, is_protected, opened, plain},
+    intake::read_error::ReadError,
     tests::*,
 };
 
@@ -26,7 +26,7 @@ fn changed(key: &str, value: Value) -> Vec<u8> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let values =
         file.iter().map(|(key, value)| format!("{key}={}", text(value))).collect::<Vec<_>>().join(" ");
-    let sum = crate::exchange::base64::encode(&sha2::Sha256::digest(values));
+    let sum = crate::exchange::belay::base64::encode(&sha2::Sha256::digest(values));
     file.insert("sum".to_owned(), sum.into());
     serde_json::to_vec(&file).expect("JSON")
 }

@@ -3,13 +3,15 @@
 use crate::{
     content::framework::devops_technical,
     exchange::{
-        csv,
-        import::{Fate, Kind},
-        remark::Remark,
-        source_json,
+        intake::{
+            csv,
+            import::{Fate, Kind},
+            remark::Remark,
+            source_json,
+        },
         tests::*,
     },
-    model::assessment::Assessment,
+    model::records::assessment::Assessment,
 };
 
 fn only_person(workspace: &Workspace) -> PersonId {

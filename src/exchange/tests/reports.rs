@@ -1,14 +1,16 @@
 use crate::{
     content::framework::devops_technical,
-    engine::{
+    engine::person::{
         report::{PersonReport, Source},
         sheet::Sheet,
     },
     exchange::{
-        markdown,
-        report_json::{self, ReportFile},
+        reports::{
+            markdown,
+            report_json::{self, ReportFile},
+            text::Dialect,
+        },
         tests::*,
-        text::Dialect,
     },
 };
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     exchange::tests::*,
-    model::{
+    model::records::{
         assessment::Assessment,
         ids::VersionId,
         mentor_profile::MentorProfile,

@@ -2,15 +2,18 @@
 
 use crate::{
     exchange::{
-        import::Fate,
-        remark::Remark,
-        sharing::{LeaveOut, Share, Shared, Stays, What, shared},
+        belay::sharing::{LeaveOut, Share, Shared, Stays, What, shared},
+        intake::{import::Fate, remark::Remark},
         tests::{
             sharing_laws::{action, check_in, of_pair, pair},
             *,
         },
     },
-    model::{Rest, ids::PairId, mentor_profile::MentorProfile, record::PairPart, session::Session},
+    model::{
+        json::fields::Rest,
+        records::{ids::PairId, mentor_profile::MentorProfile, session::Session},
+        store::key::PairPart,
+    },
 };
 
 const CY: PersonId = PersonId(Uuid::from_u128(3));
@@ -185,7 +188,7 @@ fn my_pairs_with_others_are_not_for_my_mentor_nor_one_that_is_no_longer_ours() {
     change(&mut workspace, 7, |edit| {
         edit.add_pair(
             other,
-            crate::model::pair::Pair { mentor: ANN, mentees: vec![CY], ..pair("Mine".into()) },
+            crate::model::records::pair::Pair { mentor: ANN, mentees: vec![CY], ..pair("Mine".into()) },
         )
     });
     for with in [Some(BO), None] {

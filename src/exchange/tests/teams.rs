@@ -4,14 +4,17 @@ use serde_json::value::RawValue;
 
 use crate::{
     content::framework::{Framework, devops_technical},
-    engine::{
+    engine::team::{
+        report::TeamReport,
         roster::{Filter, Roster},
-        team::TeamReport,
     },
     exchange::{
-        csv, team_csv,
-        team_json::{self, TeamFile},
-        team_markdown,
+        intake::csv,
+        reports::{
+            team_csv,
+            team_json::{self, TeamFile},
+            team_markdown,
+        },
         tests::{reports::exact, *},
     },
 };

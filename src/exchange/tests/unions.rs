@@ -6,12 +6,14 @@ use proptest::{collection::vec, prelude::*, sample::subsequence};
 
 use crate::{
     exchange::{
-        belay_file::{FIRST_LINE, LAST_LINE},
-        belay_lines::is_marker,
-        remark::Remark,
+        belay::{
+            belay_file::{FIRST_LINE, LAST_LINE},
+            belay_lines::is_marker,
+        },
+        intake::remark::Remark,
         tests::*,
     },
-    model::fixture::cases,
+    model::store::fixture::cases,
 };
 
 /// The first line of recovery files before they had that of every Belay file.
@@ -382,7 +384,7 @@ fn a_long_line_is_read_in_pieces_and_many_empty_ones_at_once() {
 
 /// How many steps the lines of a text take, where each is a turn of its own.
 fn n_steps(text: &str) -> usize {
-    use crate::exchange::{belay_lines, import::Records};
+    use crate::exchange::{belay::belay_lines, intake::import::Records};
     let error = ReadError::CutOff { line: 1, path: String::new() };
     let mut reader = belay_lines::Reader::new(text, error).expect("lines of a Belay file");
     let mut n_steps = 0;

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    engine::blind::{Blind, Viewer},
+    engine::mentoring::blind::{Blind, Viewer},
     exchange::{
-        sharing::{LeaveOut, Share, shared},
+        belay::sharing::{LeaveOut, Share, shared},
         tests::{
             keeping::Dice,
             keeping_sessions::{Browser, Health},
@@ -15,8 +15,8 @@ use crate::{
         },
     },
     model::{
-        fixture,
-        ids::{PairId, VersionId},
+        records::ids::{PairId, VersionId},
+        store::fixture,
     },
 };
 
@@ -55,8 +55,9 @@ fn secret(number: usize) -> String {
 }
 
 fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said =
-        |record: &crate::model::workspace::Record| record.heads().any(|head| !head.content.is_deleted());
+    let is_said = |record: &crate::model::store::workspace::Record| {
+        record.heads().any(|head| !head.content.is_deleted())
+    };
     workspace.record(key).is_some_and(is_said)
         // A finished assessment took it in.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some())

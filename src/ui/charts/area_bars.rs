@@ -1,6 +1,6 @@
 use crate::{
-    engine::drawing::on_track,
-    model::level::Level,
+    engine::chart::drawing::on_track,
+    model::records::level::Level,
     ui::{
         charts::{
             chart_table::chart_table,

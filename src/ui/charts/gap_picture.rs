@@ -1,6 +1,6 @@
 use crate::{
-    engine::drawing::on_scale,
-    model::level::Level,
+    engine::chart::drawing::on_scale,
+    model::records::level::Level,
     ui::{
         charts::{
             chart_table::chart_table,

@@ -1,5 +1,5 @@
 use crate::{
-    model::level::Level,
+    model::records::level::Level,
     ui::{
         charts::signs::views,
         view::{Node, view},

@@ -1,6 +1,6 @@
 use crate::{
-    engine::drawing::{self, RadarAxis, RadarDrawing, Spot},
-    model::level::Level,
+    engine::chart::drawing::{self, RadarAxis, RadarDrawing, Spot},
+    model::records::level::Level,
     ui::{
         charts::{
             area_bars::{AreaFigure, area_bars, areas_key, areas_table, finding},

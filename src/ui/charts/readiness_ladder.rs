@@ -1,5 +1,5 @@
 use crate::{
-    engine::drawing::{part, thousandths},
+    engine::chart::drawing::{part, thousandths},
     ui::{
         charts::{
             chart_table::chart_table,

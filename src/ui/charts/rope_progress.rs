@@ -1,5 +1,5 @@
 use crate::{
-    engine::drawing::{part, percentage, wave},
+    engine::chart::drawing::{part, percentage, wave},
     ui::{
         charts::signs::at,
         view::{Node, view},

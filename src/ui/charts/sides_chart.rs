@@ -1,6 +1,6 @@
 use crate::{
-    engine::drawing::{self, SideLine},
-    model::day::Day,
+    engine::chart::drawing::{self, SideLine},
+    model::records::day::Day,
     ui::{
         charts::{
             chart_table::chart_table,
@@ -51,7 +51,7 @@ pub fn sides_chart(
         };
         key_entry(sign, numbered(place, sides))
     };
-    let answers = crate::model::order::ordered(
+    let answers = crate::model::small::order::ordered(
         answers,
         |(one, one_place, _): &(Day, usize, f64), (other, place, _)| (other, one_place).cmp(&(one, place)),
     );

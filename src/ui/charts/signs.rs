@@ -1,7 +1,7 @@
 //! What the pictures are drawn with. Each is a function from values to a view: one piece of code for all its uses.
 
 use crate::{
-    engine::drawing::percentage,
+    engine::chart::drawing::percentage,
     ui::view::{Node, view},
 };
 

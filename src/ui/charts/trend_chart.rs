@@ -1,10 +1,9 @@
 use crate::{
     engine::{
-        drawing::{self, AreaLine, Fan, Label, LevelLine, Spot, TrendDrawing},
-        forecast::Forecast,
-        trend::TrendPoint,
+        chart::drawing::{self, AreaLine, Fan, Label, LevelLine, Spot, TrendDrawing},
+        person::{forecast::Forecast, trend::TrendPoint},
     },
-    model::day::Day,
+    model::records::day::Day,
     ui::{
         charts::{
             chart_table::chart_table,

@@ -2,10 +2,10 @@
 
 use crate::{
     browser::locale,
-    engine::calibration::{Calibration, Closeness, Difference, Kappa, NoKappa},
+    engine::mentoring::calibration::{Calibration, Closeness, Difference, Kappa, NoKappa},
     model::{
-        assessor::Assessor, ids::PersonId, level::Level, rating::Rating, record::DraftKey,
-        workspace::Workspace,
+        records::{assessor::Assessor, ids::PersonId, level::Level, rating::Rating},
+        store::{key::DraftKey, workspace::Workspace},
     },
     state::{
         app::{App, app},

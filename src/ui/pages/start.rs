@@ -4,18 +4,22 @@ use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
     browser::locale,
-    engine::{report::PersonReport, sheet::Sheet},
-    exchange::export_due::export_due,
+    engine::person::{report::PersonReport, sheet::Sheet},
+    keeping::export_due::export_due,
     model::{
-        assessor::Assessor,
-        content::Content,
-        day::{Day, of_instant as day_of},
-        edit::Stamp,
-        level::Seniority,
-        person::Person,
-        record::RecordKey,
-        version::Version,
-        workspace::{Record, Workspace},
+        records::{
+            assessor::Assessor,
+            day::{Day, of_instant as day_of},
+            level::Seniority,
+            person::Person,
+        },
+        store::{
+            content::Content,
+            edit::Stamp,
+            key::RecordKey,
+            version::Version,
+            workspace::{Record, Workspace},
+        },
     },
     state::{
         app::{App, app},
@@ -175,7 +179,7 @@ fn dashboard() -> Node {
     let shell = shell();
     let subject = Computed::new(move || shell.subject());
     let has_sample = Computed::new(move || {
-        app.workspace().people().any(|(id, person)| crate::engine::sample::is_made_up(id, person))
+        app.workspace().people().any(|(id, person)| crate::engine::sample::team::is_made_up(id, person))
     });
     let remove_sample = move |_| {
         if app.remove_sample() {
@@ -276,7 +280,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
         if n_unrated > 0 {
             due.push((words::unrated(n_unrated, sheet.cells.len()), assess.clone()));
         }
-        let n_stale = crate::engine::staleness::stale(&sheet, app.today()).len();
+        let n_stale = crate::engine::person::staleness::stale(&sheet, app.today()).len();
         if n_stale > 0 {
             due.push((words::stale(n_stale), assess.clone()));
         }
@@ -325,7 +329,7 @@ fn changed(app: App) -> Node {
 #[derive(Debug, Clone, PartialEq)]
 struct Change {
     what: String,
-    level: Option<crate::model::level::Level>,
+    level: Option<crate::model::records::level::Level>,
     at: i64,
 }
 

@@ -1,6 +1,6 @@
 use crate::{
     content::framework::Framework,
-    engine::{report::PersonReport, scoring::AreaScore},
+    engine::person::{report::PersonReport, scoring::AreaScore},
     ui::{
         numbers::decimal,
         view::{Node, view},

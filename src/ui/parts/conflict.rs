@@ -4,7 +4,11 @@ use leptos::prelude::untrack;
 
 use crate::{
     browser::locale,
-    model::{content::Content, order::ordered, rating::Rating, record::RecordKey, version::Version},
+    model::{
+        records::rating::Rating,
+        small::order::ordered,
+        store::{content::Content, key::RecordKey, version::Version},
+    },
     state::{app::app, live::Live, notice::Notice},
     ui::{
         labels,

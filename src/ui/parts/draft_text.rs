@@ -6,7 +6,7 @@ use leptos::{
 };
 
 use crate::{
-    model::{ids::VersionId, rating::MAX_TEXT},
+    model::records::{ids::VersionId, rating::MAX_TEXT},
     state::live::{Computed, Live},
     ui::view::{Node, value_of, view},
 };

@@ -2,7 +2,7 @@
 //! value and saves it as a whole.
 
 use crate::{
-    model::rating::MAX_TEXT,
+    model::records::rating::MAX_TEXT,
     ui::view::{Node, is_checked, value_of, view},
 };
 

@@ -1,5 +1,5 @@
 use crate::{
-    engine::health::Health,
+    engine::mentoring::health::Health,
     ui::{
         labels,
         view::{Node, view},

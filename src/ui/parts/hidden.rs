@@ -1,5 +1,5 @@
 use crate::{
-    model::assessor::Assessor,
+    model::records::assessor::Assessor,
     state::app::App,
     ui::{
         parts::me::me,

@@ -1,5 +1,5 @@
 use crate::{
-    model::{ids::PersonId, level::Seniority, person::Person},
+    model::records::{ids::PersonId, level::Seniority, person::Person},
     state::app::App,
     words::start as words,
 };

@@ -1,5 +1,8 @@
 use crate::{
-    model::{ids::PersonId, lower::lower, order::ordered, person::Person},
+    model::{
+        records::{ids::PersonId, person::Person},
+        small::{lower::lower, order::ordered},
+    },
     state::{app::app, live::Live},
     ui::{
         app::{Dialog, shell},

@@ -1,9 +1,11 @@
 use crate::{
     model::{
-        edit::EditError,
-        ids::PersonId,
-        level::{Seniority, Track},
-        person::Person,
+        records::{
+            ids::PersonId,
+            level::{Seniority, Track},
+            person::Person,
+        },
+        store::edit::EditError,
     },
     state::{
         app::app,

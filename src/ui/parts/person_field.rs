@@ -1,7 +1,7 @@
 use std::{rc::Rc, sync::Arc};
 
 use crate::{
-    model::{ids::PersonId, order::ordered},
+    model::{records::ids::PersonId, small::order::ordered},
     state::{app::App, live::Live},
     ui::view::{Event, IntoNode, Node, value_of, view},
     words::mentoring as words,

@@ -2,11 +2,12 @@ use crate::{
     browser::clock,
     content::mentoring::{LearningStyle, mentoring},
     model::{
-        Rest,
-        content::Content,
-        ids::PersonId,
-        mentor_profile::{Hours, MentorProfile, Offer, Seek},
-        record::RecordKey,
+        json::fields::Rest,
+        records::{
+            ids::PersonId,
+            mentor_profile::{Hours, MentorProfile, Offer, Seek},
+        },
+        store::{content::Content, key::RecordKey},
     },
     state::{app::app, live::Live, notice::Notice},
     ui::{

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 
 use crate::{
-    exchange::protected,
+    exchange::belay::protected,
     state::{
         app::app,
         live::{Live, follow},

@@ -1,9 +1,11 @@
 use crate::{
-    exchange::calendar::Event,
+    exchange::reports::calendar::Event,
     model::{
-        ids::{ItemId, PairId},
-        session::{Session, SessionStatus},
-        workspace::Workspace,
+        records::{
+            ids::{ItemId, PairId},
+            session::{Session, SessionStatus},
+        },
+        store::workspace::Workspace,
     },
     ui::labels,
     words::mentoring as words,

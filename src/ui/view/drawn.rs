@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     browser::dom::{self, Listener},
-    model::fields::seen,
+    model::json::fields::seen,
     ui::view::{
         Event,
         node::{Element, Fact, Node},

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    model::fields::seen,
+    model::json::fields::seen,
     state::live::{Computed, Live},
     ui::view::{Builder, Fact, Node},
 };

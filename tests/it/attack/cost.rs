@@ -10,11 +10,11 @@ use std::{
 };
 
 use belay::{
-    exchange::{
+    exchange::intake::{
         import::{self, Choices, Import},
         turns::Turns,
     },
-    model::{edit::Stamp, workspace::Workspace},
+    model::store::{edit::Stamp, workspace::Workspace},
 };
 
 use serde_json::json;

@@ -2,14 +2,15 @@
 
 use belay::{
     exchange::{
-        belay_file::{self, Envelope, Profile},
-        import::{self, Choices, Import},
-        turns::at_once,
+        belay::belay_file::{self, Envelope, Profile},
+        intake::{
+            import::{self, Choices, Import},
+            turns::at_once,
+        },
     },
     model::{
-        day::{Day, read as read_day},
-        edit::Stamp,
-        workspace::Workspace,
+        records::day::{Day, read as read_day},
+        store::{edit::Stamp, workspace::Workspace},
     },
 };
 use uuid::Uuid;

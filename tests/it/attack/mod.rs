@@ -28,8 +28,8 @@ use std::{
 
 use belay::{
     content::framework::devops_technical,
-    exchange::import::Contents,
-    model::{level::Level, workspace::Workspace},
+    exchange::intake::import::Contents,
+    model::{records::level::Level, store::workspace::Workspace},
 };
 
 use serde_json::json;
@@ -174,8 +174,9 @@ fn check_versions(case: &Case, contents: &Contents, here: &Workspace) {
             let fields = fields.iter().filter(|(key, _)| key != "id").cloned().collect();
             let mut text = String::new();
             Tree::Object(fields).write(&mut text);
-            whole
-                .insert(belay::model::version::Version::read(&text).expect("it is as it was written").into());
+            whole.insert(
+                belay::model::store::version::Version::read(&text).expect("it is as it was written").into(),
+            );
         }
     }
     let ids = whole_ids(&case.document);

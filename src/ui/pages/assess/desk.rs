@@ -2,16 +2,14 @@ use leptos::prelude::{expect_context, request_animation_frame, untrack};
 
 use crate::{
     browser::{address, page},
-    engine::{report::PersonReport, sheet::Sheet},
+    engine::person::{report::PersonReport, sheet::Sheet},
     model::{
-        assessor::Assessor,
-        day::Day,
-        edit::{Edit, EditError},
-        ids::VersionId,
-        level::Level,
-        lower::lower,
-        rating::Want,
-        record::{DraftKey, RecordKey},
+        records::{assessor::Assessor, day::Day, ids::VersionId, level::Level, rating::Want},
+        small::lower::lower,
+        store::{
+            edit::{Edit, EditError},
+            key::{DraftKey, RecordKey},
+        },
     },
     state::{
         app::{App, app},
@@ -136,7 +134,7 @@ impl Desk {
         self.app
             .workspace()
             .record(&record)
-            .map(crate::model::workspace::Record::head_ids)
+            .map(crate::model::store::workspace::Record::head_ids)
             .unwrap_or_default()
     }
 
@@ -178,7 +176,7 @@ impl Desk {
         let assessor = self.assessor.read_untracked();
         let stale = untrack(|| {
             with_sheet(self.app, self.subject, &assessor, |sheet| {
-                crate::engine::staleness::stale(sheet, today)
+                crate::engine::person::staleness::stale(sheet, today)
             })
         });
         let Some(first) = stale.first().copied() else { return };
@@ -266,7 +264,7 @@ fn with_sheet<T>(
     let workspace = app.workspace();
     let aim = workspace
         .person(subject.person)
-        .map_or(crate::model::level::Seniority::Mid, crate::model::person::Person::aim);
+        .map_or(crate::model::records::level::Seniority::Mid, crate::model::records::person::Person::aim);
     let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
@@ -275,31 +273,32 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
     let today = app.today();
     let workspace = app.workspace();
     with_sheet(app, subject, assessor, |sheet| {
-        let row = |(cell, skill): (&crate::engine::sheet::Cell<'_>, &crate::content::framework::Skill)| {
-            let key = DraftKey {
-                person: subject.person,
-                framework: subject.framework.id.clone(),
-                assessor: assessor.clone(),
-                skill: skill.id.clone(),
+        let row =
+            |(cell, skill): (&crate::engine::person::sheet::Cell<'_>, &crate::content::framework::Skill)| {
+                let key = DraftKey {
+                    person: subject.person,
+                    framework: subject.framework.id.clone(),
+                    assessor: assessor.clone(),
+                    skill: skill.id.clone(),
+                };
+                let note = RecordKey::Note(key.clone());
+                let is_in_conflict = |record: &RecordKey| workspace.conflicts().contains_key(record);
+                Row {
+                    current: cell.current,
+                    target: cell.target,
+                    required: cell.required,
+                    has_own_target: cell.rating.is_some_and(|rating| rating.target.is_some()),
+                    not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
+                    want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
+                    on: cell.on,
+                    is_stale: cell.current.is_some()
+                        && cell.on.is_some_and(|on| crate::engine::person::staleness::is_stale(on, today)),
+                    has_more: cell.rating.is_some_and(|rating| {
+                        !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
+                    }) || workspace.content(&note).is_some(),
+                    is_in_conflict: is_in_conflict(&note) || is_in_conflict(&RecordKey::Draft(key)),
+                }
             };
-            let note = RecordKey::Note(key.clone());
-            let is_in_conflict = |record: &RecordKey| workspace.conflicts().contains_key(record);
-            Row {
-                current: cell.current,
-                target: cell.target,
-                required: cell.required,
-                has_own_target: cell.rating.is_some_and(|rating| rating.target.is_some()),
-                not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
-                want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
-                on: cell.on,
-                is_stale: cell.current.is_some()
-                    && cell.on.is_some_and(|on| crate::engine::staleness::is_stale(on, today)),
-                has_more: cell.rating.is_some_and(|rating| {
-                    !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
-                }) || workspace.content(&note).is_some(),
-                is_in_conflict: is_in_conflict(&note) || is_in_conflict(&RecordKey::Draft(key)),
-            }
-        };
         sheet.cells.iter().zip(&subject.framework.skills).map(row).collect()
     })
 }

@@ -1,11 +1,12 @@
 use crate::{
     browser::locale,
     model::{
-        ids::VersionId,
-        level::Level,
-        rating::{Rating, Want},
-        record::RecordKey,
-        workspace::Record,
+        records::{
+            ids::VersionId,
+            level::Level,
+            rating::{Rating, Want},
+        },
+        store::{key::RecordKey, workspace::Record},
     },
     state::live::{Computed, Live},
     ui::{

@@ -1,7 +1,7 @@
 use crate::{
     browser::locale,
-    engine::report::Source,
-    model::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
+    engine::person::report::Source,
+    model::records::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
     state::{app::app, live::Computed, notice::Notice},
     ui::{
         app::{Dialog, shell},
@@ -28,7 +28,7 @@ pub fn head() -> Node {
     let next = Computed::new(move || {
         person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
     });
-    let change = move |change: Box<dyn FnOnce(&mut crate::model::person::Person)>| {
+    let change = move |change: Box<dyn FnOnce(&mut crate::model::records::person::Person)>| {
         // A refusal is told by the app.
         let _ = app.edit(|edit| edit.change_person(subject.person, change));
     };
@@ -105,7 +105,7 @@ fn stale_review() -> Node {
         (n_stale > 0).then(|| {
             view! {
                 <p class="stale-review">
-                    {words::stale(n_stale, crate::engine::staleness::STALE_AFTER_DAYS)}
+                    {words::stale(n_stale, crate::engine::person::staleness::STALE_AFTER_DAYS)}
                     <button on:click={move |_| desk.review_stale()}>{words::REVIEW}</button>
                 </p>
             }

@@ -5,7 +5,7 @@ use leptos::{
 
 use crate::{
     browser::page,
-    model::{level::Level, rating::Want},
+    model::records::{level::Level, rating::Want},
     state::app::app,
     ui::{app::shell, pages::assess::desk::Desk},
 };

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     browser::page,
-    model::assessor::Assessor,
+    model::records::assessor::Assessor,
     state::{app::app, live::Computed},
     ui::{
         pages::assess::{

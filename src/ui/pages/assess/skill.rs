@@ -1,6 +1,6 @@
 use crate::{
     browser::locale,
-    model::{level::Level, record::RecordKey},
+    model::{records::level::Level, store::key::RecordKey},
     state::live::Computed,
     ui::{
         pages::assess::{

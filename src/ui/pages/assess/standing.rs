@@ -1,5 +1,5 @@
 use crate::{
-    engine::report::{PersonReport, Source},
+    engine::person::report::{PersonReport, Source},
     ui::{
         labels,
         numbers::{decimal, percent},

@@ -1,5 +1,5 @@
 use crate::{
-    model::{content::Content, record::RecordKey, workspace::Workspace},
+    model::store::{content::Content, key::RecordKey, workspace::Workspace},
     state::app::app,
     ui::{
         labels,

@@ -1,10 +1,9 @@
 use crate::{
     browser::{locale, random},
     exchange::{
-        belay_file::{Envelope, Profile},
-        csv,
-        file_name::file_name,
-        source_json,
+        belay::belay_file::{Envelope, Profile},
+        intake::{csv, source_json},
+        reports::file_name::file_name,
     },
     state::{
         app::{App, app},

@@ -10,14 +10,16 @@ use crate::{
     browser::{clock, files, locale, page},
     content::framework::framework,
     exchange::{
-        import::{Choices, Contents, Entry, Fate, FileReading},
-        protected::{Opened, is_only_read, is_protected},
-        questions::Answer,
-        read_error::ReadError,
-        strict,
-        turns::Turns,
+        belay::protected::{Opened, is_only_read, is_protected},
+        intake::{
+            import::{Choices, Contents, Entry, Fate, FileReading},
+            questions::Answer,
+            read_error::ReadError,
+            strict,
+            turns::Turns,
+        },
     },
-    model::ids::PersonId,
+    model::records::ids::PersonId,
     state::{
         app::{App, app},
         live::Live,
@@ -66,7 +68,7 @@ pub(super) struct Given {
 
 struct Preview {
     given: Given,
-    import: crate::exchange::import::Import,
+    import: crate::exchange::intake::import::Import,
 }
 
 impl Given {

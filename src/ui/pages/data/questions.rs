@@ -1,7 +1,7 @@
 use crate::{
     browser::locale,
-    exchange::questions::{Asks, Question},
-    model::record::RecordKey,
+    exchange::intake::questions::{Asks, Question},
+    model::store::key::RecordKey,
     ui::{
         pages::data::import::Intake,
         view::{Node, is_checked, view},

@@ -3,11 +3,13 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{clock, random},
     exchange::{
-        belay_file::{self, Envelope, Profile},
-        file_name::file_name,
-        sharing::{LeaveOut, Share, Shared, What, shared},
+        belay::{
+            belay_file::{self, Envelope, Profile},
+            sharing::{LeaveOut, Share, Shared, What, shared},
+        },
+        reports::file_name::file_name,
     },
-    model::{ids::PersonId, record::PairPart},
+    model::{records::ids::PersonId, store::key::PairPart},
     state::{
         app::{App, app},
         live::Live,

@@ -2,11 +2,9 @@ use leptos::task::spawn_local;
 
 use crate::{
     browser::{locale, mirror, storage},
-    exchange::{
-        file_name::file_name,
-        keeping::{Damaged, Mirror},
-    },
-    model::content::Content,
+    exchange::reports::file_name::file_name,
+    keeping::keeping::{Damaged, Mirror},
+    model::store::content::Content,
     state::{
         app::app,
         live::{Computed, Live},

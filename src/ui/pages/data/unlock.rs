@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::{
     browser::{crypt, page},
-    exchange::protected::{Opened, Protected, is_only_read},
+    exchange::belay::protected::{Opened, Protected, is_only_read},
     state::{
         live::Live,
         protection::{Carries, Outgoing, StillClosed, open},

@@ -1,13 +1,17 @@
 use crate::{
     browser::locale,
     model::{
-        content::Content,
-        day::Day,
-        ids::{ItemId, PairId, PersonId},
-        order::ordered,
-        pair::ActionItem,
-        record::{PairPart, RecordKey},
-        workspace::Workspace,
+        records::{
+            day::Day,
+            ids::{ItemId, PairId, PersonId},
+            pair::ActionItem,
+        },
+        small::order::ordered,
+        store::{
+            content::Content,
+            key::{PairPart, RecordKey},
+            workspace::Workspace,
+        },
     },
     state::{
         app::{App, app},
@@ -66,7 +70,7 @@ struct Line<'w> {
 fn lines(workspace: &Workspace, owner: Option<PersonId>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (pair, _) in workspace.pairs() {
-        for (id, item) in crate::engine::pair_items::actions(workspace, pair) {
+        for (id, item) in crate::engine::mentoring::items::actions(workspace, pair) {
             if owner.is_none_or(|owner| owner == item.owner) {
                 lines.push(Line { pair, id, item });
             }

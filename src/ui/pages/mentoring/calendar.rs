@@ -2,13 +2,15 @@ use chrono::{Datelike, Days, Months};
 
 use crate::{
     browser::{clock, locale},
-    exchange::{calendar, file_name::file_name},
+    exchange::reports::{calendar, file_name::file_name},
     model::{
-        day::Day,
-        ids::{ItemId, PairId},
-        order::ordered,
-        session::{Session, SessionStatus},
-        workspace::Workspace,
+        records::{
+            day::Day,
+            ids::{ItemId, PairId},
+            session::{Session, SessionStatus},
+        },
+        small::order::ordered,
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},

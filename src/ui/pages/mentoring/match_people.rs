@@ -2,13 +2,12 @@
 
 use crate::{
     model::{
-        content::Content,
-        ids::PersonId,
-        lower::lower,
-        mentor_profile::{MentorProfile, Offer, Seek},
-        order::ordered,
-        record::RecordKey,
-        workspace::Workspace,
+        records::{
+            ids::PersonId,
+            mentor_profile::{MentorProfile, Offer, Seek},
+        },
+        small::{lower::lower, order::ordered},
+        store::{content::Content, key::RecordKey, workspace::Workspace},
     },
     state::{app::App, live::Live},
     ui::{

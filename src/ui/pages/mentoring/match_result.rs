@@ -1,8 +1,8 @@
 //! What a matching came to: for each mentee who fits, why, and who else would.
 
 use crate::{
-    engine::matching::{Candidate, Outcome, Proposal, WhyNobody},
-    model::{ids::PersonId, lower::lower, workspace::Workspace},
+    engine::mentoring::matching::{Candidate, Outcome, Proposal, WhyNobody},
+    model::{records::ids::PersonId, small::lower::lower, store::workspace::Workspace},
     state::live::Live,
     ui::{
         numbers,

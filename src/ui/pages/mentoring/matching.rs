@@ -9,15 +9,19 @@ use crate::{
         mentoring::mentoring,
     },
     engine::{
-        fit::Weights,
-        matching::{Matching, Outcome, Proposal},
-        roster::{Filter, Roster},
+        mentoring::{
+            fit::Weights,
+            matching::{Matching, Outcome, Proposal},
+        },
+        team::roster::{Filter, Roster},
     },
     model::{
-        ids::{PairId, PersonId},
-        mentor_profile::MentorProfile,
-        pair::{Pair, PairKind},
-        workspace::Workspace,
+        records::{
+            ids::{PairId, PersonId},
+            mentor_profile::MentorProfile,
+            pair::{Pair, PairKind},
+        },
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},

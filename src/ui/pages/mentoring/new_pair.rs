@@ -6,14 +6,15 @@ use crate::{
         framework::{Framework, built_in},
         mentoring::mentoring,
     },
-    engine::{blind::has_rated, roster::Roster},
+    engine::{mentoring::blind::has_rated, team::roster::Roster},
     model::{
-        day::{read as read_day, text as day_text},
-        edit::EditError,
-        ids::{PairId, PersonId},
-        order::ordered,
-        pair::{Pair, PairKind, PairStatus},
-        workspace::Workspace,
+        records::{
+            day::{read as read_day, text as day_text},
+            ids::{PairId, PersonId},
+            pair::{Pair, PairKind, PairStatus},
+        },
+        small::order::ordered,
+        store::{edit::EditError, workspace::Workspace},
     },
     state::{
         app::{App, app},

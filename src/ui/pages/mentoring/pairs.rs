@@ -1,15 +1,16 @@
 use crate::{
     browser::{clock, locale},
     content::mentoring::mentoring,
-    engine::health::PairHealth,
+    engine::mentoring::health::PairHealth,
     model::{
-        day::Day,
-        ids::PairId,
-        lower::lower,
-        order::ordered,
-        pair::{Pair, PairStatus},
-        session::SessionStatus,
-        workspace::Workspace,
+        records::{
+            day::Day,
+            ids::PairId,
+            pair::{Pair, PairStatus},
+            session::SessionStatus,
+        },
+        small::{lower::lower, order::ordered},
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},

@@ -1,7 +1,7 @@
 use crate::{
     browser::{clock, locale, page},
-    engine::recognition::{Deed, Recognition, badges, recognition as told},
-    model::{ids::PersonId, workspace::Workspace},
+    engine::mentoring::recognition::{Deed, Recognition, badges, recognition as told},
+    model::{records::ids::PersonId, store::workspace::Workspace},
     state::{
         app::app,
         live::{Computed, Live},

@@ -3,17 +3,18 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{clock, locale},
     content::mentoring::{Concern, mentoring},
-    engine::{
+    engine::mentoring::{
         health::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS},
-        pair_items::check_ins as check_ins_of,
+        items::check_ins as check_ins_of,
     },
-    exchange::pair_markdown::alert_text,
+    exchange::reports::pair_markdown::alert_text,
     model::{
-        content::Content,
-        ids::{ItemId, PersonId},
-        order::ordered,
-        record::PairPart,
-        session::{CheckIn, Fit},
+        records::{
+            ids::{ItemId, PersonId},
+            session::{CheckIn, Fit},
+        },
+        small::order::ordered,
+        store::{content::Content, key::PairPart},
     },
     state::live::Live,
     ui::{
@@ -199,7 +200,8 @@ fn check_in_form(sight: Sight) -> Node {
             say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::CheckIn(said.into())))
         }
     };
-    let has_met = !crate::engine::pair_items::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
+    let has_met =
+        !crate::engine::mentoring::items::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
     let none = (String::new(), words::NO_ANSWER.to_owned(), true);
     let fits = Fit::ALL.iter().map(|fit| (fit.key().to_owned(), fit_text(*fit).to_owned(), false));
     let fits = options(std::iter::once(none).chain(fits).collect());

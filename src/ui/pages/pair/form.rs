@@ -1,10 +1,11 @@
 use crate::{
     browser::page,
     model::{
-        edit::EditError,
-        ids::{ItemId, PersonId},
-        record::RecordKey,
-        session::Answer,
+        records::{
+            ids::{ItemId, PersonId},
+            session::Answer,
+        },
+        store::{edit::EditError, key::RecordKey},
     },
     state::{app::app, live::Live},
     ui::{
@@ -89,8 +90,8 @@ fn close(sight: Sight) {
 pub fn say(
     sight: Sight,
     key: &RecordKey,
-    shown: &[crate::model::ids::VersionId],
-    change: impl FnOnce(&mut crate::model::edit::Edit<'_>) -> Result<(), EditError>,
+    shown: &[crate::model::records::ids::VersionId],
+    change: impl FnOnce(&mut crate::model::store::edit::Edit<'_>) -> Result<(), EditError>,
 ) -> Result<(), String> {
     let outcome = sight.app.try_edit(|edit| {
         edit.on_top_of(key.clone(), shown.to_vec());

@@ -5,14 +5,18 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{locale, random},
     content::mentoring::{AgreementPrompt, mentoring},
-    engine::pair_items::{actions, goals as goals_of, is_late, open_actions},
+    engine::mentoring::items::{actions, goals as goals_of, is_late, open_actions},
     model::{
-        content::Content,
-        day::{read as read_day, text as day_text},
-        edit::EditError,
-        ids::{ItemId, VersionId},
-        pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, Term},
-        record::{PairPart, RecordKey},
+        records::{
+            day::{read as read_day, text as day_text},
+            ids::{ItemId, VersionId},
+            pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, Term},
+        },
+        store::{
+            content::Content,
+            edit::EditError,
+            key::{PairPart, RecordKey},
+        },
     },
     state::live::Live,
     ui::{
@@ -348,7 +352,7 @@ fn action_fields(
     sight: Sight,
     action: &ActionItem,
     draft: Live<ActionItem>,
-    owner: Live<crate::model::ids::PersonId>,
+    owner: Live<crate::model::records::ids::PersonId>,
 ) -> Node {
     let due = action.due.map(day_text).unwrap_or_default();
     view! {

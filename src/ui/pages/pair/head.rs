@@ -1,8 +1,8 @@
 use crate::{
     browser::{clock, locale},
     content::mentoring::mentoring,
-    engine::health::PairHealth,
-    model::{assessor::Assessor, pair::PairStatus},
+    engine::mentoring::health::PairHealth,
+    model::records::{assessor::Assessor, pair::PairStatus},
     ui::{
         labels,
         pages::pair::Sight,

@@ -12,10 +12,14 @@ use leptos::prelude::untrack;
 
 use crate::{
     model::{
-        content::Content,
-        ids::{ItemId, PairId, PersonId, VersionId},
-        pair::Pair,
-        record::{PairPart, RecordKey},
+        records::{
+            ids::{ItemId, PairId, PersonId, VersionId},
+            pair::Pair,
+        },
+        store::{
+            content::Content,
+            key::{PairPart, RecordKey},
+        },
     },
     state::{
         app::{App, app},
@@ -64,7 +68,7 @@ impl Sight {
     /// The versions of a record that are shown now: what a form's change is made on.
     fn bases(&self, key: &RecordKey) -> Vec<VersionId> {
         let workspace = self.app.workspace_now();
-        workspace.record(key).map(crate::model::workspace::Record::head_ids).unwrap_or_default()
+        workspace.record(key).map(crate::model::store::workspace::Record::head_ids).unwrap_or_default()
     }
 
     /// Says what is ticked or chosen outside of a form. A refusal is told by the app.

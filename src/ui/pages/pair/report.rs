@@ -2,8 +2,8 @@ use leptos::prelude::untrack;
 
 use crate::{
     browser::{clock, locale, page},
-    engine::pair_report::{FocusProgress, Growth, PairReport},
-    exchange::{
+    engine::mentoring::report::{FocusProgress, Growth, PairReport},
+    exchange::reports::{
         file_name::file_name,
         pair_json::{self, PairFile},
         pair_markdown,

@@ -3,14 +3,15 @@ use leptos::{prelude::untrack, task::spawn_local};
 use crate::{
     browser::{clipboard, locale},
     content::mentoring::mentoring,
-    engine::pair_items::reviews as reviews_of,
-    exchange::review_markdown,
+    engine::mentoring::items::reviews as reviews_of,
+    exchange::reports::review_markdown,
     model::{
-        content::Content,
-        ids::ItemId,
-        order::ordered,
-        record::PairPart,
-        session::{Opportunity, OpportunityKind, Review},
+        records::{
+            ids::ItemId,
+            session::{Opportunity, OpportunityKind, Review},
+        },
+        small::order::ordered,
+        store::{content::Content, key::PairPart},
     },
     state::{live::Live, notice::Notice},
     ui::{

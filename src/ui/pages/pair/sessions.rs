@@ -3,17 +3,18 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{clock, locale, random},
     content::mentoring::mentoring,
-    engine::{
-        pair_due::carried,
-        pair_items::{held_at, held_sessions, sides},
+    engine::mentoring::{
+        due::carried,
+        items::{held_at, held_sessions, sides},
     },
-    exchange::{calendar, file_name::file_name},
+    exchange::reports::{calendar, file_name::file_name},
     model::{
-        edit::EditError,
-        ids::ItemId,
-        mentoring::Held,
-        record::PairPart,
-        session::{AgendaPart, Answer, Feedback, Session, SessionStatus},
+        records::{
+            ids::ItemId,
+            session::{AgendaPart, Answer, Feedback, Session, SessionStatus},
+        },
+        rules::mentoring::Held,
+        store::{edit::EditError, key::PairPart},
     },
     state::{live::Live, notice::Notice},
     ui::{
@@ -125,15 +126,15 @@ fn carried_on(sight: Sight) -> Node {
     let done = move |id: ItemId| {
         let today = sight.app.today();
         let workspace = sight.app.workspace_now();
-        let action = crate::engine::pair_items::actions(&workspace, sight.id).find(|(it, _)| *it == id);
+        let action = crate::engine::mentoring::items::actions(&workspace, sight.id).find(|(it, _)| *it == id);
         let Some((_, action)) = action else { return };
         let mut action = action.clone();
         action.done_on = Some(today);
         drop(workspace);
-        sight.say(PairPart::Action, id, crate::model::content::Content::Action(action));
+        sight.say(PairPart::Action, id, crate::model::store::content::Content::Action(action));
     };
     let today = sight.app.today();
-    let line = |(id, action): (ItemId, &crate::model::pair::ActionItem)| {
+    let line = |(id, action): (ItemId, &crate::model::records::pair::ActionItem)| {
         let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
         view! {
             <li>
@@ -164,7 +165,7 @@ fn questions(sight: Sight) -> Node {
     let pair = sight.pair_now();
     let Some(mentee) = pair.mentee() else { return Node::NOTHING };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
-    for found in crate::engine::pair_report::focus_levels(&workspace, mentee, &pair.focus_areas) {
+    for found in crate::engine::mentoring::report::focus_levels(&workspace, mentee, &pair.focus_areas) {
         let questions = bank.of(&found.area.key, found.level);
         let title = view! { <h4>{found.area.name.as_str()}</h4> };
         let lines = questions.iter().map(|question| view! { <li>{question.as_str()}</li> });
@@ -201,7 +202,7 @@ fn past(sight: Sight) -> Node {
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
             });
-        let actions: Vec<String> = crate::engine::pair_items::actions(&workspace, sight.id)
+        let actions: Vec<String> = crate::engine::mentoring::items::actions(&workspace, sight.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
             .collect();
@@ -252,7 +253,7 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
     let minutes = Live::new(first.minutes.to_string());
     let key = sight.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
     let shown = sight.bases(&key);
-    let crate::model::record::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
+    let crate::model::store::key::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
     // A time that has passed is refused unless the session is to be put down as held.
     let save = move |is_held: bool| {
         let (day, time) = when.get_untracked();

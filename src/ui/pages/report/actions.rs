@@ -1,5 +1,5 @@
 use crate::{
-    engine::{
+    engine::person::{
         gaps::{Gap, Recommendation},
         report::{FastStep, PersonReport},
     },

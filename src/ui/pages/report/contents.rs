@@ -1,6 +1,6 @@
 use crate::{
     browser::page,
-    engine::report::PersonReport,
+    engine::person::report::PersonReport,
     ui::{
         pages::report::aim,
         parts::section::heading,

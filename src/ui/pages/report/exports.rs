@@ -2,13 +2,15 @@ use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
     browser::{clipboard, page},
-    engine::report::PersonReport,
+    engine::person::report::PersonReport,
     exchange::{
-        csv,
-        file_name::file_name,
-        markdown,
-        report_json::{self, ReportFile},
-        text::Dialect,
+        intake::csv,
+        reports::{
+            file_name::file_name,
+            markdown,
+            report_json::{self, ReportFile},
+            text::Dialect,
+        },
     },
     state::{
         app::{App, app},

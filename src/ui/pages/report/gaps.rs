@@ -1,6 +1,6 @@
 use crate::{
-    engine::{gaps::Gap, pace::closing_time, report::PersonReport},
-    model::level::Level,
+    engine::person::{gaps::Gap, pace::closing_time, report::PersonReport},
+    model::records::level::Level,
     ui::{
         charts::{
             gap_picture::{GapFigure, gap_picture},

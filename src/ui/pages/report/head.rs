@@ -1,10 +1,13 @@
 use crate::{
     browser::locale,
-    engine::{
+    engine::person::{
         mentors::{Disagreement, disagreements},
         report::Source,
     },
-    model::{assessor::Assessor, day::Day, level::Level, workspace::Workspace},
+    model::{
+        records::{assessor::Assessor, day::Day, level::Level},
+        store::workspace::Workspace,
+    },
     state::app::App,
     ui::{
         labels,

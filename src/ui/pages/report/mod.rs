@@ -18,18 +18,20 @@ use leptos::prelude::{expect_context, provide_context, untrack};
 
 use crate::{
     content::framework::Framework,
-    engine::{
+    engine::person::{
         report::{PersonReport, Source},
         sheet::Sheet,
     },
     model::{
-        assessor::Assessor,
-        ids::SkillId,
-        level::{Level, Seniority},
-        person::Person,
-        rating::Rating,
-        sorted::Sorted,
-        workspace::Workspace,
+        records::{
+            assessor::Assessor,
+            ids::SkillId,
+            level::{Level, Seniority},
+            person::Person,
+            rating::Rating,
+        },
+        small::sorted::Sorted,
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},

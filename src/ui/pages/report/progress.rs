@@ -1,11 +1,11 @@
 use crate::{
     browser::locale,
-    engine::{
+    engine::person::{
         forecast::{Outlook, outlook},
         report::Source,
         trend::{TrendPoint, trend},
     },
-    model::{assessor::Assessor, level::Seniority, person::Person},
+    model::records::{assessor::Assessor, level::Seniority, person::Person},
     ui::{
         charts::trend_chart::{Goal, trend_chart},
         numbers::decimal,

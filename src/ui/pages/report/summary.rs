@@ -1,5 +1,5 @@
 use crate::{
-    engine::{
+    engine::person::{
         readiness::{Blocking, MIN_COVERAGE, Readiness},
         report::PersonReport,
         scoring::AreaScore,

@@ -1,5 +1,5 @@
 use crate::{
-    model::{level::Level, sorted::Sorted},
+    model::{records::level::Level, small::sorted::Sorted},
     ui::{
         numbers::{decimal, percent},
         pages::report::{Sight, aim, sight, with_sheet},

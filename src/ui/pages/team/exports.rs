@@ -1,6 +1,6 @@
 use crate::{
     browser::page,
-    exchange::{
+    exchange::reports::{
         file_name::file_name,
         team_csv,
         team_json::{self, TeamFile},

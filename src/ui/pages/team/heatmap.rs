@@ -12,13 +12,14 @@ use wasm_bindgen::JsCast;
 use crate::{
     browser::page,
     content::framework::Area,
-    engine::roster::{Roster, Told},
+    engine::team::roster::{Roster, Told},
     model::{
-        day::{Day, read as read_day},
-        ids::PersonId,
-        level::Level,
-        lower::lower,
-        order::ordered,
+        records::{
+            day::{Day, read as read_day},
+            ids::PersonId,
+            level::Level,
+        },
+        small::{lower::lower, order::ordered},
     },
     state::live::{Computed, Live},
     ui::{

@@ -10,11 +10,11 @@ use leptos::prelude::untrack;
 
 use crate::{
     content::framework::{Framework, devops_technical},
-    engine::{
+    engine::team::{
+        report::TeamReport,
         roster::{Filter, Roster},
-        team::TeamReport,
     },
-    model::{
+    model::records::{
         ids::PersonId,
         level::{Level, Seniority, Track},
     },

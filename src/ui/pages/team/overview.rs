@@ -1,9 +1,9 @@
 use crate::{
-    engine::{
+    engine::team::{
         knowledge::{EXACT_LEAVERS, EXACT_TEAM, Holding, Knowledge, TruckFactor},
-        team::{CommonGap, TeamReport},
+        report::{CommonGap, TeamReport},
     },
-    model::{level::Seniority, order::ordered},
+    model::{records::level::Seniority, small::order::ordered},
     state::live::Live,
     ui::{
         labels,

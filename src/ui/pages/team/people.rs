@@ -1,11 +1,14 @@
 use crate::{
     browser::locale,
     content::framework::devops_technical,
-    engine::{
+    engine::team::{
         roster::{Filter, Member, Roster},
         twins::twins,
     },
-    model::{ids::PersonId, lower::lower, order::ordered},
+    model::{
+        records::ids::PersonId,
+        small::{lower::lower, order::ordered},
+    },
     state::{app::App, live::Live, notice::Notice},
     ui::{
         app::{Dialog, shell},

@@ -1,6 +1,8 @@
 use crate::{
-    engine::training::{CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows},
-    model::level::Level,
+    engine::team::training::{
+        CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows,
+    },
+    model::records::level::Level,
     state::live::Live,
     ui::{
         numbers::decimal,

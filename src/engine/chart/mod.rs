@@ -1,0 +1,3 @@
+//! Geometry of the charts, without a browser.
+
+pub mod drawing;

@@ -1,0 +1,15 @@
+//! One person: ratings lined up with a framework, scores, gaps, readiness, forecasts.
+
+pub mod forecast;
+pub mod fraction;
+pub mod gaps;
+#[cfg(test)]
+mod laws;
+pub mod mentors;
+pub mod pace;
+pub mod readiness;
+pub mod report;
+pub mod scoring;
+pub mod sheet;
+pub mod staleness;
+pub mod trend;

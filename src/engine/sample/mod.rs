@@ -1,0 +1,5 @@
+//! The made-up team that newcomers try Belay with.
+
+pub mod pairs;
+pub mod profiles;
+pub mod team;

@@ -1,0 +1,200 @@
+//! Who holds what, and what hangs on one person.
+
+use crate::{
+    engine::{person::fraction::Fraction, team::roster::Roster},
+    model::{records::level::Level, small::order::ordered},
+};
+
+/// Up to this many people and leavers the truck factor is exact.
+pub const EXACT_TEAM: usize = 25;
+pub const EXACT_LEAVERS: usize = 4;
+
+/// Sums of weights in another order differ by less; exactly half is not more than half.
+const ROUNDING: f64 = 1e-9;
+
+/// Who holds the skills of a team: those at the bar or above.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knowledge {
+    /// In framework order.
+    pub skills: Vec<Holding>,
+    /// Of every member, in their order: the weight of the skills they alone hold, 0–1.
+    pub criticality: Vec<f64>,
+    /// `None` where nothing is held.
+    pub truck_factor: Option<TruckFactor>,
+}
+
+/// How many hold a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// Nobody is rated in it.
+    NoData,
+    Uncovered,
+    /// Exactly one: the place of the member.
+    Single(usize),
+    Several(usize),
+}
+
+/// The fewest people whose leaving uncovers more than half of the weight of what is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TruckFactor {
+    pub n_people: usize,
+    /// Otherwise found skill by skill, always the one that costs the fewest further people for its weight; there may be
+    /// a smaller set.
+    pub is_exact: bool,
+}
+
+impl Holding {
+    pub fn n_holders(self) -> Option<usize> {
+        match self {
+            Self::NoData => None,
+            Self::Uncovered => Some(0),
+            Self::Single(_) => Some(1),
+            Self::Several(n_holders) => Some(n_holders),
+        }
+    }
+}
+
+impl Knowledge {
+    /// `bar`: who is at this level or above holds a skill.
+    pub fn new(roster: &Roster, bar: Level) -> Self {
+        let skills: Vec<Holding> =
+            (0..roster.framework.skills.len()).map(|skill| holding(roster, skill, bar)).collect();
+        let mut criticality = vec![0.0; roster.members.len()];
+        for (skill, holding) in skills.iter().enumerate() {
+            if let Holding::Single(member) = holding {
+                criticality[*member] += weight(roster, skill);
+            }
+        }
+        let truck_factor = truck_factor(roster, bar);
+        Self { skills, criticality, truck_factor }
+    }
+
+    /// The smallest number of holders over the skills of an area; `None` where nobody is rated in any.
+    pub fn bus_factor(&self, roster: &Roster, area: usize) -> Option<usize> {
+        let skills = &self.skills[roster.framework.areas[area].skills.clone()];
+        skills.iter().filter_map(|holding| holding.n_holders()).min()
+    }
+
+    /// Skills with exactly one holder, and the place of the member.
+    pub fn single_points(&self) -> Vec<(usize, usize)> {
+        let single = |(skill, holding): (usize, &Holding)| match holding {
+            Holding::Single(member) => Some((skill, *member)),
+            _ => None,
+        };
+        self.skills.iter().enumerate().filter_map(single).collect()
+    }
+
+    /// Skills in which somebody is rated and nobody is at the bar.
+    pub fn uncovered(&self) -> Vec<usize> {
+        (0..self.skills.len()).filter(|skill| self.skills[*skill] == Holding::Uncovered).collect()
+    }
+}
+
+fn holding(roster: &Roster, skill: usize, bar: Level) -> Holding {
+    let (mut n_holders, mut last, mut is_rated) = (0, 0, false);
+    for (member, told) in roster.of_skill(skill).enumerate() {
+        is_rated |= told.current.is_some();
+        if told.is_at_least(bar) {
+            n_holders += 1;
+            last = member;
+        }
+    }
+    match n_holders {
+        0 if !is_rated => Holding::NoData,
+        0 => Holding::Uncovered,
+        1 => Holding::Single(last),
+        _ => Holding::Several(n_holders),
+    }
+}
+
+/// A skill's part of its area's share of the overall score: all skills together weigh 1.
+pub fn weight(roster: &Roster, skill: usize) -> f64 {
+    let area = roster.framework.area_of(skill);
+    let n_skills = u32::try_from(area.skills.len()).expect("an area has fewer than 2^32 skills");
+    roster.framework.share(area) / f64::from(n_skills)
+}
+
+/// A skill's weight ÷ `by`, but for the sum of the areas' weights: what to order by.
+pub(crate) fn exact_weight(roster: &Roster, skill: usize, by: u64) -> Fraction {
+    let area = roster.framework.area_of(skill);
+    Fraction::new(area.weight.into(), area.skills.len() as u64 * by)
+}
+
+/// A set of members: a bit for each, by their places.
+type Members = Vec<u64>;
+
+fn size(members: &[u64]) -> u32 {
+    members.iter().map(|bits| bits.count_ones()).sum()
+}
+
+fn truck_factor(roster: &Roster, bar: Level) -> Option<TruckFactor> {
+    let n_members = roster.members.len();
+    let mut held = Vec::new();
+    for skill in 0..roster.framework.skills.len() {
+        let mut holders = vec![0; n_members.div_ceil(64)];
+        for (member, told) in roster.of_skill(skill).enumerate() {
+            holders[member / 64] |= u64::from(told.is_at_least(bar)) << (member % 64);
+        }
+        if size(&holders) > 0 {
+            held.push((weight(roster, skill), holders));
+        }
+    }
+    let half = held.iter().map(|(weight, _)| weight).sum::<f64>() / 2.0 + ROUNDING;
+    if held.is_empty() {
+        return None;
+    }
+    if n_members <= EXACT_TEAM
+        && let Some(n_people) = fewest(n_members, &held, half)
+    {
+        return Some(TruckFactor { n_people, is_exact: true });
+    }
+    Some(TruckFactor { n_people: greedy(&held, half), is_exact: false })
+}
+
+/// The fewest members whose leaving uncovers more than `half`, if no more than `EXACT_LEAVERS` are needed.
+fn fewest(n_members: usize, held: &[(f64, Members)], half: f64) -> Option<usize> {
+    // So few members are all in the first bits.
+    let masks: Vec<(f64, u64)> = held.iter().map(|(weight, holders)| (*weight, holders[0])).collect();
+    let is_enough = |leavers: u64| {
+        let gone = masks.iter().filter(|(_, holders)| holders & !leavers == 0).map(|(weight, _)| weight);
+        gone.sum::<f64>() > half
+    };
+    (1..=EXACT_LEAVERS.min(n_members)).find(|n_leavers| any_set(n_members, *n_leavers, 0, 0, &is_enough))
+}
+
+/// Whether any set of so many members, added to `chosen`, is enough; members from `first` on.
+fn any_set(
+    n_members: usize,
+    n_more: usize,
+    first: usize,
+    chosen: u64,
+    is_enough: &dyn Fn(u64) -> bool,
+) -> bool {
+    if n_more == 0 {
+        return is_enough(chosen);
+    }
+    (first..n_members)
+        .any(|member| any_set(n_members, n_more - 1, member + 1, chosen | 1 << member, is_enough))
+}
+
+/// Lets one skill after the other go, always the one that costs the fewest further people for its weight.
+fn greedy(held: &[(f64, Members)], half: f64) -> usize {
+    let mut left = vec![0; held[0].1.len()];
+    let mut open: Vec<&(f64, Members)> = held.iter().collect();
+    let mut uncovered = 0.0;
+    while uncovered <= half && !open.is_empty() {
+        let cost = |(weight, holders): &(f64, Members)| {
+            let further: Members = holders.iter().zip(&left).map(|(holders, left)| holders & !left).collect();
+            f64::from(size(&further)) / weight
+        };
+        let costs = open.iter().map(|skill| cost(skill)).collect::<Vec<_>>();
+        let cheapest =
+            ordered((0..open.len()).collect(), |one: &usize, other| costs[*one].total_cmp(&costs[*other]))[0];
+        let (weight, holders) = open.remove(cheapest);
+        uncovered += weight;
+        for (left, holders) in left.iter_mut().zip(holders) {
+            *left |= holders;
+        }
+    }
+    size(&left) as usize
+}

@@ -1,0 +1,108 @@
+//! A team's figures.
+
+use crate::{
+    engine::team::{knowledge::Knowledge, roster::Roster},
+    model::{
+        records::level::{Level, Seniority, Track},
+        small::order::ordered,
+    },
+};
+
+/// So many common gaps are told, and so many of them are priorities.
+const MAX_COMMON_GAPS: usize = 10;
+const MAX_PRIORITIES: usize = 5;
+/// A priority that affects so many people has a high impact.
+const HIGH_IMPACT: usize = 3;
+
+/// Where a team stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamReport {
+    pub n_members: usize,
+    /// Those with ratings, whom the average is of.
+    pub n_rated: usize,
+    /// The mean of the overall scores, added in roster order; `None` where nobody is rated.
+    pub average: Option<f64>,
+    /// Skills by how many have a significant gap in them: most first, then in framework order.
+    pub common_gaps: Vec<CommonGap>,
+    pub knowledge: Knowledge,
+    /// People per seniority, from junior to principal.
+    pub seniorities: [usize; 4],
+    /// People per track, and without one.
+    pub tracks: Vec<(Option<Track>, usize)>,
+    /// Of every area, how many ratings there are of each level.
+    pub distribution: Vec<[usize; 5]>,
+}
+
+/// A skill in which people have a significant gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommonGap {
+    pub skill: usize,
+    pub n_people: usize,
+}
+
+impl CommonGap {
+    /// "High" rather than "Medium".
+    pub fn has_high_impact(self) -> bool {
+        self.n_people >= HIGH_IMPACT
+    }
+}
+
+impl TeamReport {
+    /// `bar`: who is at this level or above holds a skill.
+    pub fn new(roster: &Roster, bar: Level) -> Self {
+        let members = &roster.members;
+        let (mut sum, mut n_rated) = (0.0, 0_u32);
+        for score in members.iter().filter_map(|member| member.score) {
+            sum += score;
+            n_rated += 1;
+        }
+        let with_seniority =
+            |seniority| members.iter().filter(|member| member.seniority == seniority).count();
+        let with_track = |track| members.iter().filter(|member| member.track == track).count();
+        let tracks = Track::ALL.into_iter().map(Some).chain([None]);
+        Self {
+            n_members: members.len(),
+            n_rated: n_rated as usize,
+            average: (n_rated > 0).then(|| sum / f64::from(n_rated)),
+            common_gaps: common_gaps(roster),
+            knowledge: Knowledge::new(roster, bar),
+            seniorities: Seniority::ALL.map(with_seniority),
+            tracks: tracks
+                .map(|track| (track, with_track(track)))
+                .filter(|(_, n_people)| *n_people > 0)
+                .collect(),
+            distribution: distribution(roster),
+        }
+    }
+
+    /// What to train the team in first.
+    pub fn priorities(&self) -> &[CommonGap] {
+        &self.common_gaps[..self.common_gaps.len().min(MAX_PRIORITIES)]
+    }
+}
+
+fn common_gaps(roster: &Roster) -> Vec<CommonGap> {
+    let mut n_people = vec![0; roster.framework.skills.len()];
+    for member in 0..roster.members.len() {
+        for (skill, told) in roster.told(member).iter().enumerate() {
+            n_people[skill] += usize::from(told.has_significant_gap());
+        }
+    }
+    let gaps = n_people.into_iter().enumerate().map(|(skill, n_people)| CommonGap { skill, n_people });
+    let gaps = gaps.filter(|gap| gap.n_people > 0).collect();
+    let mut gaps = ordered(gaps, |one: &CommonGap, other| other.n_people.cmp(&one.n_people));
+    gaps.truncate(MAX_COMMON_GAPS);
+    gaps
+}
+
+fn distribution(roster: &Roster) -> Vec<[usize; 5]> {
+    let mut distribution = vec![[0; 5]; roster.framework.areas.len()];
+    for member in 0..roster.members.len() {
+        for (told, skill) in roster.told(member).iter().zip(&roster.framework.skills) {
+            if let Some(level) = told.current {
+                distribution[skill.area][level.index()] += 1;
+            }
+        }
+    }
+    distribution
+}

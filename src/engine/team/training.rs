@@ -1,0 +1,119 @@
+//! What to train, who could teach whom, and who knows what.
+
+use crate::{
+    engine::team::{
+        knowledge::{Holding, Knowledge, exact_weight, weight},
+        roster::Roster,
+    },
+    model::{records::level::Level, small::order::ordered},
+};
+
+/// Who is at this level or above can teach a skill.
+pub const TEACHING_LEVEL: Level = Level::EXPERT;
+
+/// A skill that one person holds, and who could learn it from them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CrossTraining {
+    pub skill: usize,
+    pub teacher: usize,
+    /// The member who is nearest to the bar; among equals one who wants to learn it.
+    pub learner: usize,
+    /// The levels that the learner lacks, 1–4.
+    pub gap: u8,
+    /// The skill's weight ÷ gap: the higher, the sooner it pays.
+    pub value: f64,
+}
+
+/// Who would learn a skill together, and who could teach them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrainingGroup {
+    pub skill: usize,
+    /// With a significant gap, in roster order.
+    pub learners: Vec<usize>,
+    /// Those with the fewest groups so far first, then the highest level.
+    pub teachers: Vec<usize>,
+}
+
+/// Who knows a skill at a level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WhoKnows {
+    /// At the level or above, the highest first.
+    pub at_level: Vec<usize>,
+    /// One level below.
+    pub near: Vec<usize>,
+    /// Who said that they want to learn it and is not at the level.
+    pub want: Vec<usize>,
+}
+
+/// For every single point of knowledge the nearest learner, most valuable first. A skill in which nobody else is rated
+/// has none.
+pub fn cross_training(roster: &Roster, knowledge: &Knowledge, bar: Level) -> Vec<CrossTraining> {
+    let mut trainings = Vec::new();
+    for (skill, teacher) in knowledge.single_points() {
+        let mut nearest: Option<(usize, (Level, u8))> = None;
+        for (member, told) in roster.of_skill(skill).enumerate() {
+            let Some(current) = told.current.filter(|_| member != teacher) else { continue };
+            let rank = (current, told.want.number());
+            if nearest.is_none_or(|(_, best)| rank > best) {
+                nearest = Some((member, rank));
+            }
+        }
+        if let Some((learner, (current, _))) = nearest {
+            let gap = bar.number() - current.number();
+            let value = weight(roster, skill) / f64::from(gap);
+            trainings.push(CrossTraining { skill, teacher, learner, gap, value });
+        }
+    }
+    // Exactly, so that equal ones stay in framework order.
+    let exact = |it: &CrossTraining| exact_weight(roster, it.skill, u64::from(it.gap));
+    ordered(trainings, |one, other| exact(other).cmp(exact(one)))
+}
+
+/// A group for each skill, in the order given. Whoever is named first in one group comes later in the next.
+pub fn training_groups(roster: &Roster, skills: impl Iterator<Item = usize>) -> Vec<TrainingGroup> {
+    let mut n_groups = vec![0_u32; roster.members.len()];
+    let mut groups = Vec::new();
+    for skill in skills {
+        let level = |member: usize| roster.told(member)[skill].current;
+        let everybody = || 0..roster.members.len();
+        let learners =
+            everybody().filter(|member| roster.told(*member)[skill].has_significant_gap()).collect();
+        let teachers = everybody().filter(|member| level(*member) >= Some(TEACHING_LEVEL)).collect();
+        let teachers = ordered(teachers, |one: &usize, other| {
+            (n_groups[*one], level(*other)).cmp(&(n_groups[*other], level(*one)))
+        });
+        if let Some(first) = teachers.first() {
+            n_groups[*first] += 1;
+        }
+        groups.push(TrainingGroup { skill, learners, teachers });
+    }
+    groups
+}
+
+/// Who knows a skill at a level, who nearly does, and who wants to learn it.
+pub fn who_knows(roster: &Roster, skill: usize, at: Level) -> WhoKnows {
+    let mut who = WhoKnows::default();
+    for (member, told) in roster.of_skill(skill).enumerate() {
+        if told.is_at_least(at) {
+            who.at_level.push(member);
+        } else if told.current.is_some_and(|current| current.number() + 1 == at.number()) {
+            who.near.push(member);
+        }
+        if !told.is_at_least(at) && told.want.number() > 0 {
+            who.want.push(member);
+        }
+    }
+    let level = |member: usize| roster.told(member)[skill].current;
+    who.at_level = ordered(who.at_level, |one, other| level(*other).cmp(&level(*one)));
+    who
+}
+
+impl Knowledge {
+    /// The skills that become uncovered when some members leave, by `left`, the knowledge of those who stay.
+    pub fn lost_with(&self, left: &Self) -> Vec<usize> {
+        let is_held = |holding: Holding| holding.n_holders().is_some_and(|n_holders| n_holders > 0);
+        (0..self.skills.len())
+            .filter(|skill| is_held(self.skills[*skill]) && !is_held(left.skills[*skill]))
+            .collect()
+    }
+}

@@ -1,0 +1,236 @@
+//! Reads a Belay file line by line: the second chance of a file that is not valid JSON as a whole, because a merge tool
+//! joined it from several or something damaged it.
+//!
+//! Git keeps the lines of both sides, and with them whatever an editor or a checkout did to one of them: a last line
+//! without its line end, which then is another line than the same with one and stays in the middle; Windows line ends;
+//! byte order marks; merge markers that nobody resolved. None of that makes a line ambiguous, since each version has a
+//! line and a checksum of its own. So a line is either read or refused by its number, and none is skipped unseen.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    exchange::{
+        belay::belay_file::{FIRST_LINE, LAST_LINE, Parsed},
+        intake::{
+            excerpt::Excerpt,
+            import::{Records, Source},
+            limits::check_number,
+            read_error::ReadError,
+            remark::Remark,
+            strict,
+        },
+    },
+    model::json::reader::{self as json, Fault, Stop},
+};
+
+/// Longer first lines than that of a recovery file were never written.
+const MAX_FIRST_LINE: usize = 2_000;
+/// Lines that say nothing are not worth asking the clock after each.
+const LINES_PER_STEP: usize = 1_000;
+
+pub(crate) struct Reader<'t> {
+    lines: std::str::Split<'t, char>,
+    n_lines: usize,
+    /// Bytes that are read.
+    place: usize,
+    n_bytes: usize,
+    /// The entry on the line that was begun.
+    entry: Option<Entry<'t>>,
+    n_entries: usize,
+    n_markers: usize,
+    /// Whether nothing but markers came after the last line of a Belay file.
+    is_closed: bool,
+    /// Why the file is not valid as a whole.
+    error: ReadError,
+    parsed: Parsed,
+}
+
+struct Entry<'t> {
+    text: &'t str,
+    json: json::Reader<'t>,
+}
+
+impl<'t> Reader<'t> {
+    /// # Errors
+    /// With `error`, which says why the text is no JSON, if it is no Belay file either.
+    pub fn new(text: &'t str, error: ReadError) -> Result<Self, ReadError> {
+        let is_of_text = matches!(
+            error,
+            ReadError::CutOff { .. }
+                | ReadError::NotJson { .. }
+                | ReadError::Trailing { .. }
+                | ReadError::TooDeep { .. }
+        );
+        if !is_of_text {
+            return Err(error);
+        }
+        if !text.split('\n').any(is_of_belay_file) {
+            return Err(match text.split('\n').position(is_marker) {
+                Some(place) => ReadError::Markers { line: place + 1 },
+                None => error,
+            });
+        }
+        Ok(Self {
+            lines: text.split('\n'),
+            n_lines: 0,
+            place: 0,
+            n_bytes: text.len(),
+            entry: None,
+            n_entries: 0,
+            n_markers: 0,
+            is_closed: false,
+            error,
+            parsed: Parsed::default(),
+        })
+    }
+
+    /// Takes a line that says nothing by itself, or begins to read the entry on it.
+    fn begin(&mut self, line: &'t str) -> Result<(), ReadError> {
+        self.n_lines += 1;
+        self.place += line.len() + 1;
+        let mut line = trimmed(line);
+        // Without its line end it has the next file's first line behind it.
+        while let Some(rest) = line.strip_prefix(LAST_LINE) {
+            self.is_closed = true;
+            line = trimmed(rest);
+        }
+        if line.is_empty() {
+            return Ok(());
+        }
+        if is_marker(line) {
+            self.n_markers += 1;
+            return Ok(());
+        }
+        self.is_closed = false;
+        if line == "{" {
+            return Err(ReadError::Reformatted { line: self.n_lines });
+        }
+        if let Some(facts) = facts_of_first_line(line) {
+            return self.parsed.take_facts(&[&self.line(), ", "].concat(), &facts);
+        }
+        self.n_entries += 1;
+        check_number(self.n_entries)?;
+        let text = line.strip_suffix(',').unwrap_or(line);
+        self.entry = Some(Entry { text, json: json::Reader::new(text, strict::MAX_FAULTS) });
+        Ok(())
+    }
+
+    /// Goes on with an entry; gives it back if there is more of it.
+    fn go_on(&mut self, mut entry: Entry<'t>) -> Result<Option<Entry<'t>>, ReadError> {
+        for _ in 0..strict::VALUES_PER_STEP {
+            match entry.json.step() {
+                Ok(None) => {}
+                Ok(Some(value)) => {
+                    let faults = std::mem::take(&mut entry.json.faults);
+                    return self.take(value, faults).map(|()| None);
+                }
+                Err(stop) => {
+                    self.refuse(&entry, stop);
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(entry))
+    }
+
+    fn take(&mut self, value: Value, faults: Vec<Fault>) -> Result<(), ReadError> {
+        // A whole file on one line; a version's format is a number.
+        if value.get("format").is_some_and(|format| format == "belay") {
+            return Err(ReadError::Reformatted { line: self.n_lines });
+        }
+        let is_hidden_text = faults.iter().all(Fault::is_hidden_text);
+        let fault = faults.into_iter().find(|fault| is_hidden_text || !fault.is_hidden_text());
+        self.parsed.take_entry(&self.line(), value, fault)
+    }
+
+    fn refuse(&mut self, entry: &Entry, stop: Stop) {
+        let (column, found) = match stop {
+            Stop::CutOff => (1, "half a version".to_owned()),
+            Stop::TooDeep => (1, "lists or objects nested too deep".to_owned()),
+            Stop::TooManyFaults => (1, "a version with thousands of faults".to_owned()),
+            Stop::Trailing => place_in_line(entry.text, entry.json.place),
+            Stop::Wrong(place, _) => place_in_line(entry.text, place),
+        };
+        let place = [&self.line(), ", column ", &column.to_string()].concat();
+        let expected = ", expected one version on a line of its own: the line was damaged and is not taken";
+        self.parsed.refuse(place, ["found ", &found, expected].concat());
+    }
+
+    fn line(&self) -> String {
+        ["line ", &self.n_lines.to_string()].concat()
+    }
+}
+
+impl Records for Reader<'_> {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        for _ in 0..LINES_PER_STEP {
+            if let Some(entry) = self.entry.take() {
+                self.entry = self.go_on(entry)?;
+                break;
+            }
+            match self.lines.next() {
+                Some(line) => self.begin(line)?,
+                // What comes after the last line that is here is lost.
+                None if self.is_closed => return Ok(None),
+                None => return Err(self.error.clone()),
+            }
+        }
+        Ok(Some(self.place))
+    }
+
+    fn n_steps(&self) -> usize {
+        self.n_bytes
+    }
+
+    fn source(mut self: Box<Self>) -> Source {
+        self.parsed.check_counts();
+        let mut first = Excerpt::default();
+        first.push(Remark::ReadByLine { n_markers: self.n_markers });
+        self.parsed.remarks.put_first(first);
+        Source::Belay(self.parsed)
+    }
+}
+
+fn place_in_line(line: &str, place: usize) -> (usize, String) {
+    let (_, column, found) = strict::excerpt(line, place);
+    (column, found)
+}
+
+/// Without white space and byte order marks at its ends.
+fn trimmed(line: &str) -> &str {
+    line.trim_matches([' ', '\t', '\r', '\u{feff}'])
+}
+
+/// Whether it is a line that Git and others put between the two sides of a merge that they left open.
+pub(crate) fn is_marker(line: &str) -> bool {
+    let line = trimmed(line);
+    let Some(mark) = line.chars().next().filter(|mark| "<|=>".contains(*mark)) else { return false };
+    let label = line.trim_start_matches(mark);
+    line.len() - label.len() >= 7 && (label.is_empty() || label.starts_with(' '))
+}
+
+/// Whether it is a line that only Belay files have.
+fn is_of_belay_file(line: &str) -> bool {
+    let line = trimmed(line);
+    let is_version = || {
+        let id = line.strip_prefix("{\"id\":\"").and_then(|rest| rest.split_once("\",")).map(|(id, _)| id);
+        id.is_some_and(|id| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    line.strip_prefix(LAST_LINE).unwrap_or(line).starts_with("{\"app\":\"belay\",") || is_version()
+}
+
+/// What a first line says of its file: nothing in all but the oldest recovery files.
+fn facts_of_first_line(line: &str) -> Option<Map<String, Value>> {
+    if line == FIRST_LINE {
+        return Some(Map::new());
+    }
+    if line.len() > MAX_FIRST_LINE || !line.ends_with("\"versions\":[") {
+        return None;
+    }
+    match strict::read([line, "]}"].concat().as_bytes()) {
+        Ok(Value::Object(facts)) if facts.get("format").is_some_and(|format| format == "belay") => {
+            Some(facts)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,342 @@
+//! How rows of ratings become people and finished assessments.
+//!
+//! A file's `person_id` is an id, not a name: the same id in two files is the same person, and so the id here is
+//! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
+//! that person. Assessments get derived ids too, so that a file read twice says the same twice.
+
+use std::{sync::Arc, vec::IntoIter};
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::{
+    exchange::intake::{
+        excerpt::Excerpt,
+        fault::Refusal,
+        grouped::grouped_in_turns,
+        limits::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES, check_people, check_size},
+        read_error::ReadError,
+        remark::{MAX_NAMED, Remark, some},
+        row::{Facts, Row, Unrated},
+        turns::Turns,
+    },
+    model::{
+        json::fields::Rest,
+        json::fields::quote,
+        records::{
+            assessment::Assessment,
+            day::Day,
+            ids::{AssessmentId, PersonId},
+            person::Person,
+        },
+        small::sorted::Sorted,
+        store::{content::Content, edit::Stamp, key::RecordKey, version::Version, workspace::Workspace},
+    },
+};
+
+/// Makes finished assessments of rows, one by one, on top of what `stage` says. What says the same there makes no
+/// version.
+///
+/// Assessments build on the one before, as in the app: ratings that a later date does not repeat stay.
+pub(crate) struct Composer<'r> {
+    /// Of rows of one assessment.
+    runs: Vec<&'r [Row]>,
+    keys: Vec<String>,
+    people: IntoIter<Said>,
+    /// The runs of each assessment, in the order of their days, so that each finds the one before it.
+    assessments: IntoIter<Vec<usize>>,
+    stage: Workspace,
+    stamp: &'r Stamp,
+    today: Day,
+    /// The text of all versions that were made.
+    n_bytes: usize,
+    /// The records that rows make, each with its new version; `None` where it says the same already.
+    pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
+}
+
+/// What the rows say of one person.
+struct Said {
+    id: PersonId,
+    /// Of the first row.
+    place: String,
+    /// The id in the file.
+    person_id: String,
+    facts: Facts,
+}
+
+/// The rows of one assessment have the same key; of one person, framework and assessor, they are in the order of
+/// their days.
+fn key(row: &Row, today: Day) -> String {
+    let (person, framework) = (person_id_of(&row.person_id), &row.framework.id);
+    format!("{person}\n{framework}\n{}\n{}", row.on.unwrap_or(today), row.assessor)
+}
+
+/// Rows that belong together, as far as they stand together. Mostly all do, which leaves few texts to compare.
+#[inline(never)]
+fn runs(rows: &[Row], belong_together: fn(&Row, &Row) -> bool) -> Vec<&[Row]> {
+    rows.chunk_by(belong_together).collect()
+}
+
+fn is_same_person(one: &Row, other: &Row) -> bool {
+    one.person_id == other.person_id
+}
+
+impl<'r> Composer<'r> {
+    pub async fn new(
+        rows: &'r [Row],
+        unrated: &[Unrated],
+        stage: Workspace,
+        stamp: &'r Stamp,
+        today: Day,
+        turns: &Turns,
+    ) -> Result<Self, ReadError> {
+        let mut remarks = Excerpt::default();
+        let mut different = Excerpt::default();
+        let mut people = people(rows, &mut different, turns).await?;
+        add_unrated(&mut people, unrated, turns).await;
+        check_people(people.len())?;
+        remarks.extend(without_seniority(&people, &stage, turns).await);
+        let n_rows = rows.iter().filter(|row| row.on.is_none()).count();
+        if n_rows > 0 {
+            remarks.push(Remark::NoDate { n_rows, today });
+        }
+        remarks.append(different);
+        let runs = runs(rows, Row::is_of_same_assessment);
+        let mut keys = Vec::with_capacity(runs.len());
+        turns.for_each(runs.iter(), |run| keys.push(key(&run[0], today))).await;
+        let groups = grouped_in_turns(&keys, turns).await;
+        let (people, records) = (people.into_iter(), vec![]);
+        let mut composer = Self {
+            runs,
+            keys,
+            people,
+            assessments: vec![].into_iter(),
+            stage,
+            stamp,
+            today,
+            n_bytes: 0,
+            records,
+            refused: Excerpt::default(),
+            remarks,
+        };
+        composer.assessments = composer.bounded(groups).into_iter();
+        Ok(composer)
+    }
+
+    /// The assessments without those of people who have too many.
+    fn bounded(&mut self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let person = |group: &Vec<usize>| self.keys[group[0]].split('\n').next();
+        let mut is_taken = Vec::new();
+        for of_person in groups.chunk_by(|one, other| person(one) == person(other)) {
+            let n_assessments = of_person.len();
+            is_taken.extend(std::iter::repeat_n(n_assessments <= MAX_ASSESSMENTS, n_assessments));
+            if n_assessments > MAX_ASSESSMENTS {
+                let problem = format!(
+                    "found {n_assessments} assessments of one person, expected at most {MAX_ASSESSMENTS}: split the file"
+                );
+                self.refused.push(Refusal { place: self.runs[of_person[0][0]][0].place.clone(), problem });
+            }
+        }
+        groups.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken).map(|(group, _)| group).collect()
+    }
+
+    /// Makes one record, the people first; says how many are left.
+    pub fn step(&mut self) -> Option<usize> {
+        if let Some(Said { id, place, person_id, facts }) = self.people.next() {
+            let person = facts.applied_to(self.stage.person(id), id, &person_id);
+            self.set(RecordKey::Person(id), Content::Person(person), place);
+            return Some(self.n_left());
+        }
+        let group = self.assessments.next()?;
+        let first = &self.runs[group[0]][0];
+        let person = person_id_of(&first.person_id);
+        let rows: Vec<&Row> = group.iter().flat_map(|place| self.runs[*place]).collect();
+        if self.stage.person(person).is_none() {
+            // Who was refused has no assessments.
+        } else if let Err(problem) = self.check(&rows) {
+            self.refused.push(Refusal { place: first.place.clone(), problem });
+        } else {
+            let id = AssessmentId(derived(&["belay:assessment:", &self.keys[group[0]]].concat()));
+            let content = Content::Assessment(self.assessment(person, id, &rows));
+            self.set(RecordKey::Assessment(person, id), content, first.place.clone());
+        }
+        Some(self.n_left())
+    }
+
+    /// Refuses an assessment that would be too large.
+    fn check(&self, rows: &[&Row]) -> Result<(), String> {
+        if rows.len() > MAX_LIST {
+            return Err(format!(
+                "found {} ratings in one assessment, expected at most {MAX_LIST}",
+                rows.len()
+            ));
+        }
+        if self.n_bytes > MAX_MADE_BYTES {
+            let max = MAX_MADE_BYTES >> 20;
+            return Err(format!(
+                "found more than {max} MiB of text in the assessments of the file, expected at most that: split the file"
+            ));
+        }
+        check_size(rows.iter().map(|row| row.n_bytes()).sum())
+    }
+
+    pub fn n_left(&self) -> usize {
+        self.people.len() + self.assessments.len()
+    }
+
+    fn assessment(&mut self, id: PersonId, assessment: AssessmentId, rows: &[&Row]) -> Assessment {
+        let Row { framework, assessor, .. } = rows[0];
+        let on = rows[0].on.unwrap_or(self.today);
+        let history = self.stage.history(id, &framework.id, assessor);
+        let aim = self.stage.person(id).map(Person::aim);
+        let mut existing = None;
+        let mut last = None;
+        let mut number = 1;
+        for (known, earlier) in history {
+            if known == assessment {
+                existing = Some(earlier);
+            }
+            if earlier.on < on {
+                last = Some(earlier);
+            }
+            number = number.max(earlier.number + 1);
+        }
+        let mut assessment = existing.cloned().unwrap_or_else(|| Assessment {
+            assessor: assessor.clone(),
+            framework: framework.id.clone(),
+            framework_version: framework.version,
+            on,
+            number,
+            aim,
+            ratings: Sorted::new(),
+            rest: Rest::new(),
+        });
+        let aim = assessment.aim.or(aim);
+        if let Some(last) = last {
+            for (skill, rating) in &last.ratings {
+                // What was said on the day itself stays; what was only carried over is carried over anew.
+                let is_of_the_day = assessment.ratings.get(skill).is_some_and(|own| own.on >= Some(on));
+                if !is_of_the_day {
+                    assessment.ratings.insert(skill.clone(), rating.clone());
+                }
+            }
+        }
+        let mut rated: Vec<usize> = Vec::new();
+        for row in rows {
+            if rated.contains(&row.skill) {
+                self.remarks.push(Remark::RatedTwice { place: row.place.clone() });
+            }
+            rated.push(row.skill);
+            let rating = assessment.ratings.get_or_default(framework.skills[row.skill].id.clone());
+            rating.current = Some(row.current);
+            rating.target = row.target.or_else(|| Some(framework.area_of(row.skill).required.of(aim?)));
+            rating.on = Some(on);
+            rating.not_applicable = None;
+            if let Some(evidence) = &row.evidence {
+                rating.evidence.clone_from(evidence);
+            }
+            if let Some(plan) = &row.plan {
+                rating.plan.clone_from(plan);
+            }
+        }
+        assessment
+    }
+
+    fn set(&mut self, key: RecordKey, content: Content, place: String) {
+        match self.version(&key, content) {
+            Ok(version) => {
+                if let Some(version) = &version {
+                    self.n_bytes += version.text().len();
+                    self.stage.insert(version.clone());
+                }
+                self.records.push((key, version));
+            }
+            Err(problem) => self.refused.push(Refusal { place, problem }),
+        }
+    }
+
+    /// The version that says `content`, unless the record says so already.
+    fn version(&self, key: &RecordKey, content: Content) -> Result<Option<Arc<Version>>, String> {
+        let done = self.stage.edit(self.stamp, |edit| edit.set(key.clone(), content));
+        let version = done.map_err(|error| error.to_string())?.versions.into_iter().next();
+        version.as_ref().map_or(Ok(()), |version| check_size(version.text().len()))?;
+        Ok(version.map(Arc::new))
+    }
+}
+
+/// What the rows say of each person, in the order of their ids.
+async fn people(rows: &[Row], remarks: &mut Excerpt<Remark>, turns: &Turns) -> Result<Vec<Said>, ReadError> {
+    let runs = runs(rows, is_same_person);
+    let mut ids = Vec::with_capacity(runs.len());
+    turns.for_each(runs.iter(), |run| ids.push(person_id_of(&run[0].person_id).to_string())).await;
+    let groups = grouped_in_turns(&ids, turns).await;
+    check_people(groups.len())?;
+    let mut people: Vec<Said> = Vec::new();
+    let mut said_by = vec![0; runs.len()];
+    for group in groups {
+        for place in &group {
+            said_by[*place] = people.len();
+        }
+        let Row { place, person_id, .. } = &runs[group[0]][0];
+        people.push(Said {
+            id: ids[group[0]].parse().expect("an id reads back as written"),
+            place: place.clone(),
+            person_id: person_id.clone(),
+            facts: Facts::default(),
+        });
+    }
+    let mut said_of =
+        runs.into_iter().zip(said_by).flat_map(|(run, said)| run.iter().map(move |row| (row, said)));
+    let mut step = || {
+        let Some((row, said)) = said_of.next() else { return Ok(None) };
+        if let Some(found) = people[said].facts.add(&row.facts) {
+            remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
+        }
+        Ok(Some(0))
+    };
+    turns.each(1, &mut step).await?;
+    Ok(people)
+}
+
+/// Adds those whom the file names without a rating.
+async fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated], turns: &Turns) {
+    let mut ids = Vec::with_capacity(unrated.len());
+    turns.for_each(unrated.iter(), |it| ids.push(person_id_of(&it.person_id).to_string())).await;
+    let known: Vec<PersonId> = people.iter().map(|said| said.id).collect();
+    for group in grouped_in_turns(&ids, turns).await {
+        let Unrated { place, person_id } = &unrated[group[0]];
+        let id = person_id_of(person_id);
+        // People come in the order of their ids.
+        if known.binary_search(&id).is_err() {
+            let (place, person_id) = (place.clone(), person_id.clone());
+            people.push(Said { id, place, person_id, facts: Facts::default() });
+        }
+    }
+}
+
+/// People of the file who are new here and whose seniority it does not say.
+async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) -> Option<Remark> {
+    let mut ids = Vec::new();
+    for Said { id, person_id, facts, .. } in people {
+        if facts.seniority.is_none() && known.person(*id).is_none() {
+            ids.push(person_id.clone());
+        }
+    }
+    let groups = grouped_in_turns(&ids, turns).await;
+    let people: Vec<String> = groups.iter().take(MAX_NAMED).map(|group| quote(&ids[group[0]])).collect();
+    (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
+}
+
+/// The person whom a file's `person_id` means.
+pub fn person_id_of(text: &str) -> PersonId {
+    let text = text.trim();
+    text.parse().unwrap_or_else(|_| PersonId(derived(&["belay:person:", text].concat())))
+}
+
+/// An id that is the same wherever it is derived from the same text (RFC 9562, version 8).
+fn derived(text: &str) -> Uuid {
+    let digest = Sha256::digest(text.as_bytes());
+    uuid::Builder::from_custom_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes")).into_uuid()
+}

@@ -1,0 +1,120 @@
+//! Where in a file something stands, and what JSON or CSV allows there but Belay does not.
+
+use std::fmt;
+
+pub use crate::model::json::reader::{Fault, Problem, Step};
+use crate::model::json::{fields::quote, reader::MAX_STEPS};
+
+/// One entry of a file that is not taken, beside others that are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// `row 17, column current_level` or `versions[3].body.current`.
+    pub place: String,
+    /// What was found there, and what was expected.
+    pub problem: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place, self.problem)
+    }
+}
+
+impl From<&Fault> for Refusal {
+    fn from(fault: &Fault) -> Self {
+        Self { place: path(&fault.path), problem: fault.problem.to_string() }
+    }
+}
+
+impl Fault {
+    /// Whether it is only about characters that are not seen.
+    pub fn is_hidden_text(&self) -> bool {
+        matches!(self.problem, Problem::Hidden(_))
+    }
+
+    /// Whether it is about a text that is too long to be worth looking at.
+    pub fn is_long_text(&self) -> bool {
+        matches!(self.problem, Problem::Long(_))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Refusal::from(self).fmt(out)
+    }
+}
+
+/// Takes the faults of the entry at `place` off the end of `faults`, which has those of the last entry first, and
+/// gives the one to tell: the first, but one that is more than hidden text goes before.
+pub(crate) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
+    let mut told: Option<Fault> = None;
+    while let Some(fault) = faults.pop_if(|fault| fault.path.get(1) == Some(&Step::Place(place))) {
+        if told.as_ref().is_none_or(|told| told.is_hidden_text() && !fault.is_hidden_text()) {
+            told = Some(fault);
+        }
+    }
+    told
+}
+
+/// `versions[3].body.ratings["a b"]`. A path with more steps than any record of ours has is shown by its ends alone: a
+/// file may be a hundred deep.
+pub(crate) fn path(steps: &[Step]) -> String {
+    let mut text = String::new();
+    if steps.len() > MAX_STEPS {
+        let (first, last) = (&steps[..MAX_STEPS / 2], &steps[steps.len() - MAX_STEPS / 2..]);
+        go(&mut text, first);
+        text.push_str(" … ");
+        go(&mut text, last);
+    } else {
+        go(&mut text, steps);
+    }
+    if text.is_empty() { "the whole file".to_owned() } else { text }
+}
+
+fn go(text: &mut String, steps: &[Step]) {
+    for step in steps {
+        match step {
+            Step::Place(place) => text.push_str(&["[", &place.to_string(), "]"].concat()),
+            Step::Key(key) if !is_plain(key) => text.push_str(&["[", &quote(key), "]"].concat()),
+            Step::Key(key) => {
+                if !text.is_empty() && !text.ends_with(' ') {
+                    text.push('.');
+                }
+                text.push_str(key);
+            }
+        }
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    (1..=60).contains(&key.len())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// The place of something in an entry: `versions[3].body.level`, or `line 17, body.level`.
+pub(crate) fn within(entry: &str, path: &str) -> String {
+    let joint = match entry.starts_with("line ") {
+        true => ", ",
+        false if path.starts_with('[') => "",
+        false => ".",
+    };
+    [entry, joint, path].concat()
+}
+
+/// A text with one space wherever it has characters that stand for space.
+pub(crate) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for it in text.chars() {
+        if is_space(it) {
+            is_apart = !line.is_empty();
+        } else {
+            if is_apart {
+                line.push(' ');
+                is_apart = false;
+            }
+            line.push(it);
+        }
+    }
+    line
+}

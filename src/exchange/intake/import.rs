@@ -1,0 +1,430 @@
+//! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
+
+use std::{collections::HashSet, sync::Arc};
+
+use serde_json::Value;
+
+use crate::{
+    exchange::{
+        belay::{belay_file, belay_lines},
+        intake::{
+            csv,
+            excerpt::Excerpt,
+            fault::Refusal,
+            preview::{Preview, fate_beside, insert_all, insert_each},
+            questions::{self, Answer, Asked, Folded, Question},
+            read_error::ReadError,
+            remark::Remark,
+            row::Rows,
+            source_json,
+            strict::{self, Tree},
+            turns::Turns,
+        },
+    },
+    model::{
+        json::fields::shown,
+        records::{day::Day, ids::PersonId},
+        small::order::ordered,
+        store::{edit::Stamp, key::RecordKey, version::Version, workspace::Workspace},
+    },
+};
+
+/// Files that the user gave, and what each holds.
+#[derive(Debug)]
+pub struct Import {
+    pub files: Vec<FileReading>,
+    /// What deletes or archives something here, or brings it back, for the user to agree to. Change an answer by
+    /// reading again.
+    pub questions: Vec<Question>,
+    known: Workspace,
+    folded: Folded,
+    /// Versions that say again what was deleted here.
+    brought_back: Vec<Arc<Version>>,
+}
+
+/// What the user has chosen of what files hold.
+#[derive(Debug, Default, Clone)]
+pub struct Choices {
+    /// Whether each file is taken; those beyond the end are.
+    pub files: Vec<bool>,
+    pub answers: Vec<Answer>,
+    /// Who uses this browser.
+    pub me: Option<PersonId>,
+}
+
+#[derive(Debug)]
+pub struct FileReading {
+    pub name: String,
+    /// Whether it is part of the import. Change it by reading again, since files of ratings build on the files
+    /// before them.
+    pub is_taken: bool,
+    pub outcome: Result<Contents, ReadError>,
+}
+
+/// What a readable file holds.
+#[derive(Debug)]
+pub struct Contents {
+    pub kind: Kind,
+    /// Who exported it, by name; several where files were joined.
+    pub from: Vec<String>,
+    /// Milliseconds since 1970 UTC.
+    pub exported_at: Option<i64>,
+    /// What was shared; `None` where that is not told, or differs between files that were joined.
+    pub profile: Option<belay_file::Profile>,
+    /// Whether it, or one of the files that were joined in it, is for its owner's mentor.
+    pub is_for_mentor: bool,
+    /// One entry per record.
+    pub records: Vec<Entry>,
+    pub refused: Excerpt<Refusal>,
+    pub remarks: Excerpt<Remark>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Belay,
+    /// Assessments in the source's JSON.
+    Ratings,
+    Csv,
+}
+
+/// One record of a file.
+#[derive(Debug)]
+pub struct Entry {
+    pub key: RecordKey,
+    /// The name of the person whom it is about.
+    pub who: String,
+    /// "rating of Terraform by themselves"
+    pub what: String,
+    pub fate: Fate,
+    /// What is not here yet, without what a question leaves out.
+    pub versions: Vec<Arc<Version>>,
+    /// Whether it is part of the import; free to change.
+    pub is_taken: bool,
+}
+
+/// What becomes of a record when its versions join those here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// The record is not here.
+    New,
+    /// The file's is made on top of what is here.
+    Newer,
+    /// The file deletes what is here, if the user agrees.
+    Deleted,
+    /// The file archives a person who is not archived here, if the user agrees.
+    Archived,
+    /// It was deleted or archived here, and the file brings it back on top of that.
+    BroughtBack,
+    /// A draft that a finished assessment took in.
+    Finished,
+    /// What is here disagrees with the file's; both are kept and shown.
+    Conflict,
+    /// Made by a newer Belay: kept, not shown.
+    UnknownKept,
+    /// Deleted there, and never here.
+    GoneThere,
+    /// What is here is made on top of the file's.
+    Older,
+    /// All of it is here, or says the same.
+    Same,
+}
+
+impl Fate {
+    const ALL: [Self; 11] = [
+        Self::Deleted,
+        Self::Archived,
+        Self::BroughtBack,
+        Self::New,
+        Self::Newer,
+        Self::Finished,
+        Self::Conflict,
+        Self::UnknownKept,
+        Self::GoneThere,
+        Self::Older,
+        Self::Same,
+    ];
+}
+
+/// Somebody whom the files are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concerned {
+    pub id: PersonId,
+    pub name: String,
+    /// Not here before.
+    pub is_new: bool,
+}
+
+/// Reads files of which only some are taken; the others are shown, and nothing builds on them. A file that cannot be
+/// read does not keep the others from it. Belay files come first, and files of ratings build on them and on each other
+/// in their order.
+pub async fn read(
+    files: &[(String, Vec<u8>)],
+    choices: &Choices,
+    workspace: &Workspace,
+    stamp: &Stamp,
+    today: Day,
+    turns: &Turns,
+) -> Import {
+    let is_taken = |place: usize| choices.files.get(place).copied().unwrap_or(true);
+    // Each file is read, and then set beside what is here.
+    let n_bytes = 2 * files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let mut n_done = 0;
+    let mut stage = workspace.clone();
+    let mut given = Vec::new();
+    let mut sources = Vec::new();
+    for (place, (name, bytes)) in files.iter().enumerate() {
+        turns.begin(n_done, bytes.len(), n_bytes);
+        n_done += bytes.len();
+        let source = read_file(name, bytes, turns).await;
+        if let (Ok(Source::Belay(parsed)), true) = (&source, is_taken(place)) {
+            let versions = &mut parsed.versions.iter().map(|(_, version)| version);
+            insert_each(&mut stage, versions, turns).await;
+            given.extend(parsed.versions.iter().map(|(_, version)| version.clone()));
+        }
+        sources.push(source);
+    }
+    // What is left out is not in the stage either: nothing shall build on it.
+    let Asked { questions, left, brought_back, folded } =
+        questions::ask(&given, choices, workspace, &mut stage, stamp);
+    let mut readings = Vec::new();
+    for (source, (name, bytes)) in sources.into_iter().zip(files) {
+        turns.begin(n_done, bytes.len(), n_bytes);
+        n_done += bytes.len();
+        let is_taken = is_taken(readings.len());
+        let preview = Preview { workspace, stage: &stage, left: &left, folded: &folded, stamp, today };
+        let outcome = match source {
+            Ok(source) => preview.contents(source, turns).await,
+            Err(error) => Err(error),
+        };
+        if let (Ok(contents), true) = (&outcome, is_taken) {
+            let mut versions = contents.records.iter().flat_map(|entry| &entry.versions);
+            insert_each(&mut stage, &mut versions, turns).await;
+        }
+        readings.push(FileReading { name: name.clone(), is_taken, outcome });
+    }
+    let known = concerned(&readings, workspace, turns).await;
+    Import { known, files: readings, questions, folded, brought_back }
+}
+
+/// The records here that the files are about.
+async fn concerned(readings: &[FileReading], workspace: &Workspace, turns: &Turns) -> Workspace {
+    let mut known = Workspace::default();
+    let mut add = |key: &RecordKey| {
+        // Most records of a person name the same one.
+        if let (None, Some(record)) = (known.record(key), workspace.record(key)) {
+            insert_all(&mut known, &mut record.versions());
+        }
+    };
+    for reading in readings {
+        let Ok(contents) = &reading.outcome else { continue };
+        let add_all = |entry: &Entry| {
+            add(&entry.key);
+            if let Some(person) = entry.key.person() {
+                add(&RecordKey::Person(person));
+            }
+        };
+        turns.for_each(contents.records.iter(), add_all).await;
+    }
+    known
+}
+
+impl Import {
+    /// All versions to store, each once.
+    pub fn versions(&self) -> Vec<Arc<Version>> {
+        let mut versions: Vec<Arc<Version>> = Vec::new();
+        for entry in self.taken() {
+            versions.extend(entry.versions.iter().cloned());
+        }
+        versions.extend(self.brought_back.iter().cloned());
+        let mut versions = ordered(versions, |one, other| one.id.cmp(&other.id));
+        versions.dedup_by_key(|version| version.id);
+        versions
+    }
+
+    /// Whether no record is taken of any file.
+    pub fn is_empty(&self) -> bool {
+        self.taken().next().is_none()
+    }
+
+    /// How many records of all taken files together fare how. It looks at all of them in one go.
+    pub fn counts(&self) -> Vec<(Fate, usize)> {
+        let mut new = Workspace::default();
+        let mut empty = Vec::new();
+        for entry in self.taken() {
+            insert_all(&mut new, &mut entry.versions.iter());
+            if entry.versions.is_empty() {
+                empty.push(&entry.key);
+            }
+        }
+        let mut fates = Vec::new();
+        for (key, record) in new.records() {
+            let versions: Vec<_> = record.versions().cloned().collect();
+            fates.push(fate_beside(key, &versions, &self.known, &self.folded));
+        }
+        // What a file says that is known already comes without versions.
+        let mut empty = ordered(empty, Ord::cmp);
+        empty.dedup();
+        for key in empty {
+            if new.record(key).is_none() {
+                fates.push(fate_beside(key, &[], &self.known, &self.folded));
+            }
+        }
+        counted(&fates)
+    }
+
+    /// The people whom the taken files are about, by name.
+    pub fn people(&self) -> Vec<Concerned> {
+        let mut people: Vec<Concerned> = Vec::new();
+        for entry in self.taken() {
+            let Some(id) = entry.key.person() else { continue };
+            people.push(Concerned {
+                id,
+                name: entry.who.clone(),
+                is_new: self.known.record(&RecordKey::Person(id)).is_none(),
+            });
+        }
+        // Each once, by the name in the first file.
+        let mut people = ordered(people, |one, other| one.id.cmp(&other.id));
+        people.dedup_by_key(|person| person.id);
+        ordered(people, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)))
+    }
+
+    /// Who sent what they say of themselves to their mentor, in the files taken, whether or not it is here already. By
+    /// the records' names alone: an assessment in such a file is its owner's or an agreed one.
+    pub fn to_rate(&self) -> Vec<PersonId> {
+        let mut people = Vec::new();
+        for file in &self.files {
+            let Ok(contents) = &file.outcome else { continue };
+            for entry in contents.records.iter().filter(|_| file.is_taken && contents.is_for_mentor) {
+                match &entry.key {
+                    RecordKey::Assessment(person, _) => people.push(*person),
+                    RecordKey::Draft(key) if key.assessor.speaks_for(key.person) => people.push(key.person),
+                    _ => {}
+                }
+            }
+        }
+        let mut people = ordered(people, PersonId::cmp);
+        people.dedup();
+        people
+    }
+
+    fn taken(&self) -> impl Iterator<Item = &Entry> {
+        let is_taken = |file: &&FileReading| file.is_taken;
+        let contents = self.files.iter().filter(is_taken).filter_map(|file| file.outcome.as_ref().ok());
+        contents.flat_map(|contents| &contents.records).filter(|entry| entry.is_taken)
+    }
+}
+
+impl FileReading {
+    /// How many problems there are.
+    pub fn n_problems(&self) -> usize {
+        self.outcome.as_ref().map_or(1, |contents| contents.refused.n_all())
+    }
+
+    /// What was not taken, as sentences that name the file; of very many, the first.
+    pub fn problems(&self) -> Vec<String> {
+        let named = |problem: String| [&self.name, ": ", &problem].concat();
+        match &self.outcome {
+            Err(error) => vec![named(error.to_string())],
+            Ok(contents) => contents.refused.iter().map(|refusal| named(refusal.to_string())).collect(),
+        }
+    }
+}
+
+impl Contents {
+    /// The names of those whom the file is about, each once: what to say before anything else.
+    pub fn subjects(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        let mut known = HashSet::new();
+        for entry in &self.records {
+            if !entry.who.is_empty() && known.insert(entry.who.as_str()) {
+                names.push(&entry.who);
+            }
+        }
+        names
+    }
+
+    pub fn counts(&self) -> Vec<(Fate, usize)> {
+        counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
+    }
+}
+
+/// How often each fate stands there, of those that do.
+fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
+    let mut counts = Vec::new();
+    for fate in Fate::ALL {
+        let count = fates.iter().filter(|it| **it == fate).count();
+        if count > 0 {
+            counts.push((fate, count));
+        }
+    }
+    counts
+}
+
+/// A file's text, understood.
+pub(crate) enum Source {
+    Belay(belay_file::Parsed),
+    Rows(Kind, Rows),
+}
+
+/// The records of a file, which are read one after another.
+pub(crate) trait Records {
+    /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
+    fn step(&mut self) -> Result<Option<usize>, ReadError>;
+
+    fn n_steps(&self) -> usize;
+
+    /// What was read.
+    fn source(self: Box<Self>) -> Source;
+}
+
+async fn read_file(name: &str, bytes: &[u8], turns: &Turns) -> Result<Source, ReadError> {
+    let text = strict::text(bytes)?;
+    let table;
+    let mut records: Box<dyn Records> = if is_table(name, &text) {
+        table = [&*text, "\n"].concat();
+        Box::new(csv::Reader::new(&table)?)
+    } else {
+        match strict::read_tree(&text, turns).await {
+            Ok(tree) => sniff(tree)?,
+            Err(error) => Box::new(belay_lines::Reader::new(&text, error)?),
+        }
+    };
+    turns.each(records.n_steps(), &mut || records.step()).await?;
+    Ok(records.source())
+}
+
+/// Tells what a file is by what is in it; the name only breaks a tie.
+fn is_table(name: &str, text: &str) -> bool {
+    let is_named_json = name.to_ascii_lowercase().ends_with(".json");
+    !is_named_json && !text.trim_start().starts_with(['{', '[']) && csv::is_csv(text)
+}
+
+/// Tells what a JSON file is by what is in it.
+fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
+    let Tree { value, faults } = tree;
+    let unknown = |value: &Value| ReadError::Unexpected {
+        path: "the whole file".to_owned(),
+        found: shown(value),
+        expected: "an object with a list of versions, or with a list of ratings for each person",
+    };
+    let Value::Object(object) = value else { return Err(unknown(&value)) };
+    if belay_file::is_belay_file(&object) {
+        return Ok(Box::new(belay_file::Reader::new(object, faults)?));
+    }
+    let has = |key| object.contains_key(key);
+    let is_pairs = has("focus_areas_progress") && has("total_sessions");
+    if has("overall_score") && has("area_scores")
+        || has("team_average_score") && has("individual_scores")
+        || is_pairs
+    {
+        return Err(ReadError::Report);
+    }
+    if has("areas") && has("levels") {
+        return Err(ReadError::Pack);
+    }
+    if source_json::is_source(&object) {
+        return Ok(Box::new(source_json::Reader::new(object, faults)?));
+    }
+    Err(unknown(&object.into()))
+}

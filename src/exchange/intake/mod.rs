@@ -1,0 +1,18 @@
+//! Reads files of any format and previews what an import would change.
+
+pub mod compose;
+pub mod csv;
+pub mod excerpt;
+pub mod fault;
+pub mod grouped;
+pub mod import;
+pub mod limits;
+pub mod preview;
+pub mod questions;
+pub mod read_error;
+pub mod remark;
+pub mod row;
+pub mod skill_name;
+pub mod source_json;
+pub mod strict;
+pub mod turns;

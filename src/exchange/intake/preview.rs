@@ -1,0 +1,412 @@
+//! A file set beside what is here: which records it holds, and what becomes of each.
+
+use std::sync::Arc;
+
+use crate::{
+    content::framework::framework,
+    exchange::{
+        belay::belay_file,
+        intake::{
+            compose::Composer,
+            excerpt::Excerpt,
+            fault::Refusal,
+            grouped::grouped_in_turns,
+            import::{Contents, Entry, Fate, Kind, Source},
+            questions::{Folded, is_archived},
+            read_error::ReadError,
+            remark::{self, Beside, Remark},
+            row::Rows,
+            turns::Turns,
+        },
+    },
+    model::{
+        json::fields::quote,
+        records::{
+            assessor::Assessor,
+            day::{Day, is_odd},
+            ids::{PersonId, VersionId},
+            person::Person,
+        },
+        small::{fold::folded, order::ordered},
+        store::{
+            content::Content,
+            edit::Stamp,
+            key::{DraftKey, PairPart, RecordKey},
+            version::Version,
+            workspace::{MAX_HEADS, MAX_VERSIONS, Record, Workspace},
+        },
+    },
+    words::{exchange as words, labels},
+};
+
+/// What a file is set beside.
+pub(crate) struct Preview<'a> {
+    pub workspace: &'a Workspace,
+    /// The workspace with the files before.
+    pub stage: &'a Workspace,
+    /// Versions that the user leaves out, in order.
+    pub left: &'a [VersionId],
+    pub folded: &'a Folded,
+    pub stamp: &'a Stamp,
+    pub today: Day,
+}
+
+/// What a file holds, before its records are looked at.
+struct Found {
+    contents: Contents,
+    /// With the versions that are not here yet.
+    records: Vec<(RecordKey, Vec<Arc<Version>>)>,
+    of_file: Workspace,
+}
+
+impl Preview<'_> {
+    pub async fn contents(&self, source: Source, turns: &Turns) -> Result<Contents, ReadError> {
+        let Found { mut contents, records, of_file } = match source {
+            Source::Belay(parsed) => self.belay(parsed, turns).await,
+            Source::Rows(kind, rows) => self.rows(kind, rows, turns).await?,
+        };
+        let n_records = records.len();
+        let mut left = records.into_iter();
+        let mut step = || {
+            let Some((key, versions)) = left.next() else { return Ok(None) };
+            let entry = self.entry(key, versions, &of_file);
+            if contents.kind != Kind::Belay
+                && let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
+                && is_odd(assessment.on, self.today)
+            {
+                let place = entry.who.clone();
+                contents.remarks.push(Remark::OddDate { place, day: assessment.on });
+            }
+            contents.records.push(entry);
+            Ok(Some(contents.records.len()))
+        };
+        turns.each(n_records, &mut step).await?;
+        if contents.kind == Kind::Belay {
+            let first = remark::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            contents.remarks.put_first(first);
+        }
+        self.note_same_names(&mut contents, &of_file, turns).await;
+        Ok(contents)
+    }
+
+    async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
+        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
+            parsed;
+        let mut of_file = Workspace::default();
+        insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
+        remarks.append(remark::on_versions(&versions, &self.beside(&of_file), turns).await);
+        let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
+        let is_for_mentor = profiles.contains(&belay_file::Profile::ToMentor);
+        let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
+        let contents = Contents {
+            kind: Kind::Belay,
+            from,
+            exported_at,
+            profile,
+            is_for_mentor,
+            records: vec![],
+            refused,
+            remarks,
+        };
+        Found { contents, records, of_file }
+    }
+
+    /// Whether there is more of a record than people make, in a file or in the files together.
+    fn is_too_much(&self, key: &RecordKey, of_file: &Record) -> Option<String> {
+        let n_heads = |record: Option<&Record>| record.map_or(0, |record| record.heads().count());
+        let n_joined = n_heads(Some(of_file)).max(n_heads(self.stage.record(key)));
+        let n_versions = of_file.versions().count();
+        if n_versions > MAX_VERSIONS {
+            return Some(words::too_many_versions(n_versions, MAX_VERSIONS));
+        }
+        // What is here already stays, however much it is.
+        (n_joined > MAX_HEADS.max(n_heads(self.workspace.record(key))))
+            .then(|| words::too_many_heads(n_joined, MAX_HEADS))
+    }
+
+    /// The records of a file, each with the versions that are not here yet.
+    async fn new_records(
+        &self,
+        of_file: &Workspace,
+        versions: &[(String, Arc<Version>)],
+        refused: &mut Excerpt<Refusal>,
+        turns: &Turns,
+    ) -> Vec<(RecordKey, Vec<Arc<Version>>)> {
+        let mut records = Vec::new();
+        let mut left = of_file.records();
+        let mut n_read = 0;
+        let mut step = || {
+            let Some((key, record)) = left.next() else { return Ok(None) };
+            n_read += 1;
+            if let Some(problem) = self.is_too_much(key, record) {
+                let place = versions.iter().find(|(_, version)| version.record == *key);
+                let place = place.map(|(place, _)| place.clone()).unwrap_or_default();
+                refused.push(Refusal { place, problem });
+            } else {
+                records.push((key.clone(), new_of(key, record, self.workspace.record(key))));
+            }
+            Ok(Some(n_read))
+        };
+        turns.each(versions.len(), &mut step).await.expect("no step fails");
+        records
+    }
+
+    async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
+        let Rows { good: rows, unrated, mut refused, mut remarks } = rows;
+        if !unrated.is_empty() {
+            remarks.push(Remark::Unrated { n_people: unrated.len() });
+        }
+        let (stage, today) = (self.stage.clone(), self.today);
+        let mut composer = Composer::new(&rows, &unrated, stage, self.stamp, today, turns).await?;
+        let n_steps = composer.n_left();
+        turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
+        refused.append(composer.refused);
+        remarks.append(composer.remarks);
+        let mut records = Vec::new();
+        let mut of_file = Workspace::default();
+        let take_in = |(key, version): (RecordKey, Option<Arc<Version>>)| {
+            let versions: Vec<Arc<Version>> = version.into_iter().collect();
+            insert_all(&mut of_file, &mut versions.iter());
+            records.push((key, versions));
+        };
+        turns.for_each(composer.records.into_iter(), take_in).await;
+        let (from, profile) = (vec![], None);
+        let contents = Contents {
+            kind,
+            from,
+            exported_at: None,
+            profile,
+            is_for_mentor: false,
+            records: vec![],
+            refused,
+            remarks,
+        };
+        Ok(Found { contents, records, of_file })
+    }
+
+    fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
+        Beside { here: self.workspace, stage: self.stage, of_file, today: self.today }
+    }
+
+    fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
+        let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
+        let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
+        let shown = shown.or_else(|| self.workspace.content(&key));
+        let fate = fate_beside(&key, &versions, self.workspace, self.folded);
+        let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
+        Entry {
+            who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
+            what: what(&key, shown, &name),
+            fate,
+            key,
+            versions: versions.into_iter().filter(|version| !is_left(version)).collect(),
+            is_taken: true,
+        }
+    }
+
+    /// What a person is called: here or with the files before, else as this file says.
+    fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
+        self.person(id, of_file).map(|person| person.name.as_str())
+    }
+
+    fn person<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n Person> {
+        if let Some(person) = self.workspace.person(id).or_else(|| self.stage.person(id)) {
+            return Some(person);
+        }
+        for version in of_file.record(&RecordKey::Person(id))?.versions() {
+            if let Content::Person(person) = &version.content {
+                return Some(person);
+            }
+        }
+        None
+    }
+
+    /// Notes people of the file whose name or id looks like that of somebody else, in the file or here.
+    async fn note_same_names(&self, contents: &mut Contents, of_file: &Workspace, turns: &Turns) {
+        let Contents { records, remarks, .. } = contents;
+        let mut of_entries = Vec::with_capacity(records.len());
+        turns.for_each(records.iter(), |entry| of_entries.extend(entry.key.person())).await;
+        // Three runs in order, of people, assessments and drafts, which are quickly joined.
+        let of_entries = ordered(of_entries, PersonId::cmp);
+        let mut people: Vec<(PersonId, &str, &str)> =
+            self.stage.people().map(|(id, person)| (id, &*person.name, &*person.key)).collect();
+        let add = |entry: &'_ Entry| {
+            if let (RecordKey::Person(id), false) = (&entry.key, entry.versions.is_empty())
+                && self.stage.person(*id).is_none()
+                && let Some(person) = self.person(*id, of_file)
+            {
+                people.push((*id, &person.name, &person.key));
+            }
+        };
+        turns.for_each(records.iter(), add).await;
+        let (mut names, mut ids) = (Vec::with_capacity(people.len()), Vec::with_capacity(people.len()));
+        let fold = |(_, name, key): &(PersonId, &str, &str)| {
+            names.push(folded(name));
+            ids.push(folded(key));
+        };
+        turns.for_each(people.iter(), fold).await;
+        let is_of_file = |place: &usize| of_entries.binary_search(&people[*place].0).is_ok();
+        let is_alike = |group: &[usize]| group.len() > 1 && group.iter().any(is_of_file);
+        let note = |group: Vec<usize>| {
+            if is_alike(&group) {
+                let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
+                remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+            }
+        };
+        turns.for_each(grouped_in_turns(&names, turns).await.into_iter(), note).await;
+        let note = |group: Vec<usize>| {
+            // Those without an id are nobody's likes, and of one name it is said already.
+            let is_told = group.iter().all(|place| names[*place] == names[group[0]]);
+            if is_alike(&group) && !ids[group[0]].is_empty() && !is_told {
+                let id = quote(people[group[0]].2);
+                remarks.push(Remark::SimilarIds { id, n_people: group.len() });
+            }
+        };
+        turns.for_each(grouped_in_turns(&ids, turns).await.into_iter(), note).await;
+    }
+}
+
+/// The versions of a file's record that are not here yet.
+fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
+    let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));
+    let mut new: Vec<Arc<Version>> = record.versions().filter(is_new).cloned().collect();
+    if new.iter().any(|version| version.is_past()) {
+        // One whose head was cut off or refused has nothing to say.
+        let joined = joined(here, &new);
+        new.retain(|version| {
+            !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version))
+        });
+    }
+    new
+}
+
+/// A record with further versions.
+fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
+    let mut joined = Workspace::default();
+    let here = here.into_iter().flat_map(Record::versions);
+    joined.extend(&mut here.chain(versions).cloned());
+    joined
+}
+
+pub(crate) fn what<'n>(
+    key: &RecordKey,
+    shown: Option<&Content>,
+    name: &dyn Fn(PersonId) -> &'n str,
+) -> String {
+    let by = |assessor: &Assessor| match assessor {
+        Assessor::Own => words::THEMSELVES.to_owned(),
+        Assessor::Agreed => words::BOTH.to_owned(),
+        Assessor::Mentor(id) => words::mentor(name(*id)),
+        Assessor::Peer(id) => words::peer(name(*id)),
+        Assessor::Named(name) => name.clone(),
+    };
+    match (key, shown) {
+        (RecordKey::Person(_), _) => words::PERSON.to_owned(),
+        (RecordKey::Draft(key), _) => words::rating(skill_name(key), &by(&key.assessor)),
+        (RecordKey::Assessment(..), Some(Content::Assessment(assessment))) => {
+            words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
+        }
+        (RecordKey::Assessment(..), _) => words::ASSESSMENT.to_owned(),
+        (RecordKey::Note(key), _) => words::note(skill_name(key)),
+        (RecordKey::Profile(_), _) => words::PROFILE.to_owned(),
+        (RecordKey::Pair(_), Some(Content::Pair(pair))) => {
+            let mentee = pair.mentee().map(name).unwrap_or_default();
+            words::pair(name(pair.mentor), mentee)
+        }
+        (RecordKey::Pair(_), _) => words::PAIR.to_owned(),
+        (RecordKey::OfPair(_, part, _), _) => of_pair(*part).to_owned(),
+        (RecordKey::Unknown(text), _) => words::unknown_record(text),
+    }
+}
+
+const fn of_pair(part: PairPart) -> &'static str {
+    match part {
+        PairPart::Session => words::SESSION,
+        PairPart::Goal => words::PAIR_GOAL,
+        PairPart::Action => words::ACTION,
+        PairPart::CheckIn => words::CHECK_IN,
+        PairPart::Feedback => words::FEEDBACK,
+        PairPart::Review => words::REVIEW,
+    }
+}
+
+fn skill_name(key: &DraftKey) -> &str {
+    let known =
+        framework(&key.framework).and_then(|framework| Some(&framework.skills[framework.skill(&key.skill)?]));
+    known.map_or(key.skill.as_str(), |skill| &skill.name)
+}
+
+/// As `fate`; a draft that an assessment took in is not deleted.
+pub(crate) fn fate_beside(
+    key: &RecordKey,
+    versions: &[Arc<Version>],
+    workspace: &Workspace,
+    folded: &Folded,
+) -> Fate {
+    let fate = fate(key, versions, workspace);
+    let is_folded = || versions.iter().any(|version| folded.has(key, version));
+    if matches!(fate, Fate::Deleted | Fate::GoneThere) && is_folded() { Fate::Finished } else { fate }
+}
+
+/// What becomes of a record when these versions of it, none of them here yet, join those here.
+fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fate {
+    if versions.is_empty() {
+        return Fate::Same;
+    }
+    let here = workspace.record(key);
+    let joined = joined(here, versions);
+    let is_read =
+        |workspace: &Workspace| workspace.content(key).is_some_and(|content| *content != Content::Newer);
+    let has_newer = versions.iter().any(|version| version.content == Content::Newer);
+    if has_newer && is_read(workspace) && !is_read(&joined) {
+        return Fate::Deleted;
+    }
+    if has_newer || matches!(key, RecordKey::Unknown(_)) {
+        return Fate::UnknownKept;
+    }
+    let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
+    let (before, after) = (workspace.content(key), joined.content(key));
+    if heads(&joined) == heads(workspace) {
+        Fate::Older
+    } else if joined.conflicts().contains_key(key) {
+        Fate::Conflict
+    } else if here.is_none_or(|here| here.shown().is_none()) {
+        if after.is_some() { Fate::New } else { Fate::GoneThere }
+    } else if !workspace.conflicts().contains_key(key) && before == after {
+        Fate::Same
+    } else {
+        fate_of(before, after)
+    }
+}
+
+/// What becomes of a record that says `before` here and then `after`.
+fn fate_of(before: Option<&Content>, after: Option<&Content>) -> Fate {
+    let is_away = |content: Option<&Content>| content.is_none_or(is_archived);
+    match after {
+        None => Fate::Deleted,
+        _ if is_away(before) && !is_away(after) => Fate::BroughtBack,
+        Some(content) if is_archived(content) && !is_away(before) => Fate::Archived,
+        Some(_) => Fate::Newer,
+    }
+}
+
+/// Adds versions in turns.
+pub(crate) async fn insert_each(
+    workspace: &mut Workspace,
+    versions: &mut dyn Iterator<Item = &Arc<Version>>,
+    turns: &Turns,
+) {
+    let mut step = || {
+        if let Some(version) = versions.next() {
+            workspace.add(version.clone());
+        } else if !workspace.settle_next() {
+            return Ok(None);
+        }
+        Ok(Some(0))
+    };
+    turns.each(1, &mut step).await.expect("no step fails");
+}
+
+pub(crate) fn insert_all(workspace: &mut Workspace, versions: &mut dyn Iterator<Item = &Arc<Version>>) {
+    workspace.extend(&mut versions.cloned());
+}

@@ -1,0 +1,182 @@
+//! Finds frameworks and skills by the names that people and other tools give them.
+
+use std::collections::HashMap;
+
+use crate::{
+    content::framework::{Framework, built_in},
+    model::{json::fields::quote, small::lower::lower},
+};
+
+/// A skill: its framework, and its place in it.
+pub(crate) type Found = (&'static Framework, usize);
+
+/// The framework with this id or name, in any case.
+pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
+    let wanted = lower(name.trim());
+    let mut names = String::new();
+    for framework in built_in() {
+        if framework.id.as_str() == wanted || lower(&framework.name) == wanted {
+            return Ok(framework);
+        }
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&quote(&framework.name));
+    }
+    Err(["found the framework ", &quote(name), ", expected ", &names].concat())
+}
+
+/// The skills of a file by the names that stand there. Each name is looked up once, since a file repeats its names in
+/// each of its rows.
+#[derive(Default)]
+pub(crate) struct SkillNames {
+    known: HashMap<String, Result<Found, String>>,
+    n_suggested: usize,
+}
+
+/// So many names are remembered; a file with more of them does not repeat them.
+const MAX_KNOWN: usize = 10_000;
+/// So many unknown names of a file are compared with all names there are. The page lists no more refusals than that.
+const MAX_SUGGESTED: usize = 100;
+
+impl SkillNames {
+    /// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
+    pub fn skill(&mut self, name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+        let framework = within.map_or("", |framework| framework.id.as_str());
+        let key = [framework, "\n", name].concat();
+        if let Some(found) = self.known.get(&key) {
+            return found.clone();
+        }
+        let is_suggested = self.n_suggested < MAX_SUGGESTED;
+        let found = find(name, within).ok_or_else(|| unknown(name, within, is_suggested));
+        self.n_suggested += usize::from(found.is_err());
+        if self.known.len() < MAX_KNOWN {
+            self.known.insert(key, found.clone());
+        }
+        found
+    }
+}
+
+fn is_meant(within: Option<&'static Framework>) -> impl Iterator<Item = &'static Framework> {
+    built_in().filter(move |framework| within.is_none_or(|within| within == *framework))
+}
+
+fn find(name: &str, within: Option<&'static Framework>) -> Option<Found> {
+    is_meant(within).find_map(|framework| {
+        let by_id = || framework.skills.iter().position(|skill| skill.id.as_str() == name.trim());
+        Some((framework, framework.skill_named(name).or_else(by_id)?))
+    })
+}
+
+fn unknown(name: &str, within: Option<&'static Framework>, is_suggested: bool) -> String {
+    let nearest = if is_suggested { nearest(name, is_meant(within)) } else { (None, None) };
+    let expected = match nearest {
+        (None, _) => "the name of a skill as the app shows it".to_owned(),
+        (Some(one), None) => ["perhaps ", &quote(one)].concat(),
+        (Some(one), Some(other)) => ["perhaps ", &quote(one), " or ", &quote(other)].concat(),
+    };
+    ["found the unknown skill ", &quote(name), ", expected ", &expected].concat()
+}
+
+/// The two skills whose name or alias is nearest this one, of those that are nearly the same.
+fn nearest(
+    name: &str,
+    frameworks: impl Iterator<Item = &'static Framework>,
+) -> (Option<&'static str>, Option<&'static str>) {
+    let wanted: Vec<char> = lower(name.trim()).chars().take(100).collect();
+    let far = (wanted.len() / 3).max(1) + 1;
+    let mut best = (far, None);
+    let mut next = (far, None);
+    for skill in frameworks.flat_map(|framework| &framework.skills) {
+        let mut distance = far;
+        for known in skill.names() {
+            // As many edits as one text is longer than the other are needed at least.
+            if known.chars().count().abs_diff(wanted.len()) < distance {
+                distance = distance.min(edits(&wanted, &lower(known)));
+            }
+        }
+        if distance < best.0 {
+            next = best;
+            best = (distance, Some(skill.name.as_str()));
+        } else if distance < next.0 {
+            next = (distance, Some(skill.name.as_str()));
+        }
+    }
+    (best.1, next.1)
+}
+
+/// How many characters to put in, take out or replace (Levenshtein 1966).
+fn edits(one: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for letter in other.chars() {
+        let mut diagonal = row[0];
+        row[0] += 1;
+        let mut left = row[0];
+        for (cell, own) in row[1..].iter_mut().zip(one) {
+            let replaced = diagonal + usize::from(*own != letter);
+            diagonal = *cell;
+            left = replaced.min(*cell + 1).min(left + 1);
+            *cell = left;
+        }
+    }
+    row[one.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::framework::devops_technical;
+
+    fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+        SkillNames::default().skill(name, within)
+    }
+
+    #[test]
+    fn a_skill_is_found_by_name_or_alias_in_any_case_devops_first() {
+        for name in [
+            "terraform",
+            " TERRAFORM ",
+            "HashiCorp Terraform",
+            "Terraform (Core Concepts, Modules, State Management)",
+        ] {
+            let (framework, place) = skill(name, None).expect("known");
+            assert_eq!(
+                (framework.id.as_str(), framework.skills[place].id.as_str()),
+                ("devops-technical", "terraform")
+            );
+        }
+        let (framework, _) = skill("Public speaking", None).expect("known");
+        assert_eq!(framework.id.as_str(), "professional-growth");
+        assert!(skill("Public speaking", Some(devops_technical())).is_err());
+    }
+
+    #[test]
+    fn an_unknown_skill_is_told_with_up_to_two_near_names() {
+        let error = skill("Teraform", None).expect_err("a typo");
+        assert_eq!(
+            error,
+            "found the unknown skill \"Teraform\", expected perhaps \"Terraform (Core Concepts, Modules, State Management)\""
+        );
+        assert!(skill("Cobol on punch cards", None).expect_err("unknown").ends_with("as the app shows it"));
+    }
+
+    #[test]
+    fn near_names_are_looked_for_a_hundred_times_and_each_name_once() {
+        let mut names = SkillNames::default();
+        for _ in 0..3 {
+            for number in 0..MAX_SUGGESTED + 50 {
+                let error = names.skill(&format!("Teraform{number}"), None).expect_err("unknown");
+                assert_eq!(error.contains("perhaps"), number < MAX_SUGGESTED, "{error}");
+            }
+        }
+        assert!(names.skill("terraform", None).is_ok());
+    }
+
+    #[test]
+    fn an_unknown_framework_is_told_with_those_there_are() {
+        assert!(framework("devops technical").is_ok());
+        assert!(framework("technical-leadership").is_ok());
+        let error = framework("Cooking").expect_err("unknown");
+        assert!(error.contains("\"Cooking\"") && error.contains("\"DevOps Technical\""), "{error}");
+    }
+}

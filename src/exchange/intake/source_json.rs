@@ -1,0 +1,316 @@
+//! Assessments as the source's program keeps them:
+//! `{"<person id>": [{"skill_name", "current_level", "target_level", "assessment_date", "assessor", "evidence",
+//! "development_plan"}]}`.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    exchange::{
+        intake::{
+            fault::{Refusal, path, take_of},
+            grouped::grouped,
+            import::{Kind, Records, Source},
+            limits::{MAX_LIST, check_number, check_people, too_long},
+            read_error::ReadError,
+            remark::{MAX_NAMED, Remark, some},
+            row::{Cells, Field, Row, Rows, Unrated, assessor_text},
+            skill_name::SkillNames,
+        },
+        reports::{
+            current_ratings::{Standing, person_id_text, standing},
+            json::Json,
+        },
+    },
+    model::{
+        json::{
+            fields::{quote, shown},
+            reader::{Fault, Problem, Step, noted},
+        },
+        records::{
+            ids::PersonId,
+            level::{Level, Seniority, Track},
+        },
+        small::order::ordered,
+        store::workspace::Workspace,
+    },
+};
+
+/// The fields that a rating may have here, beside the person's id, which is its key.
+const FIELDS: [Field; 13] = {
+    let mut fields = [Field::Name; 13];
+    let mut place = 0;
+    while place < 13 {
+        fields[place] = Field::ALL[place + 1];
+        place += 1;
+    }
+    fields
+};
+
+/// Whether a JSON object has lists of ratings by person.
+pub(crate) fn is_source(object: &Map<String, Value>) -> bool {
+    object.values().any(Value::is_array)
+}
+
+/// Reads ratings, one by one: one that is wrong is refused alone.
+pub(crate) struct Reader {
+    left: serde_json::map::IntoIter,
+    person: Option<Listed>,
+    n_ratings: usize,
+    n_read: usize,
+    /// In the order of the people, those of the last person first.
+    faults: Vec<Fault>,
+    rows: Rows,
+    names: SkillNames,
+    /// The fields that are not read, by name.
+    ignored: Map<String, Value>,
+}
+
+/// A person whose ratings are being read.
+struct Listed {
+    id: String,
+    left: std::vec::IntoIter<Value>,
+    n_read: usize,
+    /// Those of the last rating first.
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Result<Self, ReadError> {
+        check_people(people.len())?;
+        let n_ratings = people.values().map(|ratings| ratings.as_array().map_or(1, Vec::len)).sum();
+        check_number(n_ratings)?;
+        let faults = faults.into_iter().filter(|fault| !is_level(fault)).collect();
+        let mut faults = ordered(faults, |one, other| person_of(one).cmp(person_of(other)));
+        faults.reverse();
+        Ok(Self {
+            left: people.into_iter(),
+            person: None,
+            n_ratings,
+            n_read: 0,
+            faults,
+            rows: Rows::default(),
+            names: SkillNames::default(),
+            ignored: Map::new(),
+        })
+    }
+
+    /// Begins with the next person.
+    fn begin(&mut self, id: String, entries: Value) -> Option<Listed> {
+        // People come in the order of their ids.
+        let mut faults = Vec::new();
+        while let Some(fault) = self.faults.pop_if(|fault| person_of(fault) <= noted(&id)) {
+            faults.push(fault);
+        }
+        faults.retain(|fault| person_of(fault) == noted(&id));
+        if let Some(fault) = faults.iter().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
+            self.rows.refused.push(fault.into());
+            return None;
+        }
+        let Value::Array(entries) = entries else {
+            self.rows.refuse(&[Step::Key(id)], &entries, "a list of ratings");
+            return None;
+        };
+        if id != id.trim() {
+            self.rows.remarks.push(Remark::TrimmedId { id: quote(&id) });
+        }
+        if entries.is_empty() {
+            let steps = [Step::Key(id.clone()), Step::Place(0)];
+            match Unrated::read(&Entry { steps: &steps, person_id: &id, fields: &Map::new() }) {
+                Ok(unrated) => self.rows.unrated.push(unrated),
+                Err(refusal) => self.rows.refused.push(refusal),
+            }
+            return None;
+        }
+        faults.reverse();
+        Some(Listed { id, left: entries.into_iter(), n_read: 0, faults })
+    }
+
+    fn take(&mut self, person: &mut Listed, entry: Value) {
+        let place = person.n_read;
+        let steps = [Step::Key(person.id.clone()), Step::Place(place)];
+        person.n_read += 1;
+        self.n_read += 1;
+        let Value::Object(entry) = entry else {
+            self.rows.refuse(&steps, &entry, "a rating");
+            return;
+        };
+        for key in entry.keys() {
+            if FIELDS.iter().all(|field| field.key() != key) && !self.ignored.contains_key(key) {
+                self.ignored.insert(key.clone(), Value::Null);
+            }
+        }
+        let cells = Entry { steps: &steps, person_id: &person.id, fields: &entry };
+        match (Row::read(&cells, &mut self.names), take_of(&mut person.faults, place)) {
+            (Err(refusal), _) => self.rows.refused.push(refusal),
+            (Ok(_), Some(fault)) => self.rows.refused.push((&fault).into()),
+            (Ok(row), None) => self.rows.good.push(row),
+        }
+    }
+}
+
+/// The person whom a fault is about.
+fn person_of(fault: &Fault) -> &str {
+    match fault.path.first() {
+        Some(Step::Key(key)) => key,
+        _ => "",
+    }
+}
+
+impl Records for Reader {
+    fn step(&mut self) -> Result<Option<usize>, ReadError> {
+        if let Some(mut person) = self.person.take() {
+            if let Some(entry) = person.left.next() {
+                self.take(&mut person, entry);
+                self.person = Some(person);
+            }
+        } else if let Some((id, entries)) = self.left.next() {
+            self.person = self.begin(id, entries);
+        } else {
+            return Ok(None);
+        }
+        Ok(Some(self.n_read))
+    }
+
+    fn n_steps(&self) -> usize {
+        self.n_ratings.max(1)
+    }
+
+    fn source(mut self: Box<Self>) -> Source {
+        if !self.ignored.is_empty() {
+            let names: Vec<String> = self.ignored.keys().take(MAX_NAMED).map(|name| quote(name)).collect();
+            let remark = Remark::IgnoredFields { n_columns: self.ignored.len(), names: some(&names) };
+            self.rows.remarks.push(remark);
+        }
+        Source::Rows(Kind::Ratings, self.rows)
+    }
+}
+
+impl Rows {
+    fn refuse(&mut self, steps: &[Step], found: &Value, expected: &str) {
+        let problem = ["found ", &shown(found), ", expected ", expected].concat();
+        self.refused.push(Refusal { place: path(steps), problem });
+    }
+}
+
+/// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
+fn is_level(fault: &Fault) -> bool {
+    let of_level = [Field::Current.key(), Field::Target.key()];
+    matches!(
+        (&fault.path[..], &fault.problem),
+        ([_, Step::Place(_), Step::Key(key)], Problem::Number(number))
+            if of_level.contains(&key.as_str()) && Level::from_text(number).is_some()
+    )
+}
+
+/// One rating of the file.
+struct Entry<'a> {
+    steps: &'a [Step; 2],
+    person_id: &'a str,
+    fields: &'a Map<String, Value>,
+}
+
+impl Entry<'_> {
+    fn refuse(&self, field: Field, found: &Value, expected: &str) -> Refusal {
+        let problem = ["found ", &shown(found), ", expected ", expected].concat();
+        Refusal { place: self.place(field), problem }
+    }
+}
+
+impl Cells for Entry<'_> {
+    fn place(&self, field: Field) -> String {
+        let mut steps = self.steps.to_vec();
+        if field == Field::PersonId {
+            steps.pop();
+        } else {
+            steps.push(Step::Key(field.key().to_owned()));
+        }
+        path(&steps)
+    }
+
+    fn text(&self, field: Field) -> Result<Option<String>, Refusal> {
+        if field == Field::PersonId {
+            let text = self.person_id.trim();
+            return Ok((!text.is_empty()).then(|| text.to_owned()));
+        }
+        match self.fields.get(field.key()) {
+            None => Ok(None),
+            // Only a missing target means something: what the aim requires.
+            Some(Value::Null) if field != Field::Current => Ok(None),
+            Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+            Some(Value::String(text)) if field == Field::Plan => Ok(Some(text.clone())),
+            Some(Value::String(text)) => Ok(Some(text.trim().to_owned())),
+            Some(Value::Number(number)) if matches!(field, Field::Current | Field::Target) => {
+                Ok(Some(number.to_string()))
+            }
+            Some(found) if matches!(field, Field::Current | Field::Target) => {
+                Err(self.refuse(field, found, "a level from 1 to 5"))
+            }
+            Some(found) => Err(self.refuse(field, found, "a text")),
+        }
+    }
+
+    fn evidence(&self) -> Result<Option<Vec<String>>, Refusal> {
+        let one = match self.fields.get(Field::Evidence.key()) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(one) => std::slice::from_ref(one),
+        };
+        let all = match one {
+            [Value::Array(texts)] => texts,
+            one => one,
+        };
+        if all.len() > MAX_LIST {
+            return Err(Refusal { place: self.place(Field::Evidence), problem: too_long(all.len()) });
+        }
+        let mut texts = Vec::new();
+        for text in all {
+            match text {
+                Value::String(text) if text.trim().is_empty() => {}
+                Value::String(text) => texts.push(text.clone()),
+                found => return Err(self.refuse(Field::Evidence, found, "a list of texts")),
+            }
+        }
+        Ok(Some(texts))
+    }
+}
+
+/// Writes what stands now, of one person or of all. Whoever has no ratings has an empty list, so that nobody is missing.
+pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
+    let lines = standing(workspace, only);
+    let mut ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();
+    for (id, person) in workspace.people().filter(|(id, _)| only.is_none_or(|only| only == *id)) {
+        ids.push(person_id_text(person, id));
+    }
+    let mut json = Json::new();
+    for group in grouped(&ids) {
+        json.list(&ids[group[0]]);
+        for line in group.iter().filter_map(|place| lines.get(*place)) {
+            rating(&mut json, line);
+        }
+        json.close();
+    }
+    json.finish()
+}
+
+fn rating(json: &mut Json, line: &Standing<'_>) {
+    let person = line.person;
+    let field = |json: &mut Json, field: Field, text: Option<&str>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            json.field(field.key(), text.into());
+        }
+    };
+    json.entry();
+    field(json, Field::Aim, person.aim.map(Seniority::key));
+    field(json, Field::Date, line.on.map(|on| on.to_string()).as_deref());
+    json.field("assessor", assessor_text(line.assessor).into());
+    json.field("current_level", line.current.source_name().into());
+    json.field("development_plan", line.rating.plan.as_str().into());
+    json.texts("evidence", &line.rating.evidence);
+    json.field("framework", line.framework.id.as_str().into());
+    json.field("name", person.name.as_str().into());
+    json.field("seniority", person.seniority.key().into());
+    json.field("skill_name", line.framework.skills[line.skill].name.as_str().into());
+    json.field("target_level", line.target.source_name().into());
+    field(json, Field::Team, Some(&person.team));
+    field(json, Field::Track, person.track.map(Track::key));
+    json.close();
+}

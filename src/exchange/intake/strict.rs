@@ -1,0 +1,159 @@
+//! Reads untrusted bytes as JSON, strictly: every fault is noted with its place, and what is no JSON at all is told in
+//! words for those who do not know it.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+pub use crate::model::json::reader::TOO_DEEP;
+use crate::{
+    exchange::{
+        belay::belay_lines::is_marker,
+        intake::{
+            fault::path,
+            read_error::ReadError,
+            turns::{Turns, at_once},
+        },
+    },
+    model::json::{
+        fields::quote,
+        reader::{Fault, Reader, Stop},
+    },
+};
+
+/// The largest file.
+pub const MAX_BYTES: u64 = 50 << 20;
+/// More faults are not worth listing, nor keeping in memory.
+pub(crate) const MAX_FAULTS: usize = 10_000;
+
+/// A JSON tree, and what in it the format does not allow. A format whose entries stand alone refuses only the
+/// entries with faults.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tree {
+    pub value: Value,
+    pub faults: Vec<Fault>,
+}
+
+/// Asked with the size alone, before a file is read.
+pub fn check_size(bytes: u64) -> Result<(), ReadError> {
+    if bytes > MAX_BYTES { Err(ReadError::TooLarge { bytes }) } else { Ok(()) }
+}
+
+/// Reads a tree that must be without fault.
+pub fn read(bytes: &[u8]) -> Result<Value, ReadError> {
+    let text = text(bytes)?;
+    let tree = at_once(async |turns| read_tree(&text, turns).await)?;
+    match tree.faults.into_iter().next() {
+        Some(fault) => Err(ReadError::Fault(fault)),
+        None => Ok(tree.value),
+    }
+}
+
+/// The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one.
+pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    check_size(bytes.len() as u64)?;
+    if let Some(kind) = other_kind(bytes) {
+        return Err(ReadError::OtherKind(kind));
+    }
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)?),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)?),
+        [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(utf8(rest, 3)?),
+        _ => Cow::Borrowed(utf8(bytes, 0)?),
+    };
+    let start = text.trim_start();
+    if start.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if start.starts_with('<') && !is_marker(start.lines().next().unwrap_or_default()) {
+        return Err(ReadError::OtherKind("a web page or other markup (HTML or XML)"));
+    }
+    Ok(text)
+}
+
+fn utf8(bytes: &[u8], skipped: usize) -> Result<&str, ReadError> {
+    std::str::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 { offset: skipped + error.valid_up_to() })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(pairs.len());
+    for (offset, read) in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).enumerate() {
+        text.push(read.map_err(|_| ReadError::NotUtf16 { offset })?);
+    }
+    if odd.is_empty() { Ok(text) } else { Err(ReadError::NotUtf16 { offset: text.chars().count() }) }
+}
+
+/// What the first bytes show it to be, if that is no text.
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 8] = [
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xff\xd8\xff", "a picture (JPEG)"),
+        (b"GIF8", "a picture (GIF)"),
+        (b"%PDF", "a PDF document"),
+        (b"PK\x03\x04", "a zip archive or an Office document; save a sheet as CSV, unpack an archive"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document; save a sheet as CSV"),
+        (b"\x1f\x8b", "a gzip archive; unpack it"),
+        (b"{\0", "text in UTF-16 without a byte order mark; save it as UTF-8"),
+    ];
+    KINDS.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind)
+}
+
+/// Reads the JSON of a file's text, and notes its faults.
+///
+/// # Errors
+/// Only for what is no JSON at all, or too deep to read.
+pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
+    let mut reader = Reader::new(text, MAX_FAULTS);
+    let mut value = None;
+    let mut step = || {
+        let end = reader.place + BYTES_PER_STEP;
+        for _ in 0..VALUES_PER_STEP {
+            value = reader.step().map_err(|stop| error(text, &mut reader, stop))?;
+            if value.is_some() {
+                return Ok(None);
+            }
+            if reader.place > end {
+                break;
+            }
+        }
+        Ok(Some(reader.place))
+    };
+    turns.each(text.len(), &mut step).await?;
+    Ok(Tree { value: value.unwrap_or_default(), faults: reader.faults })
+}
+
+/// A step is over after so many values, or after so many bytes.
+pub(crate) const VALUES_PER_STEP: usize = 100;
+const BYTES_PER_STEP: usize = 64 << 10;
+
+fn error(text: &str, reader: &mut Reader, stop: Stop) -> ReadError {
+    match stop {
+        Stop::CutOff => ReadError::CutOff { line: line(text, text.len()), path: path(&reader.path()) },
+        Stop::TooDeep => ReadError::TooDeep { line: line(text, reader.place) },
+        Stop::TooManyFaults => ReadError::Fault(reader.faults.swap_remove(0)),
+        Stop::Trailing => {
+            let (line, column, found) = excerpt(text, reader.place);
+            ReadError::Trailing { line, column, found }
+        }
+        Stop::Wrong(place, expected) => {
+            let (line, column, found) = excerpt(text, place);
+            ReadError::NotJson { line, column, path: path(&reader.path()), found, expected }
+        }
+    }
+}
+
+fn line(text: &str, place: usize) -> usize {
+    text.as_bytes()[..place].split(|byte| *byte == b'\n').count()
+}
+
+/// The line, the column in characters, and what stands there, for a message.
+pub(crate) fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
+    let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
+    // It may be in the middle of a number, a word or an escape.
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || "+-.\\".contains(letter);
+    let is_within = text[place..].starts_with(is_word);
+    let before = if is_within { text[start..place].trim_end_matches(is_word) } else { &text[start..place] };
+    let after = text[start + before.len()..].lines().next().unwrap_or_default();
+    (line(text, place), before.chars().count() + 1, quote(&after.chars().take(20).collect::<String>()))
+}

@@ -1,0 +1,70 @@
+//! What stands now, as files of ratings write it.
+
+use crate::{
+    content::framework::Framework,
+    exchange::intake::compose::person_id_of,
+    model::{
+        records::{
+            assessor::Assessor, day::Day, ids::PersonId, level::Level, person::Person, rating::Rating,
+        },
+        store::workspace::Workspace,
+    },
+};
+
+/// A rating that is written to a file: what stands now.
+pub(crate) struct Standing<'w> {
+    pub person: &'w Person,
+    /// The file's id of the person.
+    pub person_id: String,
+    pub framework: &'static Framework,
+    pub skill: usize,
+    pub assessor: &'w Assessor,
+    pub current: Level,
+    pub target: Level,
+    pub on: Option<Day>,
+    pub rating: &'w Rating,
+}
+
+/// What stands now of one person or of all: by framework and assessor, in framework order. Skills that are not
+/// rated or do not apply are left out.
+pub(crate) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Standing<'_>> {
+    let mut all = Vec::new();
+    for (id, person) in workspace.people() {
+        if only.is_some_and(|only| only != id) {
+            continue;
+        }
+        for framework in crate::content::framework::built_in() {
+            for assessor in workspace.assessors(id, &framework.id) {
+                let ratings = workspace.standing(id, &framework.id, assessor);
+                let last = workspace.history(id, &framework.id, assessor).pop().map(|(_, last)| last.on);
+                for (place, skill) in framework.skills.iter().enumerate() {
+                    let Some(rating) = ratings.get(&skill.id) else { continue };
+                    let Some(current) = rating.counted() else { continue };
+                    all.push(Standing {
+                        person,
+                        person_id: person_id_text(person, id),
+                        framework,
+                        skill: place,
+                        assessor,
+                        current,
+                        target: rating
+                            .target
+                            .unwrap_or_else(|| framework.area_of(place).required.of(person.aim())),
+                        on: rating.on.or(last),
+                        rating,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// What a file calls a person: as the file did that they came from, else by Belay's id.
+pub(crate) fn person_id_text(person: &Person, id: PersonId) -> String {
+    if !person.key.is_empty() && person_id_of(&person.key) == id {
+        person.key.clone()
+    } else {
+        id.to_string()
+    }
+}

@@ -1,0 +1,330 @@
+//! JSON objects, read field by field: what does not fit is said with its place, and what is left over is kept or
+//! refused. By hand because derived readers cost every visitor a hundred kilobytes; the tests hold them against
+//! derived ones.
+
+use serde_json::{Map, Value};
+
+/// Fields of a newer Belay that this one does not show: kept and written back.
+pub type Rest = Map<String, Value>;
+
+/// Reads an optional field as `Fields::optional` does.
+#[cfg(test)]
+pub(crate) fn present<'de, D, T>(source: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    T::deserialize(source).map(Some)
+}
+
+/// A value that does not fit where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Misfit {
+    /// From the value that was read: `ratings.terraform.current`, `bases[2]`; empty for that value itself.
+    pub path: String,
+    /// What was found, and what was expected.
+    pub problem: String,
+}
+
+impl Misfit {
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self { path: String::new(), problem: problem.into() }
+    }
+
+    pub fn unlike(expected: &str, found: &Value) -> Self {
+        Self::new(["found ", &shown(found), ", expected ", expected].concat())
+    }
+
+    /// The same, seen from the object that holds the value as `name` or from the list that holds it at `[place]`.
+    pub fn inside(self, name: &str) -> Self {
+        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        Self { path: [name, dot, &self.path].concat(), problem: self.problem }
+    }
+
+    /// The same, seen from outside a named thing: `area "Culture": weight`.
+    pub fn of(self, kind: &str, name: Option<String>) -> Self {
+        let mark = if self.path.is_empty() { "" } else { ": " };
+        let name = name.unwrap_or_else(|| "without a name".to_owned());
+        Self { path: [kind, " ", &name, mark, &self.path].concat(), problem: self.problem }
+    }
+
+    /// The path with "." for the whole.
+    pub fn path_or_dot(&self) -> String {
+        if self.path.is_empty() { ".".to_owned() } else { self.path.clone() }
+    }
+}
+
+/// A value for a message: a short one itself, of others the kind.
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing (null)".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => quote(text),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// A text for a message: in quotes, not too long, with nothing invisible in it.
+pub fn quote(text: &str) -> String {
+    const MAX: usize = 60;
+    let mut quoted = String::from('"');
+    let mut n_shown = 0;
+    for it in text.chars() {
+        if n_shown >= MAX {
+            quoted.push('…');
+            break;
+        }
+        if is_hidden(it) || it.is_control() {
+            let name = code_point(it);
+            n_shown += name.len();
+            quoted += &name;
+        } else {
+            n_shown += 1;
+            quoted.push(it);
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// "U+202E"
+pub fn code_point(it: char) -> String {
+    format!("U+{:04X}", u32::from(it))
+}
+
+/// Control characters that make a text look like another one: all of ASCII's but tab and line ends, and those that
+/// override or isolate the direction of writing.
+pub const fn is_hidden(it: char) -> bool {
+    matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Marks on one letter; no writing has more. What piles up higher would cover the lines around.
+const MAX_MARKS: usize = 4;
+
+/// A text as it may be shown: control characters by their names, which override nothing then, and no more marks on a
+/// letter than stay on its line.
+pub fn seen(text: String) -> String {
+    if !text.chars().any(|it| is_hidden(it) || is_mark(it)) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut n_marks = 0;
+    for it in text.chars() {
+        n_marks = if is_mark(it) { n_marks + 1 } else { 0 };
+        if is_hidden(it) {
+            shown += &code_point(it);
+        } else if n_marks <= MAX_MARKS {
+            shown.push(it);
+        }
+    }
+    shown
+}
+
+/// The combining marks of all scripts that pile up (Unicode's blocks of combining diacritical marks).
+const fn is_mark(it: char) -> bool {
+    matches!(it, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// How a value of a kind is read.
+pub(crate) type Read<T> = fn(Value) -> Result<T, Misfit>;
+
+/// The fields of an object that are not read yet.
+pub(crate) struct Fields(Map<String, Value>);
+
+impl Fields {
+    pub fn of(value: Value) -> Result<Self, Misfit> {
+        match value {
+            Value::Object(fields) => Ok(Self(fields)),
+            other => Err(Misfit::unlike("an object", &other)),
+        }
+    }
+
+    /// Reads a field that may not be left out. One that is reads as `null`, so that the reader says what it expected.
+    pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, Misfit> {
+        read(self.0.remove(name).unwrap_or_default()).map_err(|misfit| misfit.inside(name))
+    }
+
+    /// Reads a field that may be left out but not be `null`: one meaning, one spelling.
+    pub fn optional<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, Misfit> {
+        let Some(value) = self.0.remove(name) else { return Ok(None) };
+        read(value).map(Some).map_err(|misfit| misfit.inside(name))
+    }
+
+    /// A text that may be left out when it is empty.
+    pub fn text(&mut self, name: &str) -> Result<String, Misfit> {
+        Ok(self.optional(name, text)?.unwrap_or_default())
+    }
+
+    /// Texts that may be left out when there are none.
+    pub fn texts(&mut self, name: &str) -> Result<Vec<String>, Misfit> {
+        Ok(self.optional(name, texts)?.unwrap_or_default())
+    }
+
+    /// What nobody asked for.
+    pub fn rest(self) -> Map<String, Value> {
+        self.0
+    }
+
+    /// Refuses what nobody asked for.
+    pub fn end(self) -> Result<(), Misfit> {
+        match self.0.keys().next() {
+            Some(name) => {
+                Err(Misfit::new(["found the unknown field ", &quote(name), ", expected none"].concat()))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// An object whose fields are read into places of their own. After the first misfit nothing more is read: one check
+/// at the end takes far less code than one for each field.
+pub(crate) struct Filling {
+    fields: Map<String, Value>,
+    misfit: Option<Misfit>,
+}
+
+impl Filling {
+    pub fn of(value: Value) -> Self {
+        match Fields::of(value) {
+            Ok(fields) => Self { fields: fields.rest(), misfit: None },
+            Err(misfit) => Self { fields: Map::new(), misfit: Some(misfit) },
+        }
+    }
+
+    /// Reads a field that may not be left out.
+    pub fn required<T>(&mut self, name: &str, place: &mut T, read: Read<T>) {
+        if let Some(value) = self.value_of(name, true) {
+            self.put(name, place, read(value));
+        }
+    }
+
+    /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
+    pub fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
+        if self.misfit.is_some() {
+            return None;
+        }
+        self.fields.remove(name).or_else(|| is_required.then_some(Value::Null))
+    }
+
+    pub fn put<T>(&mut self, name: &str, place: &mut T, read: Result<T, Misfit>) {
+        match read {
+            Ok(read) => *place = read,
+            Err(misfit) => self.misfit = Some(misfit.inside(name)),
+        }
+    }
+
+    /// What nobody asked for, unless something did not fit.
+    pub fn rest(self) -> Result<Map<String, Value>, Misfit> {
+        self.misfit.map_or(Ok(self.fields), Err)
+    }
+
+    /// What was read; what nobody asked for is refused.
+    pub fn end<T>(self, read: T) -> Result<T, Misfit> {
+        Fields(self.rest()?).end()?;
+        Ok(read)
+    }
+}
+
+pub(crate) fn text(value: Value) -> Result<String, Misfit> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => Err(Misfit::unlike("a text", &other)),
+    }
+}
+
+pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, Misfit> {
+    let mut list = Vec::new();
+    each(value, &mut |value| {
+        list.push(read(value)?);
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+/// `list` for all types; that is only a shell.
+fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
+    let values = match value {
+        Value::Array(values) => values,
+        other => return Err(Misfit::unlike("a list", &other)),
+    };
+    for (place, value) in values.into_iter().enumerate() {
+        read(value).map_err(|misfit| misfit.inside(&["[", &place.to_string(), "]"].concat()))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn texts(value: Value) -> Result<Vec<String>, Misfit> {
+    list(value, text)
+}
+
+pub(crate) fn flag(value: Value) -> Result<bool, Misfit> {
+    value.as_bool().ok_or_else(|| Misfit::unlike("true or false", &value))
+}
+
+pub(crate) fn whole_number(value: Value) -> Result<u32, Misfit> {
+    number(value, "a whole number from 0 to 4294967295", |number| u32::try_from(number).ok())
+}
+
+/// A whole number that `accept` takes.
+pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, Misfit> {
+    value.as_u64().and_then(accept).ok_or_else(|| Misfit::unlike(expected, &value))
+}
+
+/// One of a few words.
+pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, Misfit> {
+    Ok(words[place_of(value, words.len(), &|place| key(words[place]))?])
+}
+
+/// The place of a word among `n` with those keys.
+fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Result<usize, Misfit> {
+    let found = value.as_str().and_then(|text| (0..n).find(|place| key(*place) == text));
+    found.ok_or_else(|| {
+        let keys: Vec<&str> = (0..n).map(key).collect();
+        Misfit::unlike(&["one of ", &keys.join(", ")].concat(), &value)
+    })
+}
+
+/// A text that reads as `T`.
+pub(crate) fn parsed<T: std::str::FromStr<Err: ToString>>(value: Value) -> Result<T, Misfit> {
+    text(value)?.parse().map_err(|error: T::Err| Misfit::new(error.to_string()))
+}
+
+/// Writes a field that is left out when there is nothing to say.
+pub(crate) fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+/// Writes a text that is left out when it is empty.
+pub(crate) fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
+    put(fields, name, (!text.is_empty()).then(|| text.into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_text_is_short_whatever_is_in_it() {
+        assert_eq!(quote(&"a".repeat(60)), format!("\"{}\"", "a".repeat(60)));
+        assert_eq!(quote(&"a".repeat(61)), format!("\"{}…\"", "a".repeat(60)));
+        assert_eq!(quote(&"\0".repeat(60)), format!("\"{}…\"", "U+0000".repeat(10)));
+    }
+
+    #[test]
+    fn controls_are_shown_by_name_and_marks_do_not_pile_up() {
+        for (text, shown) in [
+            (
+                "Zoë, Nguyễn, O\u{301}\u{323}, 👩‍👩‍👧, שָׁלוֹם, a\tb\nc",
+                "Zoë, Nguyễn, O\u{301}\u{323}, 👩‍👩‍👧, שָׁלוֹם, a\tb\nc",
+            ),
+            ("a\u{202e}b\u{2066}\0", "aU+202EbU+2066U+0000"),
+            ("a\u{300}\u{301}\u{302}\u{303}\u{304}\u{20dd}b\u{300}", "a\u{300}\u{301}\u{302}\u{303}b\u{300}"),
+        ] {
+            assert_eq!(seen(text.to_owned()), shown);
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Records told field by field: what a type of record holds, from which its reader, its writer and its part of the
+//! published JSON Schema follow. What is empty is left out, so that one meaning has one spelling.
+
+use serde_json::Value;
+
+use crate::model::{
+    json::fields::{Filling, Misfit, flag, list, parsed, text, whole_number},
+    records::{
+        day::{self, Day},
+        ids::{ItemId, PairId, PersonId},
+    },
+};
+
+/// A value that a field of a record may hold.
+pub(crate) trait Field: Sized {
+    /// What the published JSON Schema says of it.
+    #[cfg(test)]
+    type Schema: schemars::JsonSchema;
+
+    /// Whether the field may not be left out. One that is keeps its default.
+    const IS_REQUIRED: bool = true;
+
+    fn read(value: Value) -> Result<Self, Misfit>;
+
+    fn value(&self) -> Value;
+
+    /// Whether the field is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Takes out what a newer Belay says in it, however deep.
+    fn forget_rest(&mut self) {}
+}
+
+impl Filling {
+    pub(crate) fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
+        if let Some(value) = self.value_of(name, T::IS_REQUIRED) {
+            self.put(name, place, T::read(value));
+        }
+    }
+}
+
+/// Writes a field unless it is left out.
+pub(crate) fn put<T: Field>(fields: &mut crate::model::json::fields::Rest, name: &str, field: &T) {
+    if !field.is_absent() {
+        fields.insert(name.to_owned(), field.value());
+    }
+}
+
+impl Field for String {
+    #[cfg(test)]
+    type Schema = Option<String>;
+
+    const IS_REQUIRED: bool = false;
+
+    fn read(value: Value) -> Result<Self, Misfit> {
+        text(value)
+    }
+
+    fn value(&self) -> Value {
+        self.as_str().into()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Field for bool {
+    #[cfg(test)]
+    type Schema = Option<bool>;
+
+    const IS_REQUIRED: bool = false;
+
+    fn read(value: Value) -> Result<Self, Misfit> {
+        flag(value)
+    }
+
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+
+    fn is_absent(&self) -> bool {
+        !*self
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    #[cfg(test)]
+    type Schema = Option<Vec<T::Schema>>;
+
+    const IS_REQUIRED: bool = false;
+
+    fn read(value: Value) -> Result<Self, Misfit> {
+        list(value, T::read)
+    }
+
+    fn value(&self) -> Value {
+        self.iter().map(T::value).collect()
+    }
+
+    fn forget_rest(&mut self) {
+        self.iter_mut().for_each(T::forget_rest);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    #[cfg(test)]
+    type Schema = Option<T::Schema>;
+
+    const IS_REQUIRED: bool = false;
+
+    fn read(value: Value) -> Result<Self, Misfit> {
+        T::read(value).map(Some)
+    }
+
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::value)
+    }
+
+    fn forget_rest(&mut self) {
+        self.iter_mut().for_each(T::forget_rest);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+macro_rules! field {
+    ($($type:ty, $schema:ty, $read:expr, $write:expr;)*) => { $(
+        impl Field for $type {
+            #[cfg(test)]
+            type Schema = $schema;
+
+            fn read(value: Value) -> Result<Self, Misfit> {
+                $read(value)
+            }
+
+            fn value(&self) -> Value {
+                let write: fn(&Self) -> Value = $write;
+                write(self)
+            }
+        }
+    )* };
+}
+field! {
+    u32, u32, whole_number, |it| (*it).into();
+    i32, i32, small_number, |it| (*it).into();
+    i64, i64, instant, |it| (*it).into();
+    Day, day::Schema, day::from_value, |it| day::text(*it).into();
+    PersonId, PersonId, parsed, |it| it.to_string().into();
+    PairId, PairId, parsed, |it| it.to_string().into();
+    ItemId, ItemId, parsed, |it| it.to_string().into();
+}
+
+fn instant(value: Value) -> Result<i64, Misfit> {
+    value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
+}
+
+fn small_number(value: Value) -> Result<i32, Misfit> {
+    let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
+    number.ok_or_else(|| Misfit::unlike("a whole number", &value))
+}
+
+/// A record, or a part of one, by its fields. Fields of a newer Belay are kept in `rest`.
+macro_rules! record {
+    ($(#[doc = $doc:literal])* pub struct $name:ident {
+        $($(#[doc = $field_doc:literal])* pub $field:ident: $type:ty,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $field_doc])* pub $field: $type,)*
+            pub rest: $crate::model::json::fields::Rest,
+        }
+
+        impl $crate::model::json::record::Field for $name {
+            #[cfg(test)]
+            type Schema = Self;
+
+            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::Misfit> {
+                let mut fields = $crate::model::json::fields::Filling::of(value);
+                let mut it = Self::default();
+                $(fields.fill(stringify!($field), &mut it.$field);)*
+                it.rest = fields.rest()?;
+                Ok(it)
+            }
+
+            fn value(&self) -> serde_json::Value {
+                let mut fields = self.rest.clone();
+                $($crate::model::json::record::put(&mut fields, stringify!($field), &self.$field);)*
+                fields.into()
+            }
+
+            fn forget_rest(&mut self) {
+                $($crate::model::json::record::Field::forget_rest(&mut self.$field);)*
+                self.rest.clear();
+            }
+        }
+
+        #[cfg(test)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = $crate::model::json::fields::Rest::new();
+                let mut required: Vec<serde_json::Value> = Vec::new();
+                $(
+                    let shape = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
+                    $crate::model::json::record::describe(
+                        &mut properties,
+                        stringify!($field),
+                        shape,
+                        concat!($($field_doc),*),
+                    );
+                    if <$type as $crate::model::json::record::Field>::IS_REQUIRED {
+                        required.push(stringify!($field).into());
+                    }
+                )*
+                schemars::json_schema!({
+                    "type": "object",
+                    "description": concat!($($doc),*).trim(),
+                    "properties": properties,
+                    "required": required,
+                })
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+#[cfg(test)]
+pub(crate) fn describe(
+    properties: &mut crate::model::json::fields::Rest,
+    name: &str,
+    mut shape: schemars::Schema,
+    description: &str,
+) {
+    if !description.is_empty() && shape.get("$ref").is_none() {
+        shape.insert("description".into(), description.trim().into());
+    }
+    properties.insert(name.to_owned(), shape.to_value());
+}
+
+/// One of a few words.
+macro_rules! words {
+    ($(#[doc = $doc:literal])* pub enum $name:ident {
+        $($(#[doc = $word_doc:literal])* $word:ident = $key:literal,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[doc = $word_doc])* #[cfg_attr(test, schemars(rename = $key))] $word,)*
+        }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$word),*];
+
+            /// The word in files.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$word => $key,)*
+                }
+            }
+
+            /// The one with this key.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.key() == key)
+            }
+        }
+
+        /// The first of them.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
+        impl $crate::model::json::record::Field for $name {
+            #[cfg(test)]
+            type Schema = Self;
+
+            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::Misfit> {
+                $crate::model::json::fields::word(value, Self::ALL, Self::key)
+            }
+
+            fn value(&self) -> serde_json::Value {
+                self.key().into()
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,116 @@
+//! Civil dates and how files write them: "2026-03-09". By hand, because chrono's own way is made for any format and
+//! ten times the code.
+
+use chrono::Datelike;
+use serde_json::Value;
+
+use crate::model::json::fields::Misfit;
+
+/// A civil date, never converted between time zones.
+pub type Day = chrono::NaiveDate;
+
+/// Reads "2026-03-09", and nothing else.
+pub fn read(text: &str) -> Option<Day> {
+    let mut numbers = [0; 3];
+    for (place, byte) in text.bytes().enumerate() {
+        let part = match (place, byte) {
+            (4 | 7, b'-') => continue,
+            (0..=3, b'0'..=b'9') => 0,
+            (5..=6, b'0'..=b'9') => 1,
+            (8..=9, b'0'..=b'9') => 2,
+            _ => return None,
+        };
+        numbers[part] = numbers[part] * 10 + u32::from(byte - b'0');
+    }
+    let [year, month, day] = numbers;
+    if text.len() == 10 { Day::from_ymd_opt(i32::try_from(year).ok()?, month, day) } else { None }
+}
+
+/// "2026-03-09"
+pub fn text(day: Day) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// The day that an instant, in milliseconds since 1970 UTC, falls on in UTC.
+pub fn of_instant(at: i64) -> Option<Day> {
+    /// The days from the first of the year 1 to that of 1970, both counted.
+    const DAYS_TO_1970: i64 = 719_163;
+    Day::from_num_days_from_ce_opt(i32::try_from(at.div_euclid(86_400_000) + DAYS_TO_1970).ok()?)
+}
+
+/// Whether a date is so far off that it is rather a wrong clock than a fact.
+pub fn is_odd(day: Day, today: Day) -> bool {
+    day.year() < 2000 || day > today + chrono::Days::new(366)
+}
+
+pub(crate) fn from_value(value: Value) -> Result<Day, Misfit> {
+    value.as_str().and_then(read).ok_or_else(|| Misfit::unlike("a date like 2026-03-09", &value))
+}
+
+/// What the derived readers and writers of the tests use.
+#[cfg(test)]
+pub(crate) mod derived {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::{Day, read, text};
+
+    // By reference because serde's `with` asks so.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    pub fn serialize<S: Serializer>(day: &Day, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&text(*day))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(source: D) -> Result<Day, D::Error> {
+        read(&String::deserialize(source)?).ok_or_else(|| D::Error::custom("no date"))
+    }
+
+    pub mod optional {
+        use super::{Day, Deserializer, Serializer};
+
+        #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
+        pub fn serialize<S: Serializer>(day: &Option<Day>, out: S) -> Result<S::Ok, S::Error> {
+            match day {
+                Some(day) => super::serialize(day, out),
+                None => out.serialize_none(),
+            }
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Day>, D::Error> {
+            super::deserialize(source).map(Some)
+        }
+    }
+}
+
+/// The shape of a date in the published JSON Schema.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[schemars(transparent, rename = "Day")]
+pub(crate) struct Schema(
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    #[allow(dead_code)]
+    String,
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_one_spelling() {
+        assert_eq!(read("2028-02-29").map(text).as_deref(), Some("2028-02-29"));
+        assert_eq!(read("0031-12-01").map(text).as_deref(), Some("0031-12-01"));
+        for wrong in [
+            "2026-02-29",
+            "2026-3-9",
+            "09.03.2026",
+            "2026-03-09T00:00:00Z",
+            "",
+            "+026-03-09",
+            "2026-03-0",
+            "2026-03-091",
+            "2026-13-01",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}

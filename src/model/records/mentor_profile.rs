@@ -1,0 +1,50 @@
+use crate::model::{
+    json::record::{record, words},
+    records::ids::PersonId,
+};
+
+record! {
+    /// What a person offers and seeks in mentoring, and what suits them.
+    pub struct MentorProfile {
+        pub offers: Option<Offer>,
+        pub seeks: Option<Seek>,
+        /// Minutes that their clock is ahead of UTC.
+        pub utc_offset: Option<i32>,
+        pub hours: Option<Hours>,
+        pub styles: Vec<Style>,
+        pub interests: Vec<String>,
+        /// Never to be paired with them: their own manager, say.
+        pub never_with: Vec<PersonId>,
+    }
+}
+
+record! {
+    pub struct Offer {
+        pub hours_per_month: Option<u32>,
+        pub max_mentees: u32,
+    }
+}
+
+record! {
+    pub struct Seek {
+        pub hours_per_month: Option<u32>,
+    }
+}
+
+record! {
+    /// When somebody usually works, in minutes of their own day; over midnight where `until` is before `from`.
+    pub struct Hours {
+        pub from: u32,
+        pub until: u32,
+    }
+}
+
+words! {
+    /// How somebody likes to learn or to teach.
+    pub enum Style {
+        GuidedDiscovery = "guided_discovery",
+        HandsOnPractice = "hands_on_practice",
+        Reflection = "reflection",
+        PeerLearning = "peer_learning",
+    }
+}

@@ -1,0 +1,74 @@
+//! Texts that look the same, made the same: for names and ids that are compared, never to be stored or shown.
+
+use std::sync::OnceLock;
+
+use crate::model::small::lower::lower;
+
+/// Unicode's compatibility composition (NFKC).
+type Normalize = fn(&str) -> String;
+
+/// Its tables would be half of the app, and every browser has them: so whoever starts the app lends them.
+static NORMALIZE: OnceLock<Normalize> = OnceLock::new();
+
+/// Lends Unicode's compatibility composition, once. Without it a text counts as composed already.
+pub fn lend_normalize(normalize: Normalize) {
+    // It is the same whenever it is lent.
+    NORMALIZE.get_or_init(|| normalize);
+}
+
+/// The text in small letters, composed, without invisible characters and without white space around it. Two texts that
+/// only differ in these look the same.
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return lower(text.trim());
+    }
+    let visible: String = text.chars().filter(|it| !is_invisible(*it)).collect();
+    let composed = match NORMALIZE.get() {
+        Some(normalize) => normalize(&visible),
+        None => visible,
+    };
+    // Wide letters become narrow ones, and hard spaces become plain ones, by composing alone.
+    lower(composed.trim())
+}
+
+/// What Unicode calls default ignorable: it has neither a shape nor a width.
+const fn is_invisible(it: char) -> bool {
+    matches!(it,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What a browser lends, for tests.
+#[cfg(test)]
+pub(crate) fn lend_nfkc() {
+    use unicode_normalization::UnicodeNormalization;
+
+    lend_normalize(|text| text.nfkc().collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_look_the_same_are_the_same() {
+        lend_nfkc();
+        for (one, other) in [
+            ("Zoë", "Zoe\u{308}"),
+            ("Zoë", "ZOE\u{308}"),
+            ("Nguyễn", "Nguye\u{302}\u{303}n"),
+            ("ann", "a\u{200b}n\u{feff}n"),
+            ("ann", "Ａｎｎ"),
+            ("Ann Lee", " Ann\u{a0}Lee "),
+            ("가", "\u{1100}\u{1161}"),
+            ("ﬁona", "fiona"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one:?} {other:?}");
+        }
+        assert_ne!(folded("Zoe"), folded("Zoë"));
+        assert_ne!(folded("Ann Lee"), folded("AnnLee"));
+    }
+}

@@ -1,0 +1,426 @@
+//! How something is changed: a change in the making, what it refuses, and the versions it ends in.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::model::{
+    records::{
+        ids::VersionId,
+        rating::{MAX_TEXT, Rating},
+    },
+    rules::mentoring,
+    small::sorted::Sorted,
+    store::{
+        content::Content,
+        history::{Changed, Step},
+        key::RecordKey,
+        version::Version,
+        workspace::{Record, Workspace},
+    },
+};
+
+/// Who changes something, when and where: what every new version is marked with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Milliseconds since 1970 UTC.
+    pub at: i64,
+    pub by: String,
+    pub device: String,
+    /// Random, and told to nobody: what the salts of the new versions come from.
+    pub seed: [u8; 32],
+}
+
+/// A change that the rules refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum EditError {
+    #[error("This person is no longer here.")]
+    NoPerson,
+    #[error("A person needs a name.")]
+    NoName,
+    #[error("A name has at most 200 characters.")]
+    LongName,
+    #[error("A text has at most 20,000 characters. Shorten it and save again.")]
+    LongText,
+    #[error("Say why this skill does not apply.")]
+    NoReason,
+    #[error("There are two versions of this. Choose between them first.")]
+    InConflict,
+    #[error("This came from somebody else, without all that it says there. Only they can change it.")]
+    Copy,
+    #[error("This was made by a newer Belay. Reload to update, then change it.")]
+    Newer,
+    #[error("Nothing has changed since the last finished assessment.")]
+    NothingToFinish,
+    #[error("This pair is no longer here.")]
+    NoPair,
+    #[error("A pair needs a mentor and a mentee.")]
+    NoMentee,
+    #[error("Nobody mentors themselves. Choose two different people.")]
+    PairWithOneself,
+    #[error("These two are a pair already. Open it, or end it first.")]
+    PairedAlready,
+    #[error(
+        "The mentor has no room for another mentee. Raise the number in their mentoring profile, or choose somebody else."
+    )]
+    NoRoom,
+    #[error("A session takes from 5 minutes to 8 hours. Change its length.")]
+    Minutes,
+    #[error("This time has passed. Choose a later one, or record the session as held.")]
+    Past,
+    #[error("This session is no longer planned: it was held or cancelled.")]
+    NotPlanned,
+    #[error("Sessions come at least once a year. Choose from 1 to 366 days.")]
+    Cadence,
+    #[error("Give it a title.")]
+    NoTitle,
+    #[error(
+        "A clock is at most 14 hours ahead of UTC and 12 behind, and a day has 24 hours. Check the hours."
+    )]
+    Hours,
+}
+
+/// A change in the making: reads see what it has changed so far, the workspace stays as it is until it is done.
+pub struct Edit<'w> {
+    workspace: &'w Workspace,
+    changes: Sorted<RecordKey, Change>,
+    /// What a form showed when it was opened.
+    shown: Option<(RecordKey, Vec<VersionId>)>,
+}
+
+struct Change {
+    content: Content,
+    bases: Vec<VersionId>,
+}
+
+/// A change that is done: new versions of just the records it touched, and how to undo it.
+#[derive(Debug)]
+pub struct Transaction {
+    pub versions: Vec<Version>,
+    pub step: Step,
+}
+
+impl Workspace {
+    /// Makes one change, which is one undo step. Nothing happens when `change` refuses.
+    pub fn edit<E>(
+        &self,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Edit<'_>) -> Result<(), E>,
+    ) -> Result<Transaction, E> {
+        let mut edit = Edit { workspace: self, changes: Sorted::new(), shown: None };
+        change(&mut edit)?;
+        Ok(edit.done(stamp))
+    }
+}
+
+impl<'w> Edit<'w> {
+    /// What was there before this edit.
+    pub(crate) fn workspace(&self) -> &'w Workspace {
+        self.workspace
+    }
+}
+
+impl Edit<'_> {
+    fn done(self, stamp: &Stamp) -> Transaction {
+        let mut versions = Vec::new();
+        let mut changed = Vec::new();
+        for (key, Change { content, bases }) in self.changes {
+            changed.push(Changed {
+                before: self.workspace.content(&key).cloned(),
+                after: (!content.is_deleted()).then(|| content.clone()),
+                key: key.clone(),
+            });
+            versions.push(Version::new(key, bases, content, stamp));
+        }
+        Transaction { versions, step: Step::Changes(changed) }
+    }
+
+    /// What the record says, with this edit's changes; `None` for one that is not there or deleted.
+    pub fn content(&self, key: &RecordKey) -> Option<&Content> {
+        match self.changes.get(key) {
+            Some(change) => (!change.content.is_deleted()).then_some(&change.content),
+            None => self.workspace.content(key),
+        }
+    }
+
+    /// Notes which versions of a record a form showed when it was opened: what is said of the record in this edit is
+    /// said on top of them. Where it has changed since, both stay and are shown as a conflict.
+    pub fn on_top_of(&mut self, key: RecordKey, shown: Vec<VersionId>) {
+        self.shown = Some((key, shown));
+    }
+
+    /// Says `content` of a record, on top of its value. What says the same already is left alone.
+    pub fn set(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
+        if let Some((_, shown)) = self.shown.as_ref().filter(|(of, _)| *of == key) {
+            let shown = shown.clone();
+            return self.set_on(key, content, shown);
+        }
+        let record = self.workspace.record(&key);
+        if record.is_some_and(Record::is_in_conflict) {
+            return Err(EditError::InConflict);
+        }
+        let bases = record.map(Record::head_ids).unwrap_or_default();
+        self.set_on(key, content, bases)
+    }
+
+    /// Says `content` of a record on top of the given versions: of those that a text field showed when typing
+    /// began. Where the record has changed since, both stay and are shown as a conflict. On top of copies alone nothing
+    /// can be said: that is for whoever has the originals.
+    pub fn set_on(
+        &mut self,
+        key: RecordKey,
+        content: Content,
+        bases: Vec<VersionId>,
+    ) -> Result<(), EditError> {
+        let is_newer = |version: &VersionId| {
+            self.workspace.version(*version).is_some_and(|version| version.content == Content::Newer)
+        };
+        if bases.iter().any(is_newer) {
+            return Err(EditError::Newer);
+        }
+        check(&content)?;
+        let is_as_before = match self.workspace.record(&key) {
+            None => content.is_deleted(),
+            Some(record) => record.head_ids() == bases && record.heads().all(|head| head.content == content),
+        };
+        if is_as_before {
+            self.changes.remove(&key);
+            return Ok(());
+        }
+        let is_copy =
+            |version: &VersionId| self.workspace.version(*version).is_some_and(|it| it.of.is_some());
+        if !content.is_deleted() && !bases.is_empty() && bases.iter().all(is_copy) {
+            return Err(EditError::Copy);
+        }
+        self.changes.insert(key, Change { content, bases });
+        Ok(())
+    }
+
+    pub fn delete(&mut self, key: RecordKey) -> Result<(), EditError> {
+        self.set(key, Content::Deleted)
+    }
+
+    /// Ends a conflict: says `content` on top of all heads.
+    pub fn resolve(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
+        let bases = self.workspace.record(&key).map(Record::head_ids).unwrap_or_default();
+        self.set_on(key, content, bases)
+    }
+}
+
+/// The longest name, in characters.
+pub const MAX_NAME: usize = 200;
+
+fn check(content: &Content) -> Result<(), EditError> {
+    match content {
+        Content::Person(person) => {
+            if person.name.trim().is_empty() {
+                return Err(EditError::NoName);
+            }
+            let names = [&person.name, &person.team, &person.key];
+            if names.iter().any(|name| name.chars().count() > MAX_NAME) {
+                return Err(EditError::LongName);
+            }
+        }
+        Content::Draft(rating) => check_rating(rating)?,
+        Content::Assessment(assessment) => assessment.ratings.values().try_for_each(check_rating)?,
+        Content::Deleted | Content::Newer => {}
+        other => {
+            if other.to_value().is_some_and(|body| has_long_text(&body)) {
+                return Err(EditError::LongText);
+            }
+            mentoring::check(other)?;
+        }
+    }
+    Ok(())
+}
+
+fn has_long_text(value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_long(text),
+        Value::Array(values) => values.iter().any(has_long_text),
+        Value::Object(fields) => fields.values().any(has_long_text),
+        _ => false,
+    }
+}
+
+fn is_long(text: &str) -> bool {
+    text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
+}
+
+fn check_rating(rating: &Rating) -> Result<(), EditError> {
+    let mut texts = rating.evidence.iter().chain(&rating.not_applicable);
+    if is_long(&rating.plan) || is_long(&rating.note) || texts.any(|text| is_long(text)) {
+        return Err(EditError::LongText);
+    }
+    if rating.not_applicable.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(EditError::NoReason);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{records::level::Level, store::fixture::*};
+
+    const TODAY: &str = "2026-03-09";
+
+    #[test]
+    fn what_says_the_same_already_makes_no_version() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let n_versions = workspace.len();
+        rate(&mut workspace, 2, "a", Level::NOVICE);
+        change(&mut workspace, 3, |edit| edit.delete(record("b")));
+        change(&mut workspace, 4, |edit| {
+            edit.rate(&ann("a"), Level::MASTER, day(TODAY))?;
+            edit.rate(&ann("a"), Level::NOVICE, day(TODAY))
+        });
+        assert_eq!(workspace.len(), n_versions);
+    }
+
+    #[test]
+    fn an_edit_reads_what_it_has_changed_so_far() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::MASTER);
+        change(&mut workspace, 2, |edit| {
+            edit.clear(&ann("a"))?;
+            assert_eq!(edit.rating(&ann("a")), Rating::default());
+            edit.change_rating(&ann("a"), |rating| rating.plan = "Read".into())
+        });
+        let rating = workspace.rating(&ann("a")).expect("a draft");
+        assert_eq!((rating.current, rating.plan.as_str()), (None, "Read"));
+    }
+
+    #[test]
+    fn a_refused_edit_changes_nothing_at_all() {
+        let workspace = workspace();
+        let refused = refused(&workspace, |edit| {
+            edit.rate(&ann("a"), Level::NOVICE, day(TODAY))?;
+            edit.change_person(ANN, |person| person.name = " ".into())
+        });
+        assert_eq!(refused, Some(EditError::NoName));
+        assert_eq!(workspace.len(), 1);
+    }
+
+    #[test]
+    fn not_applicable_needs_a_reason() {
+        let no_reason = |edit: &mut Edit<'_>| {
+            edit.change_rating(&ann("a"), |rating| rating.not_applicable = Some("  ".into()))
+        };
+        assert_eq!(refused(&workspace(), no_reason), Some(EditError::NoReason));
+    }
+
+    #[test]
+    fn a_text_of_more_than_20_000_characters_is_refused() {
+        let fits = "ä".repeat(MAX_TEXT);
+        let long = format!("{fits}ä");
+        let fields: [fn(&mut Rating, String); 4] = [
+            |rating, text| rating.plan = text,
+            |rating, text| rating.note = text,
+            |rating, text| rating.evidence = vec!["short".into(), text],
+            |rating, text| rating.not_applicable = Some(text),
+        ];
+        let workspace = workspace();
+        for field in fields {
+            let set = |text: &str| {
+                refused(&workspace, |edit| edit.change_rating(&ann("a"), |rating| field(rating, text.into())))
+            };
+            assert_eq!(set(&fits), None);
+            assert_eq!(set(&long), Some(EditError::LongText));
+        }
+    }
+
+    #[test]
+    fn a_name_has_one_to_200_characters() {
+        let named = |name: &str| refused(&workspace(), |edit| edit.set(RecordKey::Person(BO), person(name)));
+        assert_eq!(named(" \t"), Some(EditError::NoName));
+        assert_eq!(named(&"ä".repeat(200)), None);
+        assert_eq!(named(&"ä".repeat(201)), Some(EditError::LongName));
+        let team = refused(&workspace(), |edit| edit.change_person(ANN, |ann| ann.team = "x".repeat(201)));
+        assert_eq!(team, Some(EditError::LongName));
+    }
+
+    #[test]
+    fn a_conflict_refuses_edits_until_it_is_resolved() {
+        let mut workspace = conflict();
+        assert_eq!(workspace.conflicts().keys().collect::<Vec<_>>(), [&record("a")]);
+        let rate = |edit: &mut Edit<'_>| edit.rate(&ann("a"), Level::MASTER, day(TODAY));
+        assert_eq!(refused(&workspace, rate), Some(EditError::InConflict));
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), Some(EditError::InConflict));
+        let picked = workspace.content(&record("a")).expect("one is shown").clone();
+        change(&mut workspace, 4, |edit| edit.resolve(record("a"), picked.clone()));
+        assert!(workspace.conflicts().is_empty());
+        assert_eq!(workspace.content(&record("a")), Some(&picked));
+        assert_eq!(refused(&workspace, rate), None);
+    }
+
+    #[test]
+    fn what_a_form_says_is_said_on_top_of_what_it_showed() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let shown = workspace.record(&record("a")).expect("rated").head_ids();
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        change(&mut workspace, 3, |edit| {
+            edit.on_top_of(record("a"), shown.clone());
+            edit.rate(&ann("a"), Level::MASTER, day(TODAY))
+        });
+        assert_eq!(workspace.conflicts().len(), 1);
+    }
+
+    #[test]
+    fn a_copy_is_changed_by_its_owner_only_whichever_way_it_is_tried() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let person = whole.record(&RecordKey::Person(ANN)).expect("Ann").heads().next().cloned();
+        let copy_of = |workspace: &Workspace| {
+            let head = workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+            head.copy(head.content.clone(), Some("Person 1".into()))
+        };
+        let mut workspace = Workspace::default();
+        workspace.insert(person.expect("a head"));
+        workspace.insert(copy_of(&whole).into());
+        let shown = workspace.record(&record("a")).expect("a copy").head_ids();
+        let plan = |rating: &mut Rating| rating.plan = "Read".into();
+        let copy = Some(EditError::Copy);
+        assert_eq!(refused(&workspace, |edit| edit.change_rating(&ann("a"), plan)), copy);
+        assert_eq!(refused(&workspace, |edit| edit.change_rating_on(&ann("a"), shown.clone(), plan)), copy);
+        let in_form = |edit: &mut Edit<'_>| {
+            edit.on_top_of(record("a"), shown.clone());
+            edit.change_rating(&ann("a"), plan)
+        };
+        assert_eq!(refused(&workspace, in_form), copy);
+        assert_eq!(
+            refused(&workspace, |edit| edit.change_rating(&ann("a"), |_| ())),
+            None,
+            "nothing changed"
+        );
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), None);
+
+        // Two copies that disagree are for their owner, what one said oneself beside one is not.
+        let mut apart = self::workspace();
+        rate(&mut apart, 3, "a", Level::MASTER);
+        let said = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });
+        let resolve = |edit: &mut Edit<'_>| edit.resolve(record("a"), said.clone());
+        let mut copies = workspace.clone();
+        copies.insert(copy_of(&apart).into());
+        assert_eq!((copies.conflicts().len(), refused(&copies, resolve)), (1, copy));
+        let with_mine = merged(&workspace, &apart);
+        assert_eq!((with_mine.conflicts().len(), refused(&with_mine, resolve)), (1, None));
+    }
+
+    #[test]
+    fn a_record_of_a_newer_belay_is_never_changed() {
+        let mut workspace = workspace();
+        let text = format!(
+            r#"{{"at":1,"bases":[],"body":{{"future":true}},"by":"","device":"","format":2,"record":"{}"}}"#,
+            record("a")
+        );
+        workspace.insert(Version::read(&text).expect("kept unread").into());
+        let rate = |edit: &mut Edit<'_>| edit.rate(&ann("a"), Level::MASTER, day(TODAY));
+        assert_eq!(refused(&workspace, rate), Some(EditError::Newer));
+        assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), Some(EditError::Newer));
+        let resolve = |edit: &mut Edit<'_>| edit.resolve(record("a"), Content::Draft(Rating::default()));
+        assert_eq!(refused(&workspace, resolve), Some(EditError::Newer));
+        assert_eq!(refused(&workspace, |edit| edit.remove_person(ANN)), Some(EditError::Newer));
+    }
+}

@@ -1,0 +1,146 @@
+//! Small values for tests.
+
+use uuid::Uuid;
+
+use crate::model::{
+    records::{
+        assessor::Assessor,
+        day::{Day, read as read_day},
+        ids::{AssessmentId, FrameworkId, PersonId},
+        level::{Level, Seniority},
+        pair::{Pair, PairStatus},
+        person::Person,
+        session::Session,
+    },
+    rules::rating::Assessed,
+    store::{
+        content::Content,
+        edit::{Edit, EditError, Stamp},
+        history::Step,
+        key::{DraftKey, RecordKey},
+        workspace::Workspace,
+    },
+};
+
+pub const ANN: PersonId = PersonId(Uuid::from_u128(1));
+pub const BO: PersonId = PersonId(Uuid::from_u128(2));
+
+/// How many cases a law is tried on: as many as said, or so many times more (`BELAY_TIMES`, by `./dev laws`).
+pub fn cases(n: u32) -> u32 {
+    n * std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number"))
+}
+
+pub fn stamp(at: i64) -> Stamp {
+    Stamp { at, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] }
+}
+
+pub fn day(text: &str) -> Day {
+    read_day(text).expect("a date")
+}
+
+pub fn framework() -> FrameworkId {
+    "f".parse().expect("a slug")
+}
+
+/// What Ann says of one of her skills.
+pub fn ann(skill: &str) -> DraftKey {
+    DraftKey {
+        person: ANN,
+        framework: framework(),
+        assessor: Assessor::Own,
+        skill: skill.parse().expect("a slug"),
+    }
+}
+
+pub fn record(skill: &str) -> RecordKey {
+    RecordKey::Draft(ann(skill))
+}
+
+pub fn person(name: &str) -> Content {
+    Content::Person(Person::new(name, Seniority::Mid))
+}
+
+/// Bo mentors Ann every fortnight.
+pub fn pair() -> Pair {
+    Pair {
+        mentor: BO,
+        mentees: vec![ANN],
+        status: PairStatus::Active,
+        start: day("2026-03-09"),
+        every_days: 14,
+        minutes: 60,
+        ..Pair::default()
+    }
+}
+
+pub fn session(at: i64) -> Session {
+    Session { at, zone: "Europe/Berlin".into(), minutes: 60, ..Session::default() }
+}
+
+/// A workspace that knows Ann.
+pub fn workspace() -> Workspace {
+    let mut workspace = Workspace::default();
+    change(&mut workspace, 0, |edit| edit.add_person(ANN, Person::new("Ann", Seniority::Mid)));
+    workspace
+}
+
+/// Makes an edit that breaks no rule.
+pub fn change(
+    workspace: &mut Workspace,
+    at: i64,
+    change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
+) -> Step {
+    let done = workspace.edit(&stamp(at), change).expect("an edit that breaks no rule");
+    for version in done.versions {
+        workspace.insert(version.into());
+    }
+    done.step
+}
+
+/// Why an edit is refused.
+pub fn refused(
+    workspace: &Workspace,
+    change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
+) -> Option<EditError> {
+    workspace.edit(&stamp(9), change).err()
+}
+
+pub fn rate(workspace: &mut Workspace, at: i64, skill: &str, level: Level) -> Step {
+    change(workspace, at, |edit| edit.rate(&ann(skill), level, day("2026-03-09")))
+}
+
+pub fn assessed(on: &str) -> Assessed {
+    Assessed {
+        person: ANN,
+        framework: framework(),
+        framework_version: 1,
+        assessor: Assessor::Own,
+        on: day(on),
+    }
+}
+
+/// Finishes what Ann says of herself; targets that she left open become Expert.
+pub fn finish(workspace: &mut Workspace, at: i64, id: u128, on: &str) -> Step {
+    change(workspace, at, |edit| {
+        edit.finish(AssessmentId(Uuid::from_u128(id)), &assessed(on), |_| Some(Level::EXPERT))
+    })
+}
+
+/// Two workspaces made one.
+pub fn merged(one: &Workspace, other: &Workspace) -> Workspace {
+    let mut merged = one.clone();
+    for version in other.versions() {
+        merged.insert(version.clone());
+    }
+    merged
+}
+
+/// Ann's rating of skill "a", said differently in two places.
+pub fn conflict() -> Workspace {
+    let mut here = workspace();
+    rate(&mut here, 1, "a", Level::NOVICE);
+    let mut there = here.clone();
+    rate(&mut here, 2, "a", Level::COMPETENT);
+    rate(&mut there, 3, "a", Level::EXPERT);
+    merged(&here, &there)
+}

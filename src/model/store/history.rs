@@ -1,0 +1,378 @@
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::model::{
+    records::ids::VersionId,
+    small::order::ordered,
+    store::{
+        content::Content,
+        edit::{EditError, Stamp, Transaction},
+        key::RecordKey,
+        version::Version,
+        workspace::Workspace,
+    },
+};
+
+/// What was done, and can be undone and redone in this tab.
+#[derive(Debug, Default, Clone)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// One undo step.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Records that the user changed. Undoing makes further versions that say what was before.
+    Changes(Vec<Changed>),
+    /// Versions that came from elsewhere. Undoing takes out again what nothing was made on since: a deletion
+    /// would travel to whoever they came from.
+    Added(Vec<Arc<Version>>),
+    /// Versions that were taken out of this machine.
+    Forgotten(Vec<Arc<Version>>),
+}
+
+/// One record of a step; `None` stands for a record that is not there.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    pub key: RecordKey,
+    pub before: Option<Content>,
+    pub after: Option<Content>,
+}
+
+/// What undoing or redoing does to the workspace.
+#[derive(Debug)]
+pub enum Turn {
+    Change(Transaction),
+    Forget(Vec<VersionId>),
+    Add(Vec<Arc<Version>>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum UndoError {
+    #[error("There is nothing to undo.")]
+    Nothing,
+    #[error("This was changed again elsewhere since, so it stays as it is.")]
+    ChangedSince,
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// Steps that are kept: enough for a day's work, and a bound on memory.
+const MAX_STEPS: usize = 1000;
+
+impl History {
+    pub fn push(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > MAX_STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes back the last step. A step that can no longer be taken back is dropped, so that the one before it can.
+    pub fn undo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
+        let step = self.done.pop().ok_or(UndoError::Nothing)?;
+        let turn = step.backward(workspace, stamp)?;
+        self.undone.push(step);
+        Ok(turn)
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
+        let step = self.undone.pop().ok_or(UndoError::Nothing)?;
+        let turn = step.forward(workspace, stamp)?;
+        self.done.push(step);
+        Ok(turn)
+    }
+}
+
+impl Step {
+    fn backward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
+        match self {
+            Self::Changes(changes) => {
+                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.after, &it.before)))
+            }
+            Self::Added(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
+            Self::Forgotten(versions) => Ok(Turn::Add(versions.clone())),
+        }
+    }
+
+    fn forward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
+        match self {
+            Self::Changes(changes) => {
+                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.before, &it.after)))
+            }
+            Self::Added(versions) => Ok(Turn::Add(versions.clone())),
+            Self::Forgotten(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
+        }
+    }
+}
+
+/// Further versions that say `to` of records that now say `from`.
+fn replace<'a>(
+    workspace: &Workspace,
+    stamp: &Stamp,
+    changes: impl Iterator<Item = (&'a RecordKey, &'a Option<Content>, &'a Option<Content>)>,
+) -> Result<Turn, UndoError> {
+    let transaction = workspace.edit(stamp, |edit| {
+        for (key, from, to) in changes {
+            if workspace.content(key) != from.as_ref() {
+                return Err(UndoError::ChangedSince);
+            }
+            edit.set(key.clone(), to.clone().unwrap_or(Content::Deleted))?;
+        }
+        Ok(())
+    })?;
+    Ok(Turn::Change(transaction))
+}
+
+/// Those of the versions whose record holds nothing but them and what was there before them. All of a record's or
+/// none: without the ones below, what was built on the ones above would disagree with what was there before.
+fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<VersionId> {
+    let ours = ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp);
+    let is_ours = |id: &VersionId| ours.binary_search(id).is_ok();
+    let mut keys: Vec<&RecordKey> = versions.iter().map(|version| &version.record).collect();
+    keys.dedup();
+    let mut keys = ordered(keys, Ord::cmp);
+    keys.dedup();
+    let is_built_on = |key: &&RecordKey| {
+        workspace.record(key).is_none_or(|record| {
+            record.versions().any(|other| !is_ours(&other.id) && other.bases.iter().any(is_ours))
+        })
+    };
+    keys.retain(|key| !is_built_on(key));
+    let is_free = |version: &&Arc<Version>| keys.binary_search(&&version.record).is_ok();
+    versions.iter().filter(is_free).map(|version| version.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        records::{level::Level, rating::Rating},
+        store::fixture::*,
+    };
+
+    /// A tab: a workspace and its history.
+    struct Tab(Workspace, History);
+
+    impl Tab {
+        fn new() -> Self {
+            Self(workspace(), History::default())
+        }
+
+        fn did(&mut self, step: impl FnOnce(&mut Workspace) -> Step) {
+            let step = step(&mut self.0);
+            self.1.push(step);
+        }
+
+        fn undo(&mut self) -> Result<(), UndoError> {
+            let turn = self.1.undo(&self.0, &stamp(100))?;
+            self.apply(turn);
+            Ok(())
+        }
+
+        fn redo(&mut self) -> Result<(), UndoError> {
+            let turn = self.1.redo(&self.0, &stamp(101))?;
+            self.apply(turn);
+            Ok(())
+        }
+
+        fn apply(&mut self, turn: Turn) {
+            match turn {
+                Turn::Change(done) => {
+                    done.versions.into_iter().for_each(|version| self.insert(version.into()));
+                }
+                Turn::Forget(ids) => self.0.forget(ids),
+                Turn::Add(versions) => versions.into_iter().for_each(|version| self.insert(version)),
+            }
+        }
+
+        fn insert(&mut self, version: Arc<Version>) {
+            self.0.insert(version);
+        }
+
+        fn level(&self, skill: &str) -> Option<Level> {
+            self.0.rating(&ann(skill)).and_then(|rating| rating.current)
+        }
+
+        /// All that anybody reads.
+        fn contents(&self) -> Vec<(RecordKey, Content)> {
+            let contents =
+                self.0.records().filter_map(|(key, _)| Some((key.clone(), self.0.content(key)?.clone())));
+            contents.collect()
+        }
+
+        /// Takes in what another workspace has more.
+        fn import(&mut self, other: &Workspace) {
+            let new: Vec<_> =
+                other.versions().filter(|it| self.0.version(it.id).is_none()).cloned().collect();
+            for version in &new {
+                self.insert(version.clone());
+            }
+            self.1.push(Step::Added(new));
+        }
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_all_that_was_done() {
+        let mut tab = Tab::new();
+        let mut states = vec![tab.contents()];
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        states.push(tab.contents());
+        tab.did(|workspace| rate(workspace, 2, "a", Level::EXPERT));
+        states.push(tab.contents());
+        tab.did(|workspace| finish(workspace, 3, 1, "2026-03-09"));
+        states.push(tab.contents());
+        tab.did(|workspace| change(workspace, 4, |edit| edit.remove_person(ANN)));
+        assert_eq!(tab.contents(), []);
+        for state in states.iter().rev() {
+            assert_eq!(tab.undo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        assert_eq!(tab.undo(), Err(UndoError::Nothing));
+        for state in &states[1..] {
+            assert_eq!(tab.redo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        assert_eq!(tab.redo(), Ok(()));
+        assert_eq!(tab.contents(), []);
+        assert_eq!(tab.redo(), Err(UndoError::Nothing));
+    }
+
+    #[test]
+    fn undoing_makes_further_versions_and_takes_none_away() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        let before: Vec<_> = tab.0.versions().map(|version| version.id).collect();
+        assert_eq!(tab.undo(), Ok(()));
+        assert!(before.iter().all(|id| tab.0.version(*id).is_some()));
+        assert_eq!(tab.0.len(), before.len() + 1);
+        assert_eq!(tab.0.record(&record("a")).map(|record| record.heads().count()), Some(1));
+    }
+
+    #[test]
+    fn what_was_changed_since_is_not_undone_but_what_was_done_before_is() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "b", Level::NOVICE));
+        tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
+        // Another tab's edit: no step of ours.
+        rate(&mut tab.0, 3, "a", Level::MASTER);
+        assert_eq!(tab.undo(), Err(UndoError::ChangedSince));
+        assert_eq!(tab.level("a"), Some(Level::MASTER));
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("b"), None);
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_redone() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        assert_eq!(tab.undo(), Ok(()));
+        assert!(tab.1.can_redo());
+        tab.did(|workspace| rate(workspace, 2, "b", Level::NOVICE));
+        assert!(!tab.1.can_redo());
+        assert_eq!(tab.redo(), Err(UndoError::Nothing));
+    }
+
+    #[test]
+    fn undoing_an_import_takes_it_out_again() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        rate(&mut other, 1, "a", Level::NOVICE);
+        rate(&mut other, 2, "a", Level::EXPERT);
+        let before = tab.0.len();
+        tab.import(&other);
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!((tab.0.len(), tab.level("a")), (before, None));
+        assert_eq!(tab.redo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+    }
+
+    #[test]
+    fn undoing_an_import_keeps_what_was_built_on_since() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        rate(&mut other, 1, "a", Level::NOVICE);
+        rate(&mut other, 2, "b", Level::NOVICE);
+        tab.import(&other);
+        rate(&mut tab.0, 3, "a", Level::EXPERT);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!((tab.level("a"), tab.level("b")), (Some(Level::EXPERT), None));
+        let heads = tab.0.record(&record("a")).expect("kept").head_ids();
+        let base = tab.0.version(heads[0]).expect("the head").bases[0];
+        assert!(tab.0.version(base).is_some(), "what the change was made on is still here");
+        assert!(tab.0.conflicts().is_empty());
+    }
+
+    #[test]
+    fn what_was_built_on_an_import_does_not_disagree_with_what_the_import_replaced() {
+        let mut tab = Tab::new();
+        rate(&mut tab.0, 1, "a", Level::NOVICE);
+        let mut other = tab.0.clone();
+        rate(&mut other, 2, "a", Level::COMPETENT);
+        rate(&mut other, 3, "a", Level::PROFICIENT);
+        tab.import(&other);
+        rate(&mut tab.0, 4, "a", Level::EXPERT);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+        assert!(tab.0.conflicts().is_empty());
+    }
+
+    #[test]
+    fn undoing_an_import_brings_back_what_it_replaced() {
+        let mut tab = Tab::new();
+        rate(&mut tab.0, 1, "a", Level::NOVICE);
+        let mut other = tab.0.clone();
+        rate(&mut other, 2, "a", Level::EXPERT);
+        tab.import(&other);
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.level("a"), Some(Level::NOVICE));
+    }
+
+    #[test]
+    fn an_undo_that_would_decide_a_conflict_is_refused() {
+        let mut tab = Tab::new();
+        let mut other = tab.0.clone();
+        tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
+        // The other's clock is behind, so that ours is shown and looks unchanged.
+        rate(&mut other, 1, "a", Level::EXPERT);
+        tab.0 = merged(&tab.0, &other);
+        assert_eq!(tab.level("a"), Some(Level::NOVICE));
+        assert_eq!(tab.undo(), Err(UndoError::Edit(EditError::InConflict)));
+    }
+
+    #[test]
+    fn erasing_is_undone_by_putting_all_back() {
+        let mut tab = Tab::new();
+        let rating = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });
+        tab.did(|workspace| change(workspace, 1, |edit| edit.set(record("a"), rating)));
+        let before = tab.contents();
+        let all: Vec<_> = tab.0.versions().cloned().collect();
+        tab.0.forget(all.iter().map(|version| version.id));
+        tab.1.push(Step::Forgotten(all));
+        assert!(tab.0.is_empty());
+        assert_eq!(tab.undo(), Ok(()));
+        assert_eq!(tab.contents(), before);
+        assert_eq!(tab.redo(), Ok(()));
+        assert!(tab.0.is_empty());
+    }
+
+    #[test]
+    fn only_the_last_1000_steps_are_kept() {
+        let mut history = History::default();
+        (0..MAX_STEPS + 5).for_each(|_| history.push(Step::Changes(vec![])));
+        assert_eq!(history.done.len(), MAX_STEPS);
+    }
+}

@@ -1,0 +1,182 @@
+use std::{fmt, str::FromStr};
+
+use thiserror::Error;
+
+use crate::model::{
+    json::fields::quote,
+    records::{
+        assessor::Assessor,
+        ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId},
+    },
+};
+
+/// Names a record: the smallest thing that two people could change apart.
+///
+/// The order puts what belongs to one person side by side within a kind, so that ranges answer "all of Ann's".
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKey {
+    Person(PersonId),
+    Assessment(PersonId, AssessmentId),
+    Draft(DraftKey),
+    /// What a person offers and seeks in mentoring.
+    Profile(PersonId),
+    Pair(PairId),
+    /// The private note on a skill: a rating that says nothing else. It is a record of its own, which stays here, so
+    /// that the rating itself travels whole.
+    Note(DraftKey),
+    /// Something that belongs to a pair.
+    OfPair(PairId, PairPart, ItemId),
+    /// A kind that a newer Belay knows: kept, shown as such, never changed.
+    Unknown(String),
+}
+
+/// The kinds of records that belong to a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PairPart {
+    Session,
+    Goal,
+    Action,
+    CheckIn,
+    Feedback,
+    Review,
+}
+
+impl PairPart {
+    const ALL: [Self; 6] =
+        [Self::Session, Self::Goal, Self::Action, Self::CheckIn, Self::Feedback, Self::Review];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Goal => "goal",
+            Self::Action => "action",
+            Self::CheckIn => "check_in",
+            Self::Feedback => "feedback",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// A rating that is not yet part of a finished assessment.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftKey {
+    pub person: PersonId,
+    pub framework: FrameworkId,
+    pub assessor: Assessor,
+    pub skill: SkillId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("found {}, expected the name of a record, such as person/6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a51", quote(.0))]
+pub struct RecordKeyError(String);
+
+impl RecordKey {
+    /// The person whom the record is about.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) | Self::Assessment(person, _) | Self::Profile(person) => Some(*person),
+            Self::Draft(key) | Self::Note(key) => Some(key.person),
+            Self::Pair(_) | Self::OfPair(..) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// The pair that the record belongs to.
+    pub fn pair(&self) -> Option<PairId> {
+        match self {
+            Self::Pair(pair) | Self::OfPair(pair, ..) => Some(*pair),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(person) => write!(out, "person/{person}"),
+            Self::Assessment(person, id) => write!(out, "assessment/{person}/{id}"),
+            Self::Draft(key) => write!(out, "rating/{key}"),
+            Self::Note(key) => write!(out, "note/{key}"),
+            Self::Profile(person) => write!(out, "mentoring/{person}"),
+            Self::Pair(pair) => write!(out, "pair/{pair}"),
+            Self::OfPair(pair, part, id) => write!(out, "{}/{pair}/{id}", part.key()),
+            Self::Unknown(text) => out.write_str(text),
+        }
+    }
+}
+
+impl fmt::Display for DraftKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The assessor comes last because a name may hold slashes.
+        let Self { person, framework, skill, assessor } = self;
+        write!(out, "{person}/{framework}/{skill}/{assessor}")
+    }
+}
+
+impl FromStr for RecordKey {
+    type Err = RecordKeyError;
+
+    fn from_str(text: &str) -> Result<Self, RecordKeyError> {
+        let wrong = || RecordKeyError(text.to_owned());
+        let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
+        let part = PairPart::ALL.into_iter().find(|part| part.key() == kind);
+        let key = match kind {
+            _ if part.is_some() => rest
+                .split_once('/')
+                .and_then(|(pair, id)| Some(Self::OfPair(pair.parse().ok()?, part?, id.parse().ok()?))),
+            "person" => rest.parse().ok().map(Self::Person),
+            "assessment" => rest
+                .split_once('/')
+                .and_then(|(person, id)| Some(Self::Assessment(person.parse().ok()?, id.parse().ok()?))),
+            "rating" => draft_key(rest).map(Self::Draft),
+            "note" => draft_key(rest).map(Self::Note),
+            "mentoring" => rest.parse().ok().map(Self::Profile),
+            "pair" => rest.parse().ok().map(Self::Pair),
+            _ if !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
+                Some(Self::Unknown(text.to_owned()))
+            }
+            _ => None,
+        };
+        key.ok_or_else(wrong)
+    }
+}
+
+fn draft_key(text: &str) -> Option<DraftKey> {
+    let mut parts = text.splitn(4, '/');
+    Some(DraftKey {
+        person: parts.next()?.parse().ok()?,
+        framework: parts.next()?.parse().ok()?,
+        skill: parts.next()?.parse().ok()?,
+        assessor: parts.next()?.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_as_written() {
+        let ann = PersonId(Uuid::from_u128(1));
+        for key in [
+            RecordKey::Person(ann),
+            RecordKey::Assessment(ann, AssessmentId(Uuid::from_u128(2))),
+            RecordKey::Draft(DraftKey {
+                person: ann,
+                framework: "devops-technical".parse().expect("a slug"),
+                skill: "terraform".parse().expect("a slug"),
+                assessor: Assessor::Named("a/b/c".into()),
+            }),
+            RecordKey::Profile(ann),
+            RecordKey::Pair(PairId(Uuid::from_u128(3))),
+            RecordKey::OfPair(PairId(Uuid::from_u128(3)), PairPart::CheckIn, ItemId(Uuid::from_u128(4))),
+            RecordKey::Unknown("badge/7".into()),
+        ] {
+            assert_eq!(key.to_string().parse(), Ok(key));
+        }
+        for wrong in ["", "person", "person/ann", "rating/x", "/x", "Person/1", "session/x", "pair/1/2"] {
+            assert!(wrong.parse::<RecordKey>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What figures are made of. A team's are made of these alone, because its ratings with all their texts are too much
+//! memory to walk through.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::model::{
+    records::{
+        day::Day,
+        ids::SkillId,
+        level::Level,
+        rating::{Rating, Want},
+    },
+    small::sorted::Sorted,
+};
+
+/// The few bytes of a rating that count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gist {
+    /// The level that counts; `None` while unrated or not applicable.
+    pub counted: Option<Level>,
+    pub target: Option<Level>,
+    pub want: Want,
+    /// Whether there is a level, or the skill is not applicable.
+    pub is_said: bool,
+    pub on: Option<Day>,
+}
+
+/// The gists of a finished assessment's ratings. Made with its version, and frozen like it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gists {
+    /// In the order of their ids. Assessments of the same skills share the list, nearly always.
+    pub skills: Arc<[SkillId]>,
+    /// One per skill.
+    pub all: Box<[Gist]>,
+}
+
+impl Rating {
+    pub fn gist(&self) -> Gist {
+        Gist {
+            counted: self.counted(),
+            target: self.target,
+            want: self.want,
+            is_said: self.is_said(),
+            on: self.on,
+        }
+    }
+}
+
+impl Gists {
+    pub(crate) fn of(ratings: &Sorted<SkillId, Rating>) -> Self {
+        let mut lists = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        Self { skills: shared(&mut lists, ratings), all: ratings.values().map(Rating::gist).collect() }
+    }
+}
+
+/// More lists than frameworks, and few enough to look through for each assessment.
+const MAX_SHARED: usize = 30;
+
+static SHARED: Mutex<Vec<Arc<[SkillId]>>> = Mutex::new(Vec::new());
+
+/// The list of skills, the same one for the same skills while there is room.
+fn shared(lists: &mut Vec<Arc<[SkillId]>>, ratings: &Sorted<SkillId, Rating>) -> Arc<[SkillId]> {
+    let is_theirs = |list: &&Arc<[SkillId]>| list.iter().eq(ratings.keys());
+    if let Some(list) = lists.iter().find(is_theirs) {
+        return list.clone();
+    }
+    let list: Arc<[SkillId]> = ratings.keys().cloned().collect();
+    // No file fills the room for good: lists that nothing is left of make way.
+    lists.retain(|list| Arc::strong_count(list) > 1);
+    if lists.len() < MAX_SHARED {
+        lists.push(list.clone());
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratings(skills: &[&str]) -> Sorted<SkillId, Rating> {
+        skills.iter().map(|skill| (skill.parse().expect("a slug"), Rating::default())).collect()
+    }
+
+    #[test]
+    fn the_same_skills_share_a_list_and_others_do_not() {
+        let mut lists = Vec::new();
+        let one = shared(&mut lists, &ratings(&["a", "b"]));
+        assert!(Arc::ptr_eq(&one, &shared(&mut lists, &ratings(&["b", "a"]))));
+        for others in [&["a"] as &[_], &["a", "c"], &["a", "b", "c"], &[]] {
+            let other = shared(&mut lists, &ratings(others));
+            assert_eq!(other.iter().map(SkillId::as_str).collect::<Vec<_>>(), others);
+        }
+    }
+
+    #[test]
+    fn lists_that_nothing_is_left_of_make_way() {
+        let mut lists = Vec::new();
+        let name = |place: usize| format!("skill-{place}");
+        let mut held: Vec<_> =
+            (0..MAX_SHARED + 5).map(|place| shared(&mut lists, &ratings(&[&name(place)]))).collect();
+        assert_eq!(lists.len(), MAX_SHARED);
+        held.truncate(2);
+        let new = shared(&mut lists, &ratings(&["new"]));
+        assert!(Arc::ptr_eq(&new, &shared(&mut lists, &ratings(&["new"]))));
+        assert_eq!(lists.len(), 3);
+    }
+
+    #[test]
+    fn a_gist_is_eight_bytes() {
+        assert_eq!(size_of::<Gist>(), 8);
+    }
+}

@@ -1,0 +1,341 @@
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::model::{
+    json::{
+        fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
+        reader as json,
+    },
+    records::ids::VersionId,
+    small::order::ordered,
+    store::{
+        content::{Content, ContentError},
+        edit::Stamp,
+        key::RecordKey,
+        rating_figures::Gists,
+    },
+};
+
+/// The number of the record format written now. A version with a greater one is kept and shown read-only.
+///
+/// Format 1 had no salt, so the id of a version confirmed a guess of what it says. It is read for ever.
+pub const FORMAT: u32 = 2;
+
+/// The first format in which versions have a salt.
+const SALTED: u32 = 2;
+
+/// The most ids that one version names, whoever wrote it. An edit names the heads that it was made on, of which a
+/// record has one for each place where it was changed apart; a past that has more to name is cut into several. Format 1
+/// did not cut its pasts, which is why this is far more than anybody needs.
+pub const MAX_BASES: usize = 10_000;
+
+/// One immutable state of a record.
+///
+/// Its canonical bytes are its JSON object with sorted keys and without white space; its id is their hash, so a damaged
+/// one is noticed. Among them is a salt that nobody can guess, so the id confirms no guess of what the version says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    pub id: VersionId,
+    pub record: RecordKey,
+    /// The versions of the same record that this one was made on. Some may be unknown here: history can be cut.
+    pub bases: Vec<VersionId>,
+    /// When, in milliseconds since 1970 UTC, by the clock of the device. Orders nothing but the display.
+    pub at: i64,
+    /// Who, as they were called then.
+    pub by: String,
+    /// A label of the device; two devices may share one after a copied profile.
+    pub device: String,
+    pub content: Content,
+    /// The version that this is a copy of, without what was left out when it was shared. Whoever has both keeps to the
+    /// original; nobody can change a copy.
+    pub of: Option<VersionId>,
+    /// What this tells the past of, if it says nothing else (`past`).
+    pub past: Option<Past>,
+    /// The format that a reader must know to understand it; 1 for what this Belay itself does not understand.
+    pub format: u32,
+    text: Arc<str>,
+    gists: Option<Gists>,
+}
+
+/// Whose past a version tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// That of one version, or of the original that a copy stands for.
+    Of(VersionId),
+    /// That of a whole record, as format 1 told it: of which of its heads is not known.
+    OfRecord,
+}
+
+/// Text that is no version.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum VersionError {
+    /// `path` is where in the version (`record`), `problem` what was found and expected.
+    #[error("{path}: {problem}")]
+    Shape { path: String, problem: String },
+    #[error("body: {0}")]
+    Content(#[from] ContentError),
+    #[error("the content does not match its checksum")]
+    Checksum,
+}
+
+impl Version {
+    /// Makes the version that says `content` of `record`.
+    pub fn new(record: RecordKey, bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
+        let mut bases = ordered(bases, VersionId::cmp);
+        bases.dedup();
+        Self::made(record, bases, content, stamp, None, None)
+    }
+
+    /// A copy to share that says less, made on the same versions; with a pseudonym, it does not tell the device either.
+    /// The same every time, so that a second file brings no second copy.
+    pub fn copy(&self, content: Content, pseudonym: Option<String>) -> Self {
+        let (by, device) = match pseudonym {
+            Some(pseudonym) => (pseudonym, String::new()),
+            None => (self.by.clone(), self.device.clone()),
+        };
+        // Nobody can tell the original's salt by that of a copy: it goes into a hash with all the original says.
+        let seed = Sha256::digest(self.text.as_bytes()).into();
+        // A copy of a copy is one of the original.
+        let of = Some(self.original());
+        Self::made(
+            self.record.clone(),
+            self.bases.clone(),
+            content,
+            &Stamp { at: self.at, by, device, seed },
+            of,
+            None,
+        )
+    }
+
+    /// What travels instead of the versions that one was made on, and those they were made on: that they are superseded,
+    /// and not a word of theirs. It holds nothing that is not in the file anyway, and so it has no salt.
+    ///
+    /// It belongs to one head, and it hides what it names only where that head is, or something made on it: a record
+    /// whose newest line was damaged or forged keeps what it said before.
+    pub fn past(head: &Self, superseded: Vec<VersionId>) -> Self {
+        let stamp = Stamp { at: head.at, by: String::new(), device: String::new(), seed: [0; 32] };
+        let past = Some(Past::Of(head.original()));
+        Self::made(head.record.clone(), superseded, Content::Deleted, &stamp, None, past)
+    }
+
+    pub fn is_past(&self) -> bool {
+        self.past.is_some()
+    }
+
+    /// What this is a copy of; else itself.
+    pub fn original(&self) -> VersionId {
+        self.of.unwrap_or(self.id)
+    }
+
+    /// The same version, saying something else: for what is only shown, and never written.
+    pub(crate) fn saying(&self, content: Content) -> Self {
+        Self { gists: gists(&content), content, ..self.clone() }
+    }
+
+    fn made(
+        record: RecordKey,
+        bases: Vec<VersionId>,
+        content: Content,
+        stamp: &Stamp,
+        of: Option<VersionId>,
+        past: Option<Past>,
+    ) -> Self {
+        let mut fields = Map::new();
+        put(&mut fields, "at", Some(stamp.at.into()));
+        put(&mut fields, "bases", Some(bases.iter().map(VersionId::to_string).collect::<Vec<_>>().into()));
+        put(&mut fields, "body", content.to_value());
+        put(&mut fields, "by", Some(stamp.by.as_str().into()));
+        put(&mut fields, "device", Some(stamp.device.as_str().into()));
+        put(&mut fields, "format", Some(FORMAT.into()));
+        put(&mut fields, "of", of.map(|of| of.to_string().into()));
+        put(&mut fields, "record", Some(record.to_string().into()));
+        let head = if let Some(Past::Of(head)) = past { Some(head) } else { None };
+        put(&mut fields, "deleted", (head.is_none() && content.is_deleted()).then(|| true.into()));
+        put(&mut fields, "past", head.map(|head| head.to_string().into()));
+        // A map is written with its keys in order.
+        let mut fields = Value::Object(fields);
+        if head.is_none() {
+            fields["salt"] = salt(&stamp.seed, &fields.to_string()).to_string().into();
+        }
+        let text = fields.to_string();
+        let Stamp { at, by, device, .. } = stamp.clone();
+        let gists = gists(&content);
+        let id = hash(&text);
+        Self {
+            id,
+            record,
+            bases,
+            at,
+            by,
+            device,
+            content,
+            of,
+            past,
+            format: FORMAT,
+            text: text.into(),
+            gists,
+        }
+    }
+
+    /// Reads canonical bytes; the id follows from them.
+    pub fn read(source: &str) -> Result<Self, VersionError> {
+        let no_json = || Misfit::new("found a text that is no JSON, expected a version");
+        let tree = json::read(source).ok_or_else(no_json)?;
+        let mut fields = Fields::of(tree)?;
+        let at = fields.required("at", instant)?;
+        let bases = fields.required("bases", |bases| list(bases, parsed))?;
+        let by = fields.required("by", text)?;
+        let is_deleted = fields.optional("deleted", flag)?.unwrap_or_default();
+        let device = fields.required("device", text)?;
+        let format = fields.required("format", whole_number)?;
+        let of: Option<VersionId> = fields.optional("of", parsed)?;
+        let is_salted = format >= SALTED;
+        let head = if format == FORMAT { fields.optional("past", parsed)? } else { None };
+        let salt: Option<VersionId> = if is_salted { fields.optional("salt", parsed)? } else { None };
+        let record = fields.required("record", parsed)?;
+        let body = fields.optional("body", Ok)?.filter(|body| !body.is_null());
+        let past = match head {
+            Some(head) => Some(Past::Of(head)),
+            None if is_salted || !is_deleted || body.is_some() => None,
+            None => of.filter(|of| bases.contains(of)).map(|_| Past::OfRecord),
+        };
+        // What has no salt and yet is not of format 1 is none that this Belay, or one before it, ever wrote.
+        let is_newer = format > FORMAT || is_salted && salt.is_none() && past.is_none();
+        let content = match (body, is_deleted) {
+            _ if is_newer => Content::Newer,
+            (None, false) if past.is_some() => Content::Deleted,
+            (Some(_), is_deleted) if is_deleted || past.is_some() => {
+                return Err(ContentError::DeletedWithBody.into());
+            }
+            (None, true) => Content::Deleted,
+            (Some(body), _) => Content::read(&record, body)?,
+            (None, false) => return Err(ContentError::Missing.into()),
+        };
+        let gists = gists(&content);
+        let id = hash(source);
+        let of = of.filter(|_| past.is_none());
+        let format = if is_newer { 1 } else { format };
+        Ok(Self { id, record, bases, at, by, device, content, of, past, format, text: source.into(), gists })
+    }
+
+    /// Reads canonical bytes that are said to have the given id.
+    ///
+    /// # Errors
+    /// `Checksum` when a bit has flipped or the text was cut.
+    pub fn read_as(id: VersionId, text: &str) -> Result<Self, VersionError> {
+        if hash(text) != id {
+            return Err(VersionError::Checksum);
+        }
+        Self::read(text)
+    }
+
+    /// The canonical bytes.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The gists of a finished assessment's ratings.
+    pub fn gists(&self) -> Option<&Gists> {
+        self.gists.as_ref()
+    }
+}
+
+fn gists(content: &Content) -> Option<Gists> {
+    match content {
+        Content::Assessment(assessment) => Some(Gists::of(&assessment.ratings)),
+        _ => None,
+    }
+}
+
+impl From<Misfit> for VersionError {
+    fn from(misfit: Misfit) -> Self {
+        Self::Shape { path: misfit.path_or_dot(), problem: misfit.problem }
+    }
+}
+
+fn instant(value: Value) -> Result<i64, Misfit> {
+    value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
+}
+
+fn hash(text: &str) -> VersionId {
+    first_half(Sha256::digest(text.as_bytes()).into())
+}
+
+/// The salt of a version, from a seed that nobody else knows and all that the version says: of what is made in one step
+/// each has its own, and none of them reveals the seed or another. Written as an id is.
+fn salt(seed: &[u8; 32], text: &str) -> VersionId {
+    first_half(Sha256::new().chain_update(seed).chain_update(text).finalize().into())
+}
+
+fn first_half(digest: [u8; 32]) -> VersionId {
+    VersionId::from_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::records::{ids::PersonId, level::Seniority, person::Person};
+
+    fn ann() -> Version {
+        let key = RecordKey::Person(PersonId(Uuid::from_u128(1)));
+        let stamp = Stamp { at: 1_700_000_000_000, by: "Ann".into(), device: "laptop".into(), seed: [7; 32] };
+        Version::new(key, vec![], Content::Person(Person::new("Ann", Seniority::Mid)), &stamp)
+    }
+
+    #[test]
+    fn a_version_reads_back_as_written() {
+        let ann = ann();
+        assert_eq!(Version::read_as(ann.id, ann.text()).as_ref(), Ok(&ann));
+    }
+
+    #[test]
+    fn canonical_bytes_have_sorted_keys_and_no_white_space() {
+        let text = ann().text().to_owned();
+        let tree: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(serde_json::to_string(&tree).expect("JSON"), text);
+    }
+
+    #[test]
+    fn one_flipped_bit_anywhere_is_noticed() {
+        let ann = ann();
+        for place in 0..ann.text().len() {
+            let mut bytes = ann.text().as_bytes().to_vec();
+            bytes[place] ^= 1;
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            assert_eq!(Version::read_as(ann.id, &text), Err(VersionError::Checksum), "bit {place}");
+        }
+    }
+
+    #[test]
+    fn fields_of_a_newer_belay_survive_a_change() {
+        let text = r#"{"at":1,"bases":[],"body":{"current":2,"mood":{"x":[1]}},"by":"","device":"","format":1,"record":"rating/00000000-0000-0000-0000-000000000001/f/s/self"}"#;
+        let version = Version::read(text).expect("valid");
+        let Content::Draft(mut rating) = version.content else { panic!("a rating") };
+        rating.plan = "Read the book".into();
+        let changed = Content::Draft(rating).to_value().expect("a body");
+        assert_eq!(changed["mood"]["x"][0], 1);
+    }
+
+    #[test]
+    fn a_newer_format_is_kept_unread() {
+        let text = r#"{"at":1,"bases":[],"body":{"future":true},"by":"","device":"","format":2,"record":"person/00000000-0000-0000-0000-000000000001"}"#;
+        assert_eq!(Version::read(text).map(|version| version.content), Ok(Content::Newer));
+    }
+
+    #[test]
+    fn a_wrong_level_is_named_with_its_place() {
+        for wrong in ["0", "6", "\"three\"", "3.5", "null", "-1", "300", "1e0"] {
+            let text = format!(
+                r#"{{"at":1,"bases":[],"body":{{"current":{wrong}}},"by":"","device":"","format":1,"record":"rating/00000000-0000-0000-0000-000000000001/f/s/self"}}"#
+            );
+            let error = Version::read(&text).expect_err("no such level").to_string();
+            assert!(error.starts_with("body: current: found "), "{error}");
+            assert!(error.ends_with("expected a level from 1 to 5"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,900 @@
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map},
+    iter::{self, Peekable},
+    mem,
+    ops::RangeBounds,
+    sync::Arc,
+};
+
+use crate::model::{
+    records::{
+        assessment::Assessment,
+        assessor::Assessor,
+        ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId, VersionId},
+        mentor_profile::MentorProfile,
+        pair::Pair,
+        person::Person,
+        rating::Rating,
+        session::Session,
+    },
+    small::{order::ordered, sorted::Sorted},
+    store::{
+        content::Content,
+        heads::Lineage,
+        key::{DraftKey, PairPart, RecordKey},
+        veil::Veil,
+        version::{MAX_BASES, Version},
+    },
+};
+
+/// All records on this machine, each as the set of its versions.
+///
+/// Merging two workspaces is the union of their versions: the order in which versions come in, and how often,
+/// changes nothing.
+///
+/// A copy shares the records until one of the two changes. So what somebody may see of a workspace is a workspace
+/// too: the same records and a veil, which every way to read them goes through (`get` and `range`).
+#[derive(Debug, Default, Clone)]
+pub struct Workspace {
+    kept: Arc<Kept>,
+    veil: Arc<Veil>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Kept {
+    versions: BTreeMap<VersionId, Arc<Version>>,
+    records: BTreeMap<RecordKey, Record>,
+    /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
+    in_conflict: BTreeSet<RecordKey>,
+    /// The records of which versions were added since they were last worked out.
+    unsettled: Vec<RecordKey>,
+    /// Those of them that are worked out by now.
+    settled: Vec<RecordKey>,
+}
+
+/// The most versions of one record that are taken in: a change every day for three centuries.
+pub const MAX_VERSIONS: usize = 100_000;
+
+/// The most heads of a record that are taken in. Each stands for a place where it was changed apart from all others.
+pub const MAX_HEADS: usize = 1_000;
+
+/// The versions of one record, and what follows from them, worked out once for all that come together.
+#[derive(Debug, Default, Clone)]
+pub struct Record {
+    /// In the order of their ids, but for those added since.
+    versions: Vec<Arc<Version>>,
+    /// In the order of their ids. A copy says what all copies of its original say together.
+    heads: Vec<Arc<Version>>,
+    /// What is outdone by a version here, itself known or not; in order.
+    superseded: Vec<VersionId>,
+    /// Of each original that is known by copies only, the one that says most, in the order of the originals.
+    copies: Vec<Arc<Version>>,
+    shown: Option<Arc<Version>>,
+    is_in_conflict: bool,
+    is_unsettled: bool,
+}
+
+/// What became of a version that was put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inserted {
+    New,
+    Known,
+}
+
+impl Record {
+    pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
+        self.versions.iter()
+    }
+
+    fn place(&self, id: VersionId) -> Result<usize, usize> {
+        self.versions.binary_search_by(|version| version.id.cmp(&id))
+    }
+
+    /// The versions that no other was made on (`heads`). One head is the value, several are a conflict. Of what
+    /// versions there are, damaged or forged, at least one is a head; a record of nothing but pasts says nothing.
+    pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
+        self.heads.iter()
+    }
+
+    pub fn head_ids(&self) -> Vec<VersionId> {
+        self.heads().map(|head| head.id).collect()
+    }
+
+    /// The head that is shown: the only one, or of several the one latest by its clock. Which is shown decides
+    /// nothing; all heads stay until somebody picks.
+    pub fn shown(&self) -> Option<&Arc<Version>> {
+        self.shown.as_ref()
+    }
+
+    /// The version that is shown; `None` of a record that is deleted.
+    fn said(&self) -> Option<&Version> {
+        self.shown().map(Arc::as_ref).filter(|shown| !shown.content.is_deleted())
+    }
+
+    /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide: what is said
+    /// next is said on top of them all.
+    pub fn is_in_conflict(&self) -> bool {
+        self.is_in_conflict
+    }
+
+    /// Whether this version is there or was one that a known version was made on.
+    pub fn has_seen(&self, id: VersionId) -> bool {
+        self.place(id).is_ok() || self.is_superseded(id)
+    }
+
+    /// Whether what it says is a copy without what was left out when it was shared.
+    pub fn is_copy(&self) -> bool {
+        self.heads().any(|head| head.of.is_some())
+    }
+
+    /// Whether a version of the record would bring nothing: it is here, or a copy that says nothing more than what is
+    /// here, or tells of a past that is known.
+    pub fn knows(&self, version: &Version) -> bool {
+        self.place(version.id).is_ok()
+            || match version.of {
+                _ if version.is_past() => self.knows_past(version),
+                Some(of) => {
+                    self.place(of).is_ok() || self.copy_of(of).is_some_and(|ours| says_all_of(ours, version))
+                }
+                None => false,
+            }
+    }
+
+    /// Whether all that a past names is known to be superseded.
+    pub fn knows_past(&self, past: &Version) -> bool {
+        past.bases.iter().all(|base| self.is_superseded(*base))
+    }
+
+    /// What is known of an original that is not here.
+    fn copy_of(&self, of: VersionId) -> Option<&Arc<Version>> {
+        self.copies.binary_search_by(|copy| copy.of.cmp(&Some(of))).ok().map(|place| &self.copies[place])
+    }
+
+    /// Whether something here outdoes this version, itself known or not.
+    pub fn is_superseded(&self, id: VersionId) -> bool {
+        self.superseded.binary_search(&id).is_ok()
+    }
+
+    /// What travels beside the heads, so that whoever has an older version knows that it is one: for each head the ids of
+    /// all that came before it. Nothing for one that names them all itself.
+    pub fn pasts(&self) -> Vec<Version> {
+        /// So many heads are nobody's work, and what came before all of them would fill the file.
+        const MANY: usize = 100;
+        let mut pasts = Vec::new();
+        if self.heads.len() > MANY {
+            return pasts;
+        }
+        let lineage =
+            (self.heads.len() > 1 || !is_plain(&self.versions)).then(|| Lineage::new(&self.versions));
+        for head in &self.heads {
+            let before =
+                lineage.as_ref().map_or_else(|| self.superseded.clone(), |lineage| lineage.before(head));
+            let bases = ordered(head.bases.clone(), VersionId::cmp);
+            if !before.iter().all(|id| bases.binary_search(id).is_ok()) {
+                pasts.extend(before.chunks(MAX_BASES).map(|before| Version::past(head, before.to_vec())));
+            }
+        }
+        pasts
+    }
+
+    /// Works out all that follows from the versions. In no more than the time to sort them and what they name.
+    fn settle(&mut self) {
+        self.is_unsettled = false;
+        self.versions = ordered(mem::take(&mut self.versions), |one, other| one.id.cmp(&other.id));
+        self.copies.clear();
+        if is_plain(&self.versions) {
+            let bases = self.versions.iter().flat_map(|version| &version.bases).copied().collect();
+            self.superseded = ordered(bases, VersionId::cmp);
+            self.superseded.dedup();
+            let heads = self.versions.iter().filter(|version| !self.is_superseded(version.id));
+            self.heads = heads.cloned().collect();
+        } else {
+            self.settle_all();
+        }
+        self.shown = self.heads.iter().max_by_key(|head| (head.at, head.id)).cloned();
+        self.is_in_conflict = self.heads.iter().any(|head| head.content != self.heads[0].content);
+    }
+
+    /// As `settle`, with copies and pasts.
+    fn settle_all(&mut self) {
+        let lineage = Lineage::new(&self.versions);
+        let rank = |copy: &Version| (!copy.device.is_empty(), copy.text().len(), copy.id);
+        let copies: Vec<&Arc<Version>> =
+            self.versions.iter().filter(|version| version.of.is_some()).collect();
+        // Of each original first the one that says most: one with names before one with pseudonyms, which tells no
+        // device, and then the longest.
+        let copies = ordered(copies, |one, other| (one.of, rank(other)).cmp(&(other.of, rank(one))));
+        let outdone = lineage.outdone(&copies);
+        let mut joined: Vec<Arc<Version>> = Vec::new();
+        for copies in copies.chunk_by(|one, other| one.of == other.of) {
+            joined.push(together(copies));
+        }
+        let mut heads = Vec::new();
+        self.superseded.clear();
+        for (id, is_outdone) in outdone {
+            match self.place(id) {
+                _ if is_outdone => self.superseded.push(id),
+                Ok(place) if !self.versions[place].is_past() => heads.push(self.versions[place].clone()),
+                _ => {}
+            }
+        }
+        self.copies = joined;
+        for head in &mut heads {
+            if let Some(copy) = head.of.and_then(|of| self.copy_of(of)).filter(|copy| copy.id == head.id) {
+                *head = copy.clone();
+            }
+        }
+        self.heads = heads;
+    }
+}
+
+/// Whether there are neither copies nor pasts among them, so that what outdoes what is said by their bases alone.
+fn is_plain(versions: &[Arc<Version>]) -> bool {
+    versions.iter().all(|version| version.of.is_none() && !version.is_past())
+}
+
+/// What copies of one original say together, in the place of the first: where one of them left something out, another
+/// may not have.
+fn together(copies: &[&Arc<Version>]) -> Arc<Version> {
+    let mut content = copies[0].content.clone();
+    for copy in &copies[1..] {
+        content.fill(&copy.content);
+    }
+    if content == copies[0].content { copies[0].clone() } else { copies[0].saying(content).into() }
+}
+
+/// Whether a copy tells nothing that this one of the same original does not.
+fn says_all_of(ours: &Version, copy: &Version) -> bool {
+    let mut filled = ours.content.clone();
+    filled.fill(&copy.content);
+    filled == ours.content && (copy.device.is_empty() || !ours.device.is_empty())
+}
+
+impl Kept {
+    fn add(&mut self, version: Arc<Version>) {
+        let record = self.records.entry(version.record.clone()).or_default();
+        if !mem::replace(&mut record.is_unsettled, true) {
+            self.unsettled.push(version.record.clone());
+        }
+        record.versions.push(version.clone());
+        self.versions.insert(version.id, version);
+    }
+
+    fn settle_next(&mut self) -> bool {
+        let Some(key) = self.unsettled.pop() else { return false };
+        if let Some(record) = self.records.get_mut(&key) {
+            record.settle();
+            if record.versions.is_empty() {
+                self.records.remove(&key);
+            }
+        }
+        self.settled.push(key);
+        if self.unsettled.is_empty() {
+            self.note_conflicts();
+        }
+        true
+    }
+
+    fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+        for id in ids {
+            let Some(version) = self.versions.remove(&id) else { continue };
+            let Some(record) = self.records.get_mut(&version.record) else { continue };
+            if !mem::replace(&mut record.is_unsettled, true) {
+                self.unsettled.push(version.record.clone());
+            }
+        }
+        for key in &self.unsettled {
+            let Some(record) = self.records.get_mut(key) else { continue };
+            record.versions.retain(|version| self.versions.contains_key(&version.id));
+        }
+        while self.settle_next() {}
+    }
+
+    fn note_conflicts(&mut self) {
+        /// To put so many into a list one by one takes no longer than to make it anew.
+        const FEW: usize = 64;
+        let settled = mem::take(&mut self.settled);
+        if settled.len() > FEW {
+            let in_conflict = self.records.iter().filter(|(_, record)| record.is_in_conflict);
+            self.in_conflict = in_conflict.map(|(key, _)| key.clone()).collect();
+            return;
+        }
+        for key in settled {
+            if self.records.get(&key).is_some_and(Record::is_in_conflict) {
+                self.in_conflict.insert(key);
+            } else {
+                self.in_conflict.remove(&key);
+            }
+        }
+    }
+}
+
+impl Workspace {
+    /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
+    pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
+        let inserted = self.add(version);
+        while self.settle_next() {}
+        inserted
+    }
+
+    /// Adds many versions. What follows from them is worked out once for each record, which `insert` does for each
+    /// version.
+    pub fn extend(&mut self, versions: &mut dyn Iterator<Item = Arc<Version>>) {
+        for version in versions {
+            self.add(version);
+        }
+        while self.settle_next() {}
+    }
+
+    /// Adds a version of which nothing is seen before `settle_next` has nothing more to do.
+    pub(crate) fn add(&mut self, version: Arc<Version>) -> Inserted {
+        if self.kept.versions.contains_key(&version.id) {
+            return Inserted::Known;
+        }
+        Arc::make_mut(&mut self.kept).add(version);
+        Inserted::New
+    }
+
+    /// Works out what follows from the versions that were added to one record; whether there was one.
+    pub(crate) fn settle_next(&mut self) -> bool {
+        !self.kept.unsettled.is_empty() && Arc::make_mut(&mut self.kept).settle_next()
+    }
+
+    /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
+    pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+        Arc::make_mut(&mut self.kept).forget(ids);
+    }
+
+    /// The same records without those that the veil covers. Nothing is copied. A veil over what is veiled already
+    /// changes nothing: nobody who has a part of a workspace gets at the rest of it.
+    #[must_use]
+    pub fn veiled(&self, veil: &Arc<Veil>) -> Self {
+        let veil = if self.veil.is_empty() { veil } else { &self.veil };
+        Self { kept: self.kept.clone(), veil: veil.clone() }
+    }
+
+    /// What is not seen of these records.
+    pub fn veil(&self) -> &Veil {
+        &self.veil
+    }
+
+    /// Whether what the person says of themselves against the framework is not seen.
+    pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
+        self.veil.hides(person, framework)
+    }
+
+    fn is_seen(&self, key: &RecordKey, record: &Record) -> bool {
+        self.veil.is_empty() || !self.veil.covers(key, record)
+    }
+
+    fn get(&self, key: &RecordKey) -> Option<&Record> {
+        self.kept.records.get(key).filter(|record| self.is_seen(key, record))
+    }
+
+    fn range(&self, keys: impl RangeBounds<RecordKey>) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.kept.records.range(keys).filter(|(key, record)| self.is_seen(key, record))
+    }
+
+    pub fn version(&self, id: VersionId) -> Option<&Arc<Version>> {
+        self.kept.versions.get(&id).filter(|version| self.get(&version.record).is_some())
+    }
+
+    pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
+        let is_seen = |version: &&Arc<Version>| self.veil.is_empty() || self.get(&version.record).is_some();
+        self.kept.versions.values().filter(is_seen)
+    }
+
+    /// Every version of every record about a person.
+    pub fn versions_about(&self, person: PersonId) -> Vec<VersionId> {
+        let theirs = self.records().filter(|(key, _)| key.person() == Some(person));
+        theirs.flat_map(|(_, record)| record.versions.iter().map(|version| version.id)).collect()
+    }
+
+    pub fn len(&self) -> usize {
+        if self.veil.is_empty() { self.kept.versions.len() } else { self.versions().count() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.versions().next().is_none()
+    }
+
+    pub fn record(&self, key: &RecordKey) -> Option<&Record> {
+        self.get(key)
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        self.range(..)
+    }
+
+    /// What the record says; `None` for one that does not exist or is deleted.
+    pub fn content(&self, key: &RecordKey) -> Option<&Content> {
+        Some(&self.get(key)?.said()?.content)
+    }
+
+    /// The records whose heads disagree.
+    pub fn conflicts(&self) -> Conflicts<'_> {
+        Conflicts(self)
+    }
+
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        match self.content(&RecordKey::Person(id))? {
+            Content::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// What a person is called; of somebody who was removed, what they were last called.
+    pub fn last_name(&self, id: PersonId) -> Option<&str> {
+        if let Some(person) = self.person(id) {
+            return Some(&person.name);
+        }
+        let versions = self.get(&RecordKey::Person(id))?.versions.iter();
+        let named = versions.filter_map(|version| match &version.content {
+            Content::Person(person) => Some((version.at, version.id, person)),
+            _ => None,
+        });
+        let (_, _, last) = named.max_by_key(|(at, id, _)| (*at, *id))?;
+        Some(&last.name)
+    }
+
+    /// Everybody, in the order of their ids.
+    pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
+        let all =
+            RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
+        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+            (RecordKey::Person(id), Content::Person(person)) => Some((*id, person)),
+            _ => None,
+        })
+    }
+
+    pub fn profile(&self, person: PersonId) -> Option<&MentorProfile> {
+        match self.content(&RecordKey::Profile(person))? {
+            Content::Profile(profile) => Some(profile),
+            _ => None,
+        }
+    }
+
+    pub fn pair(&self, id: PairId) -> Option<&Pair> {
+        match self.content(&RecordKey::Pair(id))? {
+            Content::Pair(pair) => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// All pairs, in the order of their ids.
+    pub fn pairs(&self) -> impl Iterator<Item = (PairId, &Pair)> {
+        let all = RecordKey::Pair(PairId(uuid::Uuid::nil()))..=RecordKey::Pair(PairId(uuid::Uuid::max()));
+        self.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
+            (RecordKey::Pair(id), Content::Pair(pair)) => Some((*id, &**pair)),
+            _ => None,
+        })
+    }
+
+    /// What belongs to a pair and is of one kind, in the order of its ids.
+    pub fn of_pair(&self, pair: PairId, part: PairPart) -> impl Iterator<Item = (ItemId, &Content)> {
+        let all = RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::nil()))
+            ..=RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::max()));
+        self.range(all).filter_map(|(key, _)| match key {
+            RecordKey::OfPair(_, _, id) => Some((*id, self.content(key)?)),
+            _ => None,
+        })
+    }
+
+    /// The sessions of a pair, earliest first.
+    pub fn sessions(&self, pair: PairId) -> Vec<(ItemId, &Session)> {
+        let sessions = self.of_pair(pair, PairPart::Session).filter_map(|(id, content)| match content {
+            Content::Session(session) => Some((id, &**session)),
+            _ => None,
+        });
+        ordered(sessions.collect(), |(one_id, one): &(ItemId, &Session), (other_id, other)| {
+            (one.at, one_id).cmp(&(other.at, other_id))
+        })
+    }
+
+    /// The finished assessments of a person, in the order of their ids.
+    pub fn assessments(&self, person: PersonId) -> impl Iterator<Item = (AssessmentId, &Assessment)> {
+        let all = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()))
+            ..=RecordKey::Assessment(person, AssessmentId(uuid::Uuid::max()));
+        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+            (RecordKey::Assessment(_, id), Content::Assessment(assessment)) => Some((*id, assessment)),
+            _ => None,
+        })
+    }
+
+    /// The finished assessments of a person by one assessor against one framework, oldest first.
+    pub fn history(
+        &self,
+        person: PersonId,
+        framework: &FrameworkId,
+        assessor: &Assessor,
+    ) -> Vec<(AssessmentId, &Assessment)> {
+        let history = self
+            .assessments(person)
+            .filter(|(_, assessment)| assessment.framework == *framework && assessment.assessor == *assessor)
+            .collect();
+        ordered(history, |(one_id, one), (other_id, other)| {
+            (one.order(), one_id).cmp(&(other.order(), other_id))
+        })
+    }
+
+    /// The ratings of a person that are not yet part of a finished assessment.
+    pub fn drafts(&self, person: PersonId) -> impl Iterator<Item = (&DraftKey, &Rating)> {
+        self.range(first_draft(person)..)
+            .take_while(move |(key, _)| matches!(key, RecordKey::Draft(key) if key.person == person))
+            .filter_map(|(key, record)| match (key, &record.said()?.content) {
+                (RecordKey::Draft(key), Content::Draft(rating)) => Some((key, rating)),
+                _ => None,
+            })
+    }
+
+    /// All records with ratings of a person or notes on them, deleted or not.
+    pub fn ratings_of(&self, person: PersonId) -> impl Iterator<Item = (&RecordKey, &Record)> {
+        let first = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()));
+        let kinds = [first, first_draft(person), first_note(person)];
+        let is_theirs = move |key: &RecordKey| key.person() == Some(person);
+        kinds.into_iter().flat_map(move |first| {
+            let kind = mem::discriminant(&first);
+            self.range(first..).take_while(move |(key, _)| mem::discriminant(*key) == kind && is_theirs(key))
+        })
+    }
+
+    /// Everybody's finished assessments.
+    pub fn all_assessments(&self) -> Walk<'_> {
+        let first = RecordKey::Assessment(PersonId(uuid::Uuid::nil()), AssessmentId(uuid::Uuid::nil()));
+        self.walk(first..first_draft(PersonId(uuid::Uuid::nil())))
+    }
+
+    /// Everybody's drafts.
+    pub fn all_drafts(&self) -> Walk<'_> {
+        self.walk(first_draft(PersonId(uuid::Uuid::nil()))..)
+    }
+
+    fn walk(&self, keys: impl RangeBounds<RecordKey>) -> Walk<'_> {
+        Walk { workspace: self, left: self.kept.records.range(keys).peekable() }
+    }
+
+    /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
+    pub fn standing(
+        &self,
+        person: PersonId,
+        framework: &FrameworkId,
+        assessor: &Assessor,
+    ) -> Sorted<&SkillId, &Rating> {
+        let mut ratings = Sorted::new();
+        if let Some((_, last)) = self.history(person, framework, assessor).pop() {
+            ratings.extend(&last.ratings);
+        }
+        let drafts = self
+            .drafts(person)
+            .filter(|(key, _)| key.framework == *framework && key.assessor == *assessor)
+            .map(|(key, rating)| (&key.skill, rating));
+        ratings.extend(drafts);
+        ratings
+    }
+
+    /// What an assessor says of one skill now.
+    pub fn rating(&self, key: &DraftKey) -> Option<&Rating> {
+        match self.content(&RecordKey::Draft(key.clone())) {
+            Some(Content::Draft(rating)) => Some(rating),
+            _ => self.finished_rating(key),
+        }
+    }
+
+    /// The private note on a skill. One from before notes were records stands in the rating.
+    pub fn note(&self, key: &DraftKey) -> &str {
+        let note = RecordKey::Note(key.clone());
+        let rating = match self.content(&note) {
+            Some(Content::Draft(rating)) => Some(rating),
+            _ if self.get(&note).is_some() => None,
+            _ => self.rating(key),
+        };
+        rating.map_or("", |rating| &rating.note)
+    }
+
+    /// What the assessor's last finished assessment says of one skill, whatever the drafts since.
+    pub fn finished_rating(&self, key: &DraftKey) -> Option<&Rating> {
+        let (_, last) = self.history(key.person, &key.framework, &key.assessor).pop()?;
+        last.ratings.get(&key.skill)
+    }
+
+    /// Everybody who rated the person against the framework, finished or not; in order.
+    pub fn assessors(&self, person: PersonId, framework: &FrameworkId) -> Vec<&Assessor> {
+        let finished = self
+            .assessments(person)
+            .filter(|(_, assessment)| assessment.framework == *framework)
+            .map(|(_, assessment)| &assessment.assessor);
+        let open =
+            self.drafts(person).filter(|(key, _)| key.framework == *framework).map(|(key, _)| &key.assessor);
+        let mut assessors = ordered(finished.chain(open).collect(), Ord::cmp);
+        assessors.dedup();
+        assessors
+    }
+}
+
+/// A walk through all records of one kind, which is quicker than looking them up person by person.
+pub struct Walk<'w> {
+    workspace: &'w Workspace,
+    left: Peekable<btree_map::Range<'w, RecordKey, Record>>,
+}
+
+impl<'w> Walk<'w> {
+    /// What is said of a person. To be asked in the order of the people's ids.
+    pub fn of(&mut self, person: PersonId) -> impl Iterator<Item = (&'w RecordKey, &'w Version)> {
+        while self.left.next_if(|(key, _)| key.person() < Some(person)).is_some() {}
+        let workspace = self.workspace;
+        iter::from_fn(move || self.left.next_if(|(key, _)| key.person() == Some(person)))
+            .filter(|(key, record)| workspace.is_seen(key, record))
+            .filter_map(|(key, record)| Some((key, record.said()?)))
+    }
+}
+
+/// The records whose heads disagree, in order.
+#[derive(Clone, Copy)]
+pub struct Conflicts<'w>(&'w Workspace);
+
+impl<'w> Conflicts<'w> {
+    pub fn keys(self) -> impl Iterator<Item = &'w RecordKey> {
+        let Self(workspace) = self;
+        workspace.kept.in_conflict.iter().filter(|key| workspace.get(key).is_some())
+    }
+
+    pub fn contains_key(self, key: &RecordKey) -> bool {
+        let Self(workspace) = self;
+        workspace.kept.in_conflict.contains(key) && workspace.get(key).is_some()
+    }
+
+    pub fn len(self) -> usize {
+        let Self(workspace) = self;
+        if workspace.veil.is_empty() { workspace.kept.in_conflict.len() } else { self.keys().count() }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.keys().next().is_none()
+    }
+}
+
+/// Where the range of a person's drafts begins.
+fn first_draft(person: PersonId) -> RecordKey {
+    RecordKey::Draft(first_rating(person))
+}
+
+fn first_note(person: PersonId) -> RecordKey {
+    RecordKey::Note(first_rating(person))
+}
+
+fn first_rating(person: PersonId) -> DraftKey {
+    DraftKey {
+        person,
+        framework: FIRST_SLUG.parse().expect("a slug"),
+        assessor: Assessor::Own,
+        skill: FIRST_SLUG.parse().expect("a slug"),
+    }
+}
+
+/// The least slug there is.
+const FIRST_SLUG: &str = "-";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        records::level::{Level, Seniority},
+        store::fixture::*,
+    };
+
+    #[test]
+    fn a_deleted_record_says_nothing_but_is_remembered() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let rated = workspace.record(&record("a")).expect("rated").head_ids()[0];
+        change(&mut workspace, 2, |edit| edit.delete(record("a")));
+        assert_eq!(workspace.content(&record("a")), None);
+        assert!(workspace.record(&record("a")).is_some_and(|record| record.has_seen(rated)));
+    }
+
+    #[test]
+    fn a_version_whose_base_is_unknown_supersedes_it_when_it_comes() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let older = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        rate(&mut whole, 2, "a", Level::EXPERT);
+        let newer = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        let mut cut = Workspace::default();
+        assert_eq!(cut.insert(newer.clone()), Inserted::New);
+        assert!(cut.record(&record("a")).is_some_and(|record| record.has_seen(older.id)));
+        assert_eq!(cut.insert(older), Inserted::New);
+        assert_eq!(cut.insert(newer.clone()), Inserted::Known);
+        assert_eq!(cut.record(&record("a")).map(Record::head_ids), Some(vec![newer.id]));
+    }
+
+    #[test]
+    fn a_copy_gives_way_to_its_original_and_to_whatever_was_made_on_that() {
+        let mut whole = workspace();
+        rate(&mut whole, 1, "a", Level::NOVICE);
+        let head = |workspace: &Workspace| {
+            workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone()
+        };
+        let older = head(&whole);
+        rate(&mut whole, 2, "a", Level::EXPERT);
+        let newer = head(&whole);
+        let copy = |version: &Version, plan: &str| {
+            Arc::new(version.copy(Content::Draft(Rating { plan: plan.into(), ..Rating::default() }), None))
+        };
+        let heads_of = |versions: &[&Arc<Version>]| {
+            let mut workspace = Workspace::default();
+            for version in versions {
+                workspace.insert(Arc::clone(version));
+            }
+            workspace.record(&record("a")).map(Record::head_ids)
+        };
+        let (short, long) = (copy(&newer, ""), copy(&newer, "longer"));
+        assert_eq!(short.of, Some(newer.id));
+        assert_eq!(copy(&short, "again").of, Some(newer.id));
+        assert_eq!(heads_of(&[&short, &newer]), Some(vec![newer.id]));
+        assert_eq!(heads_of(&[&long, &short]), Some(vec![long.id]));
+        let other = Content::Draft(Rating { plan: "and longer".into(), ..Rating::default() });
+        let nameless = Arc::new(newer.copy(other, Some("Person 1".into())));
+        assert_eq!(heads_of(&[&short, &nameless]), Some(vec![short.id]));
+        assert_eq!(heads_of(&[&copy(&older, "x"), &short]), Some(vec![short.id]));
+        assert_eq!(heads_of(&[&copy(&older, "x"), &newer]), Some(vec![newer.id]));
+        let read = Version::read_as(short.id, short.text());
+        assert_eq!(read.as_ref(), Ok(&*short));
+    }
+
+    #[test]
+    fn a_past_supersedes_what_it_names_and_never_stands_for_the_record() {
+        let mut whole = workspace();
+        let mut story = Vec::new();
+        for (at, level) in [Level::NOVICE, Level::COMPETENT, Level::EXPERT].into_iter().enumerate() {
+            rate(&mut whole, i64::try_from(at).expect("small"), "a", level);
+            story.extend(whole.record(&record("a")).expect("rated").heads().cloned());
+        }
+        let [first, _, last] = &story[..] else { panic!("three versions") };
+        let [past] = &whole.record(&record("a")).expect("rated").pasts()[..] else { panic!("one past") };
+        let past = Arc::new(past.clone());
+        assert!(past.is_past() && !last.is_past());
+        let heads_of = |versions: &[&Arc<Version>]| {
+            let mut workspace = Workspace::default();
+            for version in versions {
+                workspace.insert(Arc::clone(version));
+            }
+            workspace.record(&record("a")).map(Record::head_ids)
+        };
+        assert_eq!(heads_of(&[first, last]), Some(vec![first.id, last.id]).map(|ids| ordered(ids, Ord::cmp)));
+        assert_eq!(heads_of(&[first, last, &past]), Some(vec![last.id]));
+        assert_eq!(heads_of(&[&past]), Some(vec![]));
+        assert_eq!(heads_of(&[&past, first]), Some(vec![first.id]), "what replaced it is not here");
+        let copy = Arc::new(last.copy(Content::Draft(Rating::default()), None));
+        assert_eq!(heads_of(&[first, &copy, &past]), Some(vec![copy.id]));
+        rate(&mut whole, 9, "a", Level::MASTER);
+        let newest = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
+        assert_eq!(heads_of(&[first, &newest, &past]), Some(vec![newest.id]), "what was made on it is");
+        assert!(whole.record(&record("a")).is_some_and(|record| record.knows(&past)));
+        let mut older = Workspace::default();
+        older.insert(first.clone());
+        assert!(older.record(&record("a")).is_some_and(|record| record.knows(first) && !record.knows(&past)));
+    }
+
+    #[test]
+    fn forgetting_brings_back_what_was_superseded() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        let before = workspace.record(&record("a")).map(Record::head_ids);
+        rate(&mut workspace, 2, "a", Level::EXPERT);
+        let newest = workspace.record(&record("a")).expect("rated").head_ids();
+        workspace.forget(newest);
+        assert_eq!(workspace.record(&record("a")).map(Record::head_ids), before);
+        assert_eq!(workspace.rating(&ann("a")).and_then(|rating| rating.current), Some(Level::NOVICE));
+        workspace.forget(before.into_iter().flatten());
+        assert!(workspace.record(&record("a")).is_none());
+    }
+
+    #[test]
+    fn conflicts_are_counted_as_they_come_and_go() {
+        let mut here = workspace();
+        let mut there = here.clone();
+        rate(&mut here, 1, "a", Level::NOVICE);
+        rate(&mut there, 2, "a", Level::EXPERT);
+        let mut both = merged(&here, &there);
+        assert_eq!(both.conflicts().len(), 1);
+        let theirs = there.record(&record("a")).expect("rated").head_ids();
+        both.forget(theirs);
+        assert!(both.conflicts().is_empty());
+    }
+
+    #[test]
+    fn the_standing_is_the_last_finished_assessment_overlaid_by_the_drafts() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        rate(&mut workspace, 2, "b", Level::NOVICE);
+        finish(&mut workspace, 3, 1, "2026-03-09");
+        rate(&mut workspace, 4, "b", Level::EXPERT);
+        rate(&mut workspace, 5, "c", Level::MASTER);
+        let standing: Vec<_> = workspace
+            .standing(ANN, &framework(), &Assessor::Own)
+            .into_iter()
+            .map(|(skill, rating)| (skill.as_str(), rating.current))
+            .collect();
+        let expected = [("a", Some(Level::NOVICE)), ("b", Some(Level::EXPERT)), ("c", Some(Level::MASTER))];
+        assert_eq!(standing, expected);
+        for (skill, level) in expected {
+            assert_eq!(workspace.rating(&ann(skill)).map(|rating| rating.current), Some(level));
+        }
+        assert_eq!(
+            workspace.finished_rating(&ann("b")).and_then(|rating| rating.current),
+            Some(Level::NOVICE)
+        );
+    }
+
+    #[test]
+    fn the_history_is_oldest_first_by_day_and_number_whatever_the_ids() {
+        let mut workspace = workspace();
+        for (at, (id, on, level)) in
+            [(9, "2026-01-01", 1), (5, "2026-02-01", 2), (7, "2026-02-01", 3)].into_iter().enumerate()
+        {
+            let at = i64::try_from(at).expect("small");
+            rate(&mut workspace, at, "a", Level::try_from(level).expect("a level"));
+            finish(&mut workspace, at, id, on);
+        }
+        let history = workspace.history(ANN, &framework(), &Assessor::Own);
+        let levels: Vec<_> =
+            history.iter().map(|(_, it)| it.ratings["a"].current.map(Level::number)).collect();
+        assert_eq!(levels, [Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn drafts_are_those_of_one_person() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        change(&mut workspace, 2, |edit| {
+            for id in [0, 2, u128::MAX] {
+                let person = PersonId(uuid::Uuid::from_u128(id));
+                edit.add_person(person, Person::new("Bo", Seniority::Mid))?;
+                edit.rate(&DraftKey { person, ..ann("a") }, Level::MASTER, day("2026-03-09"))?;
+            }
+            Ok(())
+        });
+        assert_eq!(workspace.drafts(ANN).map(|(key, _)| key).collect::<Vec<_>>(), [&ann("a")]);
+        assert_eq!(workspace.people().count(), 4);
+    }
+
+    #[test]
+    fn a_walk_finds_what_looking_up_finds_whoever_is_left_out() {
+        let mut workspace = workspace();
+        let person = |id| PersonId(uuid::Uuid::from_u128(id));
+        for (id, skill) in [(3, "a"), (3, "b"), (5, "a"), (7, "b"), (7, "c")] {
+            let key = DraftKey { person: person(id), ..ann(skill) };
+            change(&mut workspace, 1, |edit| {
+                edit.add_person(key.person, Person::new("Bo", Seniority::Mid))?;
+                edit.rate(&key, Level::MASTER, day("2026-03-09"))
+            });
+        }
+        change(&mut workspace, 2, |edit| {
+            edit.delete(RecordKey::Draft(DraftKey { person: person(7), ..ann("b") }))
+        });
+        let mut walk = workspace.all_drafts();
+        for (id, n_drafts) in [(2, 0), (3, 2), (4, 0), (7, 1), (8, 0)] {
+            let walked: Vec<_> = walk.of(person(id)).map(|(key, _)| key.clone()).collect();
+            let looked_up = workspace.drafts(person(id)).map(|(key, _)| RecordKey::Draft(key.clone()));
+            assert_eq!(walked.len(), n_drafts);
+            assert_eq!(walked, looked_up.collect::<Vec<_>>());
+        }
+        assert_eq!(workspace.all_assessments().of(person(7)).count(), 0);
+    }
+
+    #[test]
+    fn everybody_who_rated_is_an_assessor() {
+        let mut workspace = workspace();
+        rate(&mut workspace, 1, "a", Level::NOVICE);
+        finish(&mut workspace, 2, 1, "2026-03-09");
+        let by_mentor = DraftKey { assessor: Assessor::Mentor(BO), ..ann("a") };
+        let elsewhere =
+            DraftKey { framework: "g".parse().expect("a slug"), assessor: Assessor::Agreed, ..ann("a") };
+        change(&mut workspace, 3, |edit| {
+            edit.rate(&by_mentor, Level::EXPERT, day("2026-03-09"))?;
+            edit.rate(&elsewhere, Level::EXPERT, day("2026-03-09"))
+        });
+        let assessors: Vec<_> = workspace.assessors(ANN, &framework()).into_iter().collect();
+        assert_eq!(assessors, [&Assessor::Own, &Assessor::Mentor(BO)]);
+    }
+}
