@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use belay::model::store::version::Stamp;
 use belay::{
     content::framework::{Framework, devops_technical},
     engine::{
@@ -37,7 +38,6 @@ use belay::{
         },
         store::{
             content::Content,
-            edit::Stamp,
             key::{DraftKey, RecordKey},
             version::Version,
             workspace::Workspace,

@@ -11,7 +11,7 @@ use crate::{
         },
     },
     keeping::keeping::PREFIX,
-    model::{records::ids::PersonId, store::edit::EditError},
+    model::records::{ids::PersonId, refusal::EditError},
     state::{
         app::App,
         settings::{is_of_viewer, keep_viewer, viewer},

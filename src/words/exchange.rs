@@ -27,13 +27,6 @@ pub fn pair(mentor: &str, mentee: &str) -> String {
     ["pair of ", mentor, " and ", mentee].concat()
 }
 
-pub const SESSION: &str = "session of a pair";
-pub const PAIR_GOAL: &str = "goal of a pair";
-pub const ACTION: &str = "action item of a pair";
-pub const CHECK_IN: &str = "check-in of a pair";
-pub const FEEDBACK: &str = "feedback on a session";
-pub const REVIEW: &str = "code review as teaching";
-
 pub const THEMSELVES: &str = "themselves";
 pub const BOTH: &str = "both together";
 

@@ -9,6 +9,7 @@ pub mod charts;
 pub mod compare;
 pub mod data;
 pub mod exchange;
+pub mod kinds;
 pub mod labels;
 pub mod matching;
 pub mod mentoring;

@@ -34,12 +34,6 @@ pub const NOTES: &str = "private notes";
 pub const RATINGS: &str = "ratings";
 pub const ASSESSMENTS: &str = "finished assessments";
 pub const PAIRS: &str = "pairs";
-pub const SESSIONS: &str = "sessions";
-pub const GOALS: &str = "goals";
-pub const ACTIONS: &str = "action items";
-pub const CHECK_INS: &str = "check-ins";
-pub const FEEDBACK: &str = "feedback on sessions";
-pub const REVIEWS: &str = "code reviews";
 pub const DELETIONS: &str = "notes that something was deleted";
 pub const UNKNOWN: &str = "records of a newer Belay";
 

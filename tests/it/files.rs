@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
@@ -12,7 +13,7 @@ use belay::{
     },
     model::{
         records::day::{Day, read as read_day},
-        store::{edit::Stamp, workspace::Workspace},
+        store::workspace::Workspace,
     },
 };
 

@@ -10,6 +10,8 @@ use std::{
     sync::Arc,
 };
 
+use belay::model::records::refusal::EditError;
+use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
@@ -28,7 +30,7 @@ use belay::{
             person::Person,
         },
         store::{
-            edit::{Edit, EditError, Stamp},
+            edit::Edit,
             key::{DraftKey, RecordKey},
             version::Version,
             workspace::Workspace,

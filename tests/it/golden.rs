@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use belay::model::store::version::Stamp;
 use belay::{
     content::framework::{Framework, devops_technical},
     engine::{
@@ -28,7 +29,7 @@ use belay::{
             person::Person,
         },
         rules::rating::Assessed,
-        store::{edit::Stamp, key::DraftKey, workspace::Workspace},
+        store::{key::DraftKey, workspace::Workspace},
     },
 };
 use serde::Deserialize;
@@ -434,7 +435,7 @@ fn today() -> Day {
 
 fn insert(
     workspace: &mut Workspace,
-    done: Result<belay::model::store::edit::Transaction, belay::model::store::edit::EditError>,
+    done: Result<belay::model::store::history::Transaction, belay::model::records::refusal::EditError>,
 ) {
     for version in done.expect("the golden ratings break no rule").versions {
         workspace.insert(version.into());

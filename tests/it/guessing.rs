@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use belay::model::store::version::Stamp;
 use belay::{
     exchange::belay::{
         belay_file::{self, Profile},
@@ -17,7 +18,6 @@ use belay::{
         },
         store::{
             content::Content,
-            edit::Stamp,
             key::{DraftKey, RecordKey},
             version::Version,
             workspace::Workspace,

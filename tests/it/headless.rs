@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use belay::model::store::version::Stamp;
 use belay::model::{
     records::{
         ids::{PersonId, VersionId},
@@ -19,7 +20,6 @@ use belay::model::{
     },
     store::{
         content::Content,
-        edit::Stamp,
         key::RecordKey,
         version::{Past, Version},
         workspace::{Record, Workspace},

@@ -11,11 +11,12 @@ use std::{
     sync::Arc,
 };
 
+use belay::model::records::refusal::EditError;
+use belay::model::store::version::Stamp;
 use belay::model::{
     records::{ids::VersionId, level::Level, rating::Rating},
     store::{
         content::Content,
-        edit::{EditError, Stamp},
         history::{History, Turn},
         key::{DraftKey, RecordKey},
         tidy::droppable,

@@ -164,6 +164,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::model::records::refusal::EditError;
     use crate::model::{
         records::{
             ids::{AssessmentId, PairId},
@@ -173,7 +174,7 @@ mod tests {
         },
         rules::rating::Assessed,
         store::{
-            edit::{Edit, EditError},
+            edit::Edit,
             fixture::{self, *},
             key::DraftKey,
         },

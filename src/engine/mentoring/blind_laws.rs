@@ -16,11 +16,12 @@ use crate::{
             pair::{Pair, PairStatus},
             person::Person,
             rating::Rating,
+            refusal::EditError,
         },
         rules::rating::Assessed,
         store::{
             content::Content,
-            edit::{Edit, EditError},
+            edit::Edit,
             fixture::{self, ANN, BO, cases, day, stamp},
             key::{DraftKey, RecordKey},
             tidy::droppable,

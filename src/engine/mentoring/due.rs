@@ -5,13 +5,13 @@ use chrono::{Datelike, Days};
 use crate::{
     engine::mentoring::{
         health::{PairHealth, last_day},
-        items::{DayOf, goals, held_sessions, is_late, open_actions},
+        items::{DayOf, held_sessions, is_late, open_actions},
     },
     model::{
         records::{
             day::Day,
             ids::{ItemId, PairId, PersonId},
-            pair::{ActionItem, Pair, PairStatus},
+            pair::{ActionItem, Goal, Pair, PairStatus},
             session::{Session, SessionStatus},
         },
         small::order::ordered,
@@ -115,7 +115,7 @@ pub fn mentoring_due(
                 add(Due::Survey { by, since });
             }
         }
-        for (goal, it) in goals(workspace, id).filter(|(_, it)| is_late(it, today)) {
+        for (goal, it) in workspace.all_of::<Goal>(id).filter(|(_, it)| is_late(it, today)) {
             if let Some(day) = it.due {
                 add(Due::Goal { goal, due: day });
             }
@@ -339,7 +339,7 @@ mod tests {
             ),
         );
         let key = RecordKey::OfPair(other, crate::model::store::key::PairPart::Action, late);
-        story.set(key, crate::model::store::content::Content::Action(action(ANN, Some("2026-01-21"))));
+        story.set(key, crate::model::store::content::Content::from(action(ANN, Some("2026-01-21"))));
         let later = story.add(action(ANN, Some("2026-01-23")));
         let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
         let told: Vec<(PairId, ItemId)> = due

@@ -162,8 +162,8 @@ macro_rules! items {
 items! {
     Session: Session, |it| Content::Session(it.into());
     CheckIn: CheckIn, |it| Content::CheckIn(it.into());
-    Goal: Goal, Content::Goal;
-    ActionItem: Action, Content::Action;
+    Goal: Goal, Content::from;
+    ActionItem: Action, Content::from;
     Review: Review, |it| Content::Review(it.into());
-    crate::model::records::session::Feedback: Feedback, Content::Feedback;
+    crate::model::records::session::Feedback: Feedback, Content::from;
 }

@@ -2,7 +2,7 @@
 //! counts as nothing.
 
 use crate::{
-    engine::mentoring::items::{DayOf, check_ins, held_at, held_sessions, sides},
+    engine::mentoring::items::{DayOf, held_at, held_sessions, sides},
     model::{
         records::{
             day::Day,
@@ -238,7 +238,7 @@ impl Side {
     /// the lower answer counts.
     fn new(workspace: &Workspace, pair: PairId, by: PersonId) -> Self {
         let mut said: Vec<Said> = Vec::new();
-        for (_, check_in) in check_ins(workspace, pair).filter(|(_, check_in)| check_in.by == by) {
+        for (_, check_in) in workspace.all_of::<CheckIn>(pair).filter(|(_, check_in)| check_in.by == by) {
             let answers = Question::ALL.map(|question| question.answer(check_in));
             let Some(known) = said.iter_mut().find(|known| known.on == check_in.on) else {
                 said.push(Said { on: check_in.on, answers, fit: check_in.fit });

@@ -5,10 +5,10 @@ use crate::model::{
         day::Day,
         ids::{ItemId, PairId, PersonId},
         pair::{ActionItem, Goal, GoalStatus, Pair},
-        session::{CheckIn, Review, Session, SessionStatus},
+        session::{Session, SessionStatus},
     },
     small::order::{order, ordered},
-    store::{content::Content, key::PairPart, workspace::Workspace},
+    store::workspace::Workspace,
 };
 
 /// The day of an instant, in milliseconds since 1970 UTC, where the user is.
@@ -19,40 +19,12 @@ pub fn sides(pair: &Pair) -> impl Iterator<Item = PersonId> {
     std::iter::once(pair.mentor).chain(pair.mentees.iter().copied())
 }
 
-pub fn goals(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &Goal)> {
-    workspace.of_pair(pair, PairPart::Goal).filter_map(|(id, content)| match content {
-        Content::Goal(goal) => Some((id, goal)),
-        _ => None,
-    })
-}
-
-pub fn actions(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &ActionItem)> {
-    workspace.of_pair(pair, PairPart::Action).filter_map(|(id, content)| match content {
-        Content::Action(action) => Some((id, action)),
-        _ => None,
-    })
-}
-
 /// What is still to be done: the most urgent first, what has no date last.
 pub fn open_actions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &ActionItem)> {
-    let open: Vec<_> = actions(workspace, pair).filter(|(_, action)| action.is_open()).collect();
+    let open: Vec<_> = workspace.all_of::<ActionItem>(pair).filter(|(_, action)| action.is_open()).collect();
     let due = |place: usize| open[place].1.due.unwrap_or(Day::MAX);
     let places = order(open.len(), &|one, other| due(one).cmp(&due(other)));
     places.into_iter().map(|place| open[place]).collect()
-}
-
-pub fn check_ins(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &CheckIn)> {
-    workspace.of_pair(pair, PairPart::CheckIn).filter_map(|(id, content)| match content {
-        Content::CheckIn(check_in) => Some((id, &**check_in)),
-        _ => None,
-    })
-}
-
-pub fn reviews(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &Review)> {
-    workspace.of_pair(pair, PairPart::Review).filter_map(|(id, content)| match content {
-        Content::Review(review) => Some((id, &**review)),
-        _ => None,
-    })
 }
 
 /// The completed sessions of a pair in the order in which they were held.

@@ -28,7 +28,12 @@ use crate::{
             rating::Rating,
         },
         small::sorted::Sorted,
-        store::{content::Content, edit::Stamp, key::RecordKey, version::Version, workspace::Workspace},
+        store::{
+            content::Content,
+            key::RecordKey,
+            version::{Stamp, Version},
+            workspace::Workspace,
+        },
     },
 };
 

@@ -13,14 +13,15 @@
 
 use crate::{
     engine::mentoring::{
-        items::{DayOf, actions, goals, held_at, held_sessions, reviews},
+        items::{DayOf, held_at, held_sessions},
         report::{framework_of, value},
     },
     model::{
         records::{
             day::Day,
             ids::{PairId, PersonId},
-            pair::{GoalStatus, Pair, PairStatus},
+            pair::{ActionItem, Goal, GoalStatus, Pair, PairStatus},
+            session::Review,
         },
         small::order::ordered,
         store::{
@@ -138,10 +139,10 @@ impl Of<'_> {
                 }
             }
         }
-        for (_, action) in actions(self.workspace, self.id) {
+        for (_, action) in self.workspace.all_of::<ActionItem>(self.id) {
             self.add(action.owner, Deed::Actions, action.done_on, "");
         }
-        for (_, review) in reviews(self.workspace, self.id) {
+        for (_, review) in self.workspace.all_of::<Review>(self.id) {
             if !review.objective.trim().is_empty() && review.by != review.mentee {
                 self.add(review.by, Deed::Reviews, Some(review.on), "");
             }
@@ -160,7 +161,7 @@ impl Of<'_> {
 
     fn goals(&mut self) {
         for (id, goal) in
-            goals(self.workspace, self.id).filter(|(_, goal)| goal.status != GoalStatus::Dropped)
+            self.workspace.all_of::<Goal>(self.id).filter(|(_, goal)| goal.status != GoalStatus::Dropped)
         {
             let key = RecordKey::OfPair(self.id, PairPart::Goal, id);
             for done in goal.milestones.iter().filter(|it| it.is_done) {

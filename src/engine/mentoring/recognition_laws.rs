@@ -89,7 +89,7 @@ fn a_goal_counts_from_the_day_on_which_it_was_first_put_down_as_met() {
             .unwrap_or_default();
         story
             .workspace
-            .insert(Version::new(key, bases, Content::Goal(goal), &fixture::stamp(nine(on))).into());
+            .insert(Version::new(key, bases, Content::from(goal), &fixture::stamp(nine(on))).into());
     };
     say(goal(GoalStatus::Open, false, "Upgrade"), "2026-01-10");
     say(goal(GoalStatus::Open, true, "Upgrade"), "2026-01-11");

@@ -5,7 +5,7 @@ use crate::{
     engine::{
         mentoring::{
             health::PairHealth,
-            items::{DayOf, actions, goals, held_at, held_sessions, reviews},
+            items::{DayOf, held_at, held_sessions},
         },
         team::roster::Roster,
     },
@@ -14,8 +14,8 @@ use crate::{
             day::Day,
             ids::{ItemId, PairId, PersonId},
             level::Level,
-            pair::GoalStatus,
-            session::Session,
+            pair::{ActionItem, Goal, GoalStatus},
+            session::{Review, Session},
         },
         small::lower::lower,
         store::workspace::Workspace,
@@ -113,7 +113,7 @@ impl PairReport {
         };
         // Not `sum`, which of nothing is -0.
         let minutes = held.iter().fold(0.0, |sum, (_, session)| sum + f64::from(session.minutes));
-        let n_goals = |status| goals(workspace, id).filter(|(_, goal)| goal.status == status).count();
+        let n_goals = |status| workspace.all_of::<Goal>(id).filter(|(_, goal)| goal.status == status).count();
         let has_objective =
             |review: &crate::model::records::session::Review| !review.objective.trim().is_empty();
         Some(Self {
@@ -129,10 +129,16 @@ impl PairReport {
                 n_open: n_goals(GoalStatus::Open),
                 n_dropped: n_goals(GoalStatus::Dropped),
             },
-            n_open_actions: actions(workspace, id).filter(|(_, action)| action.is_open()).count(),
-            n_overdue_actions: actions(workspace, id).filter(|(_, action)| action.is_overdue(today)).count(),
-            n_reviews: reviews(workspace, id).count(),
-            n_objective_reviews: reviews(workspace, id).filter(|(_, review)| has_objective(review)).count(),
+            n_open_actions: workspace.all_of::<ActionItem>(id).filter(|(_, action)| action.is_open()).count(),
+            n_overdue_actions: workspace
+                .all_of::<ActionItem>(id)
+                .filter(|(_, action)| action.is_overdue(today))
+                .count(),
+            n_reviews: workspace.all_of::<Review>(id).count(),
+            n_objective_reviews: workspace
+                .all_of::<Review>(id)
+                .filter(|(_, review)| has_objective(review))
+                .count(),
             health: PairHealth::new(workspace, id, today, day_of)?,
         })
     }

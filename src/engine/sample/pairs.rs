@@ -328,14 +328,14 @@ pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
             add(PairPart::Session, id, Content::Session(look.session(session).into()));
             if let Some(feedback) = look.feedback(session, id) {
                 let own_id = feedback_id(id, feedback.by);
-                add(PairPart::Feedback, own_id, Content::Feedback(feedback));
+                add(PairPart::Feedback, own_id, Content::from(feedback));
             }
         }
         for (number, goal) in made.goals.iter().enumerate() {
-            add(PairPart::Goal, look.item(PairPart::Goal, number), Content::Goal(look.goal(goal)));
+            add(PairPart::Goal, look.item(PairPart::Goal, number), Content::from(look.goal(goal)));
         }
         for (number, action) in made.actions.iter().enumerate() {
-            add(PairPart::Action, look.item(PairPart::Action, number), Content::Action(look.action(action)));
+            add(PairPart::Action, look.item(PairPart::Action, number), Content::from(look.action(action)));
         }
         for (number, check_in) in made.check_ins.iter().enumerate() {
             let id = look.item(PairPart::CheckIn, number);

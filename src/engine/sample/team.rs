@@ -309,9 +309,10 @@ fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
 #[cfg(test)]
 pub(crate) mod fixture {
     use super::{Day, sample};
+    use crate::model::store::version::Stamp;
     use crate::{
         content::framework::devops_technical,
-        model::store::{edit::Stamp, version::Version, workspace::Workspace},
+        model::store::{version::Version, workspace::Workspace},
     };
 
     pub fn today() -> Day {

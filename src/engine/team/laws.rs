@@ -32,9 +32,8 @@ use crate::{
         small::sorted::Sorted,
         store::{
             content::Content,
-            edit::Stamp,
             key::{DraftKey, RecordKey},
-            version::Version,
+            version::{Stamp, Version},
             workspace::Workspace,
         },
     },

@@ -27,6 +27,7 @@ use crate::{
         records::{
             assessor::Assessor,
             ids::{PairId, PersonId},
+            kind::Travels,
             rating::Rating,
         },
         store::{
@@ -279,11 +280,11 @@ impl<'w> Scope<'w> {
     /// What one of a group says is for the mentor, and what the mentor says to one is for them.
     fn is_for_both(&self, content: &Content) -> bool {
         let is_one = |person: PersonId| person == self.share.me || Some(person) == self.share.other;
-        match content {
-            Content::CheckIn(check_in) => is_one(check_in.by),
-            Content::Feedback(feedback) => is_one(feedback.by),
-            Content::Review(review) => is_one(review.mentee),
-            _ => true,
+        match content.travels() {
+            Some(Travels::WholePair) => true,
+            Some(Travels::MentorAnd(person)) => is_one(person),
+            // Of a newer Belay: it stays, and is counted among what stays.
+            None => true,
         }
     }
 }
@@ -349,8 +350,7 @@ impl Shared {
                 person.team.clear();
             }
             Content::Profile(profile) => profile.utc_offset = None,
-            Content::Session(session) => session.zone.clear(),
-            _ => {}
+            _ => content.forget_names_of_pair(),
         }
         content
     }
@@ -412,12 +412,7 @@ fn has_text(content: &Content) -> bool {
         Content::Person(person) => !person.team.is_empty(),
         Content::Profile(profile) => !profile.interests.is_empty(),
         Content::Deleted | Content::Newer => false,
-        Content::Pair(_)
-        | Content::Session(_)
-        | Content::Goal(_)
-        | Content::Action(_)
-        | Content::CheckIn(_)
-        | Content::Feedback(_)
-        | Content::Review(_) => true,
+        // Pairs and all that belongs to them have texts in many fields.
+        _ => true,
     }
 }

@@ -21,8 +21,7 @@ use crate::{
         turns::Turns,
     },
     model::{
-        json::fields::Rest,
-        json::fields::quote,
+        json::fields::{Rest, quote},
         records::{
             assessment::Assessment,
             day::Day,
@@ -30,7 +29,12 @@ use crate::{
             person::Person,
         },
         small::sorted::Sorted,
-        store::{content::Content, edit::Stamp, key::RecordKey, version::Version, workspace::Workspace},
+        store::{
+            content::Content,
+            key::RecordKey,
+            version::{Stamp, Version},
+            workspace::Workspace,
+        },
     },
 };
 

@@ -25,7 +25,11 @@ use crate::{
         json::fields::shown,
         records::{day::Day, ids::PersonId},
         small::order::ordered,
-        store::{edit::Stamp, key::RecordKey, version::Version, workspace::Workspace},
+        store::{
+            key::RecordKey,
+            version::{Stamp, Version},
+            workspace::Workspace,
+        },
     },
 };
 

@@ -30,9 +30,8 @@ use crate::{
         small::{fold::folded, order::ordered},
         store::{
             content::Content,
-            edit::Stamp,
-            key::{DraftKey, PairPart, RecordKey},
-            version::Version,
+            key::{DraftKey, RecordKey},
+            version::{Stamp, Version},
             workspace::{MAX_HEADS, MAX_VERSIONS, Record, Workspace},
         },
     },
@@ -314,19 +313,8 @@ pub(crate) fn what<'n>(
             words::pair(name(pair.mentor), mentee)
         }
         (RecordKey::Pair(_), _) => words::PAIR.to_owned(),
-        (RecordKey::OfPair(_, part, _), _) => of_pair(*part).to_owned(),
+        (RecordKey::OfPair(_, part, _), _) => part.names().one.to_owned(),
         (RecordKey::Unknown(text), _) => words::unknown_record(text),
-    }
-}
-
-const fn of_pair(part: PairPart) -> &'static str {
-    match part {
-        PairPart::Session => words::SESSION,
-        PairPart::Goal => words::PAIR_GOAL,
-        PairPart::Action => words::ACTION,
-        PairPart::CheckIn => words::CHECK_IN,
-        PairPart::Feedback => words::FEEDBACK,
-        PairPart::Review => words::REVIEW,
     }
 }
 

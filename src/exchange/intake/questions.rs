@@ -18,9 +18,8 @@ use crate::{
         small::order::ordered,
         store::{
             content::Content,
-            edit::Stamp,
             key::{DraftKey, RecordKey},
-            version::Version,
+            version::{Stamp, Version},
             workspace::{Record, Workspace},
         },
     },

@@ -11,18 +11,16 @@ use crate::{
         turns::Turns,
     },
     model::{
-        json::fields::Rest,
-        json::fields::quote,
+        json::fields::{Rest, quote},
         records::{
             assessment::Assessment,
             day::{Day, is_odd, of_instant as day_of},
             ids::{FrameworkId, SkillId},
             rating::Rating,
+            refusal::EditError,
         },
-        rules::mentoring::check as check_mentoring,
         store::{
             content::Content,
-            edit::EditError,
             key::RecordKey,
             version::Version,
             workspace::{Record, Workspace},
@@ -192,7 +190,7 @@ impl Found {
         if let Some(rest) = version.content.rest() {
             self.check_rest(place, rest);
         }
-        if let Err(why) = check_mentoring(&version.content) {
+        if let Err(why) = version.content.check() {
             self.remarks.push(Remark::AgainstRules { place: place.to_owned(), why });
         }
         match &version.content {

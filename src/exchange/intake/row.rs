@@ -15,9 +15,8 @@ use crate::{
             day::{Day, read as read_day},
             ids::PersonId,
             level::{Level, Seniority, Track},
-            person::Person,
+            person::{MAX_NAME, Person},
         },
-        store::edit::MAX_NAME,
     },
 };
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::{
     engine::mentoring::{
         health::Alert,
-        items::{DayOf, actions, sides},
+        items::{DayOf, sides},
         report::{FocusProgress, PairRecommendation, PairReport},
     },
     exchange::reports::{current_ratings::person_id_text, instant, json::Json},
@@ -14,7 +14,7 @@ use crate::{
         records::{
             day::Day,
             ids::{ItemId, PairId, PersonId},
-            pair::Pair,
+            pair::{ActionItem, Pair},
             session::Session,
         },
         store::workspace::Workspace,
@@ -61,7 +61,10 @@ impl<'a> PairFile<'a> {
 
     /// What was agreed on in a session.
     pub(crate) fn actions_of(&self, session: ItemId) -> Vec<String> {
-        let agreed = actions(self.workspace, self.id).filter(|(_, action)| action.session == Some(session));
+        let agreed = self
+            .workspace
+            .all_of::<ActionItem>(self.id)
+            .filter(|(_, action)| action.session == Some(session));
         agreed.map(|(_, action)| action.text.clone()).collect()
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     engine::mentoring::{
         health::{Alert, Health, Question},
-        items::{goals, held_at, open_actions, sides},
+        items::{held_at, open_actions, sides},
     },
     exchange::reports::{
         pair_json::{PairFile, recommendation},
@@ -139,7 +139,7 @@ fn bullets(text: &mut Text, heading: &str, items: Vec<String>) {
 }
 
 fn all_goals(text: &mut Text, file: &PairFile<'_>) {
-    let goals: Vec<(ItemId, &Goal)> = goals(file.workspace, file.id).collect();
+    let goals: Vec<(ItemId, &Goal)> = file.workspace.all_of::<Goal>(file.id).collect();
     if goals.is_empty() {
         return;
     }

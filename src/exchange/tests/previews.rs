@@ -280,7 +280,7 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     assert!(
         has(|it| matches!(
             it,
-            Remark::AgainstRules { why: crate::model::store::edit::EditError::PairWithOneself, .. }
+            Remark::AgainstRules { why: crate::model::records::refusal::EditError::PairWithOneself, .. }
         )),
         "{remarks:?}"
     );

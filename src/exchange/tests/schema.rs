@@ -7,12 +7,9 @@ use serde_json::Value;
 
 use crate::{
     exchange::tests::*,
-    model::records::{
-        assessment::Assessment,
-        ids::VersionId,
-        mentor_profile::MentorProfile,
-        pair::{ActionItem, Goal, Pair},
-        session::{CheckIn, Feedback, Review, Session},
+    model::{
+        records::{assessment::Assessment, ids::VersionId, mentor_profile::MentorProfile, pair::Pair},
+        store::kinds::kinds_of_pair,
     },
 };
 
@@ -67,10 +64,7 @@ struct Facts {
 /// One immutable state of a record. Its id is the first half of the SHA-256 of the rest of the entry, with sorted
 /// keys and without white space. Fields that are not described are kept.
 #[derive(JsonSchema)]
-#[schemars(extend("allOf" = [of_kind("person", "Person"), of_kind("assessment", "Assessment"),
-    of_kind("rating", "Rating"), of_kind("note", "Rating"), of_kind("mentoring", "MentorProfile"), of_kind("pair", "Pair"),
-    of_kind("session", "Session"), of_kind("goal", "Goal"), of_kind("action", "ActionItem"),
-    of_kind("check_in", "CheckIn"), of_kind("feedback", "Feedback"), of_kind("review", "Review")]))]
+#[schemars(extend("allOf" = bodies()))]
 #[allow(dead_code)]
 struct VersionEntry {
     id: Option<VersionId>,
@@ -92,10 +86,7 @@ struct VersionEntry {
     of: Option<VersionId>,
     /// From format 2 on: this says nothing but that the bases came before that version, or before what it is a copy of.
     past: Option<VersionId>,
-    /// `person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,
-    /// `note/<person>/<framework>/<skill>/<assessor>`, `mentoring/<person>`, `pair/<id>`, or `session`, `goal`, `action`, `check_in`, `feedback` or `review` with
-    /// `/<pair>/<id>`; or a kind of a later format.
-    #[schemars(regex(pattern = r"^[a-z_]+/"))]
+    #[schemars(regex(pattern = r"^[a-z_]+/"), extend("description" = names_of_records()))]
     record: String,
     /// 128 random bits, so that the id confirms no guess of what the version says. From format 2 on in every version but
     /// those with a `past`.
@@ -111,24 +102,48 @@ fn of_kind(kind: &str, body: &str) -> Value {
     })
 }
 
-/// By the kind of the record; anything for a kind of a later format.
-#[derive(JsonSchema)]
-#[serde(untagged)]
-#[allow(dead_code)]
-enum Body {
-    Person(Person),
-    Assessment(Assessment),
-    Rating(Rating),
-    Profile(MentorProfile),
-    Pair(Pair),
-    Session(Session),
-    Goal(Goal),
-    Action(ActionItem),
-    CheckIn(CheckIn),
-    Feedback(Feedback),
-    Review(Review),
-    Other(Value),
+macro_rules! bodies {
+    ($($name:ident: $word:literal, $type:ty;)*) => {
+        /// By the kind of the record; anything for a kind of a later format.
+        #[derive(JsonSchema)]
+        #[serde(untagged)]
+        #[allow(dead_code)]
+        enum Body {
+            Person(Person),
+            Assessment(Assessment),
+            Rating(Rating),
+            Profile(MentorProfile),
+            Pair(Pair),
+            $($name($type),)*
+            Other(Value),
+        }
+
+        /// Which type belongs to which kind.
+        fn bodies() -> Value {
+            Value::Array(vec![
+                of_kind("person", "Person"),
+                of_kind("assessment", "Assessment"),
+                of_kind("rating", "Rating"),
+                of_kind("note", "Rating"),
+                of_kind("mentoring", "MentorProfile"),
+                of_kind("pair", "Pair"),
+                $(of_kind($word, &<$type>::schema_name()),)*
+            ])
+        }
+
+        fn names_of_records() -> String {
+            let words = [$(concat!("`", $word, "`")),*];
+            let (last, others) = words.split_last().expect("kinds");
+            format!(
+                "`person/<id>`, `assessment/<person>/<id>`, `rating/<person>/<framework>/<skill>/<assessor>`,\n\
+                 `note/<person>/<framework>/<skill>/<assessor>`, `mentoring/<person>`, `pair/<id>`, or {} or {last} with\n\
+                 `/<pair>/<id>`; or a kind of a later format.",
+                others.join(", ")
+            )
+        }
+    };
 }
+kinds_of_pair!(bodies);
 
 /// The last entry, for its lack of a comma.
 #[derive(JsonSchema)]

@@ -53,7 +53,7 @@ fn mentored() -> Workspace {
         for id in [ANN, BO] {
             edit.set(RecordKey::Profile(id), Content::Profile(profile.clone().into()))?;
         }
-        let action = Content::Action(action("Write a runbook".into()));
+        let action = Content::from(action("Write a runbook".into()));
         edit.set(of_pair(PairPart::Action, 0), action)
     });
     let assessors = [

@@ -297,7 +297,7 @@ impl World {
             }
             Op::Act(number) => {
                 let action = action(self.text("part"));
-                self.say(of_two, (of_pair(PairPart::Action, number), Content::Action(action)));
+                self.say(of_two, (of_pair(PairPart::Action, number), Content::from(action)));
             }
             Op::CheckIn(number) => {
                 let check_in = check_in(PEOPLE[of_two], self.text("part"));

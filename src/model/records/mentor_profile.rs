@@ -1,6 +1,6 @@
 use crate::model::{
     json::record::{record, words},
-    records::ids::PersonId,
+    records::{ids::PersonId, refusal::EditError},
 };
 
 record! {
@@ -15,6 +15,15 @@ record! {
         pub interests: Vec<String>,
         /// Never to be paired with them: their own manager, say.
         pub never_with: Vec<PersonId>,
+    }
+}
+
+impl MentorProfile {
+    /// Whether the hours are those of a clock.
+    pub(crate) fn check(&self) -> Result<(), EditError> {
+        let is_odd = |hours: &Hours| hours.from >= 1440 || hours.until > 1440;
+        let has_odd_clock = self.utc_offset.is_some_and(|offset| !(-720..=840).contains(&offset));
+        if has_odd_clock || self.hours.as_ref().is_some_and(is_odd) { Err(EditError::Hours) } else { Ok(()) }
     }
 }
 

@@ -1,11 +1,16 @@
 //! A mentor, their mentees and what they agreed; and what the pair works on.
 
-use crate::model::{
-    json::record::{record, words},
-    records::{
-        day::Day,
-        ids::{ItemId, PersonId},
+use crate::{
+    model::{
+        json::record::{record, words},
+        records::{
+            day::Day,
+            ids::{ItemId, PersonId},
+            kind::{Kind, Travels},
+            refusal::EditError,
+        },
     },
+    words::kinds,
 };
 
 record! {
@@ -79,6 +84,29 @@ impl Pair {
     pub fn has(&self, person: PersonId) -> bool {
         self.mentor == person || self.mentees.contains(&person)
     }
+
+    /// Whether there are two sides, and sessions come in a possible rhythm.
+    pub(crate) fn check(&self) -> Result<(), EditError> {
+        self.mentee().ok_or(EditError::NoMentee)?;
+        if self.mentees.contains(&self.mentor) {
+            return Err(EditError::PairWithOneself);
+        }
+        if !(1..=366).contains(&self.every_days) {
+            return Err(EditError::Cadence);
+        }
+        check_minutes(self.minutes)
+    }
+}
+
+/// The shortest and the longest session, in minutes.
+const SESSION_MINUTES: std::ops::RangeInclusive<u32> = 5..=480;
+
+pub(crate) fn check_minutes(minutes: u32) -> Result<(), EditError> {
+    if SESSION_MINUTES.contains(&minutes) { Ok(()) } else { Err(EditError::Minutes) }
+}
+
+pub(crate) fn check_title(title: &str) -> Result<(), EditError> {
+    if title.trim().is_empty() { Err(EditError::NoTitle) } else { Ok(()) }
 }
 
 record! {
@@ -94,6 +122,21 @@ record! {
         /// The key of the growth assignment that it is; empty for a goal of one's own.
         pub assignment: String,
     }
+}
+
+impl Kind for Goal {
+    const NAMES: kinds::Names = kinds::GOAL;
+
+    fn check(&self) -> Result<(), EditError> {
+        self.milestones.iter().try_for_each(|milestone| check_title(&milestone.title))?;
+        check_title(&self.title)
+    }
+
+    fn travels(&self) -> Travels {
+        Travels::WholePair
+    }
+
+    fn forget_names(&mut self) {}
 }
 
 record! {
@@ -128,6 +171,20 @@ record! {
         /// The session in which it was agreed.
         pub session: Option<ItemId>,
     }
+}
+
+impl Kind for ActionItem {
+    const NAMES: kinds::Names = kinds::ACTION;
+
+    fn check(&self) -> Result<(), EditError> {
+        check_title(&self.text)
+    }
+
+    fn travels(&self) -> Travels {
+        Travels::WholePair
+    }
+
+    fn forget_names(&mut self) {}
 }
 
 impl ActionItem {

@@ -3,10 +3,15 @@ use serde_json::Value;
 #[cfg(test)]
 use crate::model::json::fields::present;
 use crate::model::{
-    json::fields::Rest,
-    json::fields::{Fields, Misfit, flag, put, put_text, text},
-    records::level::{Seniority, Track},
+    json::fields::{Fields, Misfit, Rest, flag, put, put_text, text},
+    records::{
+        level::{Seniority, Track},
+        refusal::EditError,
+    },
 };
+
+/// The longest name, in characters.
+pub const MAX_NAME: usize = 200;
 
 /// Somebody who is assessed, or who mentors.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +81,18 @@ impl Person {
         put(&mut fields, "sample", self.sample.then(|| true.into()));
         put(&mut fields, "archived", self.archived.then(|| true.into()));
         fields.into()
+    }
+
+    /// Whether there is a name, and all names are short enough.
+    pub(crate) fn check(&self) -> Result<(), EditError> {
+        if self.name.trim().is_empty() {
+            return Err(EditError::NoName);
+        }
+        let names = [&self.name, &self.team, &self.key];
+        if names.iter().any(|name| name.chars().count() > MAX_NAME) {
+            return Err(EditError::LongName);
+        }
+        Ok(())
     }
 
     /// The seniority worked towards: the chosen one, or the next.

@@ -4,16 +4,21 @@ use thiserror::Error;
 #[cfg(test)]
 use crate::model::json::fields::present;
 use crate::model::{
-    json::fields::Rest,
-    json::fields::{Fields, Misfit, number, put, put_text, text},
+    json::fields::{Fields, Misfit, Rest, number, put, put_text, text},
     records::{
         day::{self, Day},
         level::Level,
+        refusal::EditError,
     },
 };
 
 /// The longest text a field holds, in characters.
 pub const MAX_TEXT: usize = 20_000;
+
+/// Whether a text has more characters than a field holds.
+pub(crate) fn is_long(text: &str) -> bool {
+    text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
+}
 
 /// What one rater says of one skill of one person.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -114,6 +119,18 @@ impl Rating {
         put(&mut fields, "not_applicable", self.not_applicable.clone().map(Value::String));
         put(&mut fields, "want", (self.want.0 > 0).then(|| self.want.0.into()));
         fields.into()
+    }
+
+    /// Whether its texts are short enough, and a skill that does not apply has a reason.
+    pub(crate) fn check(&self) -> Result<(), EditError> {
+        let mut texts = self.evidence.iter().chain(&self.not_applicable);
+        if is_long(&self.plan) || is_long(&self.note) || texts.any(|text| is_long(text)) {
+            return Err(EditError::LongText);
+        }
+        if self.not_applicable.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+            return Err(EditError::NoReason);
+        }
+        Ok(())
     }
 
     /// Whether it says nothing at all, as before anybody touched it.

@@ -1,14 +1,20 @@
 //! Meetings of a pair, and what is said about them and about the pair.
 
-use crate::model::{
-    json::{
-        fields::{Misfit, number},
-        record::{Field, record, words},
+use crate::{
+    model::{
+        json::{
+            fields::{Misfit, number},
+            record::{Field, record, words},
+        },
+        records::{
+            day::Day,
+            ids::{ItemId, PersonId},
+            kind::{Kind, Travels},
+            pair::{check_minutes, check_title},
+            refusal::EditError,
+        },
     },
-    records::{
-        day::Day,
-        ids::{ItemId, PersonId},
-    },
+    words::kinds,
 };
 
 record! {
@@ -30,6 +36,23 @@ record! {
         pub next_topics: Vec<String>,
         /// Counts the changes that a calendar must hear of.
         pub sequence: u32,
+    }
+}
+
+impl Kind for Session {
+    const NAMES: kinds::Names = kinds::SESSION;
+
+    fn check(&self) -> Result<(), EditError> {
+        self.agenda.iter().try_for_each(|part| check_title(&part.title))?;
+        check_minutes(self.minutes)
+    }
+
+    fn travels(&self) -> Travels {
+        Travels::WholePair
+    }
+
+    fn forget_names(&mut self) {
+        self.zone.clear();
     }
 }
 
@@ -58,6 +81,20 @@ record! {
     }
 }
 
+impl Kind for Feedback {
+    const NAMES: kinds::Names = kinds::FEEDBACK;
+
+    fn check(&self) -> Result<(), EditError> {
+        Ok(())
+    }
+
+    fn travels(&self) -> Travels {
+        Travels::MentorAnd(self.by)
+    }
+
+    fn forget_names(&mut self) {}
+}
+
 record! {
     /// How one side sees the pair on a day. What is not answered is missing, not 0.
     pub struct CheckIn {
@@ -75,6 +112,20 @@ record! {
         /// Asked after the first session.
         pub fit: Option<Fit>,
     }
+}
+
+impl Kind for CheckIn {
+    const NAMES: kinds::Names = kinds::CHECK_IN;
+
+    fn check(&self) -> Result<(), EditError> {
+        Ok(())
+    }
+
+    fn travels(&self) -> Travels {
+        Travels::MentorAnd(self.by)
+    }
+
+    fn forget_names(&mut self) {}
 }
 
 words! {
@@ -134,6 +185,21 @@ record! {
         /// What was good.
         pub good: String,
     }
+}
+
+impl Kind for Review {
+    const NAMES: kinds::Names = kinds::REVIEW;
+
+    fn check(&self) -> Result<(), EditError> {
+        check_title(&self.title)
+    }
+
+    fn travels(&self) -> Travels {
+        // What the mentor says to one of a group is for them.
+        Travels::MentorAnd(self.mentee)
+    }
+
+    fn forget_names(&mut self) {}
 }
 
 record! {

@@ -4,17 +4,11 @@ use crate::model::{
     records::{
         ids::{ItemId, PairId, PersonId},
         pair::{Pair, PairStatus},
-        session::{AgendaPart, Feedback, Session, SessionStatus},
+        refusal::EditError,
+        session::{Feedback, Session, SessionStatus},
     },
-    store::{
-        content::Content,
-        edit::{Edit, EditError},
-        key::{PairPart, RecordKey},
-    },
+    store::{content::Content, edit::Edit, key::RecordKey},
 };
-
-/// The shortest and the longest session, in minutes.
-const SESSION_MINUTES: std::ops::RangeInclusive<u32> = 5..=480;
 
 /// What is put down when a session has been held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +29,7 @@ impl Edit<'_> {
     /// Makes a pair. A mentor takes no more mentees than they offer to, and nobody is paired twice with the same
     /// person at a time, whichever of the two is the mentor.
     pub fn add_pair(&mut self, id: PairId, pair: Pair) -> Result<(), EditError> {
-        check_pair(&pair)?;
+        pair.check()?;
         let mentee = pair.mentee().ok_or(EditError::NoMentee)?;
         let is_running = |(other, known): &(PairId, &Pair)| *other != id && known.status.is_running();
         let workspace = self.workspace();
@@ -62,13 +56,6 @@ impl Edit<'_> {
         self.set(RecordKey::Pair(id), Content::Pair(pair.into()))
     }
 
-    pub fn session(&self, pair: PairId, id: ItemId) -> Option<&Session> {
-        match self.content(&RecordKey::OfPair(pair, PairPart::Session, id))? {
-            Content::Session(session) => Some(session),
-            _ => None,
-        }
-    }
-
     /// Plans a session, or plans one anew; `now` in milliseconds since 1970 UTC.
     pub fn schedule(
         &mut self,
@@ -81,30 +68,30 @@ impl Edit<'_> {
         if session.at < now {
             return Err(EditError::Past);
         }
-        if let Some(known) = self.session(pair, id) {
+        if let Some(known) = self.get::<Session>(pair, id) {
             if known.status != SessionStatus::Scheduled {
                 return Err(EditError::NotPlanned);
             }
             session.sequence = known.sequence + u32::from(*known != session);
         }
         session.status = SessionStatus::Scheduled;
-        self.set(RecordKey::OfPair(pair, PairPart::Session, id), Content::Session(session.into()))
+        self.put(pair, id, session)
     }
 
     /// Notes that a session was held. One that was completed already stays as it was.
     pub fn complete(&mut self, pair: PairId, id: ItemId, held: Held, at: i64) -> Result<(), EditError> {
-        let mut session = self.session(pair, id).ok_or(EditError::NotPlanned)?.clone();
-        match session.status {
+        match self.get::<Session>(pair, id).ok_or(EditError::NotPlanned)?.status {
             SessionStatus::Completed => return Ok(()),
             SessionStatus::Cancelled => return Err(EditError::NotPlanned),
             SessionStatus::Scheduled => {}
         }
-        session.status = SessionStatus::Completed;
-        session.completed_at = Some(at);
-        session.notes = held.notes;
-        session.outcomes = held.outcomes;
-        session.next_topics = held.next_topics;
-        self.set(RecordKey::OfPair(pair, PairPart::Session, id), Content::Session(session.into()))?;
+        self.change::<Session>(pair, id, |session| {
+            session.status = SessionStatus::Completed;
+            session.completed_at = Some(at);
+            session.notes = held.notes;
+            session.outcomes = held.outcomes;
+            session.next_topics = held.next_topics;
+        })?;
         // A proposed pair that meets is one.
         if self.pair(pair).is_some_and(|pair| pair.status == PairStatus::Proposed) {
             self.change_pair(pair, |pair| pair.status = PairStatus::Active)?;
@@ -114,19 +101,20 @@ impl Edit<'_> {
 
     /// Calls a session off. It stays, so that calendars hear of it.
     pub fn cancel(&mut self, pair: PairId, id: ItemId) -> Result<(), EditError> {
-        let mut session = self.session(pair, id).ok_or(EditError::NotPlanned)?.clone();
+        let session = self.get::<Session>(pair, id).ok_or(EditError::NotPlanned)?;
         if session.status != SessionStatus::Scheduled {
             return Err(EditError::NotPlanned);
         }
-        session.status = SessionStatus::Cancelled;
-        session.sequence += 1;
-        self.set(RecordKey::OfPair(pair, PairPart::Session, id), Content::Session(session.into()))
+        self.change::<Session>(pair, id, |session| {
+            session.status = SessionStatus::Cancelled;
+            session.sequence += 1;
+        })
     }
 
     /// Says what one side thinks of a session: one record for each side, so that the two never disagree about it.
     pub fn give_feedback(&mut self, pair: PairId, feedback: Feedback) -> Result<(), EditError> {
         let id = feedback_id(feedback.session, feedback.by);
-        self.set(RecordKey::OfPair(pair, PairPart::Feedback, id), Content::Feedback(feedback))
+        self.put(pair, id, feedback)
     }
 }
 
@@ -138,60 +126,13 @@ impl crate::model::store::workspace::Workspace {
     }
 
     pub fn feedback(&self, pair: PairId, session: ItemId, by: PersonId) -> Option<&Feedback> {
-        match self.content(&RecordKey::OfPair(pair, PairPart::Feedback, feedback_id(session, by)))? {
-            Content::Feedback(feedback) => Some(feedback),
-            _ => None,
-        }
+        self.get(pair, feedback_id(session, by))
     }
 }
 
 /// The id of what somebody says of a session follows from both.
 pub fn feedback_id(session: ItemId, by: PersonId) -> ItemId {
     ItemId(uuid::Uuid::from_u128(session.0.as_u128() ^ by.0.as_u128()))
-}
-
-/// What a record of mentoring must be like, whoever changes it.
-pub fn check(content: &Content) -> Result<(), EditError> {
-    let titled = |title: &str| if title.trim().is_empty() { Err(EditError::NoTitle) } else { Ok(()) };
-    match content {
-        Content::Pair(pair) => check_pair(pair),
-        Content::Session(session) => {
-            session.agenda.iter().try_for_each(|AgendaPart { title, .. }| titled(title))?;
-            check_minutes(session.minutes)
-        }
-        Content::Goal(goal) => {
-            goal.milestones.iter().try_for_each(|milestone| titled(&milestone.title))?;
-            titled(&goal.title)
-        }
-        Content::Action(action) => titled(&action.text),
-        Content::Review(review) => titled(&review.title),
-        Content::Profile(profile) => {
-            let is_odd = |hours: &crate::model::records::mentor_profile::Hours| {
-                hours.from >= 1440 || hours.until > 1440
-            };
-            let has_odd_clock = profile.utc_offset.is_some_and(|offset| !(-720..=840).contains(&offset));
-            if has_odd_clock || profile.hours.as_ref().is_some_and(is_odd) {
-                return Err(EditError::Hours);
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_pair(pair: &Pair) -> Result<(), EditError> {
-    pair.mentee().ok_or(EditError::NoMentee)?;
-    if pair.mentees.contains(&pair.mentor) {
-        return Err(EditError::PairWithOneself);
-    }
-    if !(1..=366).contains(&pair.every_days) {
-        return Err(EditError::Cadence);
-    }
-    check_minutes(pair.minutes)
-}
-
-fn check_minutes(minutes: u32) -> Result<(), EditError> {
-    if SESSION_MINUTES.contains(&minutes) { Ok(()) } else { Err(EditError::Minutes) }
 }
 
 #[cfg(test)]

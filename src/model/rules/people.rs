@@ -1,10 +1,13 @@
 //! Making one person of two records of the same person.
 
 use crate::model::{
-    records::ids::{PairId, PersonId},
+    records::{
+        ids::{PairId, PersonId},
+        refusal::EditError,
+    },
     store::{
         content::Content,
-        edit::{Edit, EditError},
+        edit::Edit,
         key::{DraftKey, RecordKey},
     },
 };
@@ -69,13 +72,14 @@ impl Edit<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::records::refusal::EditError;
     use crate::model::{
         records::{
             assessor::Assessor,
             level::{Level, Seniority},
             person::Person,
         },
-        store::{edit::EditError, fixture::*, key::DraftKey},
+        store::{fixture::*, key::DraftKey},
     };
 
     #[test]

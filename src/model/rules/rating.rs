@@ -10,11 +10,12 @@ use crate::model::{
         level::Level,
         person::Person,
         rating::{Rating, Want},
+        refusal::EditError,
     },
     small::sorted::Sorted,
     store::{
         content::Content,
-        edit::{Edit, EditError},
+        edit::Edit,
         key::{DraftKey, RecordKey},
         workspace::Record,
     },

@@ -2,37 +2,141 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::model::{
-    json::fields::Rest,
-    json::{fields::Misfit, record::Field},
+    json::{
+        fields::{Misfit, Rest},
+        record::Field,
+    },
     records::{
         assessment::Assessment,
         ids::PersonId,
+        kind::{Kind, Travels},
         mentor_profile::MentorProfile,
-        pair::{ActionItem, Goal, Pair},
+        pair::Pair,
         person::Person,
         rating::Rating,
-        session::{CheckIn, Feedback, Review, Session},
+        refusal::EditError,
     },
-    store::key::{PairPart, RecordKey},
+    store::{
+        key::{OfPair, PairPart, RecordKey},
+        kinds::kinds_of_pair,
+    },
 };
 
-/// What a version says of its record.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    Person(Person),
-    Assessment(Assessment),
-    Draft(Rating),
-    Profile(Box<MentorProfile>),
-    Pair(Box<Pair>),
-    Session(Box<Session>),
-    Goal(Goal),
-    Action(ActionItem),
-    CheckIn(Box<CheckIn>),
-    Feedback(Feedback),
-    Review(Box<Review>),
-    Deleted,
-    /// Made by a newer Belay; its bytes are kept and it is never changed here.
-    Newer,
+macro_rules! contents {
+    ($($name:ident: $word:literal, $type:ty;)*) => {
+        /// What a version says of its record.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Content {
+            Person(Person),
+            Assessment(Assessment),
+            Draft(Rating),
+            Profile(Box<MentorProfile>),
+            Pair(Box<Pair>),
+            $($name(Box<$type>),)*
+            Deleted,
+            /// Made by a newer Belay; its bytes are kept and it is never changed here.
+            Newer,
+        }
+
+        impl Content {
+            fn read_part(part: PairPart, body: Value) -> Result<Self, Misfit> {
+                match part {
+                    $(PairPart::$name => <$type as Field>::read(body).map(Self::from),)*
+                }
+            }
+
+            /// The body to write; none for what has no body.
+            pub(crate) fn to_value(&self) -> Option<Value> {
+                match self {
+                    Self::Person(person) => Some(person.to_value()),
+                    Self::Assessment(assessment) => Some(assessment.to_value()),
+                    Self::Draft(rating) => Some(rating.to_value()),
+                    Self::Profile(profile) => Some(profile.value()),
+                    Self::Pair(pair) => Some(pair.value()),
+                    $(Self::$name(it) => Some(it.value()),)*
+                    Self::Deleted | Self::Newer => None,
+                }
+            }
+
+            /// Fields of a newer Belay in it.
+            pub fn rest(&self) -> Option<&Rest> {
+                Some(match self {
+                    Self::Person(person) => &person.rest,
+                    Self::Assessment(assessment) => &assessment.rest,
+                    Self::Draft(rating) => &rating.rest,
+                    Self::Profile(profile) => &profile.rest,
+                    Self::Pair(pair) => &pair.rest,
+                    $(Self::$name(it) => &it.rest,)*
+                    Self::Deleted | Self::Newer => return None,
+                })
+            }
+
+            /// Takes out what a newer Belay says in it, however deep.
+            pub fn forget_rest(&mut self) {
+                match self {
+                    Self::Person(person) => person.rest.clear(),
+                    Self::Assessment(assessment) => {
+                        assessment.rest.clear();
+                        assessment.ratings.values_mut().for_each(|rating| rating.rest.clear());
+                    }
+                    Self::Draft(rating) => rating.rest.clear(),
+                    Self::Profile(profile) => profile.forget_rest(),
+                    Self::Pair(pair) => pair.forget_rest(),
+                    $(Self::$name(it) => it.forget_rest(),)*
+                    Self::Deleted | Self::Newer => {}
+                }
+            }
+
+            /// Whether the rules allow what it says.
+            pub(crate) fn check(&self) -> Result<(), EditError> {
+                match self {
+                    Self::Person(person) => person.check(),
+                    Self::Assessment(assessment) => assessment.ratings.values().try_for_each(Rating::check),
+                    Self::Draft(rating) => rating.check(),
+                    Self::Profile(profile) => profile.check(),
+                    Self::Pair(pair) => pair.check(),
+                    $(Self::$name(it) => it.check(),)*
+                    Self::Deleted | Self::Newer => Ok(()),
+                }
+            }
+
+            /// Who gets a record of a pair in a file for one person; `None` for what is no record of a pair.
+            pub(crate) fn travels(&self) -> Option<Travels> {
+                match self {
+                    $(Self::$name(it) => Some(it.travels()),)*
+                    _ => None,
+                }
+            }
+
+            /// Takes out what tells who or where somebody is, of what belongs to a pair.
+            pub(crate) fn forget_names_of_pair(&mut self) {
+                match self {
+                    $(Self::$name(it) => it.forget_names(),)*
+                    _ => {}
+                }
+            }
+        }
+
+        $(
+            impl From<$type> for Content {
+                fn from(it: $type) -> Self {
+                    Self::$name(Box::new(it))
+                }
+            }
+
+            impl Body for $type {
+                fn of(content: &Content) -> Option<&Self> {
+                    if let Content::$name(it) = content { Some(it) } else { None }
+                }
+            }
+        )*
+    };
+}
+kinds_of_pair!(contents);
+
+/// What the records of one kind say.
+pub(crate) trait Body: OfPair + Clone + Into<Content> {
+    fn of(content: &Content) -> Option<&Self>;
 }
 
 /// A body that is not what its record's kind asks for.
@@ -60,74 +164,6 @@ impl Content {
             RecordKey::Unknown(_) => Ok(Self::Newer),
         };
         content.map_err(|misfit| ContentError::Wrong { path: misfit.path_or_dot(), problem: misfit.problem })
-    }
-
-    fn read_part(part: PairPart, body: Value) -> Result<Self, Misfit> {
-        match part {
-            PairPart::Session => Field::read(body).map(|it| Self::Session(Box::new(it))),
-            PairPart::Goal => Field::read(body).map(Self::Goal),
-            PairPart::Action => Field::read(body).map(Self::Action),
-            PairPart::CheckIn => Field::read(body).map(|it| Self::CheckIn(Box::new(it))),
-            PairPart::Feedback => Field::read(body).map(Self::Feedback),
-            PairPart::Review => Field::read(body).map(|it| Self::Review(Box::new(it))),
-        }
-    }
-
-    /// The body to write; none for what has no body.
-    pub(crate) fn to_value(&self) -> Option<Value> {
-        match self {
-            Self::Person(person) => Some(person.to_value()),
-            Self::Assessment(assessment) => Some(assessment.to_value()),
-            Self::Draft(rating) => Some(rating.to_value()),
-            Self::Profile(profile) => Some(profile.value()),
-            Self::Pair(pair) => Some(pair.value()),
-            Self::Session(session) => Some(session.value()),
-            Self::Goal(goal) => Some(goal.value()),
-            Self::Action(action) => Some(action.value()),
-            Self::CheckIn(check_in) => Some(check_in.value()),
-            Self::Feedback(feedback) => Some(feedback.value()),
-            Self::Review(review) => Some(review.value()),
-            Self::Deleted | Self::Newer => None,
-        }
-    }
-
-    /// Fields of a newer Belay in it.
-    pub fn rest(&self) -> Option<&Rest> {
-        Some(match self {
-            Self::Person(person) => &person.rest,
-            Self::Assessment(assessment) => &assessment.rest,
-            Self::Draft(rating) => &rating.rest,
-            Self::Profile(profile) => &profile.rest,
-            Self::Pair(pair) => &pair.rest,
-            Self::Session(session) => &session.rest,
-            Self::Goal(goal) => &goal.rest,
-            Self::Action(action) => &action.rest,
-            Self::CheckIn(check_in) => &check_in.rest,
-            Self::Feedback(feedback) => &feedback.rest,
-            Self::Review(review) => &review.rest,
-            Self::Deleted | Self::Newer => return None,
-        })
-    }
-
-    /// Takes out what a newer Belay says in it, however deep.
-    pub fn forget_rest(&mut self) {
-        match self {
-            Self::Person(person) => person.rest.clear(),
-            Self::Assessment(assessment) => {
-                assessment.rest.clear();
-                assessment.ratings.values_mut().for_each(|rating| rating.rest.clear());
-            }
-            Self::Draft(rating) => rating.rest.clear(),
-            Self::Profile(profile) => profile.forget_rest(),
-            Self::Pair(pair) => pair.forget_rest(),
-            Self::Session(session) => session.forget_rest(),
-            Self::Goal(goal) => goal.forget_rest(),
-            Self::Action(action) => action.forget_rest(),
-            Self::CheckIn(check_in) => check_in.forget_rest(),
-            Self::Feedback(feedback) => feedback.forget_rest(),
-            Self::Review(review) => review.forget_rest(),
-            Self::Deleted | Self::Newer => {}
-        }
     }
 
     /// What it says, a line for each field that says something in words or numbers.

@@ -1,83 +1,22 @@
 //! How something is changed: a change in the making, what it refuses, and the versions it ends in.
 
 use serde_json::Value;
-use thiserror::Error;
 
 use crate::model::{
     records::{
-        ids::VersionId,
-        rating::{MAX_TEXT, Rating},
+        ids::{ItemId, PairId, VersionId},
+        rating::is_long,
+        refusal::EditError,
     },
-    rules::mentoring,
     small::sorted::Sorted,
     store::{
-        content::Content,
-        history::{Changed, Step},
+        content::{Body, Content},
+        history::{Changed, Step, Transaction},
         key::RecordKey,
-        version::Version,
+        version::{Stamp, Version},
         workspace::{Record, Workspace},
     },
 };
-
-/// Who changes something, when and where: what every new version is marked with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// Milliseconds since 1970 UTC.
-    pub at: i64,
-    pub by: String,
-    pub device: String,
-    /// Random, and told to nobody: what the salts of the new versions come from.
-    pub seed: [u8; 32],
-}
-
-/// A change that the rules refuse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum EditError {
-    #[error("This person is no longer here.")]
-    NoPerson,
-    #[error("A person needs a name.")]
-    NoName,
-    #[error("A name has at most 200 characters.")]
-    LongName,
-    #[error("A text has at most 20,000 characters. Shorten it and save again.")]
-    LongText,
-    #[error("Say why this skill does not apply.")]
-    NoReason,
-    #[error("There are two versions of this. Choose between them first.")]
-    InConflict,
-    #[error("This came from somebody else, without all that it says there. Only they can change it.")]
-    Copy,
-    #[error("This was made by a newer Belay. Reload to update, then change it.")]
-    Newer,
-    #[error("Nothing has changed since the last finished assessment.")]
-    NothingToFinish,
-    #[error("This pair is no longer here.")]
-    NoPair,
-    #[error("A pair needs a mentor and a mentee.")]
-    NoMentee,
-    #[error("Nobody mentors themselves. Choose two different people.")]
-    PairWithOneself,
-    #[error("These two are a pair already. Open it, or end it first.")]
-    PairedAlready,
-    #[error(
-        "The mentor has no room for another mentee. Raise the number in their mentoring profile, or choose somebody else."
-    )]
-    NoRoom,
-    #[error("A session takes from 5 minutes to 8 hours. Change its length.")]
-    Minutes,
-    #[error("This time has passed. Choose a later one, or record the session as held.")]
-    Past,
-    #[error("This session is no longer planned: it was held or cancelled.")]
-    NotPlanned,
-    #[error("Sessions come at least once a year. Choose from 1 to 366 days.")]
-    Cadence,
-    #[error("Give it a title.")]
-    NoTitle,
-    #[error(
-        "A clock is at most 14 hours ahead of UTC and 12 behind, and a day has 24 hours. Check the hours."
-    )]
-    Hours,
-}
 
 /// A change in the making: reads see what it has changed so far, the workspace stays as it is until it is done.
 pub struct Edit<'w> {
@@ -90,13 +29,6 @@ pub struct Edit<'w> {
 struct Change {
     content: Content,
     bases: Vec<VersionId>,
-}
-
-/// A change that is done: new versions of just the records it touched, and how to undo it.
-#[derive(Debug)]
-pub struct Transaction {
-    pub versions: Vec<Version>,
-    pub step: Step,
 }
 
 impl Workspace {
@@ -140,6 +72,28 @@ impl Edit<'_> {
             Some(change) => (!change.content.is_deleted()).then_some(&change.content),
             None => self.workspace.content(key),
         }
+    }
+
+    /// Something that belongs to a pair, with this edit's changes.
+    pub(crate) fn get<T: Body>(&self, pair: PairId, id: ItemId) -> Option<&T> {
+        T::of(self.content(&T::key(pair, id))?)
+    }
+
+    /// Says what something that belongs to a pair is now.
+    pub(crate) fn put<T: Body>(&mut self, pair: PairId, id: ItemId, item: T) -> Result<(), EditError> {
+        self.set(T::key(pair, id), item.into())
+    }
+
+    /// Changes something that belongs to a pair; what is not there is left alone.
+    pub(crate) fn change<T: Body>(
+        &mut self,
+        pair: PairId,
+        id: ItemId,
+        change: impl FnOnce(&mut T),
+    ) -> Result<(), EditError> {
+        let Some(mut item) = self.get::<T>(pair, id).cloned() else { return Ok(()) };
+        change(&mut item);
+        self.put(pair, id, item)
     }
 
     /// Notes which versions of a record a form showed when it was opened: what is said of the record in this edit is
@@ -206,31 +160,14 @@ impl Edit<'_> {
     }
 }
 
-/// The longest name, in characters.
-pub const MAX_NAME: usize = 200;
-
+/// Whether the rules allow what a record is to say.
 fn check(content: &Content) -> Result<(), EditError> {
-    match content {
-        Content::Person(person) => {
-            if person.name.trim().is_empty() {
-                return Err(EditError::NoName);
-            }
-            let names = [&person.name, &person.team, &person.key];
-            if names.iter().any(|name| name.chars().count() > MAX_NAME) {
-                return Err(EditError::LongName);
-            }
-        }
-        Content::Draft(rating) => check_rating(rating)?,
-        Content::Assessment(assessment) => assessment.ratings.values().try_for_each(check_rating)?,
-        Content::Deleted | Content::Newer => {}
-        other => {
-            if other.to_value().is_some_and(|body| has_long_text(&body)) {
-                return Err(EditError::LongText);
-            }
-            mentoring::check(other)?;
-        }
+    let has_texts_of_its_own =
+        matches!(content, Content::Person(_) | Content::Draft(_) | Content::Assessment(_));
+    if !has_texts_of_its_own && content.to_value().is_some_and(|body| has_long_text(&body)) {
+        return Err(EditError::LongText);
     }
-    Ok(())
+    content.check()
 }
 
 fn has_long_text(value: &Value) -> bool {
@@ -242,25 +179,16 @@ fn has_long_text(value: &Value) -> bool {
     }
 }
 
-fn is_long(text: &str) -> bool {
-    text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
-}
-
-fn check_rating(rating: &Rating) -> Result<(), EditError> {
-    let mut texts = rating.evidence.iter().chain(&rating.not_applicable);
-    if is_long(&rating.plan) || is_long(&rating.note) || texts.any(|text| is_long(text)) {
-        return Err(EditError::LongText);
-    }
-    if rating.not_applicable.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
-        return Err(EditError::NoReason);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{records::level::Level, store::fixture::*};
+    use crate::model::{
+        records::{
+            level::Level,
+            rating::{MAX_TEXT, Rating},
+        },
+        store::fixture::*,
+    };
 
     const TODAY: &str = "2026-03-09";
 

@@ -10,14 +10,16 @@ use crate::model::{
         level::{Level, Seniority},
         pair::{Pair, PairStatus},
         person::Person,
+        refusal::EditError,
         session::Session,
     },
     rules::rating::Assessed,
     store::{
         content::Content,
-        edit::{Edit, EditError, Stamp},
+        edit::Edit,
         history::Step,
         key::{DraftKey, RecordKey},
+        version::Stamp,
         workspace::Workspace,
     },
 };

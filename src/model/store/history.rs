@@ -3,13 +3,12 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::model::{
-    records::ids::VersionId,
+    records::{ids::VersionId, refusal::EditError},
     small::order::ordered,
     store::{
         content::Content,
-        edit::{EditError, Stamp, Transaction},
         key::RecordKey,
-        version::Version,
+        version::{Stamp, Version},
         workspace::Workspace,
     },
 };
@@ -19,6 +18,13 @@ use crate::model::{
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+}
+
+/// A change that is done: new versions of just the records it touched, and how to undo it.
+#[derive(Debug)]
+pub struct Transaction {
+    pub versions: Vec<Version>,
+    pub step: Step,
 }
 
 /// One undo step.

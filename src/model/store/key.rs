@@ -2,12 +2,17 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use crate::model::{
-    json::fields::quote,
-    records::{
-        assessor::Assessor,
-        ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId},
+use crate::{
+    model::{
+        json::fields::quote,
+        records::{
+            assessor::Assessor,
+            ids::{AssessmentId, FrameworkId, ItemId, PairId, PersonId, SkillId},
+            kind::Kind,
+        },
+        store::kinds::kinds_of_pair,
     },
+    words::kinds::Names,
 };
 
 /// Names a record: the smallest thing that two people could change apart.
@@ -30,30 +35,45 @@ pub enum RecordKey {
     Unknown(String),
 }
 
-/// The kinds of records that belong to a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PairPart {
-    Session,
-    Goal,
-    Action,
-    CheckIn,
-    Feedback,
-    Review,
-}
-
-impl PairPart {
-    const ALL: [Self; 6] =
-        [Self::Session, Self::Goal, Self::Action, Self::CheckIn, Self::Feedback, Self::Review];
-
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Goal => "goal",
-            Self::Action => "action",
-            Self::CheckIn => "check_in",
-            Self::Feedback => "feedback",
-            Self::Review => "review",
+macro_rules! parts {
+    ($($name:ident: $word:literal, $type:ty;)*) => {
+        /// The kinds of records that belong to a pair.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum PairPart {
+            $($name,)*
         }
+
+        impl PairPart {
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The word in keys and files.
+            pub(crate) const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// What lists of records call it.
+            pub(crate) const fn names(self) -> Names {
+                match self {
+                    $(Self::$name => <$type as Kind>::NAMES,)*
+                }
+            }
+        }
+
+        $(impl OfPair for $type {
+            const PART: PairPart = PairPart::$name;
+        })*
+    };
+}
+kinds_of_pair!(parts);
+
+/// A kind of record that belongs to a pair.
+pub(crate) trait OfPair: Kind {
+    const PART: PairPart;
+
+    fn key(pair: PairId, id: ItemId) -> RecordKey {
+        RecordKey::OfPair(pair, Self::PART, id)
     }
 }
 
@@ -98,7 +118,7 @@ impl fmt::Display for RecordKey {
             Self::Note(key) => write!(out, "note/{key}"),
             Self::Profile(person) => write!(out, "mentoring/{person}"),
             Self::Pair(pair) => write!(out, "pair/{pair}"),
-            Self::OfPair(pair, part, id) => write!(out, "{}/{pair}/{id}", part.key()),
+            Self::OfPair(pair, part, id) => write!(out, "{}/{pair}/{id}", part.word()),
             Self::Unknown(text) => out.write_str(text),
         }
     }
@@ -118,7 +138,7 @@ impl FromStr for RecordKey {
     fn from_str(text: &str) -> Result<Self, RecordKeyError> {
         let wrong = || RecordKeyError(text.to_owned());
         let (kind, rest) = text.split_once('/').ok_or_else(wrong)?;
-        let part = PairPart::ALL.into_iter().find(|part| part.key() == kind);
+        let part = PairPart::ALL.iter().copied().find(|part| part.word() == kind);
         let key = match kind {
             _ if part.is_some() => rest
                 .split_once('/')

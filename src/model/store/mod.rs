@@ -7,6 +7,7 @@ pub mod fixture;
 pub mod heads;
 pub mod history;
 pub mod key;
+pub mod kinds;
 #[cfg(test)]
 mod laws;
 pub mod rating_figures;

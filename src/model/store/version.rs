@@ -13,7 +13,6 @@ use crate::model::{
     small::order::ordered,
     store::{
         content::{Content, ContentError},
-        edit::Stamp,
         key::RecordKey,
         rating_figures::Gists,
     },
@@ -31,6 +30,17 @@ const SALTED: u32 = 2;
 /// record has one for each place where it was changed apart; a past that has more to name is cut into several. Format 1
 /// did not cut its pasts, which is why this is far more than anybody needs.
 pub const MAX_BASES: usize = 10_000;
+
+/// Who changes something, when and where: what every new version is marked with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Milliseconds since 1970 UTC.
+    pub at: i64,
+    pub by: String,
+    pub device: String,
+    /// Random, and told to nobody: what the salts of the new versions come from.
+    pub seed: [u8; 32],
+}
 
 /// One immutable state of a record.
 ///

@@ -19,9 +19,9 @@ use crate::model::{
     },
     small::{order::ordered, sorted::Sorted},
     store::{
-        content::Content,
+        content::{Body, Content},
         heads::Lineage,
-        key::{DraftKey, PairPart, RecordKey},
+        key::{DraftKey, RecordKey},
         veil::Veil,
         version::{MAX_BASES, Version},
     },
@@ -33,7 +33,7 @@ use crate::model::{
 /// changes nothing.
 ///
 /// A copy shares the records until one of the two changes. So what somebody may see of a workspace is a workspace
-/// too: the same records and a veil, which every way to read them goes through (`get` and `range`).
+/// too: the same records and a veil, which every way to read them goes through (`record` and `range`).
 #[derive(Debug, Default, Clone)]
 pub struct Workspace {
     kept: Arc<Kept>,
@@ -367,20 +367,17 @@ impl Workspace {
         self.veil.is_empty() || !self.veil.covers(key, record)
     }
 
-    fn get(&self, key: &RecordKey) -> Option<&Record> {
-        self.kept.records.get(key).filter(|record| self.is_seen(key, record))
-    }
-
     fn range(&self, keys: impl RangeBounds<RecordKey>) -> impl Iterator<Item = (&RecordKey, &Record)> {
         self.kept.records.range(keys).filter(|(key, record)| self.is_seen(key, record))
     }
 
     pub fn version(&self, id: VersionId) -> Option<&Arc<Version>> {
-        self.kept.versions.get(&id).filter(|version| self.get(&version.record).is_some())
+        self.kept.versions.get(&id).filter(|version| self.record(&version.record).is_some())
     }
 
     pub fn versions(&self) -> impl Iterator<Item = &Arc<Version>> {
-        let is_seen = |version: &&Arc<Version>| self.veil.is_empty() || self.get(&version.record).is_some();
+        let is_seen =
+            |version: &&Arc<Version>| self.veil.is_empty() || self.record(&version.record).is_some();
         self.kept.versions.values().filter(is_seen)
     }
 
@@ -399,7 +396,7 @@ impl Workspace {
     }
 
     pub fn record(&self, key: &RecordKey) -> Option<&Record> {
-        self.get(key)
+        self.kept.records.get(key).filter(|record| self.is_seen(key, record))
     }
 
     pub fn records(&self) -> impl Iterator<Item = (&RecordKey, &Record)> {
@@ -408,7 +405,7 @@ impl Workspace {
 
     /// What the record says; `None` for one that does not exist or is deleted.
     pub fn content(&self, key: &RecordKey) -> Option<&Content> {
-        Some(&self.get(key)?.said()?.content)
+        Some(&self.record(key)?.said()?.content)
     }
 
     /// The records whose heads disagree.
@@ -428,7 +425,7 @@ impl Workspace {
         if let Some(person) = self.person(id) {
             return Some(&person.name);
         }
-        let versions = self.get(&RecordKey::Person(id))?.versions.iter();
+        let versions = self.record(&RecordKey::Person(id))?.versions.iter();
         let named = versions.filter_map(|version| match &version.content {
             Content::Person(person) => Some((version.at, version.id, person)),
             _ => None,
@@ -470,23 +467,24 @@ impl Workspace {
         })
     }
 
-    /// What belongs to a pair and is of one kind, in the order of its ids.
-    pub fn of_pair(&self, pair: PairId, part: PairPart) -> impl Iterator<Item = (ItemId, &Content)> {
-        let all = RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::nil()))
-            ..=RecordKey::OfPair(pair, part, ItemId(uuid::Uuid::max()));
-        self.range(all).filter_map(|(key, _)| match key {
-            RecordKey::OfPair(_, _, id) => Some((*id, self.content(key)?)),
+    /// Something that belongs to a pair.
+    pub(crate) fn get<T: Body>(&self, pair: PairId, id: ItemId) -> Option<&T> {
+        T::of(self.content(&T::key(pair, id))?)
+    }
+
+    /// All of one kind that belongs to a pair, in the order of the ids.
+    pub(crate) fn all_of<'w, T: Body + 'w>(&'w self, pair: PairId) -> impl Iterator<Item = (ItemId, &'w T)> {
+        let all = T::key(pair, ItemId(uuid::Uuid::nil()))..=T::key(pair, ItemId(uuid::Uuid::max()));
+        self.range(all).filter_map(|(key, record)| match key {
+            RecordKey::OfPair(_, _, id) => Some((*id, T::of(&record.said()?.content)?)),
             _ => None,
         })
     }
 
     /// The sessions of a pair, earliest first.
     pub fn sessions(&self, pair: PairId) -> Vec<(ItemId, &Session)> {
-        let sessions = self.of_pair(pair, PairPart::Session).filter_map(|(id, content)| match content {
-            Content::Session(session) => Some((id, &**session)),
-            _ => None,
-        });
-        ordered(sessions.collect(), |(one_id, one): &(ItemId, &Session), (other_id, other)| {
+        let sessions = self.all_of::<Session>(pair).collect();
+        ordered(sessions, |(one_id, one): &(ItemId, &Session), (other_id, other)| {
             (one.at, one_id).cmp(&(other.at, other_id))
         })
     }
@@ -585,7 +583,7 @@ impl Workspace {
         let note = RecordKey::Note(key.clone());
         let rating = match self.content(&note) {
             Some(Content::Draft(rating)) => Some(rating),
-            _ if self.get(&note).is_some() => None,
+            _ if self.record(&note).is_some() => None,
             _ => self.rating(key),
         };
         rating.map_or("", |rating| &rating.note)
@@ -635,12 +633,12 @@ pub struct Conflicts<'w>(&'w Workspace);
 impl<'w> Conflicts<'w> {
     pub fn keys(self) -> impl Iterator<Item = &'w RecordKey> {
         let Self(workspace) = self;
-        workspace.kept.in_conflict.iter().filter(|key| workspace.get(key).is_some())
+        workspace.kept.in_conflict.iter().filter(|key| workspace.record(key).is_some())
     }
 
     pub fn contains_key(self, key: &RecordKey) -> bool {
         let Self(workspace) = self;
-        workspace.kept.in_conflict.contains(key) && workspace.get(key).is_some()
+        workspace.kept.in_conflict.contains(key) && workspace.record(key).is_some()
     }
 
     pub fn len(self) -> usize {

@@ -15,9 +15,8 @@ use crate::{
         },
         store::{
             content::Content,
-            edit::Stamp,
             key::RecordKey,
-            version::Version,
+            version::{Stamp, Version},
             workspace::{Record, Workspace},
         },
     },

@@ -1,11 +1,9 @@
 use crate::{
-    model::{
-        records::{
-            ids::PersonId,
-            level::{Seniority, Track},
-            person::Person,
-        },
-        store::edit::EditError,
+    model::records::{
+        ids::PersonId,
+        level::{Seniority, Track},
+        person::Person,
+        refusal::EditError,
     },
     state::{
         app::app,

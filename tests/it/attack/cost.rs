@@ -9,12 +9,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use belay::model::store::version::Stamp;
 use belay::{
     exchange::intake::{
         import::{self, Choices, Import},
         turns::Turns,
     },
-    model::store::{edit::Stamp, workspace::Workspace},
+    model::store::workspace::Workspace,
 };
 
 use serde_json::json;

@@ -1,5 +1,6 @@
 //! What holds of any file whatever that is read; the fuzzer (`tests/fuzz`) judges by this too.
 
+use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
@@ -10,7 +11,7 @@ use belay::{
     },
     model::{
         records::day::{Day, read as read_day},
-        store::{edit::Stamp, workspace::Workspace},
+        store::workspace::Workspace,
     },
 };
 use uuid::Uuid;

@@ -4,10 +4,12 @@ use crate::{
     browser::{address, page},
     engine::person::{report::PersonReport, sheet::Sheet},
     model::{
-        records::{assessor::Assessor, day::Day, ids::VersionId, level::Level, rating::Want},
+        records::{
+            assessor::Assessor, day::Day, ids::VersionId, level::Level, rating::Want, refusal::EditError,
+        },
         small::lower::lower,
         store::{
-            edit::{Edit, EditError},
+            edit::Edit,
             key::{DraftKey, RecordKey},
         },
     },

@@ -9,7 +9,7 @@ use crate::{
         },
         reports::file_name::file_name,
     },
-    model::{records::ids::PersonId, store::key::PairPart},
+    model::records::ids::PersonId,
     state::{
         app::{App, app},
         live::Live,
@@ -230,12 +230,7 @@ const fn what_text(what: What) -> &'static str {
         What::Note => words::NOTES,
         What::Assessment => words::ASSESSMENTS,
         What::Pair => words::PAIRS,
-        What::Part(PairPart::Session) => words::SESSIONS,
-        What::Part(PairPart::Goal) => words::GOALS,
-        What::Part(PairPart::Action) => words::ACTIONS,
-        What::Part(PairPart::CheckIn) => words::CHECK_INS,
-        What::Part(PairPart::Feedback) => words::FEEDBACK,
-        What::Part(PairPart::Review) => words::REVIEWS,
+        What::Part(part) => part.names().many,
         What::Deletion => words::DELETIONS,
         What::Unknown => words::UNKNOWN,
     }

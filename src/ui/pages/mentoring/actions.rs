@@ -7,11 +7,7 @@ use crate::{
             pair::ActionItem,
         },
         small::order::ordered,
-        store::{
-            content::Content,
-            key::{PairPart, RecordKey},
-            workspace::Workspace,
-        },
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},
@@ -70,7 +66,7 @@ struct Line<'w> {
 fn lines(workspace: &Workspace, owner: Option<PersonId>) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (pair, _) in workspace.pairs() {
-        for (id, item) in crate::engine::mentoring::items::actions(workspace, pair) {
+        for (id, item) in workspace.all_of::<ActionItem>(pair) {
             if owner.is_none_or(|owner| owner == item.owner) {
                 lines.push(Line { pair, id, item });
             }
@@ -149,12 +145,12 @@ fn row(app: App, workspace: &Workspace, Line { pair, id, item }: &Line) -> Node 
 
 /// Says that an action item is done today, or is not.
 fn mark(app: App, pair: PairId, id: ItemId, is_done: bool) {
-    let key = RecordKey::OfPair(pair, PairPart::Action, id);
-    let known = app.workspace_now().content(&key).cloned();
-    let Some(Content::Action(mut item)) = known else { return };
-    item.done_on = is_done.then(|| app.today());
-    let told = if is_done { words::is_done(&item.text) } else { words::is_open_again(&item.text) };
-    if app.edit(|edit| edit.set(key, Content::Action(item))).is_ok() {
+    let Some(text) = app.workspace_now().get::<ActionItem>(pair, id).map(|item| item.text.clone()) else {
+        return;
+    };
+    let told = if is_done { words::is_done(&text) } else { words::is_open_again(&text) };
+    let done_on = is_done.then(|| app.today());
+    if app.edit(|edit| edit.change::<ActionItem>(pair, id, |item| item.done_on = done_on)).is_ok() {
         app.tell(Notice::undoable(told));
     }
 }

@@ -12,9 +12,10 @@ use crate::{
             day::{read as read_day, text as day_text},
             ids::{PairId, PersonId},
             pair::{Pair, PairKind, PairStatus},
+            refusal::EditError,
         },
         small::order::ordered,
-        store::{edit::EditError, workspace::Workspace},
+        store::workspace::Workspace,
     },
     state::{
         app::{App, app},

@@ -3,10 +3,7 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{clock, locale},
     content::mentoring::{Concern, mentoring},
-    engine::mentoring::{
-        health::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS},
-        items::check_ins as check_ins_of,
-    },
+    engine::mentoring::health::{Alert, HealthPoint, PairHealth, Question, SURVEY_EVERY_DAYS},
     exchange::reports::pair_markdown::alert_text,
     model::{
         records::{
@@ -131,10 +128,10 @@ fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
 
 fn said(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let all =
-        ordered(check_ins_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &CheckIn), (_, other)| {
-            other.on.cmp(&one.on)
-        });
+    let all = ordered(
+        workspace.all_of::<CheckIn>(sight.id).collect(),
+        |(_, one): &(ItemId, &CheckIn), (_, other)| other.on.cmp(&one.on),
+    );
     let line = |(id, it): (ItemId, &CheckIn)| {
         let answers = Question::ALL.into_iter().filter_map(|question| {
             let answer = question.answer(it)?;

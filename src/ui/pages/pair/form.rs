@@ -3,9 +3,10 @@ use crate::{
     model::{
         records::{
             ids::{ItemId, PersonId},
+            refusal::EditError,
             session::Answer,
         },
-        store::{edit::EditError, key::RecordKey},
+        store::key::RecordKey,
     },
     state::{app::app, live::Live},
     ui::{

@@ -5,16 +5,16 @@ use leptos::prelude::untrack;
 use crate::{
     browser::{locale, random},
     content::mentoring::{AgreementPrompt, mentoring},
-    engine::mentoring::items::{actions, goals as goals_of, is_late, open_actions},
+    engine::mentoring::items::{is_late, open_actions},
     model::{
         records::{
             day::{read as read_day, text as day_text},
             ids::{ItemId, VersionId},
             pair::{ActionItem, Goal, GoalStatus, Milestone, Pair, Term},
+            refusal::EditError,
         },
         store::{
             content::Content,
-            edit::EditError,
             key::{PairPart, RecordKey},
         },
     },
@@ -158,12 +158,12 @@ fn goal_list(sight: Sight) -> Node {
                 tick(milestone.title.clone(), milestone.is_done, move |is_done| {
                     let mut goal = Goal::clone(&goal);
                     goal.milestones[place].is_done = is_done;
-                    sight.say(PairPart::Goal, id, Content::Goal(goal));
+                    sight.say(PairPart::Goal, id, Content::from(goal));
                 })
             });
         let set = |label: &'static str, status: GoalStatus| {
             let set_to = Goal { status, ..goal.clone() };
-            let set = move |_| sight.say(PairPart::Goal, id, Content::Goal(set_to.clone()));
+            let set = move |_| sight.say(PairPart::Goal, id, Content::from(set_to.clone()));
             (goal.status != status).then(|| view! { <button class="quiet" on:click={set}>{label}</button> })
         };
         let measure = (!goal.measure.is_empty()).then(|| words::measured_by(&goal.measure));
@@ -184,8 +184,8 @@ fn goal_list(sight: Sight) -> Node {
             </li>
         }
     };
-    let more = sight.listed.more(goals_of(&workspace, sight.id).count());
-    let goals: Vec<Node> = goals_of(&workspace, sight.id).take(sight.listed.n()).map(line).collect();
+    let more = sight.listed.more(workspace.all_of::<Goal>(sight.id).count());
+    let goals: Vec<Node> = workspace.all_of::<Goal>(sight.id).take(sight.listed.n()).map(line).collect();
     let body = if goals.is_empty() {
         nothing(words::NO_GOALS)
     } else {
@@ -204,13 +204,13 @@ fn goal_list(sight: Sight) -> Node {
 
 fn goal_form(sight: Sight, id: Option<ItemId>) -> Node {
     let workspace = sight.app.workspace_now();
-    let known = id.and_then(|id| goals_of(&workspace, sight.id).find(|(it, _)| *it == id));
+    let known = id.and_then(|id| workspace.all_of::<Goal>(sight.id).find(|(it, _)| *it == id));
     let goal = known.map(|(_, goal)| goal.clone()).unwrap_or_default();
     let draft = Live::new(goal.clone());
     let (key, shown) = place(sight, PairPart::Goal, id);
     let save = {
         let key = key.clone();
-        move || say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Goal(draft.get_untracked())))
+        move || say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::from(draft.get_untracked())))
     };
     let terms = [(Term::Short, words::SHORT), (Term::Long, words::LONG)];
     let terms = terms.map(|(term, label)| (term.key().to_owned(), label.to_owned(), term == goal.term));
@@ -260,7 +260,7 @@ fn assignments(sight: Sight) -> Node {
                 assignment: it.key.clone(),
                 ..Goal::default()
             };
-            sight.say(PairPart::Goal, ItemId(random::uuid()), Content::Goal(goal));
+            sight.say(PairPart::Goal, ItemId(random::uuid()), Content::from(goal));
         };
         view! {
             <li>
@@ -289,7 +289,7 @@ fn action_list(sight: Sight) -> Node {
         let is_done = !action.is_open();
         let set = move |is_done: bool| {
             let done_on = is_done.then(|| sight.app.today());
-            sight.say(PairPart::Action, id, Content::Action(ActionItem { done_on, ..action.clone() }));
+            sight.say(PairPart::Action, id, Content::from(ActionItem { done_on, ..action.clone() }));
         };
         view! {
             <li>
@@ -303,13 +303,13 @@ fn action_list(sight: Sight) -> Node {
     let more_open = sight.listed.more(open.len());
     let open: Vec<Node> = open.into_iter().take(n).map(line).collect();
     let is_done = |(_, action): &(ItemId, &ActionItem)| !action.is_open();
-    let n_done = actions(&workspace, sight.id).filter(is_done).count();
+    let n_done = workspace.all_of::<ActionItem>(sight.id).filter(is_done).count();
     let none = open.is_empty().then(|| nothing(words::NO_ACTIONS));
     let done = (n_done > 0).then(|| {
         view! {
             <details>
                 <summary>{words::n_done(n_done)}</summary>
-                <ul class="plain-list">{actions(&workspace, sight.id).filter(is_done).take(n).map(line)}</ul>
+                <ul class="plain-list">{workspace.all_of::<ActionItem>(sight.id).filter(is_done).take(n).map(line)}</ul>
                 {sight.listed.more(n_done)}
             </details>
         }
@@ -330,7 +330,7 @@ fn action_list(sight: Sight) -> Node {
 
 fn action_form(sight: Sight, id: Option<ItemId>) -> Node {
     let workspace = sight.app.workspace_now();
-    let known = id.and_then(|id| actions(&workspace, sight.id).find(|(it, _)| *it == id));
+    let known = id.and_then(|id| workspace.all_of::<ActionItem>(sight.id).find(|(it, _)| *it == id));
     let owner = speaker(sight);
     let fresh = ActionItem { owner: owner.get_untracked(), ..ActionItem::default() };
     let action = known.map_or(fresh, |(_, action)| action.clone());
@@ -341,7 +341,7 @@ fn action_form(sight: Sight, id: Option<ItemId>) -> Node {
         let key = key.clone();
         move || {
             let action = ActionItem { owner: owner.get_untracked(), ..draft.get_untracked() };
-            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Action(action)))
+            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::from(action)))
         }
     };
     let body = action_fields(sight, &action, draft, owner);
@@ -374,7 +374,7 @@ pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
         let action = ActionItem { owner: owner.get_untracked(), session, ..draft.get_untracked() };
         let text = action.text.clone();
         let key = sight.key(PairPart::Action, ItemId(random::uuid()));
-        let outcome = sight.app.try_edit(|edit| edit.set(key, Content::Action(action)));
+        let outcome = sight.app.try_edit(|edit| edit.set(key, Content::from(action)));
         if outcome.is_ok() {
             added.update(|added| added.push(text));
             draft.set(ActionItem::default());

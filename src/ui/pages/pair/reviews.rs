@@ -3,7 +3,6 @@ use leptos::{prelude::untrack, task::spawn_local};
 use crate::{
     browser::{clipboard, locale},
     content::mentoring::mentoring,
-    engine::mentoring::items::reviews as reviews_of,
     exchange::reports::review_markdown,
     model::{
         records::{
@@ -45,10 +44,10 @@ pub fn reviews(sight: Sight) -> Node {
 
 fn list(sight: Sight) -> Node {
     let workspace = sight.app.workspace();
-    let all =
-        ordered(reviews_of(&workspace, sight.id).collect(), |(_, one): &(ItemId, &Review), (_, other)| {
-            other.on.cmp(&one.on)
-        });
+    let all = ordered(
+        workspace.all_of::<Review>(sight.id).collect(),
+        |(_, one): &(ItemId, &Review), (_, other)| other.on.cmp(&one.on),
+    );
     let n_with = all.iter().filter(|(_, review)| !review.objective.trim().is_empty()).count();
     let counts = (!all.is_empty()).then(|| words::of_reviews(n_with, all.len()));
     let line = |(id, review): (ItemId, &Review)| {
@@ -102,7 +101,7 @@ fn list(sight: Sight) -> Node {
 fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
     let workspace = sight.app.workspace_now();
     let pair = sight.pair_now();
-    let known = id.and_then(|id| reviews_of(&workspace, sight.id).find(|(it, _)| *it == id));
+    let known = id.and_then(|id| workspace.all_of::<Review>(sight.id).find(|(it, _)| *it == id));
     let review = known.map_or_else(
         || Review {
             by: pair.mentor,

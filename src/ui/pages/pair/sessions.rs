@@ -11,10 +11,12 @@ use crate::{
     model::{
         records::{
             ids::ItemId,
+            pair::ActionItem,
+            refusal::EditError,
             session::{AgendaPart, Answer, Feedback, Session, SessionStatus},
         },
         rules::mentoring::Held,
-        store::{edit::EditError, key::PairPart},
+        store::key::PairPart,
     },
     state::{live::Live, notice::Notice},
     ui::{
@@ -126,12 +128,12 @@ fn carried_on(sight: Sight) -> Node {
     let done = move |id: ItemId| {
         let today = sight.app.today();
         let workspace = sight.app.workspace_now();
-        let action = crate::engine::mentoring::items::actions(&workspace, sight.id).find(|(it, _)| *it == id);
+        let action = workspace.all_of::<ActionItem>(sight.id).find(|(it, _)| *it == id);
         let Some((_, action)) = action else { return };
         let mut action = action.clone();
         action.done_on = Some(today);
         drop(workspace);
-        sight.say(PairPart::Action, id, crate::model::store::content::Content::Action(action));
+        sight.say(PairPart::Action, id, crate::model::store::content::Content::from(action));
     };
     let today = sight.app.today();
     let line = |(id, action): (ItemId, &crate::model::records::pair::ActionItem)| {
@@ -202,7 +204,8 @@ fn past(sight: Sight) -> Node {
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
             });
-        let actions: Vec<String> = crate::engine::mentoring::items::actions(&workspace, sight.id)
+        let actions: Vec<String> = workspace
+            .all_of::<ActionItem>(sight.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
             .collect();
