@@ -1,5 +1,13 @@
 // Starts the app, and stands in for it when it fails. A plain outside script: no Content-Security-Policy
 // exception is needed, and unlike a module it also runs in a page opened from disk, to say what is wrong there.
+//
+// A failed start is one in which the app has a bug within its first 3 seconds. belay:starts counts failures where they happen,
+// so a start that is cut off does not count, and tabs that start together do not add up. After two, this script opens
+// recover.html, which leaves one on the count, so that one more failure leads back to it.
+//
+// When the user accepts a new build, the worker takes over and tells all tabs. A tab of another build reloads, at most
+// once in 5 seconds, unless something in it is unsaved: typed text, drafts, changes not on disk, or a file that is
+// previewed and not stored.
 (() => {
   "use strict";
   const tag = document.currentScript;

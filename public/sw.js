@@ -1,5 +1,13 @@
 // Keeps one whole build of Belay for use without the network. tools/finish.mjs fills in the next two lines of a release.
 // As it stands here it is the kill switch (README, "Hosting"): it drops what is kept, and itself.
+//
+// The worker keeps a build in a cache of its own, named by scope and build id. It fills the cache only when all files have
+// the hashes in its list, answers from nothing else, and fetches from the host what is missing. At every start it checks
+// that the cache is complete, because other pages of the host can delete it. Files with a hash in their name may come
+// from the browser's HTTP cache; the others are requested again, since a host may serve them minutes old. So a host sends
+// each file once and the start page twice (tests/e2e/network.spec.mjs).
+//
+// A new build waits: this file never calls skipWaiting by itself. See "New builds" in boot.js.
 const BUILD = "";
 const FILES = {}; // name: SHA-256 of what is in it; "" is the start page
 

@@ -1,3 +1,6 @@
+//! Technical Leadership and Professional Growth name no required levels in their sources, so they use those of the source's
+//! second group (1, 2, 3, 4).
+
 use std::{ops::Range, sync::LazyLock};
 
 use serde_json::Value;

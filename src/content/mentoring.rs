@@ -1,3 +1,5 @@
+//! Katacoda closed in 2022, so HashiCorp's own hands-on labs replace it; HashiCorp Learn is now HashiCorp Developer.
+
 use std::sync::LazyLock;
 
 use serde_json::Value;

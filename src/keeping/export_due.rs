@@ -1,4 +1,9 @@
 //! When to remind of an export: what no file holds is gone with this browser's data.
+//!
+//! Belay reminds after 20 changes that are in no export, or after one change and 30 days. It checks when the user opens
+//! another page, never while they are rating. "Not today" lasts until the end of the user's calendar day. Only a full
+//! backup ends the reminder; `belay:exports` counts all exports and `belay:backup` the last full one. A file for a mentor or a
+//! lead starts a new generation too, because tidying up must not delete what has left in it.
 
 /// Why an export is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

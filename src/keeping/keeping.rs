@@ -3,6 +3,22 @@
 //! Local storage is there at once, but on disk up to a minute late, and small; the mirror (`IndexedDB`) answers later,
 //! and what it says to have is on disk. What counts is the union of both. Here is decided what is read from where, what
 //! is damaged, and what is to be written and taken out; who asks does the writing.
+//!
+//! - **Keys** are `belay:v:<generation>:<id>`. The generation is the number of exports made so far, or `x` plus the import time
+//!   in seconds for imported versions. A version of the current generation was never exported, so it can be deleted once
+//!   it is superseded. The import time always increases, whatever the clock says.
+//! - **A key is never used twice.** The mirror notes the keys that were removed, and the next start removes exactly
+//!   those from local storage. A version that comes back, by an import or by *Redo*, gets a new key with random digits
+//!   (`x1795271234r5f0c2a`), so an old note never removes it. A counter in local storage was rejected: a full store cannot
+//!   write it, and clearing the site loses it.
+//! - **A start** shows what local storage has and adds from the mirror what is missing or damaged. It waits for the mirror
+//!   only when local storage is empty, for two seconds at most.
+//! - **Of two copies that differ**, the id tells which one is damaged. *Remove them* asks the mirror first and removes
+//!   damaged texts only.
+//! - **Removals** go through the mirror first, in one transaction that also notes the keys. Superseded versions are removed
+//!   oldest first.
+//! - **Set aside** means another prefix (`belay:a:`), as long as the usual one so that it fits into a full store. The app
+//!   never reads it.
 
 use std::{collections::HashMap, mem, sync::Arc};
 

@@ -1,3 +1,14 @@
+//! The running app: one workspace, its changes, undo, saving and other tabs.
+//!
+//! - **A change is made on the latest state**: when local storage holds another number of entries than this tab expects, the tab
+//!   reads them before it edits. A BroadcastChannel only announces what local storage had no room for; Web Locks are not used.
+//! - **Entries of a newer Belay** stay as they are. One that arrives while the app runs, in this browser's own generation,
+//!   means that a newer build is running, so this tab refuses changes until it is reloaded. Imported ones (`x…`) stop
+//!   nobody.
+//! - **A refusal** is shown once: by the form that was refused (`App::try_edit`), otherwise as a notice (`App::edit`).
+//! - **The user of this browser** never changes silently: if that person was removed, the start page says so.
+//! - **Removing a person from this browser only** deletes all versions about them (`App::forget`); nothing of that travels.
+
 use std::{ops::Deref, sync::Arc};
 
 use leptos::prelude::expect_context;

@@ -1,4 +1,13 @@
 //! How what is said reaches local storage and its mirror, and how what others wrote there reaches the app.
+//!
+//! - **An edit** is written to local storage at once and to the mirror in one strict transaction. *Saved* appears when that
+//!   transaction completes, *Not on disk* when the mirror refuses it: on a full disk the browser writes local storage no
+//!   better. Without a mirror local storage alone serves, and the Data page explains what that means.
+//! - **A tab that knows more than the stores** writes it again, settings included: the browser or somebody cleared them.
+//!   Belay's own removals are noted, so they cannot be mistaken for that.
+//! - **An import** is one transaction of the mirror, then goes to local storage slice by slice: all or nothing,
+//!   wherever it is interrupted. Without a mirror local storage takes it in one task, and a refusal takes out again what was
+//!   written, because a tab that closes in between would leave half an import.
 
 use std::sync::Arc;
 

@@ -415,8 +415,7 @@ fn run(seed: u64) {
 
 #[test]
 fn whatever_git_makes_of_branches_holds_what_every_branch_held() {
-    let n_seeds = std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number")) * 40;
-    (0..n_seeds).for_each(run);
+    (0..u64::from(crate::cases(40))).for_each(run);
 }
 
 #[test]

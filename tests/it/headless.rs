@@ -221,7 +221,7 @@ fn broken_laws(
 }
 
 proptest! {
-    #![proptest_config(Config { cases: super::merge::n_stories(), failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: crate::cases(20_000), failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn no_set_of_versions_leaves_a_record_without_a_head(recipes in recipes(), n_here in any::<Index>(), turn in 0..8_usize) {

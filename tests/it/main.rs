@@ -14,3 +14,10 @@ mod heavy;
 mod mentoring;
 mod merge;
 mod network;
+
+/// How many random cases a property is tried on. `BELAY_TIMES` multiplies `n`: `./dev test` and CI try all `n`, `./dev laws`
+/// 50 times as many. A plain `cargo test`, the loop while editing, tries a twentieth.
+fn cases(n: u32) -> u32 {
+    let times = std::env::var("BELAY_TIMES").ok();
+    times.map_or((n / 20).max(10), |times| n * times.parse::<u32>().expect("a whole number"))
+}

@@ -492,13 +492,8 @@ fn says_now<R: Replica>(replica: &R, key: &RecordKey) -> (Option<VersionId>, boo
     (shown.map(|shown| shown.id), replica.is_in_conflict(key))
 }
 
-/// So many stories, or as many times more as `./dev laws` says.
-pub fn n_stories() -> u32 {
-    20_000 * std::env::var("BELAY_TIMES").map_or(1, |times| times.parse().expect("a whole number"))
-}
-
 proptest! {
-    #![proptest_config(Config { cases: n_stories(), failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: crate::cases(20_000), failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn no_story_breaks_a_law_of_merging(story in stories()) {

@@ -1,4 +1,7 @@
 //! The assignment with the highest sum, by Kuhn and Munkres' algorithm (H. W. Kuhn, 1955; J. Munkres, 1957).
+//!
+//! The people are split into groups that do not compete for a mentor, and each group is one call of a library, which cannot be
+//! interrupted. `./dev bench` measures the worst case, in which everybody competes with everybody.
 
 use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
 

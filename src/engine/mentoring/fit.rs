@@ -1,4 +1,7 @@
 //! How well a mentor and a mentee fit together, part by part.
+//!
+//! An unknown part of the score counts one half: it neither helps nor hurts. Weights are whole shares, divided by their sum,
+//! because 25 ÷ 100 is the same double as the reference program's 0.25.
 
 use crate::{
     engine::team::{roster::Roster, training::TEACHING_LEVEL},

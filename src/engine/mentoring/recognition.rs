@@ -10,6 +10,9 @@
 //! | goals and milestones, to each mentee | met or done, and the goal not dropped | first put down as such |
 //! | growth in a focus area, to each mentee | finished assessments say a whole level more than at the start of the pair | of the assessment |
 //! | a pair, to both sides | completed, with a completed session | first put down as such |
+//!
+//! Goals and pairs store no day on which they were met or completed. Recognition uses the day of the earliest version that
+//! says so, so a copy that was shared without its past may give a later day.
 
 use crate::{
     engine::mentoring::{

@@ -1,3 +1,6 @@
+//! Figures that are compared exactly. A double can lie just beside the value that it stands for; comparing
+//! doubles would order equal figures by chance. `words/rounding.rs` rounds all figures in one way.
+
 use std::cmp::Ordering;
 
 /// A number that is ordered exactly. Two ways to compute the same figure may end in two different doubles, which would

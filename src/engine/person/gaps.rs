@@ -1,3 +1,5 @@
+//! Equal gaps keep the order of the framework. The reference program lists them in the order in which it met them.
+
 use crate::{
     content::{framework::Resource, guidance::guidance},
     engine::person::{pace::closing_time, sheet::Sheet},

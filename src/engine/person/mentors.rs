@@ -1,4 +1,7 @@
 //! Which mentor's rating counts where several rate the same skill.
+//!
+//! The newest rating counts; on the same day the one of a mentor who is paired with the person, then the first by name. Names and
+//! ids say nothing about age, so neither may overrule a newer rating. Pages list the skills on which mentors disagree.
 
 use std::cmp::Ordering;
 

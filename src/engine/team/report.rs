@@ -1,4 +1,8 @@
 //! A team's figures.
+//!
+//! For each person a team counts the agreed rating, else a mentor's, else the self-rating. The average is summed in the order
+//! of the people's ids and not in file order, so it can differ from the reference program in the last bit: a workspace has no
+//! file order, and merging must give the same figures whichever file came first.
 
 use crate::{
     engine::team::{knowledge::Knowledge, roster::Roster},

@@ -5,6 +5,10 @@
 //! without its line end, which then is another line than the same with one and stays in the middle; Windows line ends;
 //! byte order marks; merge markers that nobody resolved. None of that makes a line ambiguous, since each version has a
 //! line and a checksum of its own. So a line is either read or refused by its number, and none is skipped unseen.
+//!
+//! A file whose last line is missing is refused: nobody can know how much was cut off. So is a union with a reformatted file,
+//! where one version spans several lines. Lines between merge markers are read from both sides and from the base,
+//! because merging is set union.
 
 use serde_json::{Map, Value};
 

@@ -23,6 +23,9 @@
 //! HKDF's one outcome the other cannot be found.
 //!
 //! The name is not `*.belay.json`, which people tell Git to merge by lines.
+//!
+//! A checksum reveals damage before the user enters a password. A check value, derived beside the key, reveals a wrong
+//! password, and the tag of AES-GCM reveals manipulation. An attacker pays the full PBKDF2 for each guess either way.
 
 use std::ops::RangeInclusive;
 

@@ -18,6 +18,11 @@
 //! confirm a guess, and have to be named all the same, or an older file of theirs would be a conflict. A head that has
 //! something left out travels as a copy, which only its owner can change; all others travel as they are, and both
 //! sides go on changing them.
+//!
+//! A past (`Version::past`) hides what it names only where its head, or a version built on that head, is present: a damaged
+//! line must not hide what is known. Format 1 did not say which head a past belongs to, so one of format 1 counts only where
+//! a version here was made on what it names. Where two files left out different parts of one original, Belay shows what
+//! the copies say together and writes neither of them again.
 
 use std::sync::Arc;
 

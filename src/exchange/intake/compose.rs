@@ -3,6 +3,9 @@
 //! A file's `person_id` is an id, not a name: the same id in two files is the same person, and so the id here is
 //! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
 //! that person. Assessments get derived ids too, so that a file read twice says the same twice.
+//!
+//! Names never decide who is who. A skill that a file rates twice in one assessment gets the later level, and a warning names
+//! the row: an assessment holds one rating of a skill. (The reference program averages both.)
 
 use std::{sync::Arc, vec::IntoIter};
 

@@ -1,5 +1,8 @@
 //! How much a file may hold. What is already in this browser is read without these bounds: a version that an earlier
 //! Belay took in stays whole. So they are checked here, where files are read, and not by the readers of records.
+//!
+//! After the first thousand, refusals and warnings are counted and not kept (`excerpt.rs`), and pages render the first hundred
+//! entries of a list. `tests/it/attack/heavy.rs` repeats every part of a file that can be repeated.
 
 use serde_json::{Map, Value};
 

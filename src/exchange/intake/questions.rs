@@ -4,6 +4,11 @@
 //! By default an import takes a deletion only if whoever made it also made all versions that are here of the record, and
 //! only if the record is not about the user. Devices decide who made a version, since names never decide who is who:
 //! two people can share one, and everybody starts as "Me".
+//!
+//! A deletion that the user leaves out changes nothing here, and Belay asks again whenever the file is imported. A draft that a
+//! finished assessment absorbed at the same instant is not lost, so Belay does not ask about it. A file that holds what was
+//! deleted here offers to bring it back, as a version on top of the deletion; the default is yes only where it is about the
+//! user and somebody else deleted it.
 
 use std::sync::Arc;
 

@@ -1,5 +1,9 @@
 //! Reads untrusted bytes as JSON, strictly: every fault is noted with its place, and what is no JSON at all is told in
 //! words for those who do not know it.
+//!
+//! A value that is valid JSON but not allowed (a number out of range, half a surrogate pair) makes its record invalid, not the
+//! whole file. Belay refuses a whole file only if it is nested too deeply, is no JSON, or has a newer format. A
+//! `min_reader` that is not a number counts as newer.
 
 use std::borrow::Cow;
 

@@ -1,3 +1,6 @@
+//! Imports in slices of 12 ms, as a future that the page polls and may drop: the page stays responsive, and Cancel
+//! leaves nothing behind.
+
 use std::{
     cell::Cell,
     pin::{Pin, pin},

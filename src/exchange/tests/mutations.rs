@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::exchange::tests::*;
+use crate::{exchange::tests::*, model::store::fixture};
 
 /// Where one entry of a file is hurt, and how.
 #[derive(Debug, Clone)]
@@ -157,7 +157,7 @@ const RATINGS: &str = r#"{"ann": [{"skill_name": "Docker", "current_level": 3, "
 "bo": [{"skill_name": "Helm", "current_level": 2}, {"skill_name": "Docker", "current_level": "expert"}]}"#;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: fixture::cases(20_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_hurt_belay_file_never_panics_and_never_loses_a_record_that_is_whole(hurt in hurt()) {

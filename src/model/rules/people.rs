@@ -1,4 +1,7 @@
 //! Making one person of two records of the same person.
+//!
+//! The ratings of one person move to the other. Where both have an unfinished rating of a skill, both stay, as a conflict.
+//! Joining is one undo step and overwrites nothing.
 
 use crate::model::{
     records::{

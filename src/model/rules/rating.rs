@@ -1,4 +1,11 @@
 //! What may be done with people and their ratings, and what follows from it.
+//!
+//! The current ratings are those of the last finished assessment, overlaid by the drafts since (`Workspace::standing`), so that
+//! nobody has to copy an assessment before they change one skill.
+//!
+//! A private note is a record of its own (`note/…`, a rating with nothing but a note), so that the rating itself can be shared
+//! whole. An older note inside a rating moves out when its owner next changes or finishes that rating
+//! (`Edit::part_from_note`); until then the rating is shared as a copy.
 
 use crate::model::{
     json::fields::Rest,

@@ -1,4 +1,7 @@
 //! Texts that look the same, made the same: for names and ids that are compared, never to be stored or shown.
+//!
+//! Folding means lower case, Unicode's NFKC and no invisible characters. The browser supplies NFKC, because its tables are
+//! larger than the rest of `model`.
 
 use std::sync::OnceLock;
 

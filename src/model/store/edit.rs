@@ -1,4 +1,7 @@
 //! How something is changed: a change in the making, what it refuses, and the versions it ends in.
+//!
+//! A record in conflict refuses edits until the user picks a head. A text field saves on top of the versions that it showed
+//! when the user began to type; if the record has changed since, the result is a second head and not an overwrite.
 
 use serde_json::Value;
 

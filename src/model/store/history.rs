@@ -1,3 +1,8 @@
+//! Undo and redo.
+//!
+//! Undoing an import removes the imported versions again, unless later versions build on them. Deleting the records instead
+//! would travel back to the person who sent the file.
+
 use std::sync::Arc;
 
 use thiserror::Error;

@@ -1,3 +1,12 @@
+//! The immutable versions that records are made of.
+//!
+//! A version's id is the first 128 bits of SHA-256 over its canonical JSON, so it is a checksum too. All numbers are whole
+//! numbers, because JSON has no canonical spelling of fractions. From format 2 on, every version holds a random salt, so
+//! that an id in a shared file does not confirm a guess of what was left out. The caller supplies the seed of the salts; the
+//! salt of a copy is a hash of the whole original, which makes it the same in every file and reveals nothing.
+//!
+//! A version of format 2 without a salt was not written by Belay, and Belay keeps it unread.
+
 use std::sync::Arc;
 
 use serde_json::{Map, Value};

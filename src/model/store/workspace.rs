@@ -1,3 +1,11 @@
+//! The workspace: all records, each a set of versions. Merging two workspaces is the union of their versions.
+//!
+//! A record with several heads that say the same is not in conflict: the next change is made on top of all of them. Both heads
+//! stay, because another machine may already have changed one of them.
+//!
+//! The limits on a record (`MAX_VERSIONS`, `MAX_HEADS`, `MAX_BASES`) apply to imports only. Belay always reads what it
+//! has stored, in the time that sorting takes.
+
 use std::{
     collections::{BTreeMap, BTreeSet, btree_map},
     iter::{self, Peekable},

@@ -1,5 +1,9 @@
 //! The one way by which files leave: as they are, or protected, as whoever downloads has chosen. One choice stands for
 //! all downloads, so that none is forgotten.
+//!
+//! The choice applies to calendars and reports too, because an exception would be forgotten. A choice for each download
+//! would be forgotten once, and a dialog before each download would hinder everybody who needs no protection. Belay keeps the
+//! choice in memory and the password nowhere.
 
 use crate::{
     browser::{crypt, files},

@@ -319,7 +319,7 @@ fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
             tally.take(seed, number);
             tally
         }
-        None => run(seed, is_asked_for.unwrap_or(20_000)),
+        None => run(seed, is_asked_for.unwrap_or(crate::cases(20_000).into())),
     };
     let n_cases: usize = tally.ends.values().sum();
     println!("seed {seed}: {n_cases} cases, {:?}", tally.ends);
