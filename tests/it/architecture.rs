@@ -93,7 +93,7 @@ fn module_of(path: &str) -> Vec<String> {
 }
 
 /// All paths that a file writes from the crate's root or out of its own module, as seen from the root.
-fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
+pub(super) fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
     let mut used = Vec::new();
     // Modules written out in the file, with the brace depth that ends each.
     let mut inner: Vec<(String, usize)> = Vec::new();
@@ -171,7 +171,7 @@ fn step(path: &mut Vec<String>, name: &str) {
 }
 
 /// The words and signs of Rust code; comments, texts and characters are left out.
-fn tokens(text: &str) -> Vec<String> {
+pub(super) fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -504,11 +504,11 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: &str) -> String {
+pub(super) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).expect("a text file of the project")
 }
 
-fn files_under(folder: &str, extension: &str) -> Vec<String> {
+pub(super) fn files_under(folder: &str, extension: &str) -> Vec<String> {
     let ending = format!(".{extension}");
     walk(&root().join(folder)).into_iter().filter(|path| path.ends_with(&ending)).collect()
 }
@@ -547,4 +547,25 @@ fn walk(folder: &Path) -> Vec<String> {
     }
     files.sort();
     files
+}
+
+/// Paths in backticks that name no file or folder. Examples of files to add are in the last section.
+fn dead_paths(text: &str) -> Vec<String> {
+    let text = text.split("## Adding a feature").next().unwrap_or(text);
+    let roots = ["src/", "tests/", "tools/", "public/", "style/", "benches/", "docs/"];
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|path| roots.iter().any(|root| path.starts_with(root)) && !Path::new(path).exists())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_map_is_short_and_every_path_in_it_is_there() {
+    let map = read("ARCHITECTURE.md");
+    assert!(map.lines().count() <= 150);
+    assert!(map.matches("`src/").count() > 30);
+    assert_eq!(dead_paths(&map), Vec::<String>::new());
+    assert_eq!(dead_paths("see `src/nowhere.rs` and `src/lib.rs`"), ["src/nowhere.rs"]);
 }
