@@ -45,7 +45,7 @@ use crate::{
     },
     state::{
         held::Held,
-        live::Live,
+        live::Signal,
         notice::Notice,
         protection::{Carries, Protection},
         settings::{Settings, device, is_put_off, keep_device, keep_viewer, put_off, viewer},
@@ -60,17 +60,17 @@ use crate::{
 pub struct App(&'static Parts);
 
 pub struct Parts {
-    pub(crate) workspace: Live<Held>,
-    pub(crate) history: Live<History>,
-    pub(crate) store: Live<Store>,
-    pub(crate) save_state: Live<SaveState>,
-    pub(crate) damaged: Live<Vec<Damaged>>,
-    settings: Live<Settings>,
+    pub(crate) workspace: Signal<Held>,
+    pub(crate) history: Signal<History>,
+    pub(crate) store: Signal<Store>,
+    pub(crate) save_state: Signal<SaveState>,
+    pub(crate) damaged: Signal<Vec<Damaged>>,
+    settings: Signal<Settings>,
     /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
-    pub(crate) is_outdated: Live<bool>,
-    pub notice: Live<Option<Notice>>,
-    pub protection: Live<Protection>,
-    device: Live<String>,
+    pub(crate) is_outdated: Signal<bool>,
+    pub notice: Signal<Option<Notice>>,
+    pub protection: Signal<Protection>,
+    device: Signal<String>,
     is_storage_available: bool,
 }
 
@@ -100,16 +100,16 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
     let settings = if is_storage_available { Settings::load() } else { Settings::default() };
     let viewer = if is_storage_available { viewer(settings.me) } else { Viewer::default() };
     let app = App(Box::leak(Box::new(Parts {
-        workspace: Live::new(Held::new(workspace, viewer)),
-        history: Live::new(History::default()),
-        store: Live::new(store),
-        save_state: Live::new(SaveState::Saving),
-        damaged: Live::new(found.damaged),
-        settings: Live::new(settings),
-        is_outdated: Live::new(false),
-        notice: Live::new(None),
-        protection: Live::new(Protection::default()),
-        device: Live::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
+        workspace: Signal::new(Held::new(workspace, viewer)),
+        history: Signal::new(History::default()),
+        store: Signal::new(store),
+        save_state: Signal::new(SaveState::Saving),
+        damaged: Signal::new(found.damaged),
+        settings: Signal::new(settings),
+        is_outdated: Signal::new(false),
+        notice: Signal::new(None),
+        protection: Signal::new(Protection::default()),
+        device: Signal::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     })));
     if is_storage_available {

@@ -5,21 +5,21 @@
 
 use std::{any::Any, marker::PhantomData, mem, sync::Arc};
 
-use leptos::prelude::{Effect, Get, GetUntracked, Memo, Notify, RwSignal, Set, Track, UpdateUntracked};
+use leptos::prelude::{self, Get, GetUntracked, Notify, RwSignal, Set, Track, UpdateUntracked};
 
 /// A value whose type is forgotten.
 type Whole = Arc<dyn Any + Send + Sync>;
 
 /// A value that can be changed. A handle, which lives as long as what it was made in.
-pub struct Live<T> {
+pub struct Signal<T> {
     whole: RwSignal<Whole>,
     of: PhantomData<fn() -> T>,
 }
 
 /// A value that is computed from others when it is read after they changed. Who reads it is only told when it comes
 /// out different.
-pub struct Computed<T> {
-    whole: Memo<Outcome>,
+pub struct Memo<T> {
+    whole: prelude::Memo<Outcome>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -36,7 +36,7 @@ impl PartialEq for Outcome {
     }
 }
 
-impl<T: Send + Sync + 'static> Live<T> {
+impl<T: Send + Sync + 'static> Signal<T> {
     pub fn new(value: T) -> Self {
         Self { whole: signal(Arc::new(value)), of: PhantomData }
     }
@@ -59,7 +59,7 @@ impl<T: Send + Sync + 'static> Live<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Live<T> {
+impl<T: Clone + Send + Sync + 'static> Signal<T> {
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.try_update(change);
     }
@@ -82,7 +82,7 @@ impl<T: Clone + Send + Sync + 'static> Live<T> {
     }
 }
 
-impl<T: PartialEq + Send + Sync + 'static> Computed<T> {
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self::shared(move || Arc::new(compute()))
     }
@@ -151,12 +151,12 @@ macro_rules! readable {
         }
     )* };
 }
-readable! { Live: ; Computed: PartialEq; }
+readable! { Signal: ; Memo: PartialEq; }
 
 /// Runs at once after what is being done, and again whenever something that it read has changed.
 pub fn follow(run: impl Fn() + 'static) {
     fn boxed(run: Box<dyn Fn()>) {
-        Effect::new(run);
+        prelude::Effect::new(run);
     }
     boxed(Box::new(run));
 }
@@ -186,8 +186,8 @@ fn signal(whole: Whole) -> RwSignal<Whole> {
 }
 
 #[inline(never)]
-fn memo(compute: Box<dyn Fn() -> Outcome + Send + Sync>) -> Memo<Outcome> {
-    Memo::new(move |_| compute())
+fn memo(compute: Box<dyn Fn() -> Outcome + Send + Sync>) -> prelude::Memo<Outcome> {
+    prelude::Memo::new(move |_| compute())
 }
 
 #[inline(never)]
@@ -196,7 +196,7 @@ fn followed(whole: RwSignal<Whole>) -> Whole {
 }
 
 #[inline(never)]
-fn computed(whole: Memo<Outcome>) -> Whole {
+fn computed(whole: prelude::Memo<Outcome>) -> Whole {
     whole.get().whole
 }
 

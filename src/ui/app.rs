@@ -1,11 +1,14 @@
-use leptos::prelude::{expect_context, provide_context, untrack};
+use leptos::{
+    ev::MouseEvent,
+    prelude::{expect_context, provide_context, untrack},
+};
 
 use crate::{
     browser::{address, event, page},
     model::records::{assessor::Assessor, ids::PersonId},
     state::{
         app::{App, app},
-        live::{Computed, Live, follow},
+        live::{Memo, Signal, follow},
     },
     ui::{
         later::{Later, LaterPage},
@@ -16,7 +19,7 @@ use crate::{
             save_badge::save_badge, theme_switch::theme_switch,
         },
         routes::{Place, Route, Subject},
-        view::{Event, IntoNode, Node, show, view},
+        view::{IntoView, View, show, view},
     },
     words::app as words,
 };
@@ -25,10 +28,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Shell {
     app: App,
-    pub route: Live<Route>,
-    pub dialog: Live<Option<Dialog>>,
+    pub route: Signal<Route>,
+    pub dialog: Signal<Option<Dialog>>,
     /// Whether "g" was pressed and the next key names a place.
-    goes: Live<bool>,
+    goes: Signal<bool>,
     pub later: Later,
 }
 
@@ -64,13 +67,13 @@ impl Shell {
 }
 
 /// The whole app. `mirrored`: what local storage lacks and its mirror has, as far as it is known.
-pub fn belay(mirrored: Vec<(String, String)>) -> Node {
+pub fn belay(mirrored: Vec<(String, String)>) -> View {
     let app = crate::state::app::start(mirrored);
     let shell = Shell {
         app,
-        route: Live::new(Route::read(&address::hash())),
-        dialog: Live::new(None),
-        goes: Live::new(false),
+        route: Signal::new(Route::read(&address::hash())),
+        dialog: Signal::new(None),
+        goes: Signal::new(false),
         later: Later::new(),
     };
     provide_context(app);
@@ -95,12 +98,12 @@ pub fn belay(mirrored: Vec<(String, String)>) -> Node {
 }
 
 /// The content of a dialog that comes later.
-fn comes_later(content: LaterPage) -> Node {
+fn comes_later(content: LaterPage) -> View {
     let later = shell().later;
-    (move || later.page(content.clone())).into_node()
+    (move || later.page(content.clone())).into_view()
 }
 
-fn skip(event: Event) {
+fn skip(event: MouseEvent) {
     // The address is the app's place, so the link must not change it.
     event.prevent_default();
     page::focus("main");
@@ -168,10 +171,10 @@ fn follow_letter(shell: Shell, key: &str) {
     }
 }
 
-fn header() -> Node {
+fn header() -> View {
     let app = app();
     let shell = shell();
-    let subject = Computed::new(move || shell.subject());
+    let subject = Memo::new(move || shell.subject());
     let who = move || {
         let subject = subject.get()?;
         app.workspace().person(subject.person).map(|person| person.name.clone())
@@ -209,7 +212,7 @@ fn header() -> Node {
 }
 
 /// A button of the header that shows but a sign.
-fn tool(sign: &'static str, label: &'static str, is_on: fn(App) -> bool, act: fn(App, Shell)) -> Node {
+fn tool(sign: &'static str, label: &'static str, is_on: fn(App) -> bool, act: fn(App, Shell)) -> View {
     let (app, shell) = (app(), shell());
 
     view! {
@@ -226,7 +229,7 @@ fn tool(sign: &'static str, label: &'static str, is_on: fn(App) -> bool, act: fn
 }
 
 /// One rope, tied in a figure eight.
-fn mark() -> Node {
+fn mark() -> View {
     view! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <path d="M4 27 C10 27 11 22 16 16 C21 10 26 9 26 5.5 C26 3 23.5 2 21.5 3 C17 5.5 17 12 16 16 C15 20 15 26.5 10.5 29 C8.5 30 6 29 6 26.5 C6 23 11 22 16 16" />
@@ -235,7 +238,7 @@ fn mark() -> Node {
     }
 }
 
-fn nav_link(place: Place, subject: Computed<Option<Subject>>) -> Node {
+fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> View {
     let shell = shell();
     let href = move || place.route(subject.get()).map(|route| route.href());
     let is_current = move || (shell.route.read().place() == place).then_some("page");
@@ -259,10 +262,10 @@ enum Shown {
     Later(LaterPage),
 }
 
-fn page() -> Node {
+fn page() -> View {
     let app = app();
     let shell = shell();
-    let shown = Computed::new(move || {
+    let shown = Memo::new(move || {
         let route = shell.route.read();
         let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
         match &*route {
@@ -289,5 +292,5 @@ fn page() -> Node {
             Shown::Later(place) => later.page(place),
         }
     };
-    page.into_node()
+    page.into_view()
 }

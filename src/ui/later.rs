@@ -22,7 +22,7 @@ use crate::{
     },
     state::{
         app::App,
-        live::{Live, follow},
+        live::{Signal, follow},
         notice::Notice,
     },
     ui::{
@@ -32,7 +32,7 @@ use crate::{
         },
         parts::{profile_dialog::profile_form, protect_dialog::protect_form},
         routes::Subject,
-        view::{Node, view},
+        view::{View, view},
     },
     words::app as words,
 };
@@ -53,7 +53,7 @@ pub enum LaterPage {
 /// What the later file can do.
 #[derive(Clone, Copy)]
 pub struct Loaded {
-    draw: fn(LaterPage) -> Node,
+    draw: fn(LaterPage) -> View,
     n_due: fn(App, PersonId) -> usize,
     sample: fn(Day) -> Vec<(RecordKey, Content)>,
 }
@@ -63,7 +63,7 @@ const SLOW: Duration = Duration::from_secs(10);
 
 /// Whether that file is here.
 #[derive(Clone, Copy)]
-pub struct Later(Live<Coming>);
+pub struct Later(Signal<Coming>);
 
 #[derive(Clone, Copy)]
 enum Coming {
@@ -80,13 +80,13 @@ enum Coming {
 impl Later {
     /// Asks for it as soon as the first screen is painted.
     pub fn new() -> Self {
-        let later = Self(Live::new(Coming::Awaited));
+        let later = Self(Signal::new(Coming::Awaited));
         request_animation_frame(move || later.ask());
         later
     }
 
     /// Draws the page, or how it stands with its coming.
-    pub fn page(self, shown: LaterPage) -> Node {
+    pub fn page(self, shown: LaterPage) -> View {
         match *self.0.read() {
             Coming::Here(loaded) => untrack(|| (loaded.draw)(shown)),
             Coming::Awaited | Coming::Again => {
@@ -194,7 +194,7 @@ fn made_up_team(today: Day) -> Vec<(RecordKey, Content)> {
     sample(devops_technical(), today)
 }
 
-fn draw(shown: LaterPage) -> Node {
+fn draw(shown: LaterPage) -> View {
     match shown {
         LaterPage::Report(subject) => report_page(subject),
         LaterPage::Team => team_page(),

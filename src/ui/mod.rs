@@ -28,5 +28,5 @@ pub fn start() {
 }
 
 fn mount(mirrored: Vec<(String, String)>) {
-    mount_to_body(|| view::mount(app::belay(mirrored)));
+    mount_to_body(|| app::belay(mirrored).into_leptos());
 }

@@ -17,7 +17,7 @@ pub enum Route {
     /// Rating somebody, as this assessor.
     Assess(Subject, Assessor),
     /// By these ratings; `None` stands for the best that there are.
-    Report(Subject, Option<View>),
+    Report(Subject, Option<ReportView>),
     Team(TeamView),
     Mentoring(MentoringView),
     Pair(PairId, PairView),
@@ -35,7 +35,7 @@ pub struct Subject {
 
 /// Which ratings a report shows: those of now, or of one finished assessment.
 #[derive(Debug, Clone, PartialEq)]
-pub struct View {
+pub struct ReportView {
     pub source: Source,
     pub at: Option<AssessmentId>,
 }
@@ -182,7 +182,7 @@ impl Route {
             ["report", person, rest @ ..] => {
                 let subject = Subject::read(person, rest.first())?;
                 let view = match rest {
-                    [_, at, source] => Some(View { source: read_source(source)?, at: at.parse().ok() }),
+                    [_, at, source] => Some(ReportView { source: read_source(source)?, at: at.parse().ok() }),
                     _ => None,
                 };
                 Some(Self::Report(subject, view))
@@ -236,7 +236,7 @@ impl fmt::Display for Route {
             Self::Assess(subject, Assessor::Own) => write!(out, "/assess/{subject}"),
             Self::Assess(subject, assessor) => write!(out, "/rate/{subject}/{}", in_address(assessor)),
             Self::Report(subject, None) => write!(out, "/report/{subject}"),
-            Self::Report(subject, Some(View { source, at })) => {
+            Self::Report(subject, Some(ReportView { source, at })) => {
                 let at = at.map_or("now".to_owned(), |at| at.to_string());
                 write!(out, "/report/{subject}/{at}/{}", source_text(source))
             }

@@ -398,7 +398,7 @@ fn a_planted_way_around_what_is_hidden_is_reported() {
             "src/ui/pages/data/import.rs",
             "let work = import::read(&files, &taken, &all, &stamp, today, &turns);",
         ),
-        ("src/state/app.rs", "pub struct Parts { pub workspace: Live<Held> }"),
+        ("src/state/app.rs", "pub struct Parts { pub workspace: Signal<Held> }"),
         ("src/state/mod.rs", "pub use held::Held;"),
         ("src/state/mod.rs", "pub mod held;"),
         ("src/state/app.rs", "pub fn all(self) -> Workspace { self.workspace.read().whole() }"),

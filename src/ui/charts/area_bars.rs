@@ -6,7 +6,7 @@ use crate::{
             chart_table::chart_table,
             signs::{DIAMOND, at, key, key_entry, number, path, rope_line, rope_sign, span, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -29,7 +29,7 @@ impl AreaFigure {
     }
 
     /// The score beside what is required.
-    pub(super) fn number(&self, score: fn(f64) -> String) -> Node {
+    pub(super) fn number(&self, score: fn(f64) -> String) -> View {
         number(self.written(score), format!(" / {}", self.required))
     }
 }
@@ -44,7 +44,7 @@ pub fn area_bars(
     score: fn(f64) -> String,
     has_table: bool,
     has_finding: bool,
-) -> Node {
+) -> View {
     let finding = has_finding.then(|| view! { <figcaption>{finding(areas, aim, score)}</figcaption> });
     let sign = view! {
         <path class="target-stem" d="M14 0L14 16" />
@@ -65,12 +65,12 @@ pub fn area_bars(
 }
 
 /// What the signs of the radar and the bars stand for.
-pub(super) fn areas_key(aim: &str, required: Node) -> Node {
+pub(super) fn areas_key(aim: &str, required: View) -> View {
     key(vec![key_entry(rope_sign(), words::SCORE.to_owned()), key_entry(required, words::required_for(aim))])
 }
 
 /// The same figures as a table.
-pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> Node {
+pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> View {
     let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE];
     chart_table(words::areas_title(aim), &head, areas.len(), &|place| {
         let area = &areas[place];
@@ -99,7 +99,7 @@ pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String)
     }
 }
 
-fn row(area: &AreaFigure, score: fn(f64) -> String) -> Node {
+fn row(area: &AreaFigure, score: fn(f64) -> String) -> View {
     let class = if area.score.is_some() { "area-bar" } else { "area-bar is-unrated" };
     let end = area.score.map_or(0, on_track);
     let required = on_track(f64::from(area.required.number()));

@@ -1,7 +1,7 @@
 use crate::{
     ui::{
         charts::signs::views,
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -12,7 +12,7 @@ pub(super) fn chart_table(
     head: &[&str],
     n_rows: usize,
     cells: &dyn Fn(usize) -> Vec<String>,
-) -> Node {
+) -> View {
     let label = caption.clone();
     let columns = views(head.len(), &|place| th("col", head[place].to_owned()));
     let body = views(n_rows, &|place| row(&cells(place)));
@@ -34,7 +34,7 @@ pub(super) fn chart_table(
     }
 }
 
-fn row(cells: &[String]) -> Node {
+fn row(cells: &[String]) -> View {
     let cells = views(cells.len(), &|place| {
         let cell = cells[place].clone();
         if place == 0 {
@@ -46,6 +46,6 @@ fn row(cells: &[String]) -> Node {
     view! { <tr>{cells}</tr> }
 }
 
-fn th(scope: &'static str, name: String) -> Node {
+fn th(scope: &'static str, name: String) -> View {
     view! { <th scope={scope}>{name}</th> }
 }

@@ -6,7 +6,7 @@ use crate::{
             chart_table::chart_table,
             signs::{DIAMOND, at, circle, key, key_entry, line, rope_line, rope_sign, span, text, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -30,7 +30,7 @@ impl GapFigure {
 /// The gaps in the order given: where each skill is, where it shall be, and the way between.
 ///
 /// `has_table`: off where the page lists the same figures.
-pub fn gap_picture(gaps: &[GapFigure], has_table: bool) -> Node {
+pub fn gap_picture(gaps: &[GapFigure], has_table: bool) -> View {
     if gaps.is_empty() {
         return view! { <p class="chart-empty">{words::NO_GAPS}</p> };
     }
@@ -48,7 +48,7 @@ pub fn gap_picture(gaps: &[GapFigure], has_table: bool) -> Node {
     }
 }
 
-fn gap_key() -> Node {
+fn gap_key() -> View {
     let current = view! { <circle class="current" cx="14" cy="8" r="6" /> };
     let target = view! { <path class="target-mark" d="M14 1L21 8L14 15L7 8Z" /> };
     key(vec![
@@ -58,7 +58,7 @@ fn gap_key() -> Node {
     ])
 }
 
-fn gap_table(gaps: &[GapFigure]) -> Node {
+fn gap_table(gaps: &[GapFigure]) -> View {
     let head = [words::SKILL, words::NOW, words::TARGET, words::GAP, words::TIME_TO_CLOSE];
     chart_table(words::GAPS_TITLE.to_owned(), &head, gaps.len(), &|place| {
         let gap = &gaps[place];
@@ -72,7 +72,7 @@ fn gap_table(gaps: &[GapFigure]) -> Node {
     })
 }
 
-fn row(gap: &GapFigure) -> Node {
+fn row(gap: &GapFigure) -> View {
     let from_to = words::from_to(gap.current.number(), gap.target.number());
     view! {
         <li class="gap-row">
@@ -89,7 +89,7 @@ fn row(gap: &GapFigure) -> Node {
 
 /// Five steps with the current level, the target and the rope between them, as wide as it is let.
 /// Says nothing to a screen reader: the text beside it does.
-fn scale(gap: &GapFigure) -> Node {
+fn scale(gap: &GapFigure) -> View {
     let (from, to) = (on_scale(gap.current), on_scale(gap.target));
     let steps = views(5, &|place| at(on_scale(Level::ALL[place]), 500, circle("step", 3)));
     let target = view! {

@@ -2,13 +2,13 @@ use crate::{
     model::records::level::Level,
     ui::{
         charts::signs::views,
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
 
 /// A tiny sign of a level in a line of text: five dots, as many filled as the level says, and a diamond at the target.
-pub fn level_dots(current: Option<Level>, target: Option<Level>) -> Node {
+pub fn level_dots(current: Option<Level>, target: Option<Level>) -> View {
     let said = words::level_sign(current.map(Level::number), target.map(Level::number));
     let end = x(current.unwrap_or(Level::NOVICE));
     let diamond = target.map(|target| {

@@ -6,7 +6,7 @@ use crate::{
             area_bars::{AreaFigure, area_bars, areas_key, areas_table, finding},
             signs::{path, rope, span, text, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -16,7 +16,7 @@ use crate::{
 ///
 /// `aim`: the name of the seniority aimed at; `score`: how a score is written; `has_table`: off where another chart
 /// shows the same table.
-pub fn radar(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String, has_table: bool) -> Node {
+pub fn radar(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String, has_table: bool) -> View {
     let scores: Vec<Option<f64>> = areas.iter().map(|area| area.score).collect();
     let required: Vec<f64> = areas.iter().map(|area| f64::from(area.required.number())).collect();
     let Some(drawing) = drawing::radar(&scores, &required) else {
@@ -38,7 +38,7 @@ pub fn radar(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String, has_tabl
     }
 }
 
-fn plot(drawing: &RadarDrawing, title: String) -> Node {
+fn plot(drawing: &RadarDrawing, title: String) -> View {
     let axes = &drawing.axes;
     let rings = views(drawing.rings.len(), &|place| path("ring", drawing.rings[place].clone()));
     let spokes = views(axes.len(), &|place| spoke(place + 1, &axes[place]));
@@ -46,7 +46,7 @@ fn plot(drawing: &RadarDrawing, title: String) -> Node {
         Some(Spot { x, y }) => {
             view! { <circle class="dot" cx={x.to_string()} cy={y.to_string()} r="5" /> }
         }
-        None => Node::NOTHING,
+        None => View::EMPTY,
     });
     // Along the axis that points up.
     let ring_numbers = views(5, &|place| {
@@ -68,7 +68,7 @@ fn plot(drawing: &RadarDrawing, title: String) -> Node {
 }
 
 /// The number at the tip leads to the name where there is no room for names around the radar.
-fn spoke(number: usize, axis: &RadarAxis) -> Node {
+fn spoke(number: usize, axis: &RadarAxis) -> View {
     let Spot { x, y } = axis.tip;
     let class = if axis.dot.is_some() { "axis" } else { "axis is-unrated" };
     view! {
@@ -77,7 +77,7 @@ fn spoke(number: usize, axis: &RadarAxis) -> Node {
     }
 }
 
-fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> Node {
+fn name(area: &AreaFigure, axis: &RadarAxis, score: fn(f64) -> String) -> View {
     let Spot { x, y } = axis.toward;
     let side = match x {
         ..-200 => "left",

@@ -5,7 +5,7 @@ use crate::{
             chart_table::chart_table,
             signs::{at, circle, line, rope_line, span, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -24,7 +24,7 @@ pub struct Rung {
 ///
 /// `rungs`: from junior to principal; `percent`: how a share is written; `has_table`: off where the page lists the
 /// same figures.
-pub fn readiness_ladder(rungs: &[Rung], percent: fn(f64) -> String, has_table: bool) -> Node {
+pub fn readiness_ladder(rungs: &[Rung], percent: fn(f64) -> String, has_table: bool) -> View {
     let rows = views(rungs.len(), &|place| row(&rungs[rungs.len() - 1 - place], percent));
 
     view! {
@@ -41,7 +41,7 @@ pub fn readiness_ladder(rungs: &[Rung], percent: fn(f64) -> String, has_table: b
     }
 }
 
-fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> Node {
+fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> View {
     let head = [words::SENIORITY, words::READINESS, words::READY];
     chart_table(words::READINESS_TITLE.to_owned(), &head, rungs.len(), &|place| {
         let rung = &rungs[place];
@@ -51,7 +51,7 @@ fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> Node {
 }
 
 /// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.
-fn climb(rungs: &[Rung]) -> Node {
+fn climb(rungs: &[Rung]) -> View {
     let y = |rung: usize| 1000 - i32::midpoint(part(rung, rungs.len()), part(rung + 1, rungs.len()));
     let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();
     let climbed = n_tied.checked_sub(1).map_or(1000, y);
@@ -76,7 +76,7 @@ fn climb(rungs: &[Rung]) -> Node {
     }
 }
 
-fn row(rung: &Rung, percent: fn(f64) -> String) -> Node {
+fn row(rung: &Rung, percent: fn(f64) -> String) -> View {
     let class = if rung.is_aim { "rung is-aim" } else { "rung" };
     let aim = rung.is_aim.then(|| span("aim", words::AIM.to_owned()));
     let ready = rung.is_ready.then(|| span("ready", format!("✓ {} ", words::READY)));

@@ -2,13 +2,13 @@ use crate::{
     engine::chart::drawing::{part, percentage, wave},
     ui::{
         charts::signs::at,
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
 
 /// How much is rated, as a rope that is paid out: the covered part strong, the rest faint, a knot at the end.
-pub fn rope_progress(rated: usize, all: usize) -> Node {
+pub fn rope_progress(rated: usize, all: usize) -> View {
     let is_done = all > 0 && rated >= all;
     // Wider than any screen: what does not fit is cut off.
     let path = wave(9, 56, 4, 80);

@@ -6,7 +6,7 @@ use crate::{
             chart_table::chart_table,
             signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::{charts as words, pair_file},
 };
@@ -27,7 +27,7 @@ pub fn sides_chart(
     max_days: i64,
     date: fn(Day) -> String,
     score: fn(f64) -> String,
-) -> Node {
+) -> View {
     let mut answers: Vec<(Day, usize, f64)> = Vec::new();
     for (place, side) in sides.iter().enumerate() {
         answers.extend(side.answers.iter().map(|(on, mean)| (*on, place, *mean)));
@@ -80,7 +80,7 @@ fn numbered(place: usize, sides: &[SideFigure]) -> String {
     if place > 0 && sides.len() > 2 { format!("{place} {name}") } else { name }
 }
 
-fn plot(drawn: &[SideLine], [first, last]: &[String; 2]) -> Node {
+fn plot(drawn: &[SideLine], [first, last]: &[String; 2]) -> View {
     let level = |place: usize| {
         // 5 stands above.
         let y = 250 * i32::try_from(place).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::{
             chart_table::chart_table,
             signs::{DIAMOND, at, circle, key, key_entry, line, path, rope, rope_sign, text, views},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::charts as words,
 };
@@ -41,7 +41,7 @@ pub fn trend_chart(
     area_names: &[String],
     date: fn(Day) -> String,
     score: fn(f64) -> String,
-) -> Node {
+) -> View {
     let Some(last) = points.last() else {
         return view! { <p class="chart-empty">{words::NO_TREND}</p> };
     };
@@ -95,7 +95,7 @@ impl Shown<'_> {
         format!("{past} {}", words::forecast(&goal.name, &on, &earliest, latest.as_deref()))
     }
 
-    fn key(self, has_forecast: bool) -> Node {
+    fn key(self, has_forecast: bool) -> View {
         let overall = view! {
             {rope_sign()}
             <circle class="dot" cx="14" cy="8" r="5" />
@@ -116,7 +116,7 @@ impl Shown<'_> {
     }
 
     /// The dates under the picture that have room in a narrow one, and those that have in a wide one.
-    fn dates(self, drawing: &TrendDrawing) -> Vec<Node> {
+    fn dates(self, drawing: &TrendDrawing) -> Vec<View> {
         let known = |place: usize| (self.points[place].on, drawing.points[place].x, false);
         let last = self.points.len() - 1;
         // The latest and the first date matter most, then the forecast, then the others.
@@ -146,7 +146,7 @@ impl Shown<'_> {
         labels
     }
 
-    fn table(self, area_names: &[String]) -> Node {
+    fn table(self, area_names: &[String]) -> View {
         let mut head = vec![words::DATE, words::OVERALL];
         for name in area_names {
             head.push(name);
@@ -162,7 +162,7 @@ impl Shown<'_> {
     }
 }
 
-fn plot(drawing: &TrendDrawing, dates: Vec<Node>, latest: String) -> Node {
+fn plot(drawing: &TrendDrawing, dates: Vec<View>, latest: String) -> View {
     let levels = views(drawing.levels.len(), &|place| level_line(&drawing.levels[place]));
     let mut lines = Vec::new();
     if let Some(fan) = &drawing.fan {
@@ -192,7 +192,7 @@ fn plot(drawing: &TrendDrawing, dates: Vec<Node>, latest: String) -> Node {
     }
 }
 
-fn level_line(level: &LevelLine) -> Node {
+fn level_line(level: &LevelLine) -> View {
     let y = level.y;
     view! {
         {line("axis", [0, y], [1000, y])}
@@ -201,7 +201,7 @@ fn level_line(level: &LevelLine) -> Node {
 }
 
 /// What stands at its true size on the lines.
-fn marks(drawing: &TrendDrawing) -> Vec<Node> {
+fn marks(drawing: &TrendDrawing) -> Vec<View> {
     let mut marks = Vec::new();
     if let Some(Fan { on, earliest, latest, .. }) = drawing.fan {
         // On the goal line: the earliest and the latest date, and the likely one.
@@ -230,7 +230,7 @@ fn marks(drawing: &TrendDrawing) -> Vec<Node> {
 }
 
 /// Beside the last dot, on the side from which the line does not come.
-fn latest_score(drawing: &TrendDrawing, latest: String) -> Option<Node> {
+fn latest_score(drawing: &TrendDrawing, latest: String) -> Option<View> {
     let mut newest_first = drawing.points.iter().rev();
     let last = newest_first.next()?;
     let falls = newest_first.next().is_some_and(|before| before.y < last.y);

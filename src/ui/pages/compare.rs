@@ -20,7 +20,7 @@ use crate::{
             section::{cell, nothing, paragraph, section, table},
         },
         routes::{Route, Subject},
-        view::{IntoNode, Node, value_of, view},
+        view::{IntoView, View, value_of, view},
     },
     words::compare as words,
 };
@@ -39,7 +39,7 @@ struct Views {
     agreed: Vec<Option<Level>>,
 }
 
-pub fn compare_page(subject: Subject, mentor: PersonId) -> Node {
+pub fn compare_page(subject: Subject, mentor: PersonId) -> View {
     let sight = Sight { app: app(), subject };
     let title = move || {
         let workspace = sight.app.workspace();
@@ -94,7 +94,7 @@ fn is_empty(levels: &[Option<Level>]) -> bool {
     levels.iter().all(Option::is_none)
 }
 
-fn missing(what: &'static str, where_to: Route, label: &'static str) -> Node {
+fn missing(what: &'static str, where_to: Route, label: &'static str) -> View {
     view! {
         <section class="empty">
             <p>{what}</p>
@@ -103,7 +103,7 @@ fn missing(what: &'static str, where_to: Route, label: &'static str) -> Node {
     }
 }
 
-fn both(sight: Sight, views: &Views) -> Node {
+fn both(sight: Sight, views: &Views) -> View {
     let calibration = Calibration::new(&views.own, &views.mentor);
     view! {
         {figures(&calibration)}
@@ -113,7 +113,7 @@ fn both(sight: Sight, views: &Views) -> Node {
     }
 }
 
-fn figures(calibration: &Calibration) -> Node {
+fn figures(calibration: &Calibration) -> View {
     let kappa = match calibration.kappa {
         Kappa::Value(kappa) => numbers::decimal(kappa, 2),
         Kappa::Undefined(why) => match why {
@@ -150,7 +150,7 @@ fn figures(calibration: &Calibration) -> Node {
 }
 
 /// The skills that are far apart, each with what its two levels visibly mean.
-fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> Node {
+fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> View {
     let framework = sight.subject.framework;
     let line = |difference: &Difference| {
         let skill = &framework.skills[difference.skill];
@@ -187,7 +187,7 @@ fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> Node {
 }
 
 /// How far the agreed assessment is, and its end.
-fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> Node {
+fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> View {
     let Sight { app, subject } = sight;
     let is_agreed = |it: &&Difference| views.agreed[it.skill].is_some();
     let n_agreed = calibration.differences.iter().filter(is_agreed).count();
@@ -228,7 +228,7 @@ fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> Node {
     }
 }
 
-fn all(sight: Sight, views: &Views) -> Node {
+fn all(sight: Sight, views: &Views) -> View {
     let framework = sight.subject.framework;
     let level =
         |level: Option<Level>| cell(level.map_or_else(|| "–".to_owned(), |level| level.number().to_string()));
@@ -257,7 +257,7 @@ fn all(sight: Sight, views: &Views) -> Node {
     view! {
         <section aria-labelledby="all-title">
             <h2 id="all-title">{words::ALL}</h2>
-            {areas.into_node()}
+            {areas.into_view()}
         </section>
     }
 }
@@ -271,7 +271,7 @@ fn agreed_key(subject: Subject, skill: usize) -> DraftKey {
     }
 }
 
-fn choose_agreed(sight: Sight, skill: usize, agreed: Option<Level>) -> Node {
+fn choose_agreed(sight: Sight, skill: usize, agreed: Option<Level>) -> View {
     let Sight { app, subject } = sight;
     let framework = subject.framework;
     let choose = move |text: String| {

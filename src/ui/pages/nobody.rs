@@ -1,13 +1,13 @@
 use crate::{
     ui::{
         routes::Route,
-        view::{Node, view},
+        view::{View, view},
     },
     words::start as words,
 };
 
 /// What an address shows that names nobody who is here.
-pub fn nobody_page() -> Node {
+pub fn nobody_page() -> View {
     view! {
         <section class="empty-page">
             <h1>{words::NOT_HERE}</h1>

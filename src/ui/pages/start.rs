@@ -22,7 +22,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::Computed,
+        live::Memo,
         notice::Notice,
     },
     ui::{
@@ -31,21 +31,21 @@ use crate::{
         labels, numbers,
         parts::{area_scores::area_scores, hidden::hidden, me::me},
         routes::{MentoringView, Route, Subject, TeamView},
-        view::{IntoNode, Node, show, view},
+        view::{IntoView, View, show, view},
     },
     words::start as words,
 };
 
 /// The first-run choice; later where somebody stands, what is due, what changed.
-pub fn start_page() -> Node {
+pub fn start_page() -> View {
     let app = app();
-    let is_empty = Computed::new(move || app.workspace().people().next().is_none());
+    let is_empty = Memo::new(move || app.workspace().people().next().is_none());
 
     let shown = move || if is_empty.get() { untrack(welcome) } else { untrack(dashboard) };
-    shown.into_node()
+    shown.into_view()
 }
 
-fn welcome() -> Node {
+fn welcome() -> View {
     let cleared = app().is_cleared().map(|exported| {
         let when = exported.map(locale::instant);
         view! {
@@ -68,7 +68,7 @@ fn welcome() -> Node {
 }
 
 /// Says that whoever uses this browser is not here, and the way back; nothing where they are.
-fn missing(app: App) -> Option<Node> {
+fn missing(app: App) -> Option<View> {
     let me = app.missing_me()?;
     let workspace = app.workspace();
     // Of a browser that holds nothing at all, `cleared` speaks.
@@ -84,7 +84,7 @@ fn missing(app: App) -> Option<Node> {
 }
 
 /// `is_first`: whether nothing is here yet, and assessing oneself the way to begin.
-fn choices(is_first: bool) -> Node {
+fn choices(is_first: bool) -> View {
     let (app, shell) = (app(), shell());
     let assess = move |_| {
         if let Some(me) = me(app) {
@@ -173,11 +173,11 @@ fn noon(day: Day) -> i64 {
     day.and_hms_opt(12, 0, 0).map_or(0, |noon| noon.and_utc().timestamp_millis())
 }
 
-fn dashboard() -> Node {
+fn dashboard() -> View {
     let app = app();
     let shell = shell();
-    let subject = Computed::new(move || shell.subject());
-    let has_sample = Computed::new(move || {
+    let subject = Memo::new(move || shell.subject());
+    let has_sample = Memo::new(move || {
         app.workspace().people().any(|(id, person)| crate::engine::sample::team::is_made_up(id, person))
     });
     let remove_sample = move |_| {
@@ -207,7 +207,7 @@ fn dashboard() -> Node {
 }
 
 /// Where somebody stands.
-fn here(app: App, subject: Subject) -> Node {
+fn here(app: App, subject: Subject) -> View {
     if app.workspace().hides(subject.person, &subject.framework.id) {
         return hidden(app, subject);
     }
@@ -252,7 +252,7 @@ fn report(app: App, subject: Subject) -> PersonReport {
 }
 
 /// What is due, as links to where it is done.
-fn due_list(app: App, subject: Subject) -> Node {
+fn due_list(app: App, subject: Subject) -> View {
     let due = due(app, subject);
     let nothing = due.is_empty().then(|| view! { <p class="soft">{words::NOTHING_DUE}</p> });
     let line = |(text, href): (String, String)| view! { <li><a href={href}>{text}</a></li> };
@@ -307,7 +307,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
 /// So many of the latest changes are listed.
 const N_CHANGES: usize = 6;
 
-fn changed(app: App) -> Node {
+fn changed(app: App) -> View {
     let line = |change: Change| {
         let level = change.level.map(|level| level_dots(Some(level), None));
         view! {

@@ -3,12 +3,12 @@ use crate::{
     engine::person::{report::PersonReport, scoring::AreaScore},
     ui::{
         numbers::decimal,
-        view::{Node, view},
+        view::{View, view},
     },
 };
 
 /// The areas with their scores, as a short list.
-pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> Node {
+pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> View {
     let line = |area: &AreaScore| {
         let score = area.score.map_or_else(|| "–".to_owned(), |score| decimal(score, 1));
         view! {

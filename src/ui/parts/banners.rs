@@ -2,21 +2,21 @@ use crate::{
     browser::{page, updates},
     state::{
         app::app,
-        live::{Computed, Live, follow},
+        live::{Memo, Signal, follow},
         store::SaveState,
     },
     ui::{
         app::shell,
         labels,
         routes::{Place, Route},
-        view::{Node, show, view},
+        view::{View, show, view},
     },
     words::app as words,
 };
 
 /// What stays at the top until it is dealt with: a newer Belay is at work, nothing is kept, something is not saved, a
 /// newer build is there, an export is due, versions disagree.
-pub fn banners() -> Node {
+pub fn banners() -> View {
     let app = app();
     let unsaved = move || match app.save_state() {
         SaveState::Unsaved { n_versions, error } if app.is_storage_available() => {
@@ -25,7 +25,7 @@ pub fn banners() -> Node {
         SaveState::AtRisk => Some(words::AT_RISK_MEANS.to_owned()),
         _ => None,
     };
-    let n_conflicts = Computed::new(move || app.workspace().conflicts().len());
+    let n_conflicts = Memo::new(move || app.workspace().conflicts().len());
 
     view! {
         {show(move || app.is_outdated(), move || view! {
@@ -59,10 +59,10 @@ pub fn banners() -> Node {
 
 /// An export is due. Looked at when another place is entered: nothing is counted, and nothing moves, while somebody
 /// works. Start says it among what is due, and the Data page beside its button.
-fn export() -> Node {
+fn export() -> View {
     let (app, shell) = (app(), shell());
-    let place = Computed::new(move || shell.route.read().place());
-    let due = Live::new(None);
+    let place = Memo::new(move || shell.route.read().place());
+    let due = Signal::new(None);
     follow(move || {
         due.set(match place.get() {
             Place::Start | Place::Data => None,
@@ -89,9 +89,9 @@ fn export() -> Node {
 }
 
 /// A newer build waits, or is in use in another tab. `public/boot.js` listens to the button.
-fn update() -> Node {
+fn update() -> View {
     let app = app();
-    let update = Live::new(updates::standing());
+    let update = Signal::new(updates::standing());
     updates::on_change(move |how| update.set(how));
     updates::unless(move || app.has_unsaved());
     let text = move || match update.get().as_str() {

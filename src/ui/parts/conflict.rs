@@ -9,18 +9,18 @@ use crate::{
         small::order::ordered,
         store::{content::Content, key::RecordKey, version::Version},
     },
-    state::{app::app, live::Live, notice::Notice},
+    state::{app::app, live::Signal, notice::Notice},
     ui::{
         labels,
-        view::{Node, view},
+        view::{View, view},
     },
     words::data as words,
 };
 
 /// Shows what the versions of a record say, who made each and when, and lets the user pick one.
-pub fn conflict_chooser(key: RecordKey) -> Node {
+pub fn conflict_chooser(key: RecordKey) -> View {
     let app = app();
-    let key = Live::new(key);
+    let key = Signal::new(key);
     // Latest first.
     let heads = move || {
         let workspace = app.workspace();

@@ -1,9 +1,9 @@
 use crate::{
     browser::page,
-    state::live::{Computed, follow},
+    state::live::{Memo, follow},
     ui::{
         app::{self, Dialog},
-        view::{Node, show, view},
+        view::{View, show, view},
     },
     words::app as words,
 };
@@ -16,10 +16,10 @@ pub fn modal(
     id: &'static str,
     title: &'static str,
     is_for: fn(Dialog) -> bool,
-    content: fn() -> Node,
-) -> Node {
+    content: fn() -> View,
+) -> View {
     let dialog = app::shell().dialog;
-    let is_open = Computed::new(move || dialog.get().is_some_and(is_for));
+    let is_open = Memo::new(move || dialog.get().is_some_and(is_for));
     follow(move || page::show_dialog(id, is_open.get()));
     let close = move || {
         if is_open.get_untracked() {

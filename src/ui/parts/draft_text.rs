@@ -7,8 +7,8 @@ use leptos::{
 
 use crate::{
     model::records::{ids::VersionId, rating::MAX_TEXT},
-    state::live::{Computed, Live},
-    ui::view::{Node, value_of, view},
+    state::live::{Memo, Signal},
+    ui::view::{View, value_of, view},
 };
 
 /// So long without a key, and what was typed is saved.
@@ -26,12 +26,12 @@ pub fn draft_text(
     id: String,
     label: &'static str,
     hint: &'static str,
-    value: Computed<String>,
-    bases: Computed<Vec<VersionId>>,
+    value: Memo<String>,
+    bases: Memo<Vec<VersionId>>,
     save: impl Fn(String, Vec<VersionId>) -> bool + Copy + Send + Sync + 'static,
-) -> Node {
+) -> View {
     // The text and what it is made on, while it differs from what is saved.
-    let draft: Live<Option<(String, Vec<VersionId>)>> = Live::new(None);
+    let draft: Signal<Option<(String, Vec<VersionId>)>> = Signal::new(None);
     let timer: Cell<Option<TimeoutHandle>> = Cell::new(None);
     let shown = move || draft.get().map_or_else(|| value.get(), |(text, _)| text);
     let commit = move || {

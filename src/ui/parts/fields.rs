@@ -3,7 +3,7 @@
 
 use crate::{
     model::records::rating::MAX_TEXT,
-    ui::view::{Node, is_checked, value_of, view},
+    ui::view::{View, is_checked, value_of, view},
 };
 
 /// A field of one line. `kind`: as HTML calls it, such as "text", "number", "date" or "time".
@@ -12,8 +12,8 @@ pub fn field(
     kind: &'static str,
     value: impl Into<String>,
     set: impl Fn(String) + 'static,
-) -> Node {
-    fn drawn(label: &'static str, kind: &'static str, value: String, set: Box<dyn Fn(String)>) -> Node {
+) -> View {
+    fn drawn(label: &'static str, kind: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="field">
                 <span>{label}</span>
@@ -31,8 +31,8 @@ pub fn field(
 }
 
 /// A field of several lines.
-pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(String) + 'static) -> Node {
-    fn drawn(label: &'static str, value: String, set: Box<dyn Fn(String)>) -> Node {
+pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(String) + 'static) -> View {
+    fn drawn(label: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="field long-field">
                 <span>{label}</span>
@@ -49,7 +49,7 @@ pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(St
 }
 
 /// A list of texts, one a line.
-pub fn lines_field(label: &'static str, values: &[String], set: impl Fn(Vec<String>) + 'static) -> Node {
+pub fn lines_field(label: &'static str, values: &[String], set: impl Fn(Vec<String>) + 'static) -> View {
     long_field(label, values.join("\n"), move |text| set(lines(&text)))
 }
 
@@ -59,8 +59,8 @@ pub fn lines(text: &str) -> Vec<String> {
 }
 
 /// A box to tick.
-pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
-    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> Node {
+pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> View {
+    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked={is_ticked} on:change={move |event| set(is_checked(&event))} />
@@ -73,8 +73,8 @@ pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'sta
 
 /// A box to tick in a list or a table, where what stands around it says what it is about. `label`: for those who do not
 /// see that.
-pub fn bare_tick(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -> Node {
-    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> Node {
+pub fn bare_tick(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -> View {
+    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
         view! {
             <input
                 type="checkbox"

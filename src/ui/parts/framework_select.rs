@@ -2,13 +2,13 @@ use crate::{
     content::framework::{Framework, framework, framework_names},
     ui::{
         parts::select::{options, select},
-        view::Node,
+        view::View,
     },
     words::report as words,
 };
 
 /// Chooses the framework.
-pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Framework) + 'static) -> Node {
+pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Framework) + 'static) -> View {
     let pick = move |text: String| {
         if let Some(framework) = text.parse().ok().and_then(|id| framework(&id)) {
             choose(framework);

@@ -12,7 +12,7 @@ use crate::{
         notice::Notice,
         protection::{Carries, Outgoing},
     },
-    ui::view::{IntoNode, Node, is_checked, view},
+    ui::view::{IntoView, View, is_checked, view},
     words::{data as data_words, protect as words},
 };
 
@@ -47,7 +47,7 @@ pub fn download(app: App, file: &Outgoing, told: String) {
 }
 
 /// The choice between files as they are and protected ones; it stands beside what downloads.
-pub fn protect_choice(app: App) -> Node {
+pub fn protect_choice(app: App) -> View {
     if !crypt::is_available() {
         return view! { <p class="soft protect-choice">{words::NOT_OFFERED}</p> };
     }
@@ -66,5 +66,5 @@ pub fn protect_choice(app: App) -> Node {
             <p class="soft" role="status">{means}</p>
         </div>
     }
-    .into_node()
+    .into_view()
 }

@@ -2,12 +2,12 @@ use crate::{
     engine::mentoring::health::Health,
     ui::{
         labels,
-        view::{Node, view},
+        view::{View, view},
     },
 };
 
 /// How a pair is doing, as a mark and in words.
-pub fn health_sign(health: Health) -> Node {
+pub fn health_sign(health: Health) -> View {
     let (class, mark) = match health {
         Health::TooEarly => ("health is-early", "○"),
         Health::OnTrack => ("health is-good", "●"),

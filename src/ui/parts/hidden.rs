@@ -4,14 +4,14 @@ use crate::{
     ui::{
         parts::me::me,
         routes::{Route, Subject},
-        view::{Node, view},
+        view::{View, view},
     },
     words::compare as words,
 };
 
 /// What stands in the place of a person's own ratings while their mentor, who uses this browser, is to rate them
 /// without having seen those.
-pub fn hidden(app: App, subject: Subject) -> Node {
+pub fn hidden(app: App, subject: Subject) -> View {
     let route = move |me| Route::Assess(subject, Assessor::Mentor(me));
     let begin = move |_| {
         if let Some(me) = me(app) {

@@ -3,17 +3,17 @@ use crate::{
     ui::{
         app::Dialog,
         parts::dialog::modal,
-        view::{Node, is_checked, view},
+        view::{View, is_checked, view},
     },
     words::app as words,
 };
 
 /// What "?" shows.
-pub fn keys_dialog() -> Node {
+pub fn keys_dialog() -> View {
     modal("keys", words::KEYS, |dialog| dialog == Dialog::Keys, all_keys)
 }
 
-fn all_keys() -> Node {
+fn all_keys() -> View {
     view! {
         {keys(words::WHILE_RATING, &words::KEYS_ASSESS)}
         {keys(words::EVERYWHERE, &words::KEYS_EVERYWHERE)}
@@ -21,7 +21,7 @@ fn all_keys() -> Node {
     }
 }
 
-fn keys(title: &'static str, keys: &'static [(&'static str, &'static str)]) -> Node {
+fn keys(title: &'static str, keys: &'static [(&'static str, &'static str)]) -> View {
     view! {
         <h3>{title}</h3>
         <dl class="keys">
@@ -33,7 +33,7 @@ fn keys(title: &'static str, keys: &'static [(&'static str, &'static str)]) -> N
     }
 }
 
-fn shortcut_switch() -> Node {
+fn shortcut_switch() -> View {
     let app = app();
 
     view! {

@@ -1,7 +1,7 @@
-use crate::ui::view::{Node, view};
+use crate::ui::view::{View, view};
 
 /// The texts that are links, as links; text is never anything else but text.
-pub fn links(texts: &[String]) -> Node {
+pub fn links(texts: &[String]) -> View {
     let link = |text: &String| {
         let link = view! {
             <a href={text.clone()} target="_blank" rel="noopener noreferrer"><bdi>{text.clone()}</bdi></a>

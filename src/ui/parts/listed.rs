@@ -1,6 +1,6 @@
 use crate::{
-    state::live::Live,
-    ui::view::{Node, view},
+    state::live::Signal,
+    ui::view::{View, view},
     words::app as words,
 };
 
@@ -10,11 +10,11 @@ pub const MAX_LISTED: usize = 100;
 
 /// How many entries of each of its lists a page draws.
 #[derive(Clone, Copy)]
-pub struct Listed(Live<usize>);
+pub struct Listed(Signal<usize>);
 
 impl Listed {
     pub fn new() -> Self {
-        Self(Live::new(MAX_LISTED))
+        Self(Signal::new(MAX_LISTED))
     }
 
     /// How many entries to draw. It is a subscription.
@@ -23,7 +23,7 @@ impl Listed {
     }
 
     /// The button that draws more of a list of `n_all` entries; nothing where all are drawn.
-    pub fn more(self, n_all: usize) -> Option<Node> {
+    pub fn more(self, n_all: usize) -> Option<View> {
         let n_left = n_all.saturating_sub(self.n());
         let show = move |_| self.0.update(|n| *n += MAX_LISTED);
         (n_left > 0).then(|| {

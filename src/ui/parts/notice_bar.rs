@@ -3,12 +3,12 @@ use crate::{
         app::app,
         notice::{Notice, Tone},
     },
-    ui::view::{Node, view},
+    ui::view::{View, view},
     words::app as words,
 };
 
 /// Says what just happened, with the way back.
-pub fn notice_bar() -> Node {
+pub fn notice_bar() -> View {
     let app = app();
     let shown = move |notice: Notice| {
         let is_refusal = notice.tone == Tone::Refused;

@@ -3,13 +3,13 @@ use crate::{
         records::{ids::PersonId, person::Person},
         small::{lower::lower, order::ordered},
     },
-    state::{app::app, live::Live},
+    state::{app::app, live::Signal},
     ui::{
         app::{Dialog, shell},
         labels,
         parts::dialog::modal,
         routes::{Route, Subject},
-        view::{Node, value_of, view},
+        view::{View, value_of, view},
     },
     words::app as words,
 };
@@ -18,14 +18,14 @@ use crate::{
 const MAX_SHOWN: usize = 50;
 
 /// Chooses whom the page is about.
-pub fn people_dialog() -> Node {
+pub fn people_dialog() -> View {
     modal("people", words::PEOPLE, |dialog| dialog == Dialog::People, people)
 }
 
-fn people() -> Node {
+fn people() -> View {
     let app = app();
     let shell = shell();
-    let query = Live::new(String::new());
+    let query = Signal::new(String::new());
     let choose = move |person: PersonId| {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),

@@ -1,3 +1,5 @@
+use leptos::ev::SubmitEvent;
+
 use crate::{
     model::records::{
         ids::PersonId,
@@ -7,7 +9,7 @@ use crate::{
     },
     state::{
         app::app,
-        live::{Computed, Live},
+        live::{Memo, Signal},
         notice::Notice,
     },
     ui::{
@@ -15,30 +17,30 @@ use crate::{
         labels,
         parts::dialog::modal,
         routes::{Route, Subject},
-        view::{Event, Node, value_of, view},
+        view::{View, value_of, view},
     },
     words::person as words,
 };
 
 /// A person's facts: name, seniority, aim, track, team.
-pub fn person_dialog() -> Node {
+pub fn person_dialog() -> View {
     modal("person", words::TITLE, |dialog| matches!(dialog, Dialog::Person(_)), person_form)
 }
 
-fn person_form() -> Node {
+fn person_form() -> View {
     let app = app();
     let shell = shell();
-    let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return Node::NOTHING };
+    let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return View::EMPTY };
     let known = id.and_then(|id| app.workspace_now().person(id).cloned());
-    let person = Live::new(known.unwrap_or_else(|| Person::new("", Seniority::Mid)));
-    let refusal = Live::new(None::<EditError>);
+    let person = Signal::new(known.unwrap_or_else(|| Person::new("", Seniority::Mid)));
+    let refusal = Signal::new(None::<EditError>);
     let choose_seniority = move |chosen: Option<Seniority>| {
         if let Some(seniority) = chosen {
             person.update(|person| person.seniority = seniority);
         }
     };
-    let next = Computed::new(move || words::next(labels::seniority(person.read().seniority.next())));
-    let save = move |event: Event| {
+    let next = Memo::new(move || words::next(labels::seniority(person.read().seniority.next())));
+    let save = move |event: SubmitEvent| {
         event.prevent_default();
         let person = person.get_untracked();
         let outcome = match id {
@@ -79,8 +81,8 @@ fn person_form() -> Node {
                     prop:value={move || person.read().name.clone()}
                     on:input={move |event| person.update(|person| person.name = value_of(&event))} />
             </label>
-            {seniority_select(words::SENIORITY, None, Computed::new(move || Some(person.read().seniority)), choose_seniority)}
-            {seniority_select(words::AIM, Some(next), Computed::new(move || person.read().aim), move |chosen| person.update(|person| person.aim = chosen))}
+            {seniority_select(words::SENIORITY, None, Memo::new(move || Some(person.read().seniority)), choose_seniority)}
+            {seniority_select(words::AIM, Some(next), Memo::new(move || person.read().aim), move |chosen| person.update(|person| person.aim = chosen))}
             <label>
                 <span>{words::TRACK}</span>
                 <select on:change={move |event| {
@@ -126,10 +128,10 @@ fn person_form() -> Node {
 /// A seniority, chosen from a list. `none`: the sentence for "none chosen"; without it one must be chosen.
 pub fn seniority_select(
     label: &'static str,
-    none: Option<Computed<String>>,
-    value: Computed<Option<Seniority>>,
+    none: Option<Memo<String>>,
+    value: Memo<Option<Seniority>>,
     choose: impl Fn(Option<Seniority>) + 'static,
-) -> Node {
+) -> View {
     view! {
         <label>
             <span>{label}</span>

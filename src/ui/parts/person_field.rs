@@ -2,8 +2,8 @@ use std::{rc::Rc, sync::Arc};
 
 use crate::{
     model::{records::ids::PersonId, small::order::ordered},
-    state::{app::App, live::Live},
-    ui::view::{Event, IntoNode, Node, value_of, view},
+    state::{app::App, live::Signal},
+    ui::view::{Event, IntoView, View, value_of, view},
     words::mentoring as words,
 };
 
@@ -41,9 +41,9 @@ pub fn everybody(app: App) -> Everybody {
 }
 
 /// The names that fields of a form offer while one types; once in each form.
-pub fn people_names(everybody: &Everybody) -> Node {
+pub fn people_names(everybody: &Everybody) -> View {
     if everybody.len() <= MAX_LISTED {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let name = |(_, name): &(PersonId, String)| view! { <option value={name.clone()}></option> };
     view! { <datalist id={NAMES}>{everybody.iter().map(name)}</datalist> }
@@ -55,7 +55,7 @@ pub fn person_field(
     everybody: &Everybody,
     chosen: Option<PersonId>,
     choose: impl Fn(Option<PersonId>) + 'static,
-) -> Node {
+) -> View {
     drawn(label, everybody.clone(), chosen, Rc::new(choose))
 }
 
@@ -64,7 +64,7 @@ fn drawn(
     everybody: Everybody,
     chosen: Option<PersonId>,
     choose: Rc<dyn Fn(Option<PersonId>)>,
-) -> Node {
+) -> View {
     let field = if everybody.len() > MAX_LISTED {
         let name = everybody.iter().find(|(id, _)| Some(*id) == chosen).map(|(_, name)| name.clone());
         let find = move |text: &str| everybody.iter().find(|(_, name)| name == text).map(|(id, _)| *id);
@@ -90,7 +90,7 @@ fn drawn(
         let option = |(id, name): &(PersonId, String)| {
             view! { <option value={id.to_string()} prop:selected={Some(*id) == chosen}>{name.clone()}</option> }
         };
-        let options = everybody.iter().map(option).into_node();
+        let options = everybody.iter().map(option).into_view();
         view! {
             <select on:change={move |event| choose(value_of(&event).parse().ok())}>
                 <option value="" prop:selected={chosen.is_none()}>{words::CHOOSE}</option>
@@ -102,16 +102,16 @@ fn drawn(
 }
 
 /// Several people, each in a field, and one more to add somebody. Whose field is emptied is taken out.
-pub fn people_fields(label: &'static str, everybody: Everybody, people: Live<Vec<PersonId>>) -> Node {
+pub fn people_fields(label: &'static str, everybody: Everybody, people: Signal<Vec<PersonId>>) -> View {
     let fields = move || {
         let known = people.read();
         let field = |place: usize| {
             let put = move |chosen: Option<PersonId>| people.update(|people| put(people, place, chosen));
             person_field(label, &everybody, known.get(place).copied(), put)
         };
-        (0..=known.len()).map(field).into_node()
+        (0..=known.len()).map(field).into_view()
     };
-    fields.into_node()
+    fields.into_view()
 }
 
 /// Puts somebody at a place, where they are not there already; nobody takes the place away.

@@ -1,3 +1,5 @@
+use leptos::ev::SubmitEvent;
+
 use crate::{
     browser::clock,
     content::mentoring::{LearningStyle, mentoring},
@@ -9,7 +11,7 @@ use crate::{
         },
         store::{content::Content, key::RecordKey},
     },
-    state::{app::app, live::Live, notice::Notice},
+    state::{app::app, live::Signal, notice::Notice},
     ui::{
         app::{Dialog, shell},
         labels,
@@ -19,7 +21,7 @@ use crate::{
             person_field::{everybody, people_fields, people_names},
             select::{options, select},
         },
-        view::{Event, IntoNode, Node, show, view},
+        view::{IntoView, View, show, view},
     },
     words::{mentoring as mentoring_words, mentoring_profile as words},
 };
@@ -29,7 +31,7 @@ const ODD_OFFSETS: [i32; 3] = [345, 525, 765];
 const MAX_HOURS: u32 = 1_000;
 
 /// What a person offers and seeks in mentoring. `form` is `profile_form`, which comes later.
-pub fn profile_dialog(form: fn() -> Node) -> Node {
+pub fn profile_dialog(form: fn() -> View) -> View {
     modal("profile", words::TITLE, |dialog| matches!(dialog, Dialog::Profile(_)), form)
 }
 
@@ -123,15 +125,15 @@ fn minutes(time: &str) -> Option<u32> {
     Some(hours.parse::<u32>().ok()? * 60 + minutes.get(..2)?.parse::<u32>().ok()?)
 }
 
-pub fn profile_form() -> Node {
+pub fn profile_form() -> View {
     let (app, shell) = (app(), shell());
-    let Some(Dialog::Profile(person)) = shell.dialog.get_untracked() else { return Node::NOTHING };
+    let Some(Dialog::Profile(person)) = shell.dialog.get_untracked() else { return View::EMPTY };
     let known = app.workspace_now().profile(person).cloned().unwrap_or_default();
-    let (offers, seeks) = (Live::new(known.offers.is_some()), Live::new(known.seeks.is_some()));
-    let never_with = Live::new(known.never_with.clone());
-    let draft = Live::new(Draft::of(known));
-    let refusal = Live::new(None::<String>);
-    let save = move |event: Event| {
+    let (offers, seeks) = (Signal::new(known.offers.is_some()), Signal::new(known.seeks.is_some()));
+    let never_with = Signal::new(known.never_with.clone());
+    let draft = Signal::new(Draft::of(known));
+    let refusal = Signal::new(None::<String>);
+    let save = move |event: SubmitEvent| {
         event.prevent_default();
         let (offers, seeks) = (offers.get_untracked(), seeks.get_untracked());
         let read = draft.get_untracked().read(offers, seeks, never_with.get_untracked());
@@ -189,11 +191,11 @@ pub fn profile_form() -> Node {
     }
 }
 
-fn set_in(draft: Live<Draft>, set: fn(&mut Draft, String)) -> impl Fn(String) + 'static {
+fn set_in(draft: Signal<Draft>, set: fn(&mut Draft, String)) -> impl Fn(String) + 'static {
     move |text| draft.update(|draft| set(draft, text))
 }
 
-fn clock_select(draft: Live<Draft>) -> Node {
+fn clock_select(draft: Signal<Draft>) -> View {
     let now = draft.read_untracked().utc_offset;
     let mut offsets: Vec<i32> = (-24..=28).map(|half_hours| half_hours * 30).collect();
     for offset in ODD_OFFSETS.into_iter().chain([now]) {
@@ -210,7 +212,7 @@ fn clock_select(draft: Live<Draft>) -> Node {
     })
 }
 
-fn styles(draft: Live<Draft>) -> Node {
+fn styles(draft: Signal<Draft>) -> View {
     let now = draft.read_untracked();
     let style_tick = |it: &'static LearningStyle| {
         let turn = move |is_on: bool| {
@@ -225,11 +227,11 @@ fn styles(draft: Live<Draft>) -> Node {
         let label = [&it.name, ": ", &it.meaning].concat();
         tick(label, now.profile.styles.contains(&it.style), turn)
     };
-    let ticks = mentoring().styles.iter().map(style_tick).into_node();
+    let ticks = mentoring().styles.iter().map(style_tick).into_view();
     view! { <fieldset><legend>{words::STYLES}</legend>{ticks}</fieldset> }
 }
 
-fn never(never_with: Live<Vec<PersonId>>) -> Node {
+fn never(never_with: Signal<Vec<PersonId>>) -> View {
     let everybody = everybody(app());
     view! {
         <div class="field-list">

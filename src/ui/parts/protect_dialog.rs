@@ -1,24 +1,24 @@
 use std::sync::Arc;
 
-use leptos::task::spawn_local;
+use leptos::{ev::SubmitEvent, task::spawn_local};
 
 use crate::{
     exchange::belay::protected,
     state::{
         app::app,
-        live::{Live, follow},
+        live::{Signal, follow},
         protection::{Outgoing, protect},
     },
     ui::{
         app::{Dialog, shell},
         parts::{dialog::modal, hand_out::download, secret::Secret},
-        view::{Event, Node, view},
+        view::{View, view},
     },
     words::protect as words,
 };
 
 /// Asks for the password of a file that is to leave protected. `form` is `protect_form`, which comes later.
-pub fn protect_dialog(form: fn() -> Node) -> Node {
+pub fn protect_dialog(form: fn() -> View) -> View {
     let (app, shell) = (app(), shell());
     follow(move || {
         if app.protection.read().waiting.is_some() {
@@ -28,16 +28,16 @@ pub fn protect_dialog(form: fn() -> Node) -> Node {
     modal("protect", words::TITLE, |dialog| dialog == Dialog::Protect, form)
 }
 
-pub fn protect_form() -> Node {
+pub fn protect_form() -> View {
     let (app, shell) = (app(), shell());
     let Some(file) = app.protection.try_update(|it| it.waiting.take()).flatten() else {
-        return Node::NOTHING;
+        return View::EMPTY;
     };
     let file = Arc::new(file);
     let secret = Secret::new("protect-password");
-    let again = Live::new(String::new());
+    let again = Signal::new(String::new());
     let name = file.name.clone();
-    let start = move |event: Event| {
+    let start = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = secret.password.get_untracked();
         if let Some(problem) = problem(&typed, &again.get_untracked()) {

@@ -1,11 +1,11 @@
 use crate::{
     state::{app::app, store::SaveState},
-    ui::view::{Node, view},
+    ui::view::{View, view},
     words::app as words,
 };
 
 /// Whether the work is kept. What is not is told aloud by its banner; this comes and goes with every change.
-pub fn save_badge() -> Node {
+pub fn save_badge() -> View {
     let app = app();
     let state = move || app.is_storage_available().then(|| app.save_state());
     let text = move || match state() {

@@ -4,10 +4,10 @@ use leptos::prelude::request_animation_frame;
 
 use crate::{
     browser::page,
-    state::live::Live,
+    state::live::Signal,
     ui::{
         parts::fields::tick,
-        view::{Node, value_of, view},
+        view::{View, value_of, view},
     },
     words::protect as words,
 };
@@ -17,23 +17,23 @@ use crate::{
 pub struct Secret {
     /// The field's id.
     id: &'static str,
-    pub password: Live<String>,
-    is_shown: Live<bool>,
-    refusal: Live<String>,
-    is_tried: Live<bool>,
+    pub password: Signal<String>,
+    is_shown: Signal<bool>,
+    refusal: Signal<String>,
+    is_tried: Signal<bool>,
     /// Tries begun or called off: what an earlier one comes to is not wanted any more.
-    n_tries: Live<usize>,
+    n_tries: Signal<usize>,
 }
 
 impl Secret {
     pub fn new(id: &'static str) -> Self {
         Self {
             id,
-            password: Live::new(String::new()),
-            is_shown: Live::new(false),
-            refusal: Live::new(String::new()),
-            is_tried: Live::new(false),
-            n_tries: Live::new(0),
+            password: Signal::new(String::new()),
+            is_shown: Signal::new(false),
+            refusal: Signal::new(String::new()),
+            is_tried: Signal::new(false),
+            n_tries: Signal::new(0),
         }
     }
 
@@ -77,7 +77,7 @@ impl Secret {
     }
 
     /// The field. `kind`: what the browser's keeper of passwords is told about it.
-    pub fn field(self, kind: &'static str) -> Node {
+    pub fn field(self, kind: &'static str) -> View {
         self.field_of(self.id, words::PASSWORD, kind, self.password)
     }
 
@@ -87,8 +87,8 @@ impl Secret {
         id: &'static str,
         label: &'static str,
         kind: &'static str,
-        value: Live<String>,
-    ) -> Node {
+        value: Signal<String>,
+    ) -> View {
         view! {
             <label class="field">
                 <span>{label}</span>
@@ -108,7 +108,7 @@ impl Secret {
     }
 
     /// What stands below the fields: the buttons, or the wait for a key, whose end nobody can foretell.
-    pub fn end_of_form(self, buttons: impl Fn() -> Node + 'static) -> Node {
+    pub fn end_of_form(self, buttons: impl Fn() -> View + 'static) -> View {
         let stop = move |_| {
             self.end();
             self.focus();

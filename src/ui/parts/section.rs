@@ -1,10 +1,10 @@
 use crate::{
-    ui::view::{IntoNode, Node, view},
+    ui::view::{IntoView, View, view},
     words::report as words,
 };
 
 /// A section under a heading, with how its figures were computed at its end.
-pub fn section(id: &'static str, title: String, body: Node, computed: Node) -> Node {
+pub fn section(id: &'static str, title: String, body: View, computed: View) -> View {
     view! {
         <section aria-labelledby={heading(id)}>
             <h2 id={heading(id)} tabindex="-1">{title.clone()}</h2>
@@ -20,7 +20,7 @@ pub fn heading(section: &str) -> String {
 }
 
 /// Opens to how a figure was computed, with the numbers in it.
-pub fn computed_as(of: String, body: Node) -> Node {
+pub fn computed_as(of: String, body: View) -> View {
     view! {
         <details class="computed">
             <summary>{words::HOW} <span class="visually-hidden">": " {of}</span></summary>
@@ -29,15 +29,15 @@ pub fn computed_as(of: String, body: Node) -> Node {
     }
 }
 
-pub fn paragraph(text: impl Into<String>) -> Node {
+pub fn paragraph(text: impl Into<String>) -> View {
     let text: String = text.into();
     view! { <p>{text}</p> }
 }
 
 /// A table whose first column names the rows.
-pub fn table(label: String, head: &[&'static str], rows: Vec<Vec<Node>>) -> Node {
+pub fn table(label: String, head: &[&'static str], rows: Vec<Vec<View>>) -> View {
     let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> });
-    let row = |cells: Vec<Node>| {
+    let row = |cells: Vec<View>| {
         let mut cells = cells.into_iter();
         let first = cells.next();
         let rest = cells.map(|cell| view! { <td>{cell}</td> });
@@ -61,17 +61,17 @@ pub fn table(label: String, head: &[&'static str], rows: Vec<Vec<Node>>) -> Node
     }
 }
 
-pub fn cell(text: impl Into<String>) -> Node {
-    text.into().into_node()
+pub fn cell(text: impl Into<String>) -> View {
+    text.into().into_view()
 }
 
 /// A list of texts.
-pub fn list(lines: impl Iterator<Item = String>) -> Node {
+pub fn list(lines: impl Iterator<Item = String>) -> View {
     let lines = lines.map(|line| view! { <li>{line}</li> });
     view! { <ul>{lines}</ul> }
 }
 
 /// What stands where there is nothing to list.
-pub fn nothing(text: &'static str) -> Node {
+pub fn nothing(text: &'static str) -> View {
     view! { <p class="empty">{text}</p> }
 }

@@ -1,8 +1,8 @@
-use crate::ui::view::{IntoNode, Node, value_of, view};
+use crate::ui::view::{IntoView, View, value_of, view};
 
 /// A choice from a list, beside its label. `options`: see `options`; `choose` gets the chosen one's value.
-pub fn select(label: &'static str, options: impl IntoNode, choose: impl Fn(String) + 'static) -> Node {
-    fn drawn(label: &'static str, options: Node, choose: Box<dyn Fn(String)>) -> Node {
+pub fn select(label: &'static str, options: impl IntoView, choose: impl Fn(String) + 'static) -> View {
+    fn drawn(label: &'static str, options: View, choose: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="inline-field">
                 <span>{label}</span>
@@ -10,13 +10,13 @@ pub fn select(label: &'static str, options: impl IntoNode, choose: impl Fn(Strin
             </label>
         }
     }
-    drawn(label, options.into_node(), Box::new(choose))
+    drawn(label, options.into_view(), Box::new(choose))
 }
 
 /// What can be chosen: (value, label, whether it is chosen).
-pub fn options(options: Vec<(String, String, bool)>) -> Node {
+pub fn options(options: Vec<(String, String, bool)>) -> View {
     let option = |(value, label, is_chosen): (String, String, bool)| {
         view! { <option value={value} prop:selected={is_chosen}>{label}</option> }
     };
-    options.into_iter().map(option).into_node()
+    options.into_iter().map(option).into_view()
 }

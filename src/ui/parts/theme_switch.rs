@@ -1,12 +1,12 @@
 use crate::{
     browser::page,
     state::{app::app, settings::Theme},
-    ui::view::{Node, view},
+    ui::view::{View, view},
     words::app as words,
 };
 
 /// Turns from the system's theme to light to dark and back.
-pub fn theme_switch() -> Node {
+pub fn theme_switch() -> View {
     let app = app();
     let theme = move || app.settings().theme;
     let (label, sign) = (move || label(theme()), move || sign(theme()));

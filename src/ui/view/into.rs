@@ -2,126 +2,129 @@ use std::borrow::Cow;
 
 use crate::{
     model::json::fields::seen,
-    state::live::{Computed, Live},
-    ui::view::{Builder, Fact, Node},
+    state::live::{Memo, Signal},
+    ui::view::{
+        builder::Builder,
+        data::{AttributeValue, View},
+    },
 };
 
 /// What can be a child of an element.
-pub trait IntoNode: Sized {
-    fn into_node(self) -> Node;
+pub trait IntoView: Sized {
+    fn into_view(self) -> View;
 
     fn put_in(self, builder: &mut Builder) {
-        builder.child(self.into_node());
+        builder.child(self.into_view());
     }
 }
 
-/// What can be said of an element.
-pub trait IntoFact: Sized {
-    fn into_fact(self) -> Fact;
+/// What an attribute, class, property or style can have.
+pub trait IntoAttributeValue: Sized {
+    fn into_value(self) -> AttributeValue;
 
-    fn say_in(self, builder: &mut Builder, name: &'static str) {
-        builder.say(name, self.into_fact());
+    fn put_in(self, builder: &mut Builder, name: &'static str) {
+        builder.attribute(name, self.into_value());
     }
 }
 
-impl IntoNode for Node {
-    fn into_node(self) -> Node {
+impl IntoView for View {
+    fn into_view(self) -> View {
         self
     }
 }
 
-impl IntoNode for Vec<Node> {
-    fn into_node(self) -> Node {
-        Node::Several(self)
+impl IntoView for Vec<View> {
+    fn into_view(self) -> View {
+        View::Fragment(self)
     }
 }
 
-impl<I: Iterator, F: FnMut(I::Item) -> Node> IntoNode for std::iter::Map<I, F> {
-    fn into_node(self) -> Node {
-        Node::Several(self.collect())
+impl<I: Iterator, F: FnMut(I::Item) -> View> IntoView for std::iter::Map<I, F> {
+    fn into_view(self) -> View {
+        View::Fragment(self.collect())
     }
 }
 
-impl<const N: usize> IntoNode for [Node; N] {
-    fn into_node(self) -> Node {
-        Node::Several(self.into())
+impl<const N: usize> IntoView for [View; N] {
+    fn into_view(self) -> View {
+        View::Fragment(self.into())
     }
 }
 
-impl<T: IntoNode> IntoNode for Option<T> {
-    fn into_node(self) -> Node {
-        self.map_or(Node::NOTHING, T::into_node)
+impl<T: IntoView> IntoView for Option<T> {
+    fn into_view(self) -> View {
+        self.map_or(View::EMPTY, T::into_view)
     }
 }
 
-impl<T: IntoNode, F: Fn() -> T + 'static> IntoNode for F {
-    fn into_node(self) -> Node {
-        Node::Live(Box::new(move || self().into_node()))
+impl<T: IntoView, F: Fn() -> T + 'static> IntoView for F {
+    fn into_view(self) -> View {
+        View::Dynamic(Box::new(move || self().into_view()))
     }
 
     fn put_in(self, builder: &mut Builder) {
-        builder.live(Box::new(move || self().into_node()));
+        builder.dynamic(Box::new(move || self().into_view()));
     }
 }
 
-impl<T: IntoFact> IntoFact for Option<T> {
-    fn into_fact(self) -> Fact {
-        self.map_or(Fact::Absent, T::into_fact)
+impl<T: IntoAttributeValue> IntoAttributeValue for Option<T> {
+    fn into_value(self) -> AttributeValue {
+        self.map_or(AttributeValue::Absent, T::into_value)
     }
 }
 
-impl<T: IntoFact, F: Fn() -> T + 'static> IntoFact for F {
-    fn into_fact(self) -> Fact {
-        Fact::Live(Box::new(move || self().into_fact()))
+impl<T: IntoAttributeValue, F: Fn() -> T + 'static> IntoAttributeValue for F {
+    fn into_value(self) -> AttributeValue {
+        AttributeValue::Dynamic(Box::new(move || self().into_value()))
     }
 }
 
-impl IntoFact for bool {
-    fn into_fact(self) -> Fact {
-        if self { Fact::Present } else { Fact::Absent }
+impl IntoAttributeValue for bool {
+    fn into_value(self) -> AttributeValue {
+        if self { AttributeValue::Present } else { AttributeValue::Absent }
     }
 }
 
-impl IntoFact for Computed<bool> {
-    fn into_fact(self) -> Fact {
-        (move || self.get()).into_fact()
+impl IntoAttributeValue for Memo<bool> {
+    fn into_value(self) -> AttributeValue {
+        (move || self.get()).into_value()
     }
 }
 
-impl IntoNode for Computed<String> {
-    fn into_node(self) -> Node {
-        (move || self.get()).into_node()
+impl IntoView for Memo<String> {
+    fn into_view(self) -> View {
+        (move || self.get()).into_view()
     }
 }
 
-impl IntoFact for Live<bool> {
-    fn into_fact(self) -> Fact {
-        (move || self.get()).into_fact()
+impl IntoAttributeValue for Signal<bool> {
+    fn into_value(self) -> AttributeValue {
+        (move || self.get()).into_value()
     }
 }
 
 /// Text that may be anybody's: shown so that all of it is seen, and nothing beyond its line.
-impl IntoNode for String {
-    fn into_node(self) -> Node {
-        Node::Text(Cow::Owned(seen(self)))
+impl IntoView for String {
+    fn into_view(self) -> View {
+        View::Text(Cow::Owned(seen(self)))
     }
 }
 
-impl IntoFact for String {
-    fn into_fact(self) -> Fact {
-        Fact::Text(Cow::Owned(self))
+impl IntoAttributeValue for String {
+    fn into_value(self) -> AttributeValue {
+        AttributeValue::Text(Cow::Owned(self))
     }
 }
 
-impl IntoFact for Fact {
-    fn into_fact(self) -> Fact {
+impl IntoAttributeValue for AttributeValue {
+    fn into_value(self) -> AttributeValue {
         self
     }
 }
 
-impl IntoNode for &'static str {
-    fn into_node(self) -> Node {
-        Node::Text(Cow::Borrowed(self))
+impl IntoView for &'static str {
+    fn into_view(self) -> View {
+        View::Text(Cow::Borrowed(self))
     }
 
     fn put_in(self, builder: &mut Builder) {
@@ -129,23 +132,23 @@ impl IntoNode for &'static str {
     }
 }
 
-impl IntoFact for &'static str {
-    fn into_fact(self) -> Fact {
-        Fact::Text(Cow::Borrowed(self))
+impl IntoAttributeValue for &'static str {
+    fn into_value(self) -> AttributeValue {
+        AttributeValue::Text(Cow::Borrowed(self))
     }
 }
 
 macro_rules! of_number {
     ($($number:ty),*) => { $(
-        impl IntoNode for $number {
-            fn into_node(self) -> Node {
-                self.to_string().into_node()
+        impl IntoView for $number {
+            fn into_view(self) -> View {
+                self.to_string().into_view()
             }
         }
 
-        impl IntoFact for $number {
-            fn into_fact(self) -> Fact {
-                self.to_string().into_fact()
+        impl IntoAttributeValue for $number {
+            fn into_value(self) -> AttributeValue {
+                self.to_string().into_value()
             }
         }
     )* };

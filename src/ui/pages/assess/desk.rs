@@ -15,7 +15,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Computed, Live, follow},
+        live::{Memo, Signal, follow},
     },
     ui::routes::{Route, Subject},
 };
@@ -26,19 +26,19 @@ pub struct Desk {
     pub app: App,
     pub subject: Subject,
     /// Who rates.
-    pub assessor: Live<Assessor>,
+    pub assessor: Signal<Assessor>,
     /// One per skill, in framework order.
-    pub rows: Computed<Vec<Row>>,
-    pub report: Computed<PersonReport>,
+    pub rows: Memo<Vec<Row>>,
+    pub report: Memo<PersonReport>,
     /// The place of the open skill.
-    pub open: Live<usize>,
-    pub has_details: Live<bool>,
-    pub scope: Live<Scope>,
-    pub query: Live<String>,
+    pub open: Signal<usize>,
+    pub has_details: Signal<bool>,
+    pub scope: Signal<Scope>,
+    pub query: Signal<String>,
     /// The skills in the list.
-    pub visible: Computed<Vec<usize>>,
+    pub visible: Memo<Vec<usize>>,
     /// The old ratings when their review began, oldest first: a confirmed one stays in the list.
-    stale: Live<Vec<usize>>,
+    stale: Signal<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,16 +85,16 @@ pub fn name_id(skill: usize) -> String {
 impl Desk {
     pub fn new(subject: Subject, assessor: Assessor) -> Self {
         let app = app();
-        let assessor = Live::new(assessor);
-        let rows = Computed::new(move || rows(app, subject, &assessor.read()));
-        let report = Computed::new(move || with_sheet(app, subject, &assessor.read(), PersonReport::new));
+        let assessor = Signal::new(assessor);
+        let rows = Memo::new(move || rows(app, subject, &assessor.read()));
+        let report = Memo::new(move || with_sheet(app, subject, &assessor.read(), PersonReport::new));
         let first = first_open(subject, &rows.read_untracked());
-        let open = Live::new(first);
-        let scope = Live::new(Scope::Area);
-        let query = Live::new(String::new());
-        let stale = Live::new(Vec::new());
-        let area = Computed::new(move || subject.framework.skills[open.get()].area);
-        let visible = Computed::new(move || match (query.read().trim(), scope.get()) {
+        let open = Signal::new(first);
+        let scope = Signal::new(Scope::Area);
+        let query = Signal::new(String::new());
+        let stale = Signal::new(Vec::new());
+        let area = Memo::new(move || subject.framework.skills[open.get()].area);
+        let visible = Memo::new(move || match (query.read().trim(), scope.get()) {
             ("", Scope::Area) => subject.framework.areas[area.get()].skills.clone().collect(),
             ("", Scope::All) => (0..subject.framework.skills.len()).collect(),
             ("", Scope::Stale) => stale.get(),
@@ -107,7 +107,7 @@ impl Desk {
             rows,
             report,
             open,
-            has_details: Live::new(false),
+            has_details: Signal::new(false),
             scope,
             query,
             visible,

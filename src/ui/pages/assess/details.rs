@@ -8,7 +8,7 @@ use crate::{
         },
         store::{key::RecordKey, workspace::Record},
     },
-    state::live::{Computed, Live},
+    state::live::{Memo, Signal},
     ui::{
         pages::assess::desk::{Desk, Row, desk},
         parts::{
@@ -17,13 +17,13 @@ use crate::{
             links::links,
             select::{options, select},
         },
-        view::{Node, value_of, view},
+        view::{View, value_of, view},
     },
     words::assess as words,
 };
 
 /// Target, wish, confirming and clearing, and the way to the texts.
-pub fn tools(desk: Desk, skill: usize, row: &Row) -> Node {
+pub fn tools(desk: Desk, skill: usize, row: &Row) -> View {
     let toggle = move |_| desk.has_details.update(|has_details| *has_details = !*has_details);
     let rated = row.current.map(|_| {
         view! {
@@ -52,7 +52,7 @@ pub fn tools(desk: Desk, skill: usize, row: &Row) -> Node {
     }
 }
 
-fn target(desk: Desk, skill: usize, row: &Row) -> Node {
+fn target(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
     let default = words::default_target(row.required.number(), framework.level_name(row.required));
     let levels = Level::ALL.map(|level| {
@@ -66,7 +66,7 @@ fn target(desk: Desk, skill: usize, row: &Row) -> Node {
     })
 }
 
-fn want(desk: Desk, skill: usize, row: &Row) -> Node {
+fn want(desk: Desk, skill: usize, row: &Row) -> View {
     let option = |want: Want| {
         let number = want.number();
         (number.to_string(), words::WANTS[usize::from(number)].to_owned(), row.want == want)
@@ -79,11 +79,11 @@ fn want(desk: Desk, skill: usize, row: &Row) -> Node {
 }
 
 /// Evidence, plan, note, and whether the skill applies at all.
-pub fn texts(skill: usize) -> Node {
+pub fn texts(skill: usize) -> View {
     let desk = desk();
     let rating =
-        Computed::new(move || desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
-    let bases = Computed::new(move || desk.bases(skill));
+        Memo::new(move || desk.app.workspace().rating(&desk.key(skill)).cloned().unwrap_or_default());
+    let bases = Memo::new(move || desk.bases(skill));
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
@@ -93,7 +93,7 @@ pub fn texts(skill: usize) -> Node {
                 format!("{}-{skill}", label.to_ascii_lowercase().replace(' ', "-")),
                 label,
                 hint,
-                Computed::new(move || of(&rating.read())),
+                Memo::new(move || of(&rating.read())),
                 bases,
                 move |text: String, bases| change(bases, Box::new(move |rating| set(rating, &text))),
             )
@@ -116,8 +116,8 @@ pub fn texts(skill: usize) -> Node {
 }
 
 /// The private note, which is a record of its own.
-fn note(desk: Desk, skill: usize) -> Node {
-    let bases = Computed::new(move || {
+fn note(desk: Desk, skill: usize) -> View {
+    let bases = Memo::new(move || {
         let note = RecordKey::Note(desk.key(skill));
         desk.app.workspace().record(&note).map(Record::head_ids).unwrap_or_default()
     });
@@ -125,15 +125,15 @@ fn note(desk: Desk, skill: usize) -> Node {
         format!("private-note-{skill}"),
         words::NOTE,
         words::NOTE_HINT,
-        Computed::new(move || desk.app.workspace().note(&desk.key(skill)).to_owned()),
+        Memo::new(move || desk.app.workspace().note(&desk.key(skill)).to_owned()),
         bases,
         move |text: String, bases| desk.edit(|edit, key| edit.set_note(key, bases, text), skill),
     )
 }
 
 /// Takes a skill out of score and coverage, with a reason.
-fn applicability(desk: Desk, skill: usize, rating: Computed<Rating>) -> Node {
-    let reason = Live::new(String::new());
+fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> View {
+    let reason = Signal::new(String::new());
     let set = move |reason: Option<String>| {
         desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
     };

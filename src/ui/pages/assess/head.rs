@@ -2,30 +2,29 @@ use crate::{
     browser::locale,
     engine::person::report::Source,
     model::records::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
-    state::{app::app, live::Computed, notice::Notice},
+    state::{app::app, live::Memo, notice::Notice},
     ui::{
         app::{Dialog, shell},
         charts::rope_progress::rope_progress,
         labels,
         pages::assess::desk::desk,
         parts::{framework_select::framework_select, person_dialog::seniority_select},
-        routes::{Route, Subject, View},
-        view::{IntoNode, Node, view},
+        routes::{ReportView, Route, Subject},
+        view::{IntoView, View, view},
     },
     words::{assess as words, person as person_words},
 };
 
 /// Whose skills, against what, how far, and how to finish.
-pub fn head() -> Node {
+pub fn head() -> View {
     let desk = desk();
     let app = app();
     let shell = shell();
     let subject = desk.subject;
     let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
-    let seniority =
-        Computed::new(move || app.workspace().person(subject.person).map(|person| person.seniority));
-    let aim = Computed::new(move || app.workspace().person(subject.person).and_then(|person| person.aim));
-    let next = Computed::new(move || {
+    let seniority = Memo::new(move || app.workspace().person(subject.person).map(|person| person.seniority));
+    let aim = Memo::new(move || app.workspace().person(subject.person).and_then(|person| person.aim));
+    let next = Memo::new(move || {
         person_words::next(labels::seniority(seniority.get().unwrap_or(Seniority::Mid).next()))
     });
     let change = move |change: Box<dyn FnOnce(&mut crate::model::records::person::Person)>| {
@@ -50,7 +49,7 @@ pub fn head() -> Node {
                 </p>
             }
         }
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
 
     view! {
@@ -78,11 +77,11 @@ pub fn head() -> Node {
 }
 
 /// Freezes the ratings into an assessment with today's date.
-fn finish() -> Node {
+fn finish() -> View {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
-    let has_drafts = Computed::new(move || {
+    let has_drafts = Memo::new(move || {
         app.workspace()
             .drafts(subject.person)
             .any(|(key, _)| key.framework == subject.framework.id && key.assessor == *desk.assessor.read())
@@ -98,7 +97,7 @@ fn finish() -> Node {
     }
 }
 
-fn stale_review() -> Node {
+fn stale_review() -> View {
     let desk = desk();
     let shown = move || {
         let n_stale = desk.rows.read().iter().filter(|row| row.is_stale).count();
@@ -111,11 +110,11 @@ fn stale_review() -> Node {
             }
         })
     };
-    shown.into_node()
+    shown.into_view()
 }
 
 /// The finished assessments, newest first, and the way to a new one.
-fn earlier() -> Node {
+fn earlier() -> View {
     let desk = desk();
     let app = app();
     let subject = desk.subject;
@@ -127,7 +126,7 @@ fn earlier() -> Node {
     };
     let item = move |(id, assessment): (AssessmentId, &Assessment)| {
         let source = Source::Of(desk.assessor.get_untracked());
-        let route = Route::Report(subject, Some(View { source, at: Some(id) }));
+        let route = Route::Report(subject, Some(ReportView { source, at: Some(id) }));
         let n_rated = assessment.ratings.values().filter(|rating| rating.counted().is_some()).count();
         view! {
             <li>
@@ -151,5 +150,5 @@ fn earlier() -> Node {
             }
         })
     };
-    shown.into_node()
+    shown.into_view()
 }

@@ -7,13 +7,15 @@ mod keys;
 mod skill;
 mod standing;
 
-use leptos::prelude::{provide_context, untrack};
-use wasm_bindgen::JsCast;
+use leptos::{
+    ev::KeyboardEvent,
+    prelude::{provide_context, untrack},
+};
 
 use crate::{
     browser::page,
     model::records::assessor::Assessor,
-    state::{app::app, live::Computed},
+    state::{app::app, live::Memo},
     ui::{
         pages::assess::{
             desk::{Desk, Scope},
@@ -23,16 +25,15 @@ use crate::{
         },
         parts::hidden::hidden,
         routes::Subject,
-        view::{Event, Node, show, value_of, view},
+        view::{View, show, value_of, view},
     },
     words::assess as words,
 };
 
-pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
+pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
     let app = app();
     let is_own = assessor.speaks_for(subject.person);
-    let is_hidden =
-        Computed::new(move || is_own && app.workspace().hides(subject.person, &subject.framework.id));
+    let is_hidden = Memo::new(move || is_own && app.workspace().hides(subject.person, &subject.framework.id));
     let desk = Desk::new(subject, assessor);
     provide_context(desk);
     let page = move || {
@@ -54,7 +55,7 @@ pub fn assess_page(subject: Subject, assessor: Assessor) -> Node {
     view! { <div class="assess-page">{page}</div> }
 }
 
-fn areas() -> Node {
+fn areas() -> View {
     let desk = desk::desk();
     let areas = &desk.subject.framework.areas;
     let n_areas = areas.len();
@@ -77,7 +78,7 @@ fn areas() -> Node {
     }
 }
 
-fn area_link(area: usize) -> Node {
+fn area_link(area: usize) -> View {
     let desk = desk::desk();
     let framework = desk.subject.framework;
     let skills = framework.areas[area].skills.clone();
@@ -105,7 +106,7 @@ fn area_link(area: usize) -> Node {
     }
 }
 
-fn skills() -> Node {
+fn skills() -> View {
     let desk = desk::desk();
     let title = move || match desk.scope.get() {
         Scope::All => words::ALL_SKILLS.to_owned(),
@@ -136,10 +137,9 @@ fn skills() -> Node {
     }
 }
 
-fn search() -> Node {
+fn search() -> View {
     let desk = desk::desk();
-    let leave = move |event: Event| {
-        let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
+    let leave = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
             desk.open_first_found();

@@ -1,14 +1,14 @@
 use crate::{
     browser::locale,
     model::{records::level::Level, store::key::RecordKey},
-    state::live::Computed,
+    state::live::Memo,
     ui::{
         pages::assess::{
             desk::{Desk, Row, desk, name_id},
             details::{texts, tools},
         },
         parts::conflict::conflict_chooser,
-        view::{Node, view},
+        view::{View, view},
     },
     words::assess as words,
 };
@@ -17,13 +17,12 @@ use crate::{
 ///
 /// What changes with the rating is a view of plain values; the text fields stand apart, so that they keep what is
 /// being typed.
-pub fn skill_row(skill: usize) -> Node {
+pub fn skill_row(skill: usize) -> View {
     let desk = desk();
-    let row = Computed::new(move || desk.rows.read()[skill].clone());
-    let is_open = Computed::new(move || desk.open.get() == skill);
-    let is_conflicting = Computed::new(move || is_open.get() && row.read().is_in_conflict);
-    let has_texts =
-        Computed::new(move || is_open.get() && desk.has_details.get() && !row.read().is_in_conflict);
+    let row = Memo::new(move || desk.rows.read()[skill].clone());
+    let is_open = Memo::new(move || desk.open.get() == skill);
+    let is_conflicting = Memo::new(move || is_open.get() && row.read().is_in_conflict);
+    let has_texts = Memo::new(move || is_open.get() && desk.has_details.get() && !row.read().is_in_conflict);
     let body = move || {
         (is_open.get() && !row.read().is_in_conflict).then(|| {
             let row = row.read();
@@ -55,7 +54,7 @@ pub fn skill_row(skill: usize) -> Node {
     }
 }
 
-fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> Node {
+fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> View {
     let press_name = move |_| {
         if desk.open.get_untracked() == skill {
             desk.has_details.update(|has_details| *has_details = !*has_details);
@@ -84,7 +83,7 @@ fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> Node {
 }
 
 /// What else there is to know of a row.
-fn signs(row: &Row) -> Vec<Node> {
+fn signs(row: &Row) -> Vec<View> {
     let stale = row.on.filter(|_| row.is_stale).map(|on| words::rated_on(&locale::day(on)));
     let want = (row.want.number() > 0).then(|| words::want_sign(row.want.number()));
     let plain = [
@@ -106,7 +105,7 @@ fn press(desk: Desk, skill: usize, level: Level) {
 }
 
 /// The levels as five small buttons, with the target marked.
-fn level_buttons(desk: Desk, skill: usize, row: &Row) -> Node {
+fn level_buttons(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
     let level = |level: Level| {
         let label = words::level_label(level.number(), framework.level_name(level));
@@ -140,7 +139,7 @@ fn level_buttons(desk: Desk, skill: usize, row: &Row) -> Node {
 }
 
 /// What somebody at each level visibly does: rating without it is guessing.
-fn indicators(desk: Desk, skill: usize, row: &Row) -> Node {
+fn indicators(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
     let definition = &framework.skills[skill];
     let indicator = |level: Level| {

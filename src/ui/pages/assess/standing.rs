@@ -5,14 +5,14 @@ use crate::{
         numbers::{decimal, percent},
         pages::assess::desk::{Desk, desk},
         parts::area_scores::area_scores,
-        routes::{Route, View},
-        view::{Node, view},
+        routes::{ReportView, Route},
+        view::{View, view},
     },
     words::assess as words,
 };
 
 /// The report as it grows, beside the ratings.
-pub fn standing() -> Node {
+pub fn standing() -> View {
     let desk = desk();
     let now = move || {
         let report = desk.report.read();
@@ -31,12 +31,12 @@ pub fn standing() -> Node {
     }
 }
 
-fn figures(desk: Desk, report: &PersonReport) -> Node {
+fn figures(desk: Desk, report: &PersonReport) -> View {
     let coverage = report.coverage;
     let towards = words::towards(labels::seniority(report.aim), &percent(report.aim_readiness().value));
     let gaps = words::gaps(report.skill_gaps.len(), report.next_steps.len(), report.strengths.len());
     let source = Source::Of(desk.assessor.get_untracked());
-    let read = Route::Report(desk.subject, Some(View { source, at: None }));
+    let read = Route::Report(desk.subject, Some(ReportView { source, at: None }));
     view! {
         <p class="big-number">
             <output id="standing-score">{decimal(report.overall.score, 2)}</output>

@@ -4,13 +4,13 @@ use crate::{
     ui::{
         labels,
         parts::{conflict::conflict_chooser, listed::Listed},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::data as words,
 };
 
 /// Every record whose versions disagree.
-pub fn conflicts() -> Node {
+pub fn conflicts() -> View {
     let app = app();
     let chooser = move |key: RecordKey| {
         view! {
@@ -33,7 +33,7 @@ pub fn conflicts() -> Node {
             }
         })
     };
-    shown.into_node()
+    shown.into_view()
 }
 
 /// What a record is called, whichever of its versions is right.

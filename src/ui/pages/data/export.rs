@@ -11,12 +11,12 @@ use crate::{
     },
     ui::{
         parts::hand_out::{hand_out, hand_out_export, protect_choice},
-        view::{Node, view},
+        view::{View, view},
     },
     words::data as words,
 };
 
-pub fn export() -> Node {
+pub fn export() -> View {
     let app = app();
     let is_empty = move || app.workspace().is_empty();
     let since = move || match app.since_export() {

@@ -1,6 +1,7 @@
 use std::{pin::pin, sync::Arc};
 
 use leptos::{
+    ev::DragEvent,
     prelude::{expect_context, on_cleanup, request_animation_frame, window_event_listener_untyped},
     task::spawn_local,
 };
@@ -22,7 +23,7 @@ use crate::{
     model::records::ids::PersonId,
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
         notice::Notice,
         saving::Stored,
     },
@@ -34,7 +35,7 @@ use crate::{
         },
         parts::hidden::hidden,
         routes::Subject,
-        view::{Event, IntoNode, Node, is_checked, value_of, view},
+        view::{Event, IntoView, View, is_checked, value_of, view},
     },
     words::{data as words, questions as questions_words},
 };
@@ -43,17 +44,17 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Intake {
     pub(super) app: App,
-    pub is_dropping: Live<bool>,
+    pub is_dropping: Signal<bool>,
     /// Readings begun or called off: only the last may still show something.
-    n_readings: Live<usize>,
-    is_reading: Live<bool>,
-    percent: Live<usize>,
-    is_storing: Live<bool>,
-    preview: Live<Option<Preview>>,
+    n_readings: Signal<usize>,
+    is_reading: Signal<bool>,
+    percent: Signal<usize>,
+    is_storing: Signal<bool>,
+    preview: Signal<Option<Preview>>,
     /// Who sent their ratings to their mentor in what was stored last.
-    asked_by: Live<Vec<PersonId>>,
+    asked_by: Signal<Vec<PersonId>>,
     /// Held by a handle: what is passed around stays small.
-    unlocking: Live<Unlocking>,
+    unlocking: Signal<Unlocking>,
 }
 
 #[derive(Clone, Default)]
@@ -94,14 +95,14 @@ impl Intake {
     pub fn new() -> Self {
         Self {
             app: app(),
-            is_dropping: Live::new(false),
-            n_readings: Live::new(0),
-            is_reading: Live::new(false),
-            percent: Live::new(0),
-            is_storing: Live::new(false),
-            preview: Live::new(None),
-            asked_by: Live::new(Vec::new()),
-            unlocking: Live::new(Unlocking::new()),
+            is_dropping: Signal::new(false),
+            n_readings: Signal::new(0),
+            is_reading: Signal::new(false),
+            percent: Signal::new(0),
+            is_storing: Signal::new(false),
+            preview: Signal::new(None),
+            asked_by: Signal::new(Vec::new()),
+            unlocking: Signal::new(Unlocking::new()),
         }
     }
 
@@ -122,17 +123,15 @@ impl Intake {
         on_cleanup(move || on_leave.remove());
     }
 
-    pub fn drag_over(&self, event: &Event) {
+    pub fn drag_over(&self, event: &DragEvent) {
         event.prevent_default();
         self.is_dropping.set(true);
     }
 
-    pub fn drop(&self, event: &Event) {
+    pub fn drop(&self, event: &DragEvent) {
         event.prevent_default();
         self.is_dropping.set(false);
-        if let Some(dropped) =
-            event.unchecked_ref::<web_sys::DragEvent>().data_transfer().and_then(|data| data.files())
-        {
+        if let Some(dropped) = event.data_transfer().and_then(|data| data.files()) {
             self.take_in(files::list(&dropped));
         }
     }
@@ -274,9 +273,9 @@ async fn bytes(file: &web_sys::File) -> Result<Vec<u8>, String> {
     files::read(file).await.map_err(|error| error.to_string())
 }
 
-pub fn import() -> Node {
+pub fn import() -> View {
     let intake: Intake = expect_context();
-    let pasted = Live::new(String::new());
+    let pasted = Signal::new(String::new());
     let pick = move |event: Event| {
         let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(picker) = picker else { return };
@@ -330,16 +329,16 @@ pub fn import() -> Node {
             </details>
             <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
             {preview}
-            {move || intake.asked_by.get().into_iter().map(|person| to_rate(intake.app, person)).into_node()}
+            {move || intake.asked_by.get().into_iter().map(|person| to_rate(intake.app, person)).into_view()}
         </section>
     }
 }
 
 /// What to do with ratings that came for the user as a mentor, and stay hidden until then.
-fn to_rate(app: App, person: PersonId) -> Node {
+fn to_rate(app: App, person: PersonId) -> View {
     let workspace = app.workspace();
     let Some(framework) = workspace.veil().frameworks(person).iter().find_map(framework) else {
-        return Node::NOTHING;
+        return View::EMPTY;
     };
     view! {
         <h3><bdi>{words::to_rate(&labels::person(&workspace, person))}</bdi></h3>
@@ -348,7 +347,7 @@ fn to_rate(app: App, person: PersonId) -> Node {
     }
 }
 
-fn show_progress(intake: Intake) -> Node {
+fn show_progress(intake: Intake) -> View {
     let percent = move || intake.percent.get().to_string();
     view! {
         <div class="reading">
@@ -359,7 +358,7 @@ fn show_progress(intake: Intake) -> Node {
     }
 }
 
-fn show_preview(intake: Intake, preview: &Preview) -> Node {
+fn show_preview(intake: Intake, preview: &Preview) -> View {
     let n_versions = preview.import.versions().len();
     let unread = preview.given.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
@@ -393,7 +392,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> Node {
     }
 }
 
-fn show_file(intake: Intake, place: usize, file: &FileReading) -> Node {
+fn show_file(intake: Intake, place: usize, file: &FileReading) -> View {
     let name = file.name.clone();
     let problems = list("refusals", file.problems(), file.n_problems());
     let (about, holds) = match &file.outcome {
@@ -434,7 +433,7 @@ fn about(contents: &Contents) -> String {
 /// So many records of a file are listed one by one.
 const MAX_LISTED: usize = 30;
 
-fn show_contents(contents: &Contents) -> Node {
+fn show_contents(contents: &Contents) -> View {
     let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.fate));
     let n_records = contents.records.len();
     let lines = contents.records.iter().take(MAX_LISTED).map(line).collect();
@@ -454,9 +453,9 @@ fn show_contents(contents: &Contents) -> Node {
 const MAX_TOLD: usize = 100;
 
 /// The first lines of `n_all`.
-fn list(class: &'static str, mut lines: Vec<String>, n_all: usize) -> Node {
+fn list(class: &'static str, mut lines: Vec<String>, n_all: usize) -> View {
     if lines.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     lines.truncate(MAX_TOLD);
     if n_all > lines.len() {

@@ -20,12 +20,12 @@ use crate::{
             share::share,
             storage::{erase, storage},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::data as words,
 };
 
-pub fn data_page() -> Node {
+pub fn data_page() -> View {
     let intake = Intake::new();
     intake.stay_for_files();
     provide_context(intake);

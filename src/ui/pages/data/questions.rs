@@ -4,15 +4,15 @@ use crate::{
     model::store::key::RecordKey,
     ui::{
         pages::data::import::Intake,
-        view::{Node, is_checked, view},
+        view::{View, is_checked, view},
     },
     words::questions as words,
 };
 
 /// What the import would delete, archive or bring back, each with its tick; before anything else that files hold.
-pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> Node {
+pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> View {
     if questions.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let questions = questions.iter().map(|question| show(intake, question));
     view! {
@@ -23,7 +23,7 @@ pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> Node {
     }
 }
 
-fn show(intake: Intake, question: &Question) -> Node {
+fn show(intake: Intake, question: &Question) -> View {
     let when = locale::instant(question.at);
     let (verb, done, how, label) = match question.asks {
         Asks::Delete => (words::WOULD_BE, words::DELETED, words::by_file(&question.by, &when), words::DELETE),

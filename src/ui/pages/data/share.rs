@@ -12,7 +12,7 @@ use crate::{
     model::records::ids::PersonId,
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
         protection::Carries,
     },
     ui::{
@@ -23,7 +23,7 @@ use crate::{
             hand_out::{hand_out_export, protect_choice},
             select::{options, select},
         },
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::{share as words, start},
 };
@@ -32,9 +32,9 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Choice {
     app: App,
-    profile: Live<Profile>,
-    other: Live<Option<PersonId>>,
-    leave_out: Live<LeaveOut>,
+    profile: Signal<Profile>,
+    other: Signal<Option<PersonId>>,
+    leave_out: Signal<LeaveOut>,
 }
 
 const PROFILES: [(Profile, &str); 3] = [
@@ -44,17 +44,16 @@ const PROFILES: [(Profile, &str); 3] = [
 ];
 
 /// A file for one's mentor, mentee or lead, with a preview of exactly what travels.
-pub fn share() -> Node {
+pub fn share() -> View {
     let app = app();
     let choice = Choice {
         app,
-        profile: Live::new(Profile::ToMentor),
-        other: Live::new(None),
-        leave_out: Live::new(LeaveOut::default()),
+        profile: Signal::new(Profile::ToMentor),
+        other: Signal::new(None),
+        leave_out: Signal::new(LeaveOut::default()),
     };
-    let me = crate::state::live::Computed::new(move || {
-        app.me().filter(|me| app.workspace().person(*me).is_some())
-    });
+    let me =
+        crate::state::live::Memo::new(move || app.me().filter(|me| app.workspace().person(*me).is_some()));
     let body = move || {
         let Some(me) = me.get() else { return view! { <p class="soft">{words::NOBODY}</p> } };
         untrack(|| share_as(choice, me))
@@ -68,7 +67,7 @@ pub fn share() -> Node {
     }
 }
 
-fn share_as(choice: Choice, me: PersonId) -> Node {
+fn share_as(choice: Choice, me: PersonId) -> View {
     let Choice { app, profile, other, leave_out } = choice;
     let profiles = move || {
         let current = profile.get();
@@ -86,7 +85,7 @@ fn share_as(choice: Choice, me: PersonId) -> Node {
     let whom = move || {
         let partners = partners(app, profile.get(), me);
         if partners.is_empty() {
-            return Node::NOTHING;
+            return View::EMPTY;
         }
         let workspace = app.workspace();
         let current = other.get();
@@ -116,7 +115,7 @@ fn share_as(choice: Choice, me: PersonId) -> Node {
         </fieldset>
         {move || preview(choice, me)}
     }
-    .into_node()
+    .into_view()
 }
 
 /// Whom a file may go to: the other side of my pairs.
@@ -152,7 +151,7 @@ fn made(choice: Choice, me: PersonId) -> Option<Shared> {
     Some(shared(&choice.app.workspace(), &share))
 }
 
-fn preview(choice: Choice, me: PersonId) -> Node {
+fn preview(choice: Choice, me: PersonId) -> View {
     let app = choice.app;
     let Some(shared) = made(choice, me) else {
         return view! { <p class="empty">{words::NO_MENTEE}</p> };
@@ -167,7 +166,7 @@ fn preview(choice: Choice, me: PersonId) -> Node {
         (stays.named, words::NAMED_STAY),
         (stays.newer, words::NEWER_STAY),
     ];
-    let mut stays: Vec<Node> =
+    let mut stays: Vec<View> =
         stays.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| line(words::counted(text, n))).collect();
     // What is agreed is hidden with what the mentee says, and does not travel while it is.
     if choice.profile.get() == Profile::ToMentee && !app.workspace().veil().is_empty() {

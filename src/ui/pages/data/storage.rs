@@ -7,22 +7,22 @@ use crate::{
     model::store::content::Content,
     state::{
         app::app,
-        live::{Computed, Live},
+        live::{Memo, Signal},
         notice::Notice,
     },
     ui::{
         parts::hand_out::hand_out,
         routes::Route,
-        view::{IntoNode, Node, show, value_of, view},
+        view::{IntoView, View, show, value_of, view},
     },
     words::data as words,
 };
 
 /// How full the browser's storage is, what can go, and what is damaged.
-pub fn storage() -> Node {
+pub fn storage() -> View {
     let app = app();
-    let n_versions = Computed::new(move || app.workspace().len());
-    let used = Computed::new(move || {
+    let n_versions = Memo::new(move || app.workspace().len());
+    let used = Memo::new(move || {
         n_versions.track();
         if app.is_storage_available() { app.used_units() } else { 0 }
     });
@@ -34,8 +34,8 @@ pub fn storage() -> Node {
             &locale::whole(n_versions.get()),
         )
     };
-    let n_droppable = Computed::new(move || app.droppable().len());
-    let n_newer = Computed::new(move || {
+    let n_droppable = Memo::new(move || app.droppable().len());
+    let n_newer = Memo::new(move || {
         let unread = app.damaged().iter().filter(|entry| entry.is_newer()).count();
         unread + app.workspace().versions().filter(|version| version.content == Content::Newer).count()
     });
@@ -45,8 +45,8 @@ pub fn storage() -> Node {
         Some(Mirror::Missing) => words::KEPT_ONCE,
         Some(Mirror::Awaited | Mirror::There | Mirror::Failing) => words::KEPT_FAILING,
     };
-    let is_persisted = Live::new(None);
-    let n_aside = Live::new(0);
+    let is_persisted = Signal::new(None);
+    let n_aside = Signal::new(0);
     spawn_local(async move {
         is_persisted.set(storage::is_persisted().await);
         n_aside.set(mirror::n_aside().await);
@@ -93,7 +93,7 @@ pub fn storage() -> Node {
     }
 }
 
-fn damaged() -> Node {
+fn damaged() -> View {
     let app = app();
     // A newer Belay's are none of them.
     let entries = move || {
@@ -123,13 +123,13 @@ fn damaged() -> Node {
         })
     };
 
-    shown.into_node()
+    shown.into_view()
 }
 
 /// The one thing that cannot be undone, so it asks for a word.
-pub fn erase() -> Node {
+pub fn erase() -> View {
     let app = app();
-    let typed = Live::new(String::new());
+    let typed = Signal::new(String::new());
     let is_confirmed = move || typed.get().trim().eq_ignore_ascii_case(words::ERASE_WORD);
     let erase = move |_| {
         typed.set(String::new());

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use leptos::task::spawn_local;
+use leptos::{ev::SubmitEvent, task::spawn_local};
 
 use crate::{
     browser::{crypt, page},
     exchange::belay::protected::{Opened, Protected, is_only_read},
     state::{
-        live::Live,
+        live::Signal,
         protection::{Carries, Outgoing, StillClosed, open},
     },
     ui::{
         pages::data::import::{Given, Intake},
         parts::{hand_out::download, secret::Secret},
-        view::{Event, Node, view},
+        view::{View, view},
     },
     words::{data as data_words, protect as words},
 };
@@ -22,10 +22,10 @@ use crate::{
 /// The files that wait for a password, and what is typed. Nothing of it outlives the last of them.
 #[derive(Clone, Copy)]
 pub(super) struct Unlocking {
-    asked: Live<Option<Asked>>,
+    asked: Signal<Option<Asked>>,
     secret: Secret,
     /// What opened the file before.
-    last: Live<String>,
+    last: Signal<String>,
 }
 
 #[derive(Clone)]
@@ -54,7 +54,11 @@ impl Locked {
 
 impl Unlocking {
     pub fn new() -> Self {
-        Self { asked: Live::new(None), secret: Secret::new("open-password"), last: Live::new(String::new()) }
+        Self {
+            asked: Signal::new(None),
+            secret: Secret::new("open-password"),
+            last: Signal::new(String::new()),
+        }
     }
 
     pub fn ask(self, given: Given, locked: Vec<Locked>) {
@@ -124,13 +128,13 @@ impl Unlocking {
     }
 
     /// The form, while a file waits.
-    pub fn form(self, intake: Intake) -> Option<Node> {
+    pub fn form(self, intake: Intake) -> Option<View> {
         let asked = self.asked.read();
         let asked = (*asked).as_ref()?;
         let name = words::asks(&asked.locked[0].name);
         let n_more = asked.locked.len() - 1;
         let n_more = (n_more > 0).then(|| view! { <p class="soft">{words::n_more(n_more)}</p> });
-        let start = move |event: Event| {
+        let start = move |event: SubmitEvent| {
             event.prevent_default();
             self.attempt(intake, self.secret.password.get_untracked());
         };
@@ -160,7 +164,7 @@ impl Unlocking {
 }
 
 /// What was protected and is open now, to save as it is.
-pub(super) fn show_opened(intake: Intake, opened: &[Arc<Opened>]) -> Vec<Node> {
+pub(super) fn show_opened(intake: Intake, opened: &[Arc<Opened>]) -> Vec<View> {
     let show = |opened: &Arc<Opened>| {
         let name = opened.name.clone();
         let only_read = is_only_read(&name).then_some(words::ONLY_READ);

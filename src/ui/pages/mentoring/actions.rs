@@ -11,7 +11,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
         notice::Notice,
     },
     ui::{
@@ -23,16 +23,16 @@ use crate::{
             select::{options, select},
         },
         routes::{PairView, Route},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::mentoring as words,
 };
 
 /// What the pairs said they would do: the overdue first; what is done on request.
-pub fn actions() -> Node {
+pub fn actions() -> View {
     let app = app();
-    let owner = Live::new(None::<PersonId>);
-    let has_done = Live::new(false);
+    let owner = Signal::new(None::<PersonId>);
+    let has_done = Signal::new(false);
     let owners = move || {
         let workspace = app.workspace();
         let now = owner.get();
@@ -85,7 +85,7 @@ fn owners(workspace: &Workspace) -> Vec<(PersonId, String)> {
     })
 }
 
-fn open(app: App, owner: Option<PersonId>) -> Node {
+fn open(app: App, owner: Option<PersonId>) -> View {
     let (workspace, today) = (app.workspace(), app.today());
     let mut lines = lines(&workspace, owner);
     lines.retain(|line| line.item.is_open());
@@ -101,7 +101,7 @@ fn open(app: App, owner: Option<PersonId>) -> Node {
     }
 }
 
-fn done(app: App, owner: Option<PersonId>) -> Node {
+fn done(app: App, owner: Option<PersonId>) -> View {
     let workspace = app.workspace();
     let mut lines = lines(&workspace, owner);
     lines.retain(|line| !line.item.is_open());
@@ -111,7 +111,7 @@ fn done(app: App, owner: Option<PersonId>) -> Node {
     view! { <section aria-labelledby="done-title"><h2 id="done-title">{words::DONE}</h2>{body}</section> }
 }
 
-fn list(app: App, workspace: &Workspace, lines: &[Line]) -> Node {
+fn list(app: App, workspace: &Workspace, lines: &[Line]) -> View {
     let row = |line: &Line| row(app, workspace, line);
     view! {
         <ul class="action-list">{lines.iter().take(MAX_LISTED).map(row)}</ul>
@@ -119,7 +119,7 @@ fn list(app: App, workspace: &Workspace, lines: &[Line]) -> Node {
     }
 }
 
-fn row(app: App, workspace: &Workspace, Line { pair, id, item }: &Line) -> Node {
+fn row(app: App, workspace: &Workspace, Line { pair, id, item }: &Line) -> View {
     let (pair, id) = (*pair, *id);
     let is_overdue = item.is_overdue(app.today());
     let when = match (item.done_on, item.due) {
@@ -140,7 +140,7 @@ fn row(app: App, workspace: &Workspace, Line { pair, id, item }: &Line) -> Node 
             <a class="soft" href={Route::Pair(pair, PairView::Sessions).href()}><bdi>{labels::pair(workspace, pair)}</bdi></a>
         </li>
     }
-    .into_node()
+    .into_view()
 }
 
 /// Says that an action item is done today, or is not.

@@ -14,7 +14,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
         notice::Notice,
     },
     ui::{
@@ -24,7 +24,7 @@ use crate::{
             session_event::session_event,
         },
         routes::{PairView, Route},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::mentoring as words,
 };
@@ -32,9 +32,9 @@ use crate::{
 const DAYS_PER_WEEK: usize = 7;
 
 /// The sessions of all pairs, month by month: as a grid where there is room, else as a list.
-pub fn calendar() -> Node {
+pub fn calendar() -> View {
     let app = app();
-    let month = Live::new(first_of(app.today()));
+    let month = Signal::new(first_of(app.today()));
     let go = move |turn: fn(Day) -> Option<Day>| {
         if let Some(there) = turn(month.get_untracked()) {
             month.set(there);
@@ -102,7 +102,7 @@ struct Meeting {
     with: String,
 }
 
-fn sheet(app: App, month: Day) -> Node {
+fn sheet(app: App, month: Day) -> View {
     let meetings = meetings(&app.workspace(), month);
     let nothing = meetings.is_empty().then(|| view! { <p class="empty">{words::NO_SESSIONS}</p> });
     view! {
@@ -127,7 +127,7 @@ fn meetings(workspace: &Workspace, month: Day) -> Vec<Meeting> {
     ordered(meetings, |one: &Meeting, other| (one.at, &one.with).cmp(&(other.at, &other.with)))
 }
 
-fn grid(meetings: &[Meeting], month: Day, today: Day) -> Node {
+fn grid(meetings: &[Meeting], month: Day, today: Day) -> View {
     let monday = month - Days::new(month.weekday().num_days_from_monday().into());
     let week = |from: Day| from.iter_days().take(DAYS_PER_WEEK);
     let weekday = |day: Day| view! { <th scope="col">{locale::weekday(day)}</th> };
@@ -136,7 +136,7 @@ fn grid(meetings: &[Meeting], month: Day, today: Day) -> Node {
             return view! { <td class="is-outside"></td> };
         }
         let of_day = meetings.iter().filter(|meeting| meeting.on == day).map(link);
-        let links = of_day.into_node();
+        let links = of_day.into_view();
         let number = view! { <span class="day-number">{day.day().to_string()}</span> };
         if day == today {
             view! { <td class="is-today" aria-current="date">{number}{links}</td> }
@@ -156,7 +156,7 @@ fn grid(meetings: &[Meeting], month: Day, today: Day) -> Node {
 }
 
 /// The same for narrow screens: the days on which there is something.
-fn days(meetings: &[Meeting]) -> Node {
+fn days(meetings: &[Meeting]) -> View {
     let day = |of_day: &[Meeting]| {
         view! {
             <li>
@@ -169,7 +169,7 @@ fn days(meetings: &[Meeting]) -> Node {
     view! { <ol class="month-days">{days}</ol> }
 }
 
-fn link(meeting: &Meeting) -> Node {
+fn link(meeting: &Meeting) -> View {
     let (class, status) = match meeting.status {
         SessionStatus::Scheduled if meeting.at < clock::now() => ("meeting is-unfinished", words::UNFINISHED),
         SessionStatus::Scheduled => ("meeting", words::PLANNED),

@@ -9,13 +9,13 @@ use crate::{
         small::{lower::lower, order::ordered},
         store::{content::Content, key::RecordKey, workspace::Workspace},
     },
-    state::{app::App, live::Live},
+    state::{app::App, live::Signal},
     ui::{
         app::{Dialog, shell},
         pages::mentoring::{MAX_LISTED, more, pairs::search},
         parts::{fields::bare_tick, section::table},
         routes::{Route, TeamView},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::matching as words,
 };
@@ -23,8 +23,8 @@ use crate::{
 /// So many names stand beside a count.
 const MAX_NAMED: usize = 8;
 
-pub fn people(app: App) -> Node {
-    let query = Live::new(String::new());
+pub fn people(app: App) -> View {
+    let query = Signal::new(String::new());
     let rows = move || rows(app, &query.read());
     let body = move || {
         let workspace = app.workspace();
@@ -80,17 +80,17 @@ fn found(workspace: &Workspace, query: &str) -> Vec<Row> {
 }
 
 /// How many there are, with the first of them by name.
-fn named(workspace: &Workspace, told: fn(usize) -> String, is_one: fn(&MentorProfile) -> bool) -> Node {
+fn named(workspace: &Workspace, told: fn(usize) -> String, is_one: fn(&MentorProfile) -> bool) -> View {
     let is_one = |row: &Row| workspace.profile(row.id).is_some_and(is_one);
     let people: Vec<Row> = found(workspace, "").into_iter().filter(is_one).collect();
     let n_people = people.len();
     let names = people.into_iter().take(MAX_NAMED).map(|row| open_profile(row.id, row.name));
-    let names = names.into_node();
+    let names = names.into_view();
     let rest = (n_people > MAX_NAMED).then(|| words::n_more(n_people - MAX_NAMED));
     view! { <p class="match-names"><span>{told(n_people)}</span> " " {names} " " <span class="soft">{rest}</span></p> }
 }
 
-fn open_profile(id: PersonId, name: String) -> Node {
+fn open_profile(id: PersonId, name: String) -> View {
     let shell = shell();
     let open = move |_| shell.dialog.set(Some(Dialog::Profile(id)));
     view! {
@@ -100,7 +100,7 @@ fn open_profile(id: PersonId, name: String) -> Node {
     }
 }
 
-fn rows(app: App, query: &str) -> Node {
+fn rows(app: App, query: &str) -> View {
     let workspace = app.workspace();
     let found = found(&workspace, query);
     let n_found = found.len();

@@ -3,7 +3,7 @@
 use crate::{
     engine::mentoring::matching::{Candidate, Outcome, Proposal, WhyNobody},
     model::{records::ids::PersonId, small::lower::lower, store::workspace::Workspace},
-    state::live::Live,
+    state::live::Signal,
     ui::{
         numbers,
         pages::mentoring::{
@@ -12,7 +12,7 @@ use crate::{
         },
         parts::{fields::bare_tick, section::nothing},
         routes::{PairView, Route},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::matching as words,
 };
@@ -20,16 +20,16 @@ use crate::{
 /// So many mentees are shown at first, and more each time.
 const N_SHOWN: usize = 25;
 
-pub fn result(state: Match) -> Node {
-    let query = Live::new(String::new());
-    let n_shown = Live::new(N_SHOWN);
+pub fn result(state: Match) -> View {
+    let query = Signal::new(String::new());
+    let n_shown = Signal::new(N_SHOWN);
     let head = move || match &*state.run.read() {
         Run::Done(found) => Some(head(found, query)),
         _ => None,
     };
     let body = move || match &*state.run.read() {
         Run::Done(found) => list(state, found, &query.read(), n_shown),
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
     view! {
         {head}
@@ -37,7 +37,7 @@ pub fn result(state: Match) -> Node {
     }
 }
 
-fn head(found: &Found, query: Live<String>) -> Node {
+fn head(found: &Found, query: Signal<String>) -> View {
     let n_seekers = found.proposals.len();
     let placed = (found.n_placed > 0).then(|| words::placed(found.n_placed));
     let told = if n_seekers == 0 {
@@ -56,7 +56,7 @@ fn head(found: &Found, query: Live<String>) -> Node {
     }
 }
 
-fn list(state: Match, found: &Found, query: &str, n_shown: Live<usize>) -> Node {
+fn list(state: Match, found: &Found, query: &str, n_shown: Signal<usize>) -> View {
     let workspace = state.app.workspace();
     let query = lower(query.trim());
     let name = |place: usize| &found.roster.members[place].name;
@@ -64,7 +64,7 @@ fn list(state: Match, found: &Found, query: &str, n_shown: Live<usize>) -> Node 
     let proposals: Vec<&Proposal> = proposals.collect();
     let has_more = proposals.len() > n_shown.get();
     let rows = proposals.into_iter().take(n_shown.get()).map(|it| row(state, &workspace, found, it));
-    let rows = rows.into_node();
+    let rows = rows.into_view();
     let show = move |_| n_shown.update(|n_shown| *n_shown += N_SHOWN);
     let more = has_more.then(|| view! { <button on:click={show}>{words::SHOW_MORE}</button> });
     view! {
@@ -73,7 +73,7 @@ fn list(state: Match, found: &Found, query: &str, n_shown: Live<usize>) -> Node 
     }
 }
 
-fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) -> Node {
+fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) -> View {
     let mentee = &found.roster.members[proposal.mentee];
     let body = match proposal.outcome {
         Outcome::Matched(candidate) | Outcome::Kept(candidate) => {
@@ -82,7 +82,7 @@ fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) 
         Outcome::Nobody(why) => nothing(why_nobody(why)),
     };
     let others = proposal.alternatives.iter().map(|it| alternative(state, found, mentee.id, it));
-    let others = others.into_node();
+    let others = others.into_view();
     let others = (!proposal.alternatives.is_empty()).then(|| {
         view! { <div class="match-others"><span class="soft">{words::ALTERNATIVES}</span>{others}</div> }
     });
@@ -93,10 +93,10 @@ fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) 
             {others}
         </li>
     }
-    .into_node()
+    .into_view()
 }
 
-fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId, it: &Candidate) -> Node {
+fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId, it: &Candidate) -> View {
     let mentor = &found.roster.members[it.mentor];
     let id = mentor.id;
     let of = found.roster.members.iter().find(|member| member.id == mentee);
@@ -124,7 +124,7 @@ fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId,
 }
 
 /// Why the two fit: each part of the score as a bar and a number.
-fn parts(candidate: &Candidate) -> Node {
+fn parts(candidate: &Candidate) -> View {
     let parts = candidate.parts;
     let values = [parts.skill, parts.availability, parts.style, parts.silo];
     let line = |place: usize| {
@@ -144,7 +144,7 @@ fn parts(candidate: &Candidate) -> Node {
 }
 
 /// Somebody else who would fit. Choosing them matches the rest anew.
-fn alternative(state: Match, found: &Found, mentee: PersonId, it: &Candidate) -> Node {
+fn alternative(state: Match, found: &Found, mentee: PersonId, it: &Candidate) -> View {
     let mentor = &found.roster.members[it.mentor];
     let id = mentor.id;
     let choose = move |_| {

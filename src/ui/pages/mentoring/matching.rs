@@ -25,7 +25,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
         notice::Notice,
     },
     ui::{
@@ -36,7 +36,7 @@ use crate::{
             framework_select::framework_select,
             section::{computed_as, list},
         },
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::matching as words,
 };
@@ -53,12 +53,12 @@ pub const PARTS: [&str; 4] = [words::SKILL, words::AVAILABILITY, words::STYLE, w
 #[derive(Clone, Copy)]
 pub struct Match {
     pub app: App,
-    framework: Live<&'static Framework>,
+    framework: Signal<&'static Framework>,
     /// Mentor and mentee of each match that stays.
-    pub kept: Live<Vec<(PersonId, PersonId)>>,
-    pub run: Live<Run>,
+    pub kept: Signal<Vec<(PersonId, PersonId)>>,
+    pub run: Signal<Run>,
     /// Counts the runs, so that one that was cancelled stops.
-    turn: Live<usize>,
+    turn: Signal<usize>,
 }
 
 /// How far a matching is.
@@ -87,13 +87,13 @@ struct Compared {
     n_placed: usize,
 }
 
-pub fn matching() -> Node {
+pub fn matching() -> View {
     let state = Match {
         app: app(),
-        framework: Live::new(devops_technical()),
-        kept: Live::new(Vec::new()),
-        run: Live::new(Run::None),
-        turn: Live::new(0),
+        framework: Signal::new(devops_technical()),
+        kept: Signal::new(Vec::new()),
+        run: Signal::new(Run::None),
+        turn: Signal::new(0),
     };
     view! {
         {move || left_out(state)}
@@ -255,7 +255,7 @@ fn profiles(workspace: &Workspace, roster: &Roster) -> (Vec<Option<MentorProfile
     (profiles, n_placed)
 }
 
-fn left_out(state: Match) -> Node {
+fn left_out(state: Match) -> View {
     let app = state.app;
     let workspace = app.workspace();
     let framework = &state.framework.get().id;
@@ -263,12 +263,12 @@ fn left_out(state: Match) -> Node {
     let hidden = workspace.veil().people().filter(|id| workspace.hides(*id, framework)).filter(takes_part);
     let names: Vec<String> = hidden.map(|id| labels::person(&workspace, id)).collect();
     if names.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     view! { <p class="soft">{words::LEFT_OUT} " " <bdi>{names.join(", ")}</bdi></p> }
 }
 
-fn weights(state: Match) -> Node {
+fn weights(state: Match) -> View {
     let app = state.app;
     let weight = move |place: usize| {
         let now = app.settings().match_weights[place].to_string();
@@ -290,7 +290,7 @@ fn weights(state: Match) -> Node {
             <h2 id="weights-title">{words::WEIGHTS}</h2>
             <div class="match-weights">
                 {move || framework_select(state.framework.get(), move |framework| state.framework.set(framework))}
-                {move || (0..PARTS.len()).map(weight).into_node()}
+                {move || (0..PARTS.len()).map(weight).into_view()}
                 <button class="quiet" on:click={usual}>{words::USUAL_WEIGHTS}</button>
             </div>
             <p class="soft">{words::WEIGHTS_MEAN}</p>
@@ -299,7 +299,7 @@ fn weights(state: Match) -> Node {
     }
 }
 
-fn rules(app: App) -> Node {
+fn rules(app: App) -> View {
     let weights = app.settings().match_weights.map(f64::from);
     let sum: f64 = weights.iter().sum();
     let share = |place: usize| {
@@ -316,7 +316,7 @@ fn rules(app: App) -> Node {
 }
 
 /// The button that begins, or how far it is.
-fn run_bar(state: Match) -> Node {
+fn run_bar(state: Match) -> View {
     let (told, n_done, n_all) = match &*state.run.read() {
         Run::None | Run::Done(_) => {
             let label = if state.kept.read().is_empty() { words::MATCH } else { words::MATCH_REST };

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         app::shell,
         routes::{MentoringView, Route},
-        view::{Node, view},
+        view::{View, view},
     },
     words::{mentoring as words, recognition as recognition_words},
 };
@@ -23,7 +23,7 @@ use crate::{
 /// So many entries of a list are shown; a search finds the others.
 const MAX_LISTED: usize = 100;
 
-pub fn mentoring_page() -> Node {
+pub fn mentoring_page() -> View {
     let route = shell().route;
     let part = move || {
         let view = match &*route.read() {
@@ -50,7 +50,7 @@ pub fn mentoring_page() -> Node {
     }
 }
 
-fn tabs() -> Node {
+fn tabs() -> View {
     let route = shell().route;
     let tab = move |view: MentoringView| {
         let name = match view {
@@ -67,7 +67,7 @@ fn tabs() -> Node {
 }
 
 /// What stands below a list that is cut short.
-fn more(n_all: usize) -> Option<Node> {
+fn more(n_all: usize) -> Option<View> {
     let n_more = n_all.saturating_sub(MAX_LISTED);
     (n_more > 0).then(|| view! { <p class="soft">{words::and_more(n_more)}</p> })
 }

@@ -1,4 +1,4 @@
-use leptos::prelude::request_animation_frame;
+use leptos::{ev::SubmitEvent, prelude::request_animation_frame};
 
 use crate::{
     browser::{page, random},
@@ -19,7 +19,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Computed, Live},
+        live::{Memo, Signal},
     },
     ui::{
         parts::{
@@ -29,7 +29,7 @@ use crate::{
             select::{options, select},
         },
         routes::{PairView, Route},
-        view::{Event, IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::mentoring as words,
 };
@@ -41,31 +41,31 @@ const N_SUGGESTED: usize = 6;
 #[derive(Clone, Copy)]
 struct Form {
     app: App,
-    mentor: Live<Option<PersonId>>,
+    mentor: Signal<Option<PersonId>>,
     /// Of whom only a group has more than the first.
-    mentees: Live<Vec<PersonId>>,
-    kind: Live<PairKind>,
-    every_days: Live<String>,
-    minutes: Live<String>,
-    start: Live<String>,
-    focus: Live<String>,
-    refusal: Live<Option<String>>,
+    mentees: Signal<Vec<PersonId>>,
+    kind: Signal<PairKind>,
+    every_days: Signal<String>,
+    minutes: Signal<String>,
+    start: Signal<String>,
+    focus: Signal<String>,
+    refusal: Signal<Option<String>>,
 }
 
 /// The form of a new pair, in the page.
-pub fn new_pair(is_open: Live<bool>) -> Node {
+pub fn new_pair(is_open: Signal<bool>) -> View {
     let app = app();
     let kind = PairKind::default();
     let form = Form {
         app,
-        mentor: Live::new(None),
-        mentees: Live::new(Vec::new()),
-        kind: Live::new(kind),
-        every_days: Live::new(String::new()),
-        minutes: Live::new(String::new()),
-        start: Live::new(day_text(app.today())),
-        focus: Live::new(String::new()),
-        refusal: Live::new(None),
+        mentor: Signal::new(None),
+        mentees: Signal::new(Vec::new()),
+        kind: Signal::new(kind),
+        every_days: Signal::new(String::new()),
+        minutes: Signal::new(String::new()),
+        start: Signal::new(day_text(app.today())),
+        focus: Signal::new(String::new()),
+        refusal: Signal::new(None),
     };
     form.turn_to(kind);
     let everybody = everybody(app);
@@ -115,7 +115,7 @@ impl Form {
             mentees.truncate(1);
         }
         // What is no number is refused as 0 is.
-        let number = |text: Live<String>| text.read_untracked().parse().unwrap_or_default();
+        let number = |text: Signal<String>| text.read_untracked().parse().unwrap_or_default();
         let is_sample = |id: &PersonId| workspace.person(*id).is_some_and(|person| person.sample);
         let sample = mentees.iter().chain([&mentor]).any(is_sample);
         Ok(Pair {
@@ -132,7 +132,7 @@ impl Form {
         })
     }
 
-    fn save(self, event: &Event) {
+    fn save(self, event: &SubmitEvent) {
         event.prevent_default();
         let id = PairId(random::uuid());
         let read = self.read(&self.app.workspace_now());
@@ -146,8 +146,8 @@ impl Form {
     }
 }
 
-fn mentees(form: Form, everybody: Everybody) -> Node {
-    let is_group = Computed::new(move || form.kind.get() == PairKind::Group);
+fn mentees(form: Form, everybody: Everybody) -> View {
+    let is_group = Memo::new(move || form.kind.get() == PairKind::Group);
     let fields = move || {
         if is_group.get() {
             return people_fields(words::MENTEE, everybody.clone(), form.mentees);
@@ -161,10 +161,10 @@ fn mentees(form: Form, everybody: Everybody) -> Node {
             });
         })
     };
-    fields.into_node()
+    fields.into_view()
 }
 
-fn kinds(form: Form) -> Node {
+fn kinds(form: Form) -> View {
     let now = form.kind.get_untracked();
     let kinds = mentoring().kinds.iter();
     let kinds = kinds.map(|it| (it.kind.key().to_owned(), it.name.clone(), it.kind == now)).collect();
@@ -177,7 +177,7 @@ fn kinds(form: Form) -> Node {
 }
 
 /// Drawn anew when the kind changes, so that it shows the new kind's rhythm.
-fn cadence(form: Form) -> Node {
+fn cadence(form: Form) -> View {
     form.kind.track();
     view! {
         {field(words::EVERY_DAYS, "number", form.every_days.get_untracked(), move |text| form.every_days.set(text))}
@@ -186,13 +186,13 @@ fn cadence(form: Form) -> Node {
 }
 
 /// The skills with the mentee's largest significant gaps, to be taken over with one press.
-fn suggestions(form: Form) -> Node {
-    let mentee = Computed::new(move || form.mentees.read().first().copied());
+fn suggestions(form: Form) -> View {
+    let mentee = Memo::new(move || form.mentees.read().first().copied());
     let suggested = move || {
         let mentor = form.mentor.get();
         let skills = mentee.get().map(|mentee| largest_gaps(form.app, mentor, mentee)).unwrap_or_default();
         if skills.is_empty() {
-            return Node::NOTHING;
+            return View::EMPTY;
         }
         let button = |skill: &'static str| {
             let add = move |_| {
@@ -209,7 +209,7 @@ fn suggestions(form: Form) -> Node {
         let buttons = skills.into_iter().map(button);
         view! { <div class="suggestions"><p class="soft">{words::SUGGESTED}</p><div class="actions">{buttons}</div></div> }
     };
-    suggested.into_node()
+    suggested.into_view()
 }
 
 /// Over all frameworks. Whoever is to be the mentor and uses this browser sees them once they have rated too: the pair

@@ -14,7 +14,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::Live,
+        live::Signal,
     },
     ui::{
         app::{Dialog, shell},
@@ -22,17 +22,17 @@ use crate::{
         pages::mentoring::{MAX_LISTED, more, new_pair::new_pair},
         parts::{fields::tick, health_sign::health_sign, section::nothing},
         routes::{MentoringView, PairView, Route},
-        view::{Node, show, value_of, view},
+        view::{View, show, value_of, view},
     },
     words::mentoring as words,
 };
 
 /// All pairs: one's own first, then the others by name; those that have ended on request.
-pub fn pairs() -> Node {
+pub fn pairs() -> View {
     let app = app();
-    let query = Live::new(String::new());
-    let has_form = Live::new(false);
-    let has_ended = Live::new(false);
+    let query = Signal::new(String::new());
+    let has_form = Signal::new(false);
+    let has_ended = Signal::new(false);
     let list = move || running(app, &query.read());
 
     view! {
@@ -60,7 +60,7 @@ pub fn pairs() -> Node {
 }
 
 /// A field that finds something in a list.
-pub(super) fn search(label: &'static str, query: Live<String>) -> Node {
+pub(super) fn search(label: &'static str, query: Signal<String>) -> View {
     view! {
         <input
             type="search"
@@ -71,14 +71,14 @@ pub(super) fn search(label: &'static str, query: Live<String>) -> Node {
     }
 }
 
-fn my_profile(app: App) -> Option<Node> {
+fn my_profile(app: App) -> Option<View> {
     let me = app.me().filter(|me| app.workspace().person(*me).is_some())?;
     let shell = shell();
     let open = move |_| shell.dialog.set(Some(Dialog::Profile(me)));
     Some(view! { <button on:click={open}>{words::MY_PROFILE}</button> })
 }
 
-fn running(app: App, query: &str) -> Node {
+fn running(app: App, query: &str) -> View {
     let workspace = app.workspace();
     if workspace.pairs().next().is_none() {
         return empty();
@@ -87,14 +87,14 @@ fn running(app: App, query: &str) -> Node {
     if found.is_empty() { nothing(words::NOT_FOUND) } else { list(app, &workspace, &found) }
 }
 
-fn ended(app: App, query: &str) -> Node {
+fn ended(app: App, query: &str) -> View {
     let workspace = app.workspace();
     let found = found(app, &workspace, query, false);
     let body = if found.is_empty() { nothing(words::NO_ENDED) } else { list(app, &workspace, &found) };
     view! { <section aria-labelledby="ended-title"><h2 id="ended-title">{words::ENDED}</h2>{body}</section> }
 }
 
-fn empty() -> Node {
+fn empty() -> View {
     view! {
         <div class="empty empty-page">
             <p>{words::NO_PAIRS}</p>
@@ -130,7 +130,7 @@ fn found<'w>(app: App, workspace: &'w Workspace, query: &str, is_running: bool) 
     })
 }
 
-fn list(app: App, workspace: &Workspace, found: &[Found]) -> Node {
+fn list(app: App, workspace: &Workspace, found: &[Found]) -> View {
     let (today, now) = (app.today(), clock::now());
     let row = |it: &Found| row(workspace, it, today, now);
     view! {
@@ -139,7 +139,7 @@ fn list(app: App, workspace: &Workspace, found: &[Found]) -> Node {
     }
 }
 
-fn row(workspace: &Workspace, Found { id, pair, name, .. }: &Found, today: Day, now: i64) -> Node {
+fn row(workspace: &Workspace, Found { id, pair, name, .. }: &Found, today: Day, now: i64) -> View {
     let kind = &mentoring().kind(pair.kind).name;
     let is_next = |at: i64, status: SessionStatus| status == SessionStatus::Scheduled && at >= now;
     let sessions = workspace.sessions(*id);

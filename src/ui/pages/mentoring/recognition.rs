@@ -4,7 +4,7 @@ use crate::{
     model::{records::ids::PersonId, store::workspace::Workspace},
     state::{
         app::app,
-        live::{Computed, Live},
+        live::{Memo, Signal},
     },
     ui::{
         labels, numbers,
@@ -13,16 +13,16 @@ use crate::{
             section::{cell, computed_as, nothing, paragraph, table},
             select::{options, select},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::recognition as words,
 };
 
 /// What mentors and mentees have done, as badges and as entries; of everybody, or of one.
-pub fn recognition() -> Node {
+pub fn recognition() -> View {
     let app = app();
-    let person = Live::new(None::<PersonId>);
-    let entries = Computed::new(move || told(&app.workspace(), &clock::day_of));
+    let person = Signal::new(None::<PersonId>);
+    let entries = Memo::new(move || told(&app.workspace(), &clock::day_of));
     let people = move || {
         let workspace = app.workspace();
         let now = person.get();
@@ -48,7 +48,7 @@ pub fn recognition() -> Node {
     }
 }
 
-fn shown(workspace: &Workspace, mut entries: Vec<Recognition>, person: Option<PersonId>) -> Node {
+fn shown(workspace: &Workspace, mut entries: Vec<Recognition>, person: Option<PersonId>) -> View {
     entries.retain(|entry| person.is_none_or(|person| person == entry.person));
     if entries.is_empty() {
         return nothing(words::NONE);

@@ -13,7 +13,7 @@ use crate::{
         small::order::ordered,
         store::{content::Content, key::PairPart},
     },
-    state::live::Live,
+    state::live::Signal,
     ui::{
         charts::sides_chart::{SideFigure, sides_chart},
         numbers,
@@ -29,7 +29,7 @@ use crate::{
             select::{options, select},
         },
         routes::{MentoringView, Route},
-        view::{Node, view},
+        view::{View, view},
     },
     words::{pair as words, pair_file},
 };
@@ -38,10 +38,10 @@ use crate::{
 const SURVEY_MISSED_DAYS: i64 = SURVEY_EVERY_DAYS as i64 * 3 / 2;
 
 /// How the pair is doing, what to try, and what both sides said.
-pub fn check_ins(sight: Sight) -> Node {
+pub fn check_ins(sight: Sight) -> View {
     let forms = move || match sight.form.get() {
         Form::CheckIn => untrack(|| check_in_form(sight)),
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
     view! {
         {forms}
@@ -50,10 +50,10 @@ pub fn check_ins(sight: Sight) -> Node {
     }
 }
 
-fn health(sight: Sight) -> Node {
+fn health(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let Some(health) = PairHealth::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
-        return Node::NOTHING;
+        return View::EMPTY;
     };
     let alert = |alert: &Alert| {
         let steps = mentoring().to_try(concern(alert)).iter();
@@ -66,7 +66,7 @@ fn health(sight: Sight) -> Node {
             </li>
         }
     };
-    let mut alerts: Vec<Node> = health.alerts.iter().map(alert).collect();
+    let mut alerts: Vec<View> = health.alerts.iter().map(alert).collect();
     for person in &health.misfits {
         let steps = mentoring().to_try(Concern::Misfit).iter();
         let steps = steps.map(|step| view! { <li>{step.as_str()}</li> });
@@ -83,7 +83,7 @@ fn health(sight: Sight) -> Node {
     let survey =
         health.survey_due.iter().map(|(by, since)| words::survey_due(&sight.name(*by), &locale::day(*since)));
     let due = fit.chain(survey).map(|line| view! { <li><bdi>{line}</bdi></li> });
-    let due: Vec<Node> = due.collect();
+    let due: Vec<View> = due.collect();
     view! {
         <section aria-labelledby="health-title">
             <div class="section-head">
@@ -114,7 +114,7 @@ const fn concern(alert: &Alert) -> Concern {
 }
 
 /// The means of both sides' answers.
-fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
+fn trend(sight: Sight, points: &[HealthPoint]) -> View {
     if points.is_empty() {
         return nothing(words::NO_SURVEY);
     }
@@ -126,7 +126,7 @@ fn trend(sight: Sight, points: &[HealthPoint]) -> Node {
     sides_chart(&sides, SURVEY_MISSED_DAYS, locale::day, |mean| numbers::decimal(mean, 1))
 }
 
-fn said(sight: Sight) -> Node {
+fn said(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let all = ordered(
         workspace.all_of::<CheckIn>(sight.id).collect(),
@@ -157,7 +157,7 @@ fn said(sight: Sight) -> Node {
         }
     };
     let more = sight.listed.more(all.len());
-    let lines: Vec<Node> = all.into_iter().take(sight.listed.n()).map(line).collect();
+    let lines: Vec<View> = all.into_iter().take(sight.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_CHECK_INS));
     view! {
         <section aria-labelledby="said-title">
@@ -186,9 +186,9 @@ const fn fit_text(fit: Fit) -> &'static str {
     }
 }
 
-fn check_in_form(sight: Sight) -> Node {
+fn check_in_form(sight: Sight) -> View {
     let by = speaker(sight);
-    let draft = Live::new(CheckIn { on: sight.app.today(), ..CheckIn::default() });
+    let draft = Signal::new(CheckIn { on: sight.app.today(), ..CheckIn::default() });
     let (key, shown) = crate::ui::pages::pair::goals::place(sight, PairPart::CheckIn, None);
     let save = {
         let key = key.clone();

@@ -1,3 +1,5 @@
+use leptos::ev::SubmitEvent;
+
 use crate::{
     browser::page,
     model::{
@@ -8,7 +10,7 @@ use crate::{
         },
         store::key::RecordKey,
     },
-    state::{app::app, live::Live},
+    state::{app::app, live::Signal},
     ui::{
         labels,
         pages::pair::Sight,
@@ -16,7 +18,7 @@ use crate::{
             listed::MAX_LISTED,
             select::{options, select},
         },
-        view::{Event, Node, view},
+        view::{View, view},
     },
     words::pair as words,
 };
@@ -38,28 +40,28 @@ pub enum Form {
 pub fn form(
     sight: Sight,
     title: &'static str,
-    body: Node,
+    body: View,
     save: impl Fn() -> Result<(), String> + 'static,
-) -> Node {
-    form_telling(sight, title, body, Live::new(String::new()), save)
+) -> View {
+    form_telling(sight, title, body, Signal::new(String::new()), save)
 }
 
 /// As `form`, where other buttons of it are refused too: it tells the last `refusal`.
 pub fn form_telling(
     sight: Sight,
     title: &'static str,
-    body: Node,
-    refusal: Live<String>,
+    body: View,
+    refusal: Signal<String>,
     save: impl Fn() -> Result<(), String> + 'static,
-) -> Node {
+) -> View {
     fn drawn(
         sight: Sight,
         title: &'static str,
-        body: Node,
-        refusal: Live<String>,
+        body: View,
+        refusal: Signal<String>,
         save: Box<dyn Fn() -> Result<(), String>>,
-    ) -> Node {
-        let save = move |event: Event| {
+    ) -> View {
+        let save = move |event: SubmitEvent| {
             event.prevent_default();
             match save() {
                 Ok(()) => close(sight),
@@ -103,12 +105,12 @@ pub fn say(
 
 /// A choice of one of the pair. Nothing to choose, and nothing shown, where `is_me` and whoever uses this browser is
 /// one of the two: everybody speaks for themselves.
-pub fn side_select(sight: Sight, label: &'static str, chosen: Live<PersonId>, is_me: bool) -> Node {
+pub fn side_select(sight: Sight, label: &'static str, chosen: Signal<PersonId>, is_me: bool) -> View {
     let workspace = sight.app.workspace_now();
     let me = sight.app.settings_now().me;
     let sides = sight.sides();
     if is_me && me.is_some_and(|me| sides.contains(&me)) {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let option =
         |side: PersonId| (side.to_string(), labels::person(&workspace, side), side == chosen.get_untracked());
@@ -121,10 +123,10 @@ pub fn side_select(sight: Sight, label: &'static str, chosen: Live<PersonId>, is
 }
 
 /// Who of the pair speaks: whoever uses this browser, else the mentor until another is chosen.
-pub fn speaker(sight: Sight) -> Live<PersonId> {
+pub fn speaker(sight: Sight) -> Signal<PersonId> {
     let sides = sight.sides();
     let me = app().settings_now().me.filter(|me| sides.contains(me));
-    Live::new(me.or(sides.first().copied()).unwrap_or_default())
+    Signal::new(me.or(sides.first().copied()).unwrap_or_default())
 }
 
 /// An answer from 1 to 5 that may be left out.
@@ -132,7 +134,7 @@ pub fn answer_select(
     label: &'static str,
     known: Option<Answer>,
     set: impl Fn(Option<Answer>) + 'static,
-) -> Node {
+) -> View {
     let none = (String::new(), words::NO_ANSWER.to_owned(), known.is_none());
     let option = |answer: Answer| {
         let number = usize::from(answer.number());

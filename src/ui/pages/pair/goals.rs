@@ -18,7 +18,7 @@ use crate::{
             key::{PairPart, RecordKey},
         },
     },
-    state::live::Live,
+    state::live::Signal,
     ui::{
         pages::pair::{
             Form, Sight,
@@ -30,18 +30,18 @@ use crate::{
             section::nothing,
             select::{options, select},
         },
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::{pair as words, pair_file},
 };
 
 /// What the two agreed, what they work towards, and what they said they would do.
-pub fn goals(sight: Sight) -> Node {
+pub fn goals(sight: Sight) -> View {
     let forms = move || match sight.form.get() {
         Form::Agreement => untrack(|| agreement_form(sight)),
         Form::Goal(id) => untrack(|| goal_form(sight, id)),
         Form::Action(id) => untrack(|| action_form(sight, id)),
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
     view! {
         {forms}
@@ -52,8 +52,8 @@ pub fn goals(sight: Sight) -> Node {
     }
 }
 
-fn agreement(sight: Sight) -> Node {
-    let Some(pair) = sight.pair() else { return Node::NOTHING };
+fn agreement(sight: Sight) -> View {
+    let Some(pair) = sight.pair() else { return View::EMPTY };
     let said = [&pair.commitment, &pair.scope, &pair.communication, &pair.feedback];
     let is_empty = said.iter().all(|said| said.is_empty());
     let none = is_empty.then(|| nothing(words::NO_AGREEMENT));
@@ -71,10 +71,10 @@ fn agreement(sight: Sight) -> Node {
     }
 }
 
-fn agreement_form(sight: Sight) -> Node {
+fn agreement_form(sight: Sight) -> View {
     let pair = sight.pair_now();
-    let draft = Live::new(pair.clone());
-    let numbers = Live::new((pair.every_days.to_string(), pair.minutes.to_string()));
+    let draft = Signal::new(pair.clone());
+    let numbers = Signal::new((pair.every_days.to_string(), pair.minutes.to_string()));
     let key = RecordKey::Pair(sight.id);
     let shown = sight.bases(&key);
     let save = move || {
@@ -99,9 +99,9 @@ fn agreement_form(sight: Sight) -> Node {
 
 /// One of the four things to agree on, with a sentence to start from for those who want it: what nobody accepted is not
 /// agreed.
-fn agreed_field(draft: Live<Pair>, place: usize, prompt: &'static AgreementPrompt) -> Node {
+fn agreed_field(draft: Signal<Pair>, place: usize, prompt: &'static AgreementPrompt) -> View {
     // Drawn anew when the sentence is taken over.
-    let n_taken = Live::new(0);
+    let n_taken = Signal::new(0);
     let field = move || {
         n_taken.track();
         let said = said_in(&mut draft.get_untracked(), place).clone();
@@ -142,7 +142,7 @@ fn said_in(pair: &mut Pair, place: usize) -> &mut String {
     }
 }
 
-fn goal_list(sight: Sight) -> Node {
+fn goal_list(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let today = sight.app.today();
     let line = |(id, goal): (ItemId, &Goal)| {
@@ -185,7 +185,7 @@ fn goal_list(sight: Sight) -> Node {
         }
     };
     let more = sight.listed.more(workspace.all_of::<Goal>(sight.id).count());
-    let goals: Vec<Node> = workspace.all_of::<Goal>(sight.id).take(sight.listed.n()).map(line).collect();
+    let goals: Vec<View> = workspace.all_of::<Goal>(sight.id).take(sight.listed.n()).map(line).collect();
     let body = if goals.is_empty() {
         nothing(words::NO_GOALS)
     } else {
@@ -202,11 +202,11 @@ fn goal_list(sight: Sight) -> Node {
     }
 }
 
-fn goal_form(sight: Sight, id: Option<ItemId>) -> Node {
+fn goal_form(sight: Sight, id: Option<ItemId>) -> View {
     let workspace = sight.app.workspace_now();
     let known = id.and_then(|id| workspace.all_of::<Goal>(sight.id).find(|(it, _)| *it == id));
     let goal = known.map(|(_, goal)| goal.clone()).unwrap_or_default();
-    let draft = Live::new(goal.clone());
+    let draft = Signal::new(goal.clone());
     let (key, shown) = place(sight, PairPart::Goal, id);
     let save = {
         let key = key.clone();
@@ -250,7 +250,7 @@ pub fn place(sight: Sight, part: PairPart, id: Option<ItemId>) -> (RecordKey, Ve
 }
 
 /// Assignments to grow by, which become goals.
-fn assignments(sight: Sight) -> Node {
+fn assignments(sight: Sight) -> View {
     let line = |it: &'static crate::content::mentoring::GrowthAssignment| {
         let add = move |_| {
             let goal = Goal {
@@ -279,7 +279,7 @@ fn assignments(sight: Sight) -> Node {
     }
 }
 
-fn action_list(sight: Sight) -> Node {
+fn action_list(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let today = sight.app.today();
     let line = |(id, action): (ItemId, &ActionItem)| {
@@ -301,7 +301,7 @@ fn action_list(sight: Sight) -> Node {
     let n = sight.listed.n();
     let open = open_actions(&workspace, sight.id);
     let more_open = sight.listed.more(open.len());
-    let open: Vec<Node> = open.into_iter().take(n).map(line).collect();
+    let open: Vec<View> = open.into_iter().take(n).map(line).collect();
     let is_done = |(_, action): &(ItemId, &ActionItem)| !action.is_open();
     let n_done = workspace.all_of::<ActionItem>(sight.id).filter(is_done).count();
     let none = open.is_empty().then(|| nothing(words::NO_ACTIONS));
@@ -328,14 +328,14 @@ fn action_list(sight: Sight) -> Node {
     }
 }
 
-fn action_form(sight: Sight, id: Option<ItemId>) -> Node {
+fn action_form(sight: Sight, id: Option<ItemId>) -> View {
     let workspace = sight.app.workspace_now();
     let known = id.and_then(|id| workspace.all_of::<ActionItem>(sight.id).find(|(it, _)| *it == id));
     let owner = speaker(sight);
     let fresh = ActionItem { owner: owner.get_untracked(), ..ActionItem::default() };
     let action = known.map_or(fresh, |(_, action)| action.clone());
     owner.set(action.owner);
-    let draft = Live::new(action.clone());
+    let draft = Signal::new(action.clone());
     let (key, shown) = place(sight, PairPart::Action, id);
     let save = {
         let key = key.clone();
@@ -351,9 +351,9 @@ fn action_form(sight: Sight, id: Option<ItemId>) -> Node {
 fn action_fields(
     sight: Sight,
     action: &ActionItem,
-    draft: Live<ActionItem>,
-    owner: Live<crate::model::records::ids::PersonId>,
-) -> Node {
+    draft: Signal<ActionItem>,
+    owner: Signal<crate::model::records::ids::PersonId>,
+) -> View {
     let due = action.due.map(day_text).unwrap_or_default();
     view! {
         {field(words::WHAT, "text", action.text.clone(), move |text| draft.update(|it| it.text = text))}
@@ -365,11 +365,11 @@ fn action_fields(
 }
 
 /// Adds an action item within another form; it is kept at once.
-pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
+pub fn new_action(sight: Sight, session: Option<ItemId>) -> View {
     let owner = speaker(sight);
-    let draft = Live::new(ActionItem::default());
-    let added = Live::new(Vec::<String>::new());
-    let refusal = Live::new(None::<String>);
+    let draft = Signal::new(ActionItem::default());
+    let added = Signal::new(Vec::<String>::new());
+    let refusal = Signal::new(None::<String>);
     let add = move |_| {
         let action = ActionItem { owner: owner.get_untracked(), session, ..draft.get_untracked() };
         let text = action.text.clone();
@@ -395,5 +395,5 @@ pub fn new_action(sight: Sight, session: Option<ItemId>) -> Node {
             <button type="button" on:click={add}>{words::ADD_ACTION}</button>
         </fieldset>
     }
-    .into_node()
+    .into_view()
 }

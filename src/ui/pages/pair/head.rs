@@ -8,13 +8,13 @@ use crate::{
         pages::pair::Sight,
         parts::health_sign::health_sign,
         routes::{MentoringView, Route, Subject},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::{pair as words, pair_file},
 };
 
 /// Who they are, how it stands, and what can be done with the pair.
-pub fn head(sight: Sight) -> Node {
+pub fn head(sight: Sight) -> View {
     let head = move || {
         let pair = sight.pair()?;
         let facts = words::facts(
@@ -50,11 +50,11 @@ pub fn head(sight: Sight) -> Node {
             {steps(sight, pair.status)}
         })
     };
-    head.into_node()
+    head.into_view()
 }
 
 /// From each status the ones that can follow.
-fn steps(sight: Sight, status: PairStatus) -> Node {
+fn steps(sight: Sight, status: PairStatus) -> View {
     let step = |label: &'static str, next: PairStatus| {
         view! { <button on:click={move |_| set(sight, next)}>{label}</button> }
     };

@@ -23,7 +23,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Computed, Live},
+        live::{Memo, Signal},
         notice::Notice,
     },
     ui::{
@@ -32,7 +32,7 @@ use crate::{
         pages::pair::form::Form,
         parts::listed::{Listed, MAX_LISTED},
         routes::{MentoringView, PairView, Route},
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::{data, pair as words},
 };
@@ -43,7 +43,7 @@ struct Sight {
     app: App,
     id: PairId,
     /// The form that is open.
-    form: Live<Form>,
+    form: Signal<Form>,
     listed: Listed,
 }
 
@@ -90,11 +90,11 @@ impl Sight {
     }
 }
 
-pub fn pair_page(id: PairId) -> Node {
-    let sight = Sight { app: app(), id, form: Live::new(Form::None), listed: Listed::new() };
-    let is_here = Computed::new(move || sight.app.workspace().pair(id).is_some());
+pub fn pair_page(id: PairId) -> View {
+    let sight = Sight { app: app(), id, form: Signal::new(Form::None), listed: Listed::new() };
+    let is_here = Memo::new(move || sight.app.workspace().pair(id).is_some());
     let route = shell().route;
-    let view = Computed::new(move || match &*route.read() {
+    let view = Memo::new(move || match &*route.read() {
         Route::Pair(_, view) => *view,
         _ => PairView::Sessions,
     });
@@ -130,7 +130,7 @@ pub fn pair_page(id: PairId) -> Node {
     view! { <article class="pair-page">{page}</article> }
 }
 
-fn missing() -> Node {
+fn missing() -> View {
     view! {
         <section class="empty">
             <h1>{words::NOT_HERE}</h1>
@@ -140,7 +140,7 @@ fn missing() -> Node {
     }
 }
 
-fn tabs(id: PairId) -> Node {
+fn tabs(id: PairId) -> View {
     let route = shell().route;
     let tab = move |view: PairView| {
         let name = match view {
@@ -157,9 +157,9 @@ fn tabs(id: PairId) -> Node {
 }
 
 /// A list of texts with a heading; nothing without any.
-fn texts(title: &'static str, texts: &[String]) -> Node {
+fn texts(title: &'static str, texts: &[String]) -> View {
     if texts.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let lines = texts.iter().take(MAX_LISTED).map(|text| view! { <li><bdi>{text.clone()}</bdi></li> });
     let n_more = texts.len().saturating_sub(MAX_LISTED);
@@ -171,9 +171,9 @@ fn texts(title: &'static str, texts: &[String]) -> Node {
 }
 
 /// A text with a heading; nothing for an empty one.
-fn text(title: &'static str, text: &str) -> Node {
+fn text(title: &'static str, text: &str) -> View {
     if text.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     view! {
         <h4>{title}</h4>
@@ -182,6 +182,6 @@ fn text(title: &'static str, text: &str) -> Node {
 }
 
 /// A button that opens a form.
-fn opens(sight: Sight, label: &'static str, class: &'static str, form: Form) -> Node {
-    view! { <button class={class} on:click={move |_| sight.form.set(form)}>{label}</button> }.into_node()
+fn opens(sight: Sight, label: &'static str, class: &'static str, form: Form) -> View {
+    view! { <button class={class} on:click={move |_| sight.form.set(form)}>{label}</button> }.into_view()
 }

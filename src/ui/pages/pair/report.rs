@@ -16,23 +16,23 @@ use crate::{
             listed::MAX_LISTED,
             section::{cell, list, nothing, paragraph, section, table},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::{pair as words, pair_file, report as report_words},
 };
 
 /// What the pair has done, whether it worked, and what to do next.
-pub fn report(sight: Sight) -> Node {
+pub fn report(sight: Sight) -> View {
     view! {
         {move || figures(sight)}
         {exports(sight)}
     }
 }
 
-fn figures(sight: Sight) -> Node {
+fn figures(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
-        return Node::NOTHING;
+        return View::EMPTY;
     };
     let figure = |name: &'static str, figure: String| {
         view! {
@@ -70,7 +70,7 @@ fn figures(sight: Sight) -> Node {
     }
 }
 
-fn focus(report: &PairReport) -> Node {
+fn focus(report: &PairReport) -> View {
     if report.focus.is_empty() {
         return nothing(words::NO_FOCUS);
     }
@@ -101,7 +101,7 @@ fn focus(report: &PairReport) -> Node {
     table(pair_file::FOCUS.to_owned(), &head, rows.collect())
 }
 
-fn exports(sight: Sight) -> Node {
+fn exports(sight: Sight) -> View {
     let app = sight.app;
     let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();

@@ -12,7 +12,7 @@ use crate::{
         small::order::ordered,
         store::{content::Content, key::PairPart},
     },
-    state::{live::Live, notice::Notice},
+    state::{live::Signal, notice::Notice},
     ui::{
         pages::pair::{
             Form, Sight,
@@ -25,16 +25,16 @@ use crate::{
             links::links,
             section::nothing,
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::{pair as words, pair_file, report as report_words},
 };
 
 /// Code reviews as lessons: each as feedback to paste into the pull request.
-pub fn reviews(sight: Sight) -> Node {
+pub fn reviews(sight: Sight) -> View {
     let forms = move || match sight.form.get() {
         Form::Review(id) => untrack(|| review_form(sight, id)),
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
     view! {
         {forms}
@@ -42,7 +42,7 @@ pub fn reviews(sight: Sight) -> Node {
     }
 }
 
-fn list(sight: Sight) -> Node {
+fn list(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let all = ordered(
         workspace.all_of::<Review>(sight.id).collect(),
@@ -82,7 +82,7 @@ fn list(sight: Sight) -> Node {
         }
     };
     let more = sight.listed.more(all.len());
-    let lines: Vec<Node> = all.into_iter().take(sight.listed.n()).map(line).collect();
+    let lines: Vec<View> = all.into_iter().take(sight.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_REVIEWS));
     view! {
         <section aria-labelledby="reviews-title">
@@ -98,7 +98,7 @@ fn list(sight: Sight) -> Node {
     }
 }
 
-fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
+fn review_form(sight: Sight, id: Option<ItemId>) -> View {
     let workspace = sight.app.workspace_now();
     let pair = sight.pair_now();
     let known = id.and_then(|id| workspace.all_of::<Review>(sight.id).find(|(it, _)| *it == id));
@@ -111,7 +111,7 @@ fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
         },
         |(_, review)| review.clone(),
     );
-    let draft = Live::new(review.clone());
+    let draft = Signal::new(review.clone());
     let (key, shown) = place(sight, PairPart::Review, id);
     let save = {
         let key = key.clone();
@@ -124,12 +124,12 @@ fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
         long_field(label, value, move |text| draft.update(|review| set(review, text)))
     };
     // Drawn anew when one is added or taken out, from what has been typed so far.
-    let n_opportunities = Live::new(review.opportunities.len());
+    let n_opportunities = Signal::new(review.opportunities.len());
     let opportunities = move || {
         n_opportunities.track();
         let opportunities = draft.read_untracked().opportunities.clone();
         let fields = opportunities.iter().enumerate();
-        fields.map(|(place, it)| opportunity_fields(draft, n_opportunities, place, it)).collect::<Vec<Node>>()
+        fields.map(|(place, it)| opportunity_fields(draft, n_opportunities, place, it)).collect::<Vec<View>>()
     };
     let add = OpportunityKind::ALL.iter().map(|kind| {
         let kind = *kind;
@@ -158,7 +158,7 @@ fn review_form(sight: Sight, id: Option<ItemId>) -> Node {
     form(sight, if id.is_some() { words::EDIT_REVIEW } else { words::NEW_REVIEW }, body, save)
 }
 
-fn opportunity_fields(draft: Live<Review>, n: Live<usize>, place: usize, it: &Opportunity) -> Node {
+fn opportunity_fields(draft: Signal<Review>, n: Signal<usize>, place: usize, it: &Opportunity) -> View {
     let pack = mentoring().opportunity(it.kind);
     let parts = [&it.what, &it.why, &it.how];
     let fields = (0..parts.len()).map(|part| {

@@ -18,7 +18,7 @@ use crate::{
         rules::mentoring::Held,
         store::key::PairPart,
     },
-    state::{live::Live, notice::Notice},
+    state::{live::Signal, notice::Notice},
     ui::{
         labels,
         pages::pair::{
@@ -33,17 +33,17 @@ use crate::{
             select::{options, select},
             session_event::session_event,
         },
-        view::{IntoNode, Node, view},
+        view::{IntoView, View, view},
     },
     words::pair as words,
 };
 
 /// What is planned, how it is planned and put down, and what was.
-pub fn sessions(sight: Sight) -> Node {
+pub fn sessions(sight: Sight) -> View {
     let forms = move || match sight.form.get() {
         Form::Plan(id) => untrack(|| plan(sight, id)),
         Form::Held(id) => untrack(|| held(sight, id)),
-        _ => Node::NOTHING,
+        _ => View::EMPTY,
     };
     view! {
         {forms}
@@ -55,7 +55,7 @@ pub fn sessions(sight: Sight) -> Node {
 }
 
 /// The sessions to come, and those whose time has passed.
-fn planned(sight: Sight) -> Node {
+fn planned(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let mut sessions = workspace.sessions(sight.id);
     sessions.retain(|(_, session)| session.status == SessionStatus::Scheduled);
@@ -79,7 +79,7 @@ fn planned(sight: Sight) -> Node {
     }
 }
 
-fn planned_session(sight: Sight, id: ItemId, session: &Session) -> Node {
+fn planned_session(sight: Sight, id: ItemId, session: &Session) -> View {
     let is_past = session.at < clock::now();
     let late = is_past.then(|| view! { <p class="sign is-warning">{words::WAS_IT_HELD}</p> });
     let cancel = move |_| {
@@ -119,11 +119,11 @@ fn save_event(sight: Sight, id: ItemId) {
 }
 
 /// What the last session left for the next one.
-fn carried_on(sight: Sight) -> Node {
+fn carried_on(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let carried = carried(&workspace, sight.id);
     if carried.topics.is_empty() && carried.actions.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let done = move |id: ItemId| {
         let today = sight.app.today();
@@ -148,7 +148,7 @@ fn carried_on(sight: Sight) -> Node {
     };
     let title = (!carried.actions.is_empty()).then(|| view! { <h4>{words::ACTIONS}</h4> });
     let more = sight.listed.more(carried.actions.len());
-    let actions: Vec<Node> = carried.actions.into_iter().take(sight.listed.n()).map(line).collect();
+    let actions: Vec<View> = carried.actions.into_iter().take(sight.listed.n()).map(line).collect();
     view! {
         <section aria-labelledby="carried-title">
             <h2 id="carried-title">{words::CARRIED}</h2>
@@ -161,11 +161,11 @@ fn carried_on(sight: Sight) -> Node {
 }
 
 /// Questions that help the mentee find out by themselves, for the focus areas and their level.
-fn questions(sight: Sight) -> Node {
+fn questions(sight: Sight) -> View {
     let bank = &mentoring().questions;
     let workspace = sight.app.workspace_now();
     let pair = sight.pair_now();
-    let Some(mentee) = pair.mentee() else { return Node::NOTHING };
+    let Some(mentee) = pair.mentee() else { return View::EMPTY };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
     for found in crate::engine::mentoring::report::focus_levels(&workspace, mentee, &pair.focus_areas) {
         let questions = bank.of(&found.area.key, found.level);
@@ -185,11 +185,11 @@ fn questions(sight: Sight) -> Node {
     }
 }
 
-fn past(sight: Sight) -> Node {
+fn past(sight: Sight) -> View {
     let workspace = sight.app.workspace();
     let held = held_sessions(&workspace, sight.id);
     if held.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let pair = sight.pair_now();
     let line = |(id, session): (ItemId, &Session)| {
@@ -236,14 +236,14 @@ fn past(sight: Sight) -> Node {
 }
 
 /// Plans a session, or plans one anew.
-fn plan(sight: Sight, id: Option<ItemId>) -> Node {
+fn plan(sight: Sight, id: Option<ItemId>) -> View {
     let workspace = sight.app.workspace_now();
     let pair = sight.pair_now();
     let known = id.and_then(|id| {
         workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, session)| session.clone())
     });
     let is_new = known.is_none();
-    let session = Live::new(known.unwrap_or_else(|| Session {
+    let session = Signal::new(known.unwrap_or_else(|| Session {
         minutes: pair.minutes,
         topics: carried(&workspace, sight.id).topics.to_vec(),
         zone: clock::zone(),
@@ -252,11 +252,11 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
     let first = session.read_untracked();
     let begins = if is_new { String::new() } else { clock::local_text(first.at) };
     let (day, time) = begins.split_once('T').unwrap_or_default();
-    let when = Live::new((day.to_owned(), time.to_owned()));
-    let minutes = Live::new(first.minutes.to_string());
+    let when = Signal::new((day.to_owned(), time.to_owned()));
+    let minutes = Signal::new(first.minutes.to_string());
     let key = sight.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
     let shown = sight.bases(&key);
-    let crate::model::store::key::RecordKey::OfPair(_, _, item) = key else { return Node::NOTHING };
+    let crate::model::store::key::RecordKey::OfPair(_, _, item) = key else { return View::EMPTY };
     // A time that has passed is refused unless the session is to be put down as held.
     let save = move |is_held: bool| {
         let (day, time) = when.get_untracked();
@@ -269,13 +269,13 @@ fn plan(sight: Sight, id: Option<ItemId>) -> Node {
     };
     let save = std::rc::Rc::new(save);
     let save_held = save.clone();
-    let refused = Live::new(String::new());
+    let refused = Signal::new(String::new());
     let was_held = move |_| match save_held(true) {
         Ok(()) => sight.form.set(Form::Held(item)),
         Err(why) => refused.set(why),
     };
 
-    let agenda = Live::new(agenda_text(&first.agenda));
+    let agenda = Signal::new(agenda_text(&first.agenda));
     let templates = mentoring().agendas.iter().map(|it| (it.key.clone(), it.name.clone(), false));
     let none = (String::new(), words::OWN_AGENDA.to_owned(), true);
     let templates = options(std::iter::once(none).chain(templates).collect());
@@ -322,15 +322,15 @@ fn read_agenda(text: &str) -> Vec<AgendaPart> {
 }
 
 /// Puts down what a session brought; of one that was put down already, only one's own feedback.
-fn held(sight: Sight, id: ItemId) -> Node {
+fn held(sight: Sight, id: ItemId) -> View {
     let workspace = sight.app.workspace_now();
     let session =
         workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
-    let Some(session) = session else { return Node::NOTHING };
+    let Some(session) = session else { return View::EMPTY };
     let is_new = session.status == SessionStatus::Scheduled;
-    let held = Live::new(Held::default());
+    let held = Signal::new(Held::default());
     let by = speaker(sight);
-    let feedback = Live::new((String::new(), None::<Answer>));
+    let feedback = Signal::new((String::new(), None::<Answer>));
     let key = sight.key(PairPart::Session, id);
     let shown = sight.bases(&key);
     let save = move || {
@@ -370,5 +370,5 @@ fn held(sight: Sight, id: ItemId) -> Node {
         {side_select(sight, words::FEEDBACK_OF, by, true)}
         {own}
     };
-    form(sight, if is_new { words::HELD } else { words::FEEDBACK }, body.into_node(), save)
+    form(sight, if is_new { words::HELD } else { words::FEEDBACK }, body.into_view(), save)
 }

@@ -7,7 +7,7 @@ use crate::{
         charts::level_dots::level_dots,
         numbers::decimal,
         pages::report::{Sight, cell, nothing, paragraph, section, table},
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
@@ -16,7 +16,7 @@ use crate::{
 const N_FASTEST: usize = 8;
 
 /// The gaps whose closing adds most to the overall score per week.
-pub fn fastest_path(sight: Sight, report: &PersonReport) -> Node {
+pub fn fastest_path(sight: Sight, report: &PersonReport) -> View {
     let row = |step: &FastStep| {
         vec![
             cell(sight.skill_name(step.gap.skill)),
@@ -27,7 +27,7 @@ pub fn fastest_path(sight: Sight, report: &PersonReport) -> Node {
         ]
     };
     let head = [words::SKILL, words::FROM_TO, words::GAIN, words::TIME, words::GAIN_PER_WEEK];
-    let rows: Vec<Vec<Node>> = report.fastest_path.iter().take(N_FASTEST).map(row).collect();
+    let rows: Vec<Vec<View>> = report.fastest_path.iter().take(N_FASTEST).map(row).collect();
     let body = if rows.is_empty() {
         nothing(words::NOTHING_TO_CLOSE)
     } else {
@@ -36,13 +36,13 @@ pub fn fastest_path(sight: Sight, report: &PersonReport) -> Node {
     section("fastest", words::FASTEST.to_owned(), body, paragraph(words::FASTEST_RULE))
 }
 
-fn dots(gap: &Gap) -> Node {
+fn dots(gap: &Gap) -> View {
     level_dots(Some(gap.current), Some(gap.target))
 }
 
 /// What to do about the first five gaps.
-pub fn recommendations(sight: Sight, report: &PersonReport) -> Node {
-    let cards: Vec<Node> = report.recommendations.iter().map(|it| card(sight, it)).collect();
+pub fn recommendations(sight: Sight, report: &PersonReport) -> View {
+    let cards: Vec<View> = report.recommendations.iter().map(|it| card(sight, it)).collect();
     let body = if cards.is_empty() {
         nothing(words::NO_GAPS)
     } else {
@@ -52,7 +52,7 @@ pub fn recommendations(sight: Sight, report: &PersonReport) -> Node {
     section("recommendations", words::RECOMMENDATIONS.to_owned(), body, computed)
 }
 
-fn card(sight: Sight, recommendation: &Recommendation) -> Node {
+fn card(sight: Sight, recommendation: &Recommendation) -> View {
     let gap = &recommendation.gap;
     let skill = &sight.framework().skills[gap.skill];
     // Where the learning path is the source's, the pack's own concrete steps stand beside it.
@@ -90,7 +90,7 @@ fn card(sight: Sight, recommendation: &Recommendation) -> Node {
     }
 }
 
-fn numbered(steps: &[String]) -> Node {
+fn numbered(steps: &[String]) -> View {
     let steps = steps.iter().map(|step| view! { <li>{step.clone()}</li> });
     view! { <ol>{steps}</ol> }
 }

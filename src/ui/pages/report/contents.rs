@@ -4,13 +4,13 @@ use crate::{
     ui::{
         pages::report::aim,
         parts::section::heading,
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// Leads to the sections, of which a phone shows but one at a time. Buttons, because the address is the app's place.
-pub fn contents(report: &PersonReport) -> Node {
+pub fn contents(report: &PersonReport) -> View {
     let sections = [
         ("areas", words::AREAS.to_owned()),
         ("readiness", words::READINESS.to_owned()),

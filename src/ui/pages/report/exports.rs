@@ -20,13 +20,13 @@ use crate::{
         labels,
         pages::report::{ratings, sight, with_sheet},
         parts::hand_out::{hand_out, protect_choice},
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// The report in the shapes that other tools read.
-pub fn exports() -> Node {
+pub fn exports() -> View {
     let sight = sight();
     let app = app();
     let person = sight.subject.person;

@@ -7,13 +7,13 @@ use crate::{
             level_dots::level_dots,
         },
         pages::report::{Sight, aim, list, nothing, paragraph, section},
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// Gaps of two levels or more, as a picture.
-pub fn skill_gaps(sight: Sight, report: &PersonReport) -> Node {
+pub fn skill_gaps(sight: Sight, report: &PersonReport) -> View {
     let figure = |gap: &Gap| GapFigure {
         skill: sight.skill_name(gap.skill).to_owned(),
         current: gap.current,
@@ -26,20 +26,20 @@ pub fn skill_gaps(sight: Sight, report: &PersonReport) -> Node {
 }
 
 /// Gaps of one level, which the source drops.
-pub fn next_steps(sight: Sight, report: &PersonReport) -> Node {
+pub fn next_steps(sight: Sight, report: &PersonReport) -> View {
     let steps = report.next_steps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.target)));
     let computed = paragraph(words::next_steps_rule(&words::time(closing_time(1))));
     section("next", words::NEXT_STEPS.to_owned(), lines(steps, words::NO_NEXT_STEPS), computed)
 }
 
-pub fn strengths(sight: Sight, report: &PersonReport) -> Node {
+pub fn strengths(sight: Sight, report: &PersonReport) -> View {
     let strengths = report.strengths.iter().map(|strength| line(sight, strength.skill, strength.level, None));
     let body = lines(strengths, words::NO_STRENGTHS);
     section("strengths", words::STRENGTHS.to_owned(), body, paragraph(words::STRENGTHS_RULE))
 }
 
 /// What the aim requires and is not there, whatever the targets say.
-pub fn required_gaps(sight: Sight, report: &PersonReport) -> Node {
+pub fn required_gaps(sight: Sight, report: &PersonReport) -> View {
     let gaps = report.required_gaps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.required)));
     let unrated = (!report.unrated.is_empty()).then(|| {
         let names = report.unrated.iter().map(|skill| sight.skill_name(*skill).to_owned());
@@ -59,7 +59,7 @@ pub fn required_gaps(sight: Sight, report: &PersonReport) -> Node {
 }
 
 /// A skill with its levels.
-fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> Node {
+fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> View {
     view! {
         <li>
             <span>{sight.skill_name(skill)}</span>
@@ -69,8 +69,8 @@ fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> No
     }
 }
 
-fn lines(lines: impl Iterator<Item = Node>, none: &'static str) -> Node {
-    let lines: Vec<Node> = lines.collect();
+fn lines(lines: impl Iterator<Item = View>, none: &'static str) -> View {
+    let lines: Vec<View> = lines.collect();
     if lines.is_empty() {
         nothing(none)
     } else {

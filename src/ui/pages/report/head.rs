@@ -16,14 +16,14 @@ use crate::{
             framework_select::framework_select,
             select::{options, select},
         },
-        routes::{Route, Subject, View, read_source, source_text},
-        view::{Node, view},
+        routes::{ReportView, Route, Subject, read_source, source_text},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// Whose report, from which ratings, of which dates.
-pub fn head() -> Node {
+pub fn head() -> View {
     let sight = sight();
     let subject = sight.subject;
     let head = move || {
@@ -85,7 +85,7 @@ fn disputed(workspace: &Workspace, subject: Subject) -> Option<String> {
 }
 
 /// Rating somebody else as their mentor, and where the views of two stand side by side.
-fn mentoring(app: App, subject: Subject) -> Node {
+fn mentoring(app: App, subject: Subject) -> View {
     let me = app.me().filter(|me| *me != subject.person);
     let rate = me.map(|me| {
         let route = Route::Assess(subject, Assessor::Mentor(me));
@@ -101,7 +101,7 @@ fn mentoring(app: App, subject: Subject) -> Node {
         }
         _ => None,
     });
-    let compare: Vec<Node> = compare.collect();
+    let compare: Vec<View> = compare.collect();
     view! { {rate} {compare} }
 }
 
@@ -121,7 +121,7 @@ fn dates(sight: crate::ui::pages::report::Sight) -> String {
 }
 
 /// Chooses whose ratings, and of which date.
-fn choose() -> Node {
+fn choose() -> View {
     let sight = sight();
     let subject = sight.subject;
     let choose = move |text: String| {
@@ -150,27 +150,27 @@ fn sources(workspace: &Workspace, subject: Subject) -> Vec<(String, String)> {
     let mut options = Vec::new();
     for assessor in &assessors {
         let label = labels::assessor(workspace, assessor);
-        let view = View { source: Source::Of(assessor.clone()), at: None };
+        let view = ReportView { source: Source::Of(assessor.clone()), at: None };
         options.push((value(&view), words::now(&label)));
         let history = workspace.history(subject.person, &subject.framework.id, assessor);
         for (id, assessment) in history.iter().rev() {
-            let view = View { at: Some(*id), ..view.clone() };
+            let view = ReportView { at: Some(*id), ..view.clone() };
             options.push((value(&view), words::at(&label, &locale::day(assessment.on))));
         }
     }
     if assessors.len() > 1 {
-        let view = View { source: Source::Agreed, at: None };
+        let view = ReportView { source: Source::Agreed, at: None };
         options.push((value(&view), words::now(&labels::source(workspace, &Source::Agreed))));
     }
     options
 }
 
-fn value(view: &View) -> String {
+fn value(view: &ReportView) -> String {
     let at = view.at.map(|at| at.to_string()).unwrap_or_default();
     format!("{at} {}", source_text(&view.source))
 }
 
-fn read_value(text: &str) -> Option<View> {
+fn read_value(text: &str) -> Option<ReportView> {
     let (at, source) = text.split_once(' ')?;
-    Some(View { source: read_source(source)?, at: at.parse().ok() })
+    Some(ReportView { source: read_source(source)?, at: at.parse().ok() })
 }

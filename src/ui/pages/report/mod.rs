@@ -35,7 +35,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Computed, Live},
+        live::{Memo, Signal},
     },
     ui::{
         app::shell,
@@ -45,8 +45,8 @@ use crate::{
             hidden::hidden,
             section::{cell, computed_as, list, nothing, paragraph, section, table},
         },
-        routes::{Route, Subject, View},
-        view::{Node, view},
+        routes::{ReportView, Route, Subject},
+        view::{View, view},
     },
     words::report as words,
 };
@@ -56,13 +56,13 @@ use crate::{
 pub struct Sight {
     pub app: App,
     pub subject: Subject,
-    pub view: Computed<View>,
+    pub view: Memo<ReportView>,
     /// As rated.
-    pub report: Computed<PersonReport>,
+    pub report: Memo<PersonReport>,
     /// As it would be with the levels of "what if".
-    pub shown: Computed<PersonReport>,
+    pub shown: Memo<PersonReport>,
     /// Levels that are tried out, by the places of their skills.
-    pub tried: Live<Sorted<usize, Level>>,
+    pub tried: Signal<Sorted<usize, Level>>,
 }
 
 pub fn sight() -> Sight {
@@ -73,14 +73,17 @@ impl Sight {
     fn new(subject: Subject) -> Self {
         let app = app();
         let route = shell().route;
-        let view = Computed::new(move || match &*route.read() {
+        let view = Memo::new(move || match &*route.read() {
             Route::Report(_, Some(view)) => view.clone(),
-            _ => View { source: Source::best(&app.workspace(), subject.person, subject.framework), at: None },
+            _ => ReportView {
+                source: Source::best(&app.workspace(), subject.person, subject.framework),
+                at: None,
+            },
         });
-        let tried = Live::new(Sorted::new());
+        let tried = Signal::new(Sorted::new());
         let report =
-            Computed::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
-        let shown = Computed::shared(move || {
+            Memo::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let shown = Memo::shared(move || {
             let tried = tried.read();
             if tried.is_empty() {
                 return report.read();
@@ -100,7 +103,12 @@ impl Sight {
 }
 
 /// Lines up the ratings of a view with its framework.
-pub fn with_sheet<T>(app: App, subject: Subject, view: &View, use_sheet: impl FnOnce(Sheet<'_>) -> T) -> T {
+pub fn with_sheet<T>(
+    app: App,
+    subject: Subject,
+    view: &ReportView,
+    use_sheet: impl FnOnce(Sheet<'_>) -> T,
+) -> T {
     let workspace = app.workspace();
     let (ratings, aim) = ratings(&workspace, subject, view);
     use_sheet(Sheet::new(subject.framework, aim, &ratings))
@@ -110,7 +118,7 @@ pub fn with_sheet<T>(app: App, subject: Subject, view: &View, use_sheet: impl Fn
 pub fn ratings<'w>(
     workspace: &'w Workspace,
     subject: Subject,
-    view: &View,
+    view: &ReportView,
 ) -> (Sorted<&'w SkillId, &'w Rating>, Seniority) {
     let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
     let finished = view.at.and_then(|at| workspace.assessments(subject.person).find(|(id, _)| *id == at));
@@ -120,10 +128,10 @@ pub fn ratings<'w>(
     }
 }
 
-pub fn report_page(subject: Subject) -> Node {
+pub fn report_page(subject: Subject) -> View {
     let sight = Sight::new(subject);
     provide_context(sight);
-    let is_empty = Computed::new(move || sight.report.read().coverage.n_rated == 0);
+    let is_empty = Memo::new(move || sight.report.read().coverage.n_rated == 0);
     let top = move || {
         let tried = sight.tried.read();
         summary::summary(
@@ -133,7 +141,7 @@ pub fn report_page(subject: Subject) -> Node {
         )
     };
 
-    let is_hidden = Computed::new(move || {
+    let is_hidden = Memo::new(move || {
         let is_mine = |source: &Source| match (source, sight.app.me()) {
             (Source::Of(Assessor::Mentor(mentor)), Some(me)) => *mentor == me,
             _ => false,
@@ -168,7 +176,7 @@ pub fn report_page(subject: Subject) -> Node {
 }
 
 /// All sections that come from the report alone.
-fn figures(sight: Sight, report: &PersonReport) -> Node {
+fn figures(sight: Sight, report: &PersonReport) -> View {
     view! {
         {summary::areas(sight, report)}
         {summary::readiness(sight, report)}
@@ -185,7 +193,7 @@ fn figures(sight: Sight, report: &PersonReport) -> Node {
     }
 }
 
-fn empty(subject: Subject) -> Node {
+fn empty(subject: Subject) -> View {
     view! {
         <section class="empty">
             <p>{words::EMPTY}</p>

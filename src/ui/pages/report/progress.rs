@@ -10,13 +10,13 @@ use crate::{
         charts::trend_chart::{Goal, trend_chart},
         numbers::decimal,
         pages::report::{Sight, aim, nothing, section},
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// The trend over the finished assessments, and when it would meet the aim.
-pub fn progress(sight: Sight) -> Node {
+pub fn progress(sight: Sight) -> View {
     let points = points(sight);
     let report = sight.report.read();
     let (aim, goal) = (aim(&report), report.goal);
@@ -39,7 +39,7 @@ pub fn progress(sight: Sight) -> Node {
     section("trend", words::TREND.to_owned(), body, rule(Some(numbers)))
 }
 
-fn rule(numbers: Option<String>) -> Node {
+fn rule(numbers: Option<String>) -> View {
     view! {
         <p>{words::TREND_RULE}</p>
         <p>{words::FORECAST_RULE}</p>

@@ -13,13 +13,13 @@ use crate::{
         labels,
         numbers::{decimal, percent},
         pages::report::{Sight, aim, cell, computed_as, list, paragraph, section, table},
-        view::{Node, view},
+        view::{View, view},
     },
     words::report as words,
 };
 
 /// The three figures that count: score, coverage, readiness for the aim; beside what was there `before` "what if".
-pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> Node {
+pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> View {
     let aim = aim(report);
     let readiness = report.aim_readiness();
     let change = |now: f64, then: fn(&PersonReport) -> f64, write: &dyn Fn(f64) -> String| {
@@ -66,8 +66,8 @@ fn figure(
     title: String,
     [value, unit, change]: [String; 3],
     meaning: String,
-    computed: Node,
-) -> Node {
+    computed: View,
+) -> View {
     view! {
         <div class="figure">
             <h2>{title.clone()}</h2>
@@ -91,7 +91,7 @@ fn verdict(readiness: &Readiness) -> String {
     }
 }
 
-fn overall_computed(sight: Sight, report: &PersonReport) -> Node {
+fn overall_computed(sight: Sight, report: &PersonReport) -> View {
     let framework = sight.framework();
     let row = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
@@ -119,7 +119,7 @@ fn overall_computed(sight: Sight, report: &PersonReport) -> Node {
     }
 }
 
-fn readiness_computed(sight: Sight, readiness: &Readiness) -> Node {
+fn readiness_computed(sight: Sight, readiness: &Readiness) -> View {
     let framework = sight.framework();
     let row = |(area, value): (usize, &Option<f64>)| {
         let definition = &framework.areas[area];
@@ -137,7 +137,7 @@ fn readiness_computed(sight: Sight, readiness: &Readiness) -> Node {
 }
 
 /// Every area: radar and bars.
-pub fn areas(sight: Sight, report: &PersonReport) -> Node {
+pub fn areas(sight: Sight, report: &PersonReport) -> View {
     let framework = sight.framework();
     let figure = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
@@ -174,7 +174,7 @@ pub fn areas(sight: Sight, report: &PersonReport) -> Node {
 }
 
 /// How far for each seniority, and what stands in the way.
-pub fn readiness(sight: Sight, report: &PersonReport) -> Node {
+pub fn readiness(sight: Sight, report: &PersonReport) -> View {
     let rung = |readiness: &Readiness| Rung {
         name: labels::seniority(readiness.seniority).to_owned(),
         value: readiness.value,
@@ -195,7 +195,7 @@ pub fn readiness(sight: Sight, report: &PersonReport) -> Node {
 }
 
 /// The areas that keep somebody from one seniority.
-fn blocking(sight: Sight, readiness: &Readiness) -> Node {
+fn blocking(sight: Sight, readiness: &Readiness) -> View {
     let line = |blocking: &Blocking| {
         let score = blocking.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2));
         words::blocking_area(

@@ -3,13 +3,13 @@ use crate::{
     ui::{
         numbers::{decimal, percent},
         pages::report::{Sight, aim, sight, with_sheet},
-        view::{Event, Node, value_of, view},
+        view::{Event, View, value_of, view},
     },
     words::report as words,
 };
 
 /// Moves levels without saving them, to see what that would bring.
-pub fn what_if() -> Node {
+pub fn what_if() -> View {
     let sight = sight();
     let outcome = move || {
         let n_tried = sight.tried.read().len();
@@ -35,7 +35,7 @@ pub fn what_if() -> Node {
     }
 }
 
-fn areas(sight: Sight) -> Vec<Node> {
+fn areas(sight: Sight) -> Vec<View> {
     let rated = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
         sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
     });
@@ -51,7 +51,7 @@ fn areas(sight: Sight) -> Vec<Node> {
     sight.framework().areas.iter().map(area).collect()
 }
 
-fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> Node {
+fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> View {
     let tried = sight.tried.read().get(&skill).copied();
     let shown = tried.or(rated);
     let choose = move |event: Event| {

@@ -9,13 +9,13 @@ use crate::{
     ui::{
         pages::team::Sight,
         parts::hand_out::{hand_out, protect_choice},
-        view::{Node, view},
+        view::{View, view},
     },
     words::team as words,
 };
 
 /// The team's report in the shapes that other tools read.
-pub fn exports(sight: Sight) -> Node {
+pub fn exports(sight: Sight) -> View {
     let app = sight.app;
     let save = move |extension: &str, mime: &'static str, write: fn(&TeamFile<'_>) -> String| {
         let picture = sight.picture.read_untracked();

@@ -6,8 +6,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::untrack;
-use wasm_bindgen::JsCast;
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    prelude::untrack,
+};
 
 use crate::{
     browser::page,
@@ -21,11 +23,11 @@ use crate::{
         },
         small::{lower::lower, order::ordered},
     },
-    state::live::{Computed, Live},
+    state::live::{Memo, Signal},
     ui::{
         numbers,
         pages::team::{Picture, Sight},
-        view::{Event, IntoFact, IntoNode, Node, value_of, view},
+        view::{Event, IntoAttributeValue, IntoView, View, value_of, view},
     },
     words::{rounding::rounded, team as words},
 };
@@ -50,38 +52,38 @@ enum Column {
 #[derive(Clone, Copy)]
 struct Grid {
     sight: Sight,
-    query: Live<String>,
+    query: Signal<String>,
     /// One for each area: whether its skills are shown.
-    open: Live<Vec<bool>>,
-    sorted_by: Live<Column>,
+    open: Signal<Vec<bool>>,
+    sorted_by: Signal<Column>,
     /// The first row in sight, and the first column beside the name.
-    top: Live<usize>,
-    left: Live<usize>,
+    top: Signal<usize>,
+    left: Signal<usize>,
     /// So many columns are in sight at most.
-    n_in_sight: Live<usize>,
+    n_in_sight: Signal<usize>,
     /// Row and column of the focus.
-    row: Live<usize>,
-    column: Live<usize>,
+    row: Signal<usize>,
+    column: Signal<usize>,
     /// The members in the order shown.
-    order: Computed<Vec<usize>>,
-    since: Live<String>,
-    before: Computed<Option<Arc<Roster>>>,
+    order: Memo<Vec<usize>>,
+    since: Signal<String>,
+    before: Memo<Option<Arc<Roster>>>,
 }
 
 impl Grid {
-    fn new(sight: Sight, query: Live<String>, since: Live<String>) -> Self {
+    fn new(sight: Sight, query: Signal<String>, since: Signal<String>) -> Self {
         let n_areas = sight.picture.read_untracked().roster.framework.areas.len();
-        let open = Live::new(vec![page::is_wide(); n_areas]);
-        let sorted_by = Live::new(Column::Name);
-        let order = Computed::new(move || order(&sight.picture.read(), &query.read(), sorted_by.get()));
-        let before = Computed::new(move || {
+        let open = Signal::new(vec![page::is_wide(); n_areas]);
+        let sorted_by = Signal::new(Column::Name);
+        let order = Memo::new(move || order(&sight.picture.read(), &query.read(), sorted_by.get()));
+        let before = Memo::new(move || {
             let day: Day = read_day(&since.read())?;
             let framework = sight.picture.read().roster.framework;
             Some(Arc::new(Roster::new(&sight.app.workspace(), framework, &sight.filter(), Some(day))))
         });
-        let (top, left) = (Live::new(0), Live::new(0));
-        let n_in_sight = Live::new(page::n_columns(COLUMN_WIDTH));
-        let (row, column) = (Live::new(0), Live::new(0));
+        let (top, left) = (Signal::new(0), Signal::new(0));
+        let n_in_sight = Signal::new(page::n_columns(COLUMN_WIDTH));
+        let (row, column) = (Signal::new(0), Signal::new(0));
         Self { sight, query, open, sorted_by, top, left, n_in_sight, row, column, order, since, before }
     }
 
@@ -126,8 +128,7 @@ impl Grid {
         page::reveal_cell("heatmap", (row, ROW_HEIGHT), (column.checked_sub(1), COLUMN_WIDTH));
     }
 
-    fn press(&self, event: &Event) {
-        let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
+    fn press(&self, event: &KeyboardEvent) {
         let (row, column) = untrack(|| self.focus());
         match event.key().as_str() {
             "ArrowDown" => self.go(row + 1, column),
@@ -201,8 +202,8 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
     ordered(members, |one, other| figures[*other].cmp(&figures[*one]).then(name(*one).cmp(&name(*other))))
 }
 
-pub fn heatmap(sight: Sight) -> Node {
-    let (query, since) = (Live::new(String::new()), Live::new(String::new()));
+pub fn heatmap(sight: Sight) -> View {
+    let (query, since) = (Signal::new(String::new()), Signal::new(String::new()));
     // Which areas are open, and where the focus is, belongs to one framework: another has a grid of its own.
     view! {
         <section class="heatmap-page" aria-labelledby="heatmap-title">
@@ -216,7 +217,7 @@ pub fn heatmap(sight: Sight) -> Node {
     }
 }
 
-fn of_framework(grid: Grid) -> Node {
+fn of_framework(grid: Grid) -> View {
     let n_shown =
         move || words::shown(grid.order.read().len(), grid.sight.picture.read().roster.members.len());
     let find = move |event: Event| {
@@ -249,7 +250,7 @@ fn of_framework(grid: Grid) -> Node {
     }
 }
 
-fn table(grid: Grid) -> Node {
+fn table(grid: Grid) -> View {
     let n_rows = move || grid.order.read().len();
     let scroll = move |_| {
         let (rows, columns) = page::scrolled_cells("heatmap", (COLUMN_WIDTH, ROW_HEIGHT));
@@ -264,13 +265,13 @@ fn table(grid: Grid) -> Node {
         }
     };
     // A click anywhere in the grid; the cell says where it stands.
-    let click = move |event: Event| {
+    let click = move |event: MouseEvent| {
         let at = |name| page::data_of(&event, name).and_then(|text| text.parse().ok());
         if let (Some(row), Some(column)) = (at("data-row"), at("data-column")) {
             grid.go(row, column);
         }
     };
-    let rows = (0..N_SLOTS).map(move |slot| slot_of(grid, slot)).into_node();
+    let rows = (0..N_SLOTS).map(move |slot| slot_of(grid, slot)).into_view();
 
     view! {
         <div
@@ -293,7 +294,7 @@ fn table(grid: Grid) -> Node {
     }
 }
 
-fn head(grid: Grid) -> Node {
+fn head(grid: Grid) -> View {
     let cell = |column: Column| {
         let sort = grid.sorted_by.get() == column;
         let class = if matches!(column, Column::Name) { "heat-head is-name" } else { "heat-head" };
@@ -335,8 +336,8 @@ fn head(grid: Grid) -> Node {
 }
 
 /// One of the rows in the page: whoever's place is the slot's own, among those in sight.
-fn slot_of(grid: Grid, slot: usize) -> Node {
-    let place = Computed::new(move || {
+fn slot_of(grid: Grid, slot: usize) -> View {
+    let place = Memo::new(move || {
         let top = grid.top.get();
         top + (slot + N_SLOTS - top % N_SLOTS) % N_SLOTS
     });
@@ -345,13 +346,13 @@ fn slot_of(grid: Grid, slot: usize) -> Node {
         let member = grid.order.read().get(place).copied()?;
         Some(row(grid, place, member))
     };
-    shown.into_node()
+    shown.into_view()
 }
 
-fn row(grid: Grid, place: usize, member: usize) -> Node {
+fn row(grid: Grid, place: usize, member: usize) -> View {
     let picture = grid.sight.picture.read();
     let roster = &picture.roster;
-    let Some(person) = roster.members.get(member) else { return Node::NOTHING };
+    let Some(person) = roster.members.get(member) else { return View::EMPTY };
     let id = person.id;
     let before = grid.before.get();
     let before = before.as_ref().and_then(|before| Some((before.clone(), place_of(before, id)?)));
@@ -384,7 +385,8 @@ fn row(grid: Grid, place: usize, member: usize) -> Node {
             }
         };
         let is_focused = focus == Some(column);
-        let class = if is_focused { [class, " is-focused"].concat().into_fact() } else { class.into_fact() };
+        let class =
+            if is_focused { [class, " is-focused"].concat().into_value() } else { class.into_value() };
         let cell = view! {
             <div
                 class={class}

@@ -20,7 +20,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Computed, Live},
+        live::{Memo, Signal},
     },
     ui::{
         app::shell,
@@ -30,7 +30,7 @@ use crate::{
             select::{options, select},
         },
         routes::{Route, TeamView},
-        view::{Node, view},
+        view::{View, view},
     },
     words::{compare as compare_words, team as words},
 };
@@ -39,10 +39,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Sight {
     pub app: App,
-    pub framework: Live<&'static Framework>,
-    filter: Live<Filter>,
-    hidden: Computed<Vec<PersonId>>,
-    pub picture: Computed<Picture>,
+    pub framework: Signal<&'static Framework>,
+    filter: Signal<Filter>,
+    hidden: Memo<Vec<PersonId>>,
+    pub picture: Memo<Picture>,
 }
 
 /// The team as it is now, with its figures.
@@ -56,10 +56,10 @@ pub struct Picture {
 impl Sight {
     fn new() -> Self {
         let app = app();
-        let framework = Live::new(devops_technical());
-        let filter = Live::new(Filter::default());
-        let hidden = Computed::new(move || hidden(app, framework.get()));
-        let picture = Computed::new(move || {
+        let framework = Signal::new(devops_technical());
+        let filter = Signal::new(Filter::default());
+        let hidden = Memo::new(move || hidden(app, framework.get()));
+        let picture = Memo::new(move || {
             let framework = framework.get();
             let filter = filter.get();
             let roster = Roster::new(&app.workspace(), framework, &filter, None);
@@ -97,7 +97,7 @@ impl Picture {
     }
 }
 
-pub fn team_page() -> Node {
+pub fn team_page() -> View {
     let sight = Sight::new();
     let route = shell().route;
     let part = move || {
@@ -130,17 +130,17 @@ pub fn team_page() -> Node {
     }
 }
 
-fn left_out(sight: Sight) -> Node {
+fn left_out(sight: Sight) -> View {
     let hidden = sight.hidden.read();
     if hidden.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let workspace = sight.app.workspace();
     let names: Vec<String> = hidden.iter().map(|id| labels::person(&workspace, *id)).collect();
     view! { <p class="soft">{compare_words::LEFT_OUT} " " <bdi>{names.join(", ")}</bdi></p> }
 }
 
-fn tabs() -> Node {
+fn tabs() -> View {
     let route = shell().route;
     let tab = move |view: TeamView| {
         let name = match view {
@@ -155,7 +155,7 @@ fn tabs() -> Node {
     view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{TeamView::ALL.map(tab)}</nav> }
 }
 
-fn empty() -> Node {
+fn empty() -> View {
     view! {
         <section class="empty">
             <p>{words::NOBODY}</p>
@@ -165,7 +165,7 @@ fn empty() -> Node {
 }
 
 /// Who makes the team, against which framework, and from which level a skill counts as held.
-fn choose(sight: Sight) -> Node {
+fn choose(sight: Sight) -> View {
     let teams = move || {
         let workspace = sight.app.workspace();
         let mut teams: Vec<String> = Vec::new();

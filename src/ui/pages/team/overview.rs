@@ -4,18 +4,18 @@ use crate::{
         report::{CommonGap, TeamReport},
     },
     model::{records::level::Seniority, small::order::ordered},
-    state::live::Live,
+    state::live::Signal,
     ui::{
         labels,
         numbers::{decimal, percent},
         pages::team::{Picture, Sight, exports::exports},
         parts::section::{cell, computed_as, list, nothing, paragraph, section, table},
-        view::{IntoNode, Node, is_checked, view},
+        view::{IntoView, View, is_checked, view},
     },
     words::{rounding::rounded, team as words},
 };
 
-pub fn overview(sight: Sight) -> Node {
+pub fn overview(sight: Sight) -> View {
     let figures = move || figures(&sight.picture.read());
     view! {
         {figures}
@@ -24,7 +24,7 @@ pub fn overview(sight: Sight) -> Node {
     }
 }
 
-fn figures(picture: &Picture) -> Node {
+fn figures(picture: &Picture) -> View {
     if picture.report.n_members == 0 {
         return nothing(words::NOBODY_FITS);
     }
@@ -48,12 +48,12 @@ fn figures(picture: &Picture) -> Node {
 const MAX_DISPUTED: usize = 5;
 
 /// About whom mentors disagree.
-fn disputed(picture: &Picture) -> Node {
+fn disputed(picture: &Picture) -> View {
     let members = &picture.roster.members;
     let disputed = members.iter().filter(|member| member.n_disputed > 0);
     let mut names: Vec<&str> = disputed.map(|member| member.name.as_str()).collect();
     if names.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     if names.len() > MAX_DISPUTED {
         names.truncate(MAX_DISPUTED);
@@ -62,7 +62,7 @@ fn disputed(picture: &Picture) -> Node {
     view! { <p class="soft"><bdi>{words::disputed_people(&names.join(", "))}</bdi></p> }
 }
 
-fn summary(report: &TeamReport) -> Node {
+fn summary(report: &TeamReport) -> View {
     let average = report.average.map_or_else(|| words::NO_DATA.to_owned(), |average| decimal(average, 2));
     let unit = if report.average.is_some() { words::OF_FIVE } else { "" };
     let average_computed = view! {
@@ -97,8 +97,8 @@ fn figure(
     title: &'static str,
     (value, unit): (String, &'static str),
     meaning: String,
-    computed: Node,
-) -> Node {
+    computed: View,
+) -> View {
     view! {
         <div class="figure">
             <h2>{title}</h2>
@@ -109,7 +109,7 @@ fn figure(
     }
 }
 
-fn gaps(picture: &Picture) -> Node {
+fn gaps(picture: &Picture) -> View {
     let report = &picture.report;
     let row = |gap: &CommonGap| {
         let share = gap.n_people * 1000 / report.n_members;
@@ -130,7 +130,7 @@ fn gaps(picture: &Picture) -> Node {
 }
 
 /// A bar that is so many thousandths full; the number stands beside it.
-fn bar(thousandths: usize) -> Node {
+fn bar(thousandths: usize) -> View {
     let width = format!("{}.{}%", thousandths / 10, thousandths % 10);
     view! {
         <svg class="team-bar" aria-hidden="true">
@@ -140,7 +140,7 @@ fn bar(thousandths: usize) -> Node {
     }
 }
 
-fn priorities(picture: &Picture) -> Node {
+fn priorities(picture: &Picture) -> View {
     let line = |gap: &CommonGap| {
         let impact = if gap.has_high_impact() { words::HIGH } else { words::MEDIUM };
         let area = &picture.roster.framework.area_of(gap.skill).name;
@@ -160,7 +160,7 @@ fn priorities(picture: &Picture) -> Node {
     section("team-priorities", words::PRIORITIES.to_owned(), body, paragraph(words::PRIORITIES_RULE))
 }
 
-fn areas(picture: &Picture) -> Node {
+fn areas(picture: &Picture) -> View {
     let Picture { roster, report, .. } = picture;
     let mut rows = Vec::new();
     for (place, area) in roster.framework.areas.iter().enumerate() {
@@ -183,9 +183,9 @@ fn areas(picture: &Picture) -> Node {
 }
 
 /// One bar for each level, as high as its share, with the number under it.
-fn distribution(counts: &[usize; 5]) -> Node {
+fn distribution(counts: &[usize; 5]) -> View {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let bars: Vec<Node> = (0..5)
+    let bars: Vec<View> = (0..5)
         .map(|place| {
             let height = counts[place] * 20 / most;
             let class = ["level-1", "level-2", "level-3", "level-4", "level-5"][place];
@@ -200,12 +200,12 @@ fn distribution(counts: &[usize; 5]) -> Node {
     }
 }
 
-fn silos(picture: &Picture) -> Node {
+fn silos(picture: &Picture) -> View {
     let knowledge = &picture.report.knowledge;
     let row = |(skill, member): (usize, usize)| {
         vec![cell(picture.skill_name(skill)), cell(picture.name(member)), level_of(picture, member, skill)]
     };
-    let rows: Vec<Vec<Node>> = knowledge.single_points().into_iter().map(row).collect();
+    let rows: Vec<Vec<View>> = knowledge.single_points().into_iter().map(row).collect();
     let body = if rows.is_empty() {
         nothing(words::NO_SILOS)
     } else {
@@ -223,7 +223,7 @@ fn silos(picture: &Picture) -> Node {
 }
 
 /// How many hold each skill.
-fn holders(picture: &Picture) -> Node {
+fn holders(picture: &Picture) -> View {
     let row = |(skill, holding): (usize, &Holding)| {
         let n_holders =
             holding.n_holders().map_or_else(|| words::NO_DATA.to_owned(), |n_holders| n_holders.to_string());
@@ -238,14 +238,14 @@ fn holders(picture: &Picture) -> Node {
     }
 }
 
-fn level_of(picture: &Picture, member: usize, skill: usize) -> Node {
+fn level_of(picture: &Picture, member: usize, skill: usize) -> View {
     cell(picture.roster.told(member)[skill].current.map_or_else(String::new, |level| level.to_string()))
 }
 
 /// So many of those on whom most hangs are listed.
 const MAX_CRITICAL: usize = 10;
 
-fn critical(picture: &Picture, knowledge: &Knowledge) -> Node {
+fn critical(picture: &Picture, knowledge: &Knowledge) -> View {
     let weights = &knowledge.criticality;
     let members = (0..weights.len()).filter(|member| weights[*member] > 0.0).collect();
     // Equal sums may differ by rounding noise, which must not order them.
@@ -256,7 +256,7 @@ fn critical(picture: &Picture, knowledge: &Knowledge) -> Node {
     table(words::CRITICALITY.to_owned(), &[words::PERSON, words::CRITICALITY], rows)
 }
 
-fn uncovered(picture: &Picture) -> Node {
+fn uncovered(picture: &Picture) -> View {
     let skills = picture.report.knowledge.uncovered();
     let body = if skills.is_empty() {
         nothing(words::NO_UNCOVERED)
@@ -271,7 +271,7 @@ fn uncovered(picture: &Picture) -> Node {
     )
 }
 
-fn mix(report: &TeamReport) -> Node {
+fn mix(report: &TeamReport) -> View {
     let line = |name: &str, n_people: usize| {
         let share = n_people * 1000 / report.n_members;
         view! {
@@ -282,12 +282,12 @@ fn mix(report: &TeamReport) -> Node {
             </li>
         }
     };
-    let seniorities: Vec<Node> = Seniority::ALL
+    let seniorities: Vec<View> = Seniority::ALL
         .into_iter()
         .zip(report.seniorities)
         .map(|(seniority, n_people)| line(labels::seniority(seniority), n_people))
         .collect();
-    let tracks: Vec<Node> = report
+    let tracks: Vec<View> = report
         .tracks
         .iter()
         .map(|(track, n_people)| line(track.map_or(words::NO_TRACK, labels::track), *n_people))
@@ -302,8 +302,8 @@ fn mix(report: &TeamReport) -> Node {
 }
 
 /// What would be uncovered without some people.
-fn if_left(sight: Sight) -> Node {
-    let leavers = Live::new(Vec::<usize>::new());
+fn if_left(sight: Sight) -> View {
+    let leavers = Signal::new(Vec::<usize>::new());
     let outcome = move || {
         let picture = sight.picture.read();
         let gone = leavers.get();
@@ -352,7 +352,7 @@ fn if_left(sight: Sight) -> Node {
     let choices = move || {
         let picture = sight.picture.read();
         let shown = picture.roster.members.iter().take(MAX_CHOICES).enumerate();
-        shown.map(|(member, it)| choice(member, it.name.clone())).into_node()
+        shown.map(|(member, it)| choice(member, it.name.clone())).into_view()
     };
     view! {
         <details class="if-left no-print">

@@ -9,13 +9,13 @@ use crate::{
         records::ids::PersonId,
         small::{lower::lower, order::ordered},
     },
-    state::{app::App, live::Live, notice::Notice},
+    state::{app::App, live::Signal, notice::Notice},
     ui::{
         app::{Dialog, shell},
         labels, numbers,
         pages::team::Sight,
         routes::{Route, Subject},
-        view::{IntoNode, Node, is_checked, value_of, view},
+        view::{IntoView, View, is_checked, value_of, view},
     },
     words::team as words,
 };
@@ -24,11 +24,11 @@ use crate::{
 const MAX_LISTED: usize = 100;
 
 /// Everybody whom the choice takes: their facts, report and ratings, adding, archiving, and who may be one.
-pub fn people(sight: Sight) -> Node {
+pub fn people(sight: Sight) -> View {
     let shell = shell();
     let app = sight.app;
-    let query = Live::new(String::new());
-    let has_archived = Live::new(false);
+    let query = Signal::new(String::new());
+    let has_archived = Signal::new(false);
     let list = move || {
         let picture = sight.picture.read();
         let query = lower(query.read().trim());
@@ -67,7 +67,7 @@ pub fn people(sight: Sight) -> Node {
     }
 }
 
-fn row(app: App, member: &Member, is_archived: bool) -> Node {
+fn row(app: App, member: &Member, is_archived: bool) -> View {
     let shell = shell();
     let id = member.id;
     let score = member.score.map_or_else(|| words::UNRATED.to_owned(), |score| numbers::decimal(score, 2));
@@ -103,7 +103,7 @@ fn set_archived(app: App, id: PersonId, is_archived: bool) {
     }
 }
 
-fn archived(app: App) -> Node {
+fn archived(app: App) -> View {
     let workspace = app.workspace();
     let rows =
         workspace.people().filter(|(_, person)| person.archived).take(MAX_LISTED).map(|(id, person)| {
@@ -124,11 +124,11 @@ fn archived(app: App) -> Node {
 }
 
 /// People who may be one, side by side with what is said of each.
-fn suspects(app: App) -> Node {
+fn suspects(app: App) -> View {
     let workspace = app.workspace();
     let pairs = twins(&workspace);
     if pairs.is_empty() {
-        return Node::NOTHING;
+        return View::EMPTY;
     }
     let everybody = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
     let about = |id: PersonId| {
@@ -161,7 +161,7 @@ fn suspects(app: App) -> Node {
         <section class="twins no-print" aria-labelledby="twins-title">
             <h2 id="twins-title">{words::TWINS}</h2>
             <p class="soft">{words::TWINS_MEANS}</p>
-            <ul>{pairs.into_iter().take(MAX_LISTED).map(line).into_node()}</ul>
+            <ul>{pairs.into_iter().take(MAX_LISTED).map(line).into_view()}</ul>
         </section>
     }
 }

@@ -3,7 +3,7 @@ use crate::{
         CrossTraining, TrainingGroup, WhoKnows, cross_training, training_groups, who_knows,
     },
     model::records::level::Level,
-    state::live::Live,
+    state::live::Signal,
     ui::{
         numbers::decimal,
         pages::team::{Picture, Sight, exports::exports},
@@ -11,12 +11,12 @@ use crate::{
             section::{cell, computed_as, nothing, paragraph, section, table},
             select::{options, select},
         },
-        view::{Node, view},
+        view::{View, view},
     },
     words::team as words,
 };
 
-pub fn training(sight: Sight) -> Node {
+pub fn training(sight: Sight) -> View {
     let plan = move || {
         let picture = sight.picture.read();
         view! {
@@ -31,7 +31,7 @@ pub fn training(sight: Sight) -> Node {
     }
 }
 
-fn groups(picture: &Picture) -> Node {
+fn groups(picture: &Picture) -> View {
     let skills = picture.report.priorities().iter().map(|gap| gap.skill);
     let groups = training_groups(&picture.roster, skills);
     let card = |group: &TrainingGroup| {
@@ -59,7 +59,7 @@ fn groups(picture: &Picture) -> Node {
     section("groups", words::GROUPS.to_owned(), body, paragraph(words::GROUPS_RULE))
 }
 
-fn cross(picture: &Picture) -> Node {
+fn cross(picture: &Picture) -> View {
     let row = |it: &CrossTraining| {
         vec![
             cell(picture.skill_name(it.skill)),
@@ -80,9 +80,9 @@ fn cross(picture: &Picture) -> Node {
 }
 
 /// Finds people by a skill and a level.
-fn knows(sight: Sight) -> Node {
-    let skill = Live::new(0_usize);
-    let level = Live::new(Level::PROFICIENT);
+fn knows(sight: Sight) -> View {
+    let skill = Signal::new(0_usize);
+    let level = Signal::new(Level::PROFICIENT);
     let skills = move || {
         let framework = sight.picture.read().roster.framework;
         let chosen = skill.get().min(framework.skills.len() - 1);
@@ -122,7 +122,7 @@ fn knows(sight: Sight) -> Node {
 /// So many people are listed.
 const MAX_LISTED: usize = 100;
 
-fn named(picture: &Picture, skill: usize, title: &'static str, members: &[usize]) -> Node {
+fn named(picture: &Picture, skill: usize, title: &'static str, members: &[usize]) -> View {
     let line = |member: &usize| {
         let level = picture.roster.told(*member)[skill].current.map(Level::number);
         view! { <li><bdi>{picture.name(*member)}</bdi> " " <span class="soft">{level}</span></li> }
