@@ -1,17 +1,18 @@
 use leptos::{
     ev::MouseEvent,
-    prelude::{expect_context, provide_context, untrack},
+    prelude::{provide_context, untrack},
 };
 
 use crate::{
     browser::{address, event, page},
-    model::records::{assessor::Assessor, ids::PersonId},
+    model::records::assessor::Assessor,
     state::{
         app::{App, app},
         live::{Memo, Signal, follow},
     },
     ui::{
         later::{Later, LaterPage},
+        loaded::load_later,
         pages::{assess::assess_page, nobody::nobody_page, start::start_page},
         parts::{
             banners::banners, keys_dialog::keys_dialog, notice_bar::notice_bar, people_dialog::people_dialog,
@@ -19,52 +20,11 @@ use crate::{
             save_badge::save_badge, theme_switch::theme_switch,
         },
         routes::{Place, Route, Subject},
+        shell::{Dialog, Shell, shell},
         view::{IntoView, View, show, view},
     },
     words::app as words,
 };
-
-/// Where the app is, and which dialog is open: what every part of the shell may ask.
-#[derive(Clone, Copy)]
-pub struct Shell {
-    app: App,
-    pub route: Signal<Route>,
-    pub dialog: Signal<Option<Dialog>>,
-    /// Whether "g" was pressed and the next key names a place.
-    goes: Signal<bool>,
-    pub later: Later,
-}
-
-/// A dialog over the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialog {
-    Keys,
-    People,
-    /// A person's facts; `None` for a new person.
-    Person(Option<PersonId>),
-    /// What a person offers and seeks in mentoring.
-    Profile(PersonId),
-    /// The password of a file that is to leave.
-    Protect,
-}
-
-pub fn shell() -> Shell {
-    expect_context()
-}
-
-impl Shell {
-    /// Whom the page is about, else who uses this browser, else anybody there is.
-    pub fn subject(&self) -> Option<Subject> {
-        let workspace = self.app.workspace();
-        let of_route = self.route.read().subject();
-        let is_here = |subject: &Subject| workspace.person(subject.person).is_some();
-        of_route.filter(is_here).or_else(|| match self.app.me() {
-            // Where they are missing, nobody else takes their place.
-            Some(me) => Some(Subject::of(me)).filter(is_here),
-            None => workspace.people().next().map(|(person, _)| Subject::of(person)),
-        })
-    }
-}
 
 /// The whole app. `mirrored`: what local storage lacks and its mirror has, as far as it is known.
 pub fn belay(mirrored: Vec<(String, String)>) -> View {
@@ -74,7 +34,7 @@ pub fn belay(mirrored: Vec<(String, String)>) -> View {
         route: Signal::new(Route::read(&address::hash())),
         dialog: Signal::new(None),
         goes: Signal::new(false),
-        later: Later::new(),
+        later: Later::new(load_later),
     };
     provide_context(app);
     provide_context(shell);

@@ -1,18 +1,13 @@
 //! What comes after the first screen: all places but the start and assessing. A release has them, and all that only they
-//! reach, in a WebAssembly file of their own (feature `split`, `tools/split.mjs`), so that the first screen does not wait
-//! for them.
+//! reach (`loaded.rs`), in a WebAssembly file of their own (feature `split`, `tools/split.mjs`), so that the first screen does
+//! not wait for them.
 
 use std::{cell::Cell, time::Duration};
 
-use leptos::{
-    prelude::{request_animation_frame, set_timeout, untrack},
-    task::spawn_local,
-};
+use leptos::prelude::{request_animation_frame, set_timeout, untrack};
 
 use crate::{
-    browser::{clock, event, page},
-    content::framework::devops_technical,
-    engine::{mentoring::due::mentoring_due, sample::team::sample},
+    browser::{event, page},
     model::{
         records::{
             day::Day,
@@ -26,11 +21,6 @@ use crate::{
         notice::Notice,
     },
     ui::{
-        pages::{
-            compare::compare_page, data::data_page, mentoring::mentoring_page, pair::pair_page,
-            report::report_page, team::team_page,
-        },
-        parts::{profile_dialog::profile_form, protect_dialog::protect_form},
         routes::Subject,
         view::{View, view},
     },
@@ -53,9 +43,9 @@ pub enum LaterPage {
 /// What the later file can do.
 #[derive(Clone, Copy)]
 pub struct Loaded {
-    draw: fn(LaterPage) -> View,
-    n_due: fn(App, PersonId) -> usize,
-    sample: fn(Day) -> Vec<(RecordKey, Content)>,
+    pub draw: fn(LaterPage) -> View,
+    pub n_due: fn(App, PersonId) -> usize,
+    pub sample: fn(Day) -> Vec<(RecordKey, Content)>,
 }
 
 /// After so long a page that is still awaited offers to ask once more.
@@ -63,7 +53,11 @@ const SLOW: Duration = Duration::from_secs(10);
 
 /// Whether that file is here.
 #[derive(Clone, Copy)]
-pub struct Later(Signal<Coming>);
+pub struct Later {
+    state: Signal<Coming>,
+    /// Asks for the file, and calls `arrived`.
+    load: fn(Later),
+}
 
 #[derive(Clone, Copy)]
 enum Coming {
@@ -79,15 +73,15 @@ enum Coming {
 
 impl Later {
     /// Asks for it as soon as the first screen is painted.
-    pub fn new() -> Self {
-        let later = Self(Signal::new(Coming::Awaited));
+    pub fn new(load: fn(Self)) -> Self {
+        let later = Self { state: Signal::new(Coming::Awaited), load };
         request_animation_frame(move || later.ask());
         later
     }
 
     /// Draws the page, or how it stands with its coming.
     pub fn page(self, shown: LaterPage) -> View {
-        match *self.0.read() {
+        match *self.state.read() {
             Coming::Here(loaded) => untrack(|| (loaded.draw)(shown)),
             Coming::Awaited | Coming::Again => {
                 view! { <p class="empty-page" role="status">{words::LOADING}</p> }
@@ -111,7 +105,7 @@ impl Later {
 
     /// How much is due in a person's mentoring; `None` as long as nobody can tell.
     pub fn n_due(self, app: App, me: PersonId) -> Option<usize> {
-        match *self.0.read() {
+        match *self.state.read() {
             Coming::Here(loaded) => Some((loaded.n_due)(app, me)),
             _ => None,
         }
@@ -121,7 +115,7 @@ impl Later {
     pub fn sample(self, app: App, take: fn(App, Vec<(RecordKey, Content)>)) {
         let is_done = Cell::new(false);
         follow(move || {
-            let coming = *self.0.read();
+            let coming = *self.state.read();
             if is_done.get() || matches!(coming, Coming::Awaited | Coming::Slow | Coming::Again) {
                 return;
             }
@@ -135,74 +129,36 @@ impl Later {
 
     fn ask(self) {
         let slow = move || {
-            if matches!(*self.0.read_untracked(), Coming::Awaited) {
-                self.0.set(Coming::Slow);
+            if matches!(*self.state.read_untracked(), Coming::Awaited) {
+                self.state.set(Coming::Slow);
             }
         };
         set_timeout(slow, SLOW);
-        spawn_local(async move {
-            let loaded = load().await;
-            match (loaded, &*self.0.read_untracked()) {
-                (Ok(loaded), _) => self.0.set(Coming::Here(loaded)),
-                (Err(_), Coming::Again) => {
-                    self.0.set(Coming::Awaited);
-                    self.ask();
-                }
-                (Err(_), _) => self.0.set(Coming::Failed),
+        (self.load)(self);
+    }
+
+    /// Takes what the file can do; `None` where it did not come.
+    pub fn arrived(self, loaded: Option<Loaded>) {
+        match (loaded, *self.state.read_untracked()) {
+            (Some(loaded), _) => self.state.set(Coming::Here(loaded)),
+            (None, Coming::Again) => {
+                self.state.set(Coming::Awaited);
+                self.ask();
             }
-        });
+            (None, _) => self.state.set(Coming::Failed),
+        }
     }
 
     fn ask_again(self) {
         // The button that was pressed goes away.
         page::focus("main");
-        if matches!(*self.0.read_untracked(), Coming::Slow) {
-            self.0.set(Coming::Again);
+        if matches!(*self.state.read_untracked(), Coming::Slow) {
+            self.state.set(Coming::Again);
             // The loader that tools/split.mjs writes hears it, and fails.
             event::dispatch("belay-stop-loading");
         } else {
-            self.0.set(Coming::Awaited);
+            self.state.set(Coming::Awaited);
             self.ask();
         }
-    }
-}
-
-#[cfg(not(feature = "split"))]
-fn load() -> std::future::Ready<Result<Loaded, ()>> {
-    std::future::ready(Ok(LOADED))
-}
-
-#[cfg(feature = "split")]
-async fn load() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
-    /// Where the file begins: it has what is reached from here and from nowhere else.
-    #[allow(unsafe_code, clippy::unnecessary_wraps)] // in what the macro writes, and for what it wants
-    #[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-    fn begin() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
-        Ok(LOADED)
-    }
-    begin().await
-}
-
-const LOADED: Loaded = Loaded { draw, n_due, sample: made_up_team };
-
-/// How much is due in a person's mentoring today.
-fn n_due(app: App, me: PersonId) -> usize {
-    mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at, &clock::day_of).len()
-}
-
-fn made_up_team(today: Day) -> Vec<(RecordKey, Content)> {
-    sample(devops_technical(), today)
-}
-
-fn draw(shown: LaterPage) -> View {
-    match shown {
-        LaterPage::Report(subject) => report_page(subject),
-        LaterPage::Team => team_page(),
-        LaterPage::Mentoring => mentoring_page(),
-        LaterPage::Pair(pair) => pair_page(pair),
-        LaterPage::Compare(subject, mentor) => compare_page(subject, mentor),
-        LaterPage::Data => data_page(),
-        LaterPage::Profile => profile_form(),
-        LaterPage::Protect => protect_form(),
     }
 }

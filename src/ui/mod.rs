@@ -6,10 +6,12 @@ pub mod charts;
 pub mod figures;
 mod labels;
 mod later;
+mod loaded;
 mod numbers;
 mod pages;
 mod parts;
 mod routes;
+mod shell;
 pub mod view;
 
 use leptos::prelude::mount_to_body;

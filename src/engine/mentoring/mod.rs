@@ -5,6 +5,7 @@ pub mod blind;
 #[cfg(test)]
 mod blind_laws;
 pub mod calibration;
+pub mod candidates;
 pub mod due;
 pub mod fit;
 #[cfg(test)]

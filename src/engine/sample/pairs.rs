@@ -1,7 +1,7 @@
 //! Pairs of the made-up team: one that goes well, one to watch, one that needs a check-in, and one to begin.
 
 use crate::{
-    engine::sample::team::id,
+    engine::sample::ids::id,
     model::{
         json::fields::Rest,
         records::{

@@ -2,7 +2,7 @@
 //! one.
 
 use crate::{
-    engine::sample::team::id,
+    engine::sample::ids::id,
     model::{
         json::fields::Rest,
         records::{

@@ -1,10 +1,12 @@
 //! A made-up team of 25 with a year of history and four pairs, for looking around. The same every time, but for the dates.
 
-use uuid::Uuid;
-
 use crate::{
     content::framework::{Framework, Skill},
-    engine::sample::{pairs::pairs, profiles::profiles},
+    engine::sample::{
+        ids::{id, is_made_up_id},
+        pairs::pairs,
+        profiles::profiles,
+    },
     model::{
         json::fields::Rest,
         records::{
@@ -33,7 +35,7 @@ use crate::{
 /// Whether somebody is made up. The mark alone does not say so: a file could set it on anybody, and whoever removes the
 /// sample would remove them.
 pub fn is_made_up(id: PersonId, person: &Person) -> bool {
-    person.sample && (id.0.as_u128() >> 32) == (FIRST_ID >> 32)
+    person.sample && is_made_up_id(id.0)
 }
 
 /// Every version of every record about made-up people, and of the pairs of which all sides are made up.
@@ -197,13 +199,6 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     records.extend(profiles());
     records.extend(pairs(today));
     records
-}
-
-/// The ids of what is made up follow on it.
-const FIRST_ID: u128 = 0x5a3b_1e00_0000_4000_8000_0000_0000_0000;
-
-pub(crate) fn id(number: usize) -> Uuid {
-    Uuid::from_u128(FIRST_ID + number as u128)
 }
 
 fn person(who: usize, made: &Made) -> Person {
@@ -551,7 +546,7 @@ mod tests {
         let n_made_up = sample_versions(&workspace).len();
         assert_eq!(n_made_up, workspace.len());
         let ann = Person { sample: true, ..Person::new("Ann", Mid) };
-        let key = RecordKey::Person(PersonId(Uuid::from_u128(7)));
+        let key = RecordKey::Person(PersonId(uuid::Uuid::from_u128(7)));
         let stamp = crate::model::store::fixture::stamp(1);
         workspace.insert(
             crate::model::store::version::Version::new(key, vec![], Content::Person(ann), &stamp).into(),

@@ -26,11 +26,11 @@ use crate::{
         notice::Notice,
     },
     ui::{
-        app::shell,
         charts::{level_dots::level_dots, rope_progress::rope_progress},
         labels, numbers,
         parts::{area_scores::area_scores, hidden::hidden, me::me},
         routes::{MentoringView, Route, Subject, TeamView},
+        shell::shell,
         view::{IntoView, View, show, view},
     },
     words::start as words,

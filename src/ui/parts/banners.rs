@@ -6,9 +6,9 @@ use crate::{
         store::SaveState,
     },
     ui::{
-        app::shell,
         labels,
         routes::{Place, Route},
+        shell::shell,
         view::{View, show, view},
     },
     words::app as words,

@@ -2,7 +2,7 @@ use crate::{
     browser::page,
     state::live::{Memo, follow},
     ui::{
-        app::{self, Dialog},
+        shell::{Dialog, shell},
         view::{View, show, view},
     },
     words::app as words,
@@ -18,7 +18,7 @@ pub fn modal(
     is_for: fn(Dialog) -> bool,
     content: fn() -> View,
 ) -> View {
-    let dialog = app::shell().dialog;
+    let dialog = shell().dialog;
     let is_open = Memo::new(move || dialog.get().is_some_and(is_for));
     follow(move || page::show_dialog(id, is_open.get()));
     let close = move || {

@@ -1,8 +1,8 @@
 use crate::{
     state::app::app,
     ui::{
-        app::Dialog,
         parts::dialog::modal,
+        shell::Dialog,
         view::{View, is_checked, view},
     },
     words::app as words,

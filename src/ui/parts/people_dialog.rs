@@ -5,10 +5,10 @@ use crate::{
     },
     state::{app::app, live::Signal},
     ui::{
-        app::{Dialog, shell},
         labels,
         parts::dialog::modal,
         routes::{Route, Subject},
+        shell::{Dialog, shell},
         view::{View, value_of, view},
     },
     words::app as words,

@@ -13,10 +13,10 @@ use crate::{
         notice::Notice,
     },
     ui::{
-        app::{Dialog, shell},
         labels,
         parts::dialog::modal,
         routes::{Route, Subject},
+        shell::{Dialog, shell},
         view::{View, value_of, view},
     },
     words::person as words,

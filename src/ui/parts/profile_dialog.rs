@@ -13,7 +13,6 @@ use crate::{
     },
     state::{app::app, live::Signal, notice::Notice},
     ui::{
-        app::{Dialog, shell},
         labels,
         parts::{
             dialog::modal,
@@ -21,6 +20,7 @@ use crate::{
             person_field::{everybody, people_fields, people_names},
             select::{options, select},
         },
+        shell::{Dialog, shell},
         view::{IntoView, View, show, view},
     },
     words::{mentoring as mentoring_words, mentoring_profile as words},

@@ -10,8 +10,8 @@ use crate::{
         protection::{Outgoing, protect},
     },
     ui::{
-        app::{Dialog, shell},
         parts::{dialog::modal, hand_out::download, secret::Secret},
+        shell::{Dialog, shell},
         view::{View, view},
     },
     words::protect as words,

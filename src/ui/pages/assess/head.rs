@@ -4,12 +4,12 @@ use crate::{
     model::records::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
     state::{app::app, live::Memo, notice::Notice},
     ui::{
-        app::{Dialog, shell},
         charts::rope_progress::rope_progress,
         labels,
         pages::assess::desk::desk,
         parts::{framework_select::framework_select, person_dialog::seniority_select},
         routes::{ReportView, Route, Subject},
+        shell::{Dialog, shell},
         view::{IntoView, View, view},
     },
     words::{assess as words, person as person_words},

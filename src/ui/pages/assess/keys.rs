@@ -7,7 +7,7 @@ use crate::{
     browser::page,
     model::records::{level::Level, rating::Want},
     state::app::app,
-    ui::{app::shell, pages::assess::desk::Desk},
+    ui::{pages::assess::desk::Desk, shell::shell},
 };
 
 /// The keys of rating, wherever the focus is but in a field.

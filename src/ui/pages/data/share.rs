@@ -16,13 +16,13 @@ use crate::{
         protection::Carries,
     },
     ui::{
-        app::{Dialog, shell},
         labels,
         parts::{
             fields::tick,
             hand_out::{hand_out_export, protect_choice},
             select::{options, select},
         },
+        shell::{Dialog, shell},
         view::{IntoView, View, view},
     },
     words::{share as words, start},

@@ -11,10 +11,10 @@ use crate::{
     },
     state::{app::App, live::Signal},
     ui::{
-        app::{Dialog, shell},
         pages::mentoring::{MAX_LISTED, more, pairs::search},
         parts::{fields::bare_tick, section::table},
         routes::{Route, TeamView},
+        shell::{Dialog, shell},
         view::{IntoView, View, view},
     },
     words::matching as words,

@@ -1,13 +1,16 @@
 //! What a matching came to: for each mentee who fits, why, and who else would.
 
 use crate::{
-    engine::mentoring::matching::{Candidate, Outcome, Proposal, WhyNobody},
+    engine::mentoring::{
+        candidates::pair_of,
+        matching::{Candidate, Outcome, Proposal, WhyNobody},
+    },
     model::{records::ids::PersonId, small::lower::lower, store::workspace::Workspace},
     state::live::Signal,
     ui::{
         numbers,
         pages::mentoring::{
-            matching::{Found, Match, PARTS, Run, n_matched, pair_of},
+            match_run::{Found, Match, PARTS, Run, n_matched},
             pairs::search,
         },
         parts::{fields::bare_tick, section::nothing},

@@ -4,6 +4,7 @@ mod actions;
 mod calendar;
 mod match_people;
 mod match_result;
+mod match_run;
 mod matching;
 mod new_pair;
 mod pairs;
@@ -13,8 +14,8 @@ use leptos::prelude::untrack;
 
 use crate::{
     ui::{
-        app::shell,
         routes::{MentoringView, Route},
+        shell::shell,
         view::{View, view},
     },
     words::{mentoring as words, recognition as recognition_words},

@@ -17,11 +17,11 @@ use crate::{
         live::Signal,
     },
     ui::{
-        app::{Dialog, shell},
         labels,
         pages::mentoring::{MAX_LISTED, more, new_pair::new_pair},
         parts::{fields::tick, health_sign::health_sign, section::nothing},
         routes::{MentoringView, PairView, Route},
+        shell::{Dialog, shell},
         view::{View, show, value_of, view},
     },
     words::mentoring as words,

@@ -27,11 +27,11 @@ use crate::{
         notice::Notice,
     },
     ui::{
-        app::shell,
         labels,
         pages::pair::form::Form,
         parts::listed::{Listed, MAX_LISTED},
         routes::{MentoringView, PairView, Route},
+        shell::shell,
         view::{IntoView, View, view},
     },
     words::{data, pair as words},

@@ -38,7 +38,6 @@ use crate::{
         live::{Memo, Signal},
     },
     ui::{
-        app::shell,
         labels,
         pages::report::{contents::contents, exports::exports, head::head, what_if::what_if},
         parts::{
@@ -46,6 +45,7 @@ use crate::{
             section::{cell, computed_as, list, nothing, paragraph, section, table},
         },
         routes::{ReportView, Route, Subject},
+        shell::shell,
         view::{View, view},
     },
     words::report as words,

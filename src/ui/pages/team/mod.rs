@@ -23,13 +23,13 @@ use crate::{
         live::{Memo, Signal},
     },
     ui::{
-        app::shell,
         labels,
         parts::{
             framework_select::framework_select,
             select::{options, select},
         },
         routes::{Route, TeamView},
+        shell::shell,
         view::{View, view},
     },
     words::{compare as compare_words, team as words},

@@ -11,10 +11,10 @@ use crate::{
     },
     state::{app::App, live::Signal, notice::Notice},
     ui::{
-        app::{Dialog, shell},
         labels, numbers,
         pages::team::Sight,
         routes::{Route, Subject},
+        shell::{Dialog, shell},
         view::{IntoView, View, is_checked, value_of, view},
     },
     words::team as words,

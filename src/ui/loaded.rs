@@ -1,0 +1,68 @@
+//! The later file: what it has, and how it is loaded.
+
+use leptos::task::spawn_local;
+
+use crate::{
+    browser::clock,
+    content::framework::devops_technical,
+    engine::{mentoring::due::mentoring_due, sample::team::sample},
+    model::{
+        records::{day::Day, ids::PersonId},
+        store::{content::Content, key::RecordKey},
+    },
+    state::app::App,
+    ui::{
+        later::{Later, LaterPage, Loaded},
+        pages::{
+            compare::compare_page, data::data_page, mentoring::mentoring_page, pair::pair_page,
+            report::report_page, team::team_page,
+        },
+        parts::{profile_dialog::profile_form, protect_dialog::protect_form},
+        view::View,
+    },
+};
+
+/// Asks for the later file.
+pub fn load_later(later: Later) {
+    spawn_local(async move { later.arrived(load().await.ok()) });
+}
+
+#[cfg(not(feature = "split"))]
+fn load() -> std::future::Ready<Result<Loaded, ()>> {
+    std::future::ready(Ok(LOADED))
+}
+
+#[cfg(feature = "split")]
+async fn load() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
+    /// Where the file begins: it has what is reached from here and from nowhere else.
+    #[allow(unsafe_code, clippy::unnecessary_wraps)] // in what the macro writes, and for what it wants
+    #[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+    fn begin() -> Result<Loaded, leptos::wasm_split::SplitLoaderError> {
+        Ok(LOADED)
+    }
+    begin().await
+}
+
+const LOADED: Loaded = Loaded { draw, n_due, sample: made_up_team };
+
+/// How much is due in a person's mentoring today.
+fn n_due(app: App, me: PersonId) -> usize {
+    mentoring_due(&app.workspace(), Some(me), app.today(), app.stamp().at, &clock::day_of).len()
+}
+
+fn made_up_team(today: Day) -> Vec<(RecordKey, Content)> {
+    sample(devops_technical(), today)
+}
+
+fn draw(shown: LaterPage) -> View {
+    match shown {
+        LaterPage::Report(subject) => report_page(subject),
+        LaterPage::Team => team_page(),
+        LaterPage::Mentoring => mentoring_page(),
+        LaterPage::Pair(pair) => pair_page(pair),
+        LaterPage::Compare(subject, mentor) => compare_page(subject, mentor),
+        LaterPage::Data => data_page(),
+        LaterPage::Profile => profile_form(),
+        LaterPage::Protect => protect_form(),
+    }
+}
