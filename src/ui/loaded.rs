@@ -14,8 +14,8 @@ use crate::{
     ui::{
         later::{Later, LaterPage, Loaded},
         pages::{
-            compare::compare_page, data::data_page, mentoring::mentoring_page, pair::pair_page,
-            report::report_page, team::team_page,
+            compare::compare_page, data::page::data_page, mentoring::page::mentoring_page,
+            pair::page::pair_page, report::page::report_page, team::page::team_page,
         },
         parts::{profile_dialog::profile_form, protect_dialog::protect_form},
         view::View,

@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         labels,
-        pages::mentoring::{MAX_LISTED, more},
+        pages::mentoring::rows::{MAX_LISTED, more},
         parts::{
             fields::{bare_tick, tick},
             section::nothing,

@@ -11,7 +11,10 @@ use crate::{
     },
     state::{app::App, live::Signal},
     ui::{
-        pages::mentoring::{MAX_LISTED, more, pairs::search},
+        pages::mentoring::{
+            pairs::search,
+            rows::{MAX_LISTED, more},
+        },
         parts::{fields::bare_tick, section::table},
         routes::{Route, TeamView},
         shell::{Dialog, shell},

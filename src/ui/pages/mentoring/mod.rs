@@ -7,68 +7,7 @@ mod match_result;
 mod match_run;
 mod matching;
 mod new_pair;
+pub mod page;
 mod pairs;
 mod recognition;
-
-use leptos::prelude::untrack;
-
-use crate::{
-    ui::{
-        routes::{MentoringView, Route},
-        shell::shell,
-        view::{View, view},
-    },
-    words::{mentoring as words, recognition as recognition_words},
-};
-
-/// So many entries of a list are shown; a search finds the others.
-const MAX_LISTED: usize = 100;
-
-pub fn mentoring_page() -> View {
-    let route = shell().route;
-    let part = move || {
-        let view = match &*route.read() {
-            Route::Mentoring(view) => *view,
-            _ => MentoringView::Pairs,
-        };
-        untrack(|| match view {
-            MentoringView::Pairs => pairs::pairs(),
-            MentoringView::Matching => matching::matching(),
-            MentoringView::Calendar => calendar::calendar(),
-            MentoringView::Actions => actions::actions(),
-            MentoringView::Recognition => recognition::recognition(),
-        })
-    };
-
-    view! {
-        <article class="mentoring-page">
-            <header class="page-head">
-                <h1>{words::TITLE}</h1>
-                {tabs()}
-            </header>
-            {part}
-        </article>
-    }
-}
-
-fn tabs() -> View {
-    let route = shell().route;
-    let tab = move |view: MentoringView| {
-        let name = match view {
-            MentoringView::Pairs => words::PAIRS,
-            MentoringView::Matching => words::MATCHING,
-            MentoringView::Calendar => words::CALENDAR,
-            MentoringView::Actions => words::ACTIONS,
-            MentoringView::Recognition => recognition_words::RECOGNITION,
-        };
-        let is_current = move || (*route.read() == Route::Mentoring(view)).then_some("page");
-        view! { <a href={Route::Mentoring(view).href()} aria-current={is_current}>{name}</a> }
-    };
-    view! { <nav class="tabs no-print" aria-label={words::VIEWS}>{MentoringView::ALL.map(tab)}</nav> }
-}
-
-/// What stands below a list that is cut short.
-fn more(n_all: usize) -> Option<View> {
-    let n_more = n_all.saturating_sub(MAX_LISTED);
-    (n_more > 0).then(|| view! { <p class="soft">{words::and_more(n_more)}</p> })
-}
+mod rows;

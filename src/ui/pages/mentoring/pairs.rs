@@ -18,7 +18,10 @@ use crate::{
     },
     ui::{
         labels,
-        pages::mentoring::{MAX_LISTED, more, new_pair::new_pair},
+        pages::mentoring::{
+            new_pair::new_pair,
+            rows::{MAX_LISTED, more},
+        },
         parts::{fields::tick, health_sign::health_sign, section::nothing},
         routes::{MentoringView, PairView, Route},
         shell::{Dialog, shell},

@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         labels, numbers,
-        pages::mentoring::{MAX_LISTED, more},
+        pages::mentoring::rows::{MAX_LISTED, more},
         parts::{
             section::{cell, computed_as, nothing, paragraph, table},
             select::{options, select},

@@ -18,9 +18,8 @@ use crate::{
         charts::sides_chart::{SideFigure, sides_chart},
         numbers,
         pages::pair::{
-            Form, Sight,
+            context::{Form, PairContext, opens, text},
             form::{answer_select, form, say, side_select, speaker},
-            opens, text,
         },
         parts::{
             fields::long_field,
@@ -38,21 +37,21 @@ use crate::{
 const SURVEY_MISSED_DAYS: i64 = SURVEY_EVERY_DAYS as i64 * 3 / 2;
 
 /// How the pair is doing, what to try, and what both sides said.
-pub fn check_ins(sight: Sight) -> View {
-    let forms = move || match sight.form.get() {
-        Form::CheckIn => untrack(|| check_in_form(sight)),
+pub fn check_ins(context: PairContext) -> View {
+    let forms = move || match context.form.get() {
+        Form::CheckIn => untrack(|| check_in_form(context)),
         _ => View::EMPTY,
     };
     view! {
         {forms}
-        {move || health(sight)}
-        {move || said(sight)}
+        {move || health(context)}
+        {move || said(context)}
     }
 }
 
-fn health(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let Some(health) = PairHealth::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
+fn health(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let Some(health) = PairHealth::new(&workspace, context.id, context.app.today(), &clock::day_of) else {
         return View::EMPTY;
     };
     let alert = |alert: &Alert| {
@@ -73,15 +72,17 @@ fn health(sight: Sight) -> View {
         let matching = Route::Mentoring(MentoringView::Matching);
         alerts.push(view! {
             <li>
-                <h3><bdi>{pair_file::misfit(&sight.name(*person))}</bdi></h3>
+                <h3><bdi>{pair_file::misfit(&context.name(*person))}</bdi></h3>
                 <ul>{steps}</ul>
                 <a class="button no-print" href={matching.href()}>{words::FIND_ANOTHER}</a>
             </li>
         });
     }
-    let fit = health.fit_due.iter().map(|by| words::fit_due(&sight.name(*by)));
-    let survey =
-        health.survey_due.iter().map(|(by, since)| words::survey_due(&sight.name(*by), &locale::day(*since)));
+    let fit = health.fit_due.iter().map(|by| words::fit_due(&context.name(*by)));
+    let survey = health
+        .survey_due
+        .iter()
+        .map(|(by, since)| words::survey_due(&context.name(*by), &locale::day(*since)));
     let due = fit.chain(survey).map(|line| view! { <li><bdi>{line}</bdi></li> });
     let due: Vec<View> = due.collect();
     view! {
@@ -89,11 +90,11 @@ fn health(sight: Sight) -> View {
             <div class="section-head">
                 <h2 id="health-title">{pair_file::HEALTH}</h2>
                 {health_sign(health.state)}
-                {opens(sight, words::CHECK_IN, "primary", Form::CheckIn)}
+                {opens(context, words::CHECK_IN, "primary", Form::CheckIn)}
             </div>
             <ul>{due}</ul>
             <ul class="session-list">{alerts}</ul>
-            {trend(sight, &health.trend)}
+            {trend(context, &health.trend)}
             {computed_as(pair_file::HEALTH.to_owned(), paragraph(words::HEALTH_RULE))}
         </section>
     }
@@ -114,22 +115,22 @@ const fn concern(alert: &Alert) -> Concern {
 }
 
 /// The means of both sides' answers.
-fn trend(sight: Sight, points: &[HealthPoint]) -> View {
+fn trend(context: PairContext, points: &[HealthPoint]) -> View {
     if points.is_empty() {
         return nothing(words::NO_SURVEY);
     }
     let side = |by: PersonId| {
         let answers = points.iter().filter(|point| point.by == by).map(|point| (point.on, point.mean));
-        SideFigure { name: sight.name(by), answers: answers.collect() }
+        SideFigure { name: context.name(by), answers: answers.collect() }
     };
-    let sides: Vec<SideFigure> = sight.sides().into_iter().map(side).collect();
+    let sides: Vec<SideFigure> = context.sides().into_iter().map(side).collect();
     sides_chart(&sides, SURVEY_MISSED_DAYS, locale::day, |mean| numbers::decimal(mean, 1))
 }
 
-fn said(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
+fn said(context: PairContext) -> View {
+    let workspace = context.app.workspace();
     let all = ordered(
-        workspace.all_of::<CheckIn>(sight.id).collect(),
+        workspace.all_of::<CheckIn>(context.id).collect(),
         |(_, one): &(ItemId, &CheckIn), (_, other)| other.on.cmp(&one.on),
     );
     let line = |(id, it): (ItemId, &CheckIn)| {
@@ -139,15 +140,15 @@ fn said(sight: Sight) -> View {
         });
         let answers: Vec<String> = answers.collect();
         let fit = it.fit.map(|fit| words::said_of_fit(fit_text(fit)));
-        let is_mine = sight.app.me() == Some(it.by);
+        let is_mine = context.app.me() == Some(it.by);
         let remove = is_mine.then(|| {
             view! {
-                <button class="quiet no-print" on:click={move |_| sight.delete(PairPart::CheckIn, id)}>{words::REMOVE}</button>
+                <button class="quiet no-print" on:click={move |_| context.delete(PairPart::CheckIn, id)}>{words::REMOVE}</button>
             }
         });
         view! {
             <li>
-                <h3><bdi>{sight.name(it.by)}</bdi> ", " {locale::day(it.on)}</h3>
+                <h3><bdi>{context.name(it.by)}</bdi> ", " {locale::day(it.on)}</h3>
                 {text(words::PROGRESS, &it.progress)}
                 {text(words::BLOCKERS, &it.blockers)}
                 {text(words::PATH_CHANGE, &it.change)}
@@ -156,8 +157,8 @@ fn said(sight: Sight) -> View {
             </li>
         }
     };
-    let more = sight.listed.more(all.len());
-    let lines: Vec<View> = all.into_iter().take(sight.listed.n()).map(line).collect();
+    let more = context.listed.more(all.len());
+    let lines: Vec<View> = all.into_iter().take(context.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_CHECK_INS));
     view! {
         <section aria-labelledby="said-title">
@@ -186,26 +187,26 @@ const fn fit_text(fit: Fit) -> &'static str {
     }
 }
 
-fn check_in_form(sight: Sight) -> View {
-    let by = speaker(sight);
-    let draft = Signal::new(CheckIn { on: sight.app.today(), ..CheckIn::default() });
-    let (key, shown) = crate::ui::pages::pair::goals::place(sight, PairPart::CheckIn, None);
+fn check_in_form(context: PairContext) -> View {
+    let by = speaker(context);
+    let draft = Signal::new(CheckIn { on: context.app.today(), ..CheckIn::default() });
+    let (key, shown) = crate::ui::pages::pair::goals::place(context, PairPart::CheckIn, None);
     let save = {
         let key = key.clone();
         move || {
             let said = CheckIn { by: by.get_untracked(), ..draft.get_untracked() };
-            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::CheckIn(said.into())))
+            say(context, &key, &shown, |edit| edit.set(key.clone(), Content::CheckIn(said.into())))
         }
     };
     let has_met =
-        !crate::engine::mentoring::items::held_sessions(&sight.app.workspace_now(), sight.id).is_empty();
+        !crate::engine::mentoring::items::held_sessions(&context.app.workspace_now(), context.id).is_empty();
     let none = (String::new(), words::NO_ANSWER.to_owned(), true);
     let fits = Fit::ALL.iter().map(|fit| (fit.key().to_owned(), fit_text(*fit).to_owned(), false));
     let fits = options(std::iter::once(none).chain(fits).collect());
     let fit =
         has_met.then(|| select(words::FIT, fits, move |key| draft.update(|it| it.fit = Fit::from_key(&key))));
     let body = view! {
-        {side_select(sight, words::WHO_SPEAKS, by, true)}
+        {side_select(context, words::WHO_SPEAKS, by, true)}
         {long_field(words::PROGRESS, "", move |text| draft.update(|it| it.progress = text))}
         {long_field(words::BLOCKERS, "", move |text| draft.update(|it| it.blockers = text))}
         {long_field(words::PATH_CHANGE, "", move |text| draft.update(|it| it.change = text))}
@@ -219,5 +220,5 @@ fn check_in_form(sight: Sight) -> View {
             {fit}
         </fieldset>
     };
-    form(sight, words::CHECK_IN, body, save)
+    form(context, words::CHECK_IN, body, save)
 }

@@ -13,7 +13,7 @@ use crate::{
     state::{app::app, live::Signal},
     ui::{
         labels,
-        pages::pair::Sight,
+        pages::pair::context::{Form, PairContext},
         parts::{
             listed::MAX_LISTED,
             select::{options, select},
@@ -23,39 +23,26 @@ use crate::{
     words::pair as words,
 };
 
-/// Which form of the page is open; at most one is. `None` in it stands for something new.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    None,
-    Plan(Option<ItemId>),
-    Held(ItemId),
-    Agreement,
-    Goal(Option<ItemId>),
-    Action(Option<ItemId>),
-    CheckIn,
-    Review(Option<ItemId>),
-}
-
 /// A form. `save` says why it was refused, and what was typed stays then.
 pub fn form(
-    sight: Sight,
+    context: PairContext,
     title: &'static str,
     body: View,
     save: impl Fn() -> Result<(), String> + 'static,
 ) -> View {
-    form_telling(sight, title, body, Signal::new(String::new()), save)
+    form_telling(context, title, body, Signal::new(String::new()), save)
 }
 
 /// As `form`, where other buttons of it are refused too: it tells the last `refusal`.
 pub fn form_telling(
-    sight: Sight,
+    context: PairContext,
     title: &'static str,
     body: View,
     refusal: Signal<String>,
     save: impl Fn() -> Result<(), String> + 'static,
 ) -> View {
     fn drawn(
-        sight: Sight,
+        context: PairContext,
         title: &'static str,
         body: View,
         refusal: Signal<String>,
@@ -64,7 +51,7 @@ pub fn form_telling(
         let save = move |event: SubmitEvent| {
             event.prevent_default();
             match save() {
-                Ok(()) => close(sight),
+                Ok(()) => close(context),
                 Err(why) => refusal.set(why),
             }
         };
@@ -76,27 +63,27 @@ pub fn form_telling(
                 <output role="alert">{move || refusal.get()}</output>
                 <div class="actions">
                     <button class="primary">{words::SAVE}</button>
-                    <button type="button" on:click={move |_| close(sight)}>{words::CANCEL}</button>
+                    <button type="button" on:click={move |_| close(context)}>{words::CANCEL}</button>
                 </div>
             </form>
         }
     }
-    drawn(sight, title, body, refusal, Box::new(save))
+    drawn(context, title, body, refusal, Box::new(save))
 }
 
-fn close(sight: Sight) {
-    sight.form.set(Form::None);
+fn close(context: PairContext) {
+    context.form.set(Form::None);
     page::focus("main");
 }
 
 /// Makes a change on top of what the form showed. The sentence of a refusal is shown by the form.
 pub fn say(
-    sight: Sight,
+    context: PairContext,
     key: &RecordKey,
     shown: &[crate::model::records::ids::VersionId],
     change: impl FnOnce(&mut crate::model::store::edit::Edit<'_>) -> Result<(), EditError>,
 ) -> Result<(), String> {
-    let outcome = sight.app.try_edit(|edit| {
+    let outcome = context.app.try_edit(|edit| {
         edit.on_top_of(key.clone(), shown.to_vec());
         change(edit)
     });
@@ -105,10 +92,10 @@ pub fn say(
 
 /// A choice of one of the pair. Nothing to choose, and nothing shown, where `is_me` and whoever uses this browser is
 /// one of the two: everybody speaks for themselves.
-pub fn side_select(sight: Sight, label: &'static str, chosen: Signal<PersonId>, is_me: bool) -> View {
-    let workspace = sight.app.workspace_now();
-    let me = sight.app.settings_now().me;
-    let sides = sight.sides();
+pub fn side_select(context: PairContext, label: &'static str, chosen: Signal<PersonId>, is_me: bool) -> View {
+    let workspace = context.app.workspace_now();
+    let me = context.app.settings_now().me;
+    let sides = context.sides();
     if is_me && me.is_some_and(|me| sides.contains(&me)) {
         return View::EMPTY;
     }
@@ -123,8 +110,8 @@ pub fn side_select(sight: Sight, label: &'static str, chosen: Signal<PersonId>, 
 }
 
 /// Who of the pair speaks: whoever uses this browser, else the mentor until another is chosen.
-pub fn speaker(sight: Sight) -> Signal<PersonId> {
-    let sides = sight.sides();
+pub fn speaker(context: PairContext) -> Signal<PersonId> {
+    let sides = context.sides();
     let me = app().settings_now().me.filter(|me| sides.contains(me));
     Signal::new(me.or(sides.first().copied()).unwrap_or_default())
 }

@@ -21,9 +21,8 @@ use crate::{
     state::live::Signal,
     ui::{
         pages::pair::{
-            Form, Sight,
+            context::{Form, PairContext, opens, text, texts},
             form::{form, say, side_select, speaker},
-            opens, text, texts,
         },
         parts::{
             fields::{field, lines_field, long_field, tick},
@@ -36,24 +35,24 @@ use crate::{
 };
 
 /// What the two agreed, what they work towards, and what they said they would do.
-pub fn goals(sight: Sight) -> View {
-    let forms = move || match sight.form.get() {
-        Form::Agreement => untrack(|| agreement_form(sight)),
-        Form::Goal(id) => untrack(|| goal_form(sight, id)),
-        Form::Action(id) => untrack(|| action_form(sight, id)),
+pub fn goals(context: PairContext) -> View {
+    let forms = move || match context.form.get() {
+        Form::Agreement => untrack(|| agreement_form(context)),
+        Form::Goal(id) => untrack(|| goal_form(context, id)),
+        Form::Action(id) => untrack(|| action_form(context, id)),
         _ => View::EMPTY,
     };
     view! {
         {forms}
-        {move || agreement(sight)}
-        {move || goal_list(sight)}
-        {assignments(sight)}
-        {move || action_list(sight)}
+        {move || agreement(context)}
+        {move || goal_list(context)}
+        {assignments(context)}
+        {move || action_list(context)}
     }
 }
 
-fn agreement(sight: Sight) -> View {
-    let Some(pair) = sight.pair() else { return View::EMPTY };
+fn agreement(context: PairContext) -> View {
+    let Some(pair) = context.pair() else { return View::EMPTY };
     let said = [&pair.commitment, &pair.scope, &pair.communication, &pair.feedback];
     let is_empty = said.iter().all(|said| said.is_empty());
     let none = is_empty.then(|| nothing(words::NO_AGREEMENT));
@@ -62,7 +61,7 @@ fn agreement(sight: Sight) -> View {
         <section aria-labelledby="agreement-title">
             <div class="section-head">
                 <h2 id="agreement-title">{words::AGREEMENT}</h2>
-                {opens(sight, words::EDIT_AGREEMENT, "", Form::Agreement)}
+                {opens(context, words::EDIT_AGREEMENT, "", Form::Agreement)}
             </div>
             {texts(words::FOCUS_AREAS, &pair.focus_areas)}
             {none}
@@ -71,18 +70,18 @@ fn agreement(sight: Sight) -> View {
     }
 }
 
-fn agreement_form(sight: Sight) -> View {
-    let pair = sight.pair_now();
+fn agreement_form(context: PairContext) -> View {
+    let pair = context.pair_now();
     let draft = Signal::new(pair.clone());
     let numbers = Signal::new((pair.every_days.to_string(), pair.minutes.to_string()));
-    let key = RecordKey::Pair(sight.id);
-    let shown = sight.bases(&key);
+    let key = RecordKey::Pair(context.id);
+    let shown = context.bases(&key);
     let save = move || {
         let (days, minutes) = numbers.get_untracked();
         let mut pair = draft.get_untracked();
         pair.every_days = days.trim().parse().map_err(|_| EditError::Cadence.to_string())?;
         pair.minutes = minutes.trim().parse().map_err(|_| EditError::Minutes.to_string())?;
-        say(sight, &key, &shown, |edit| edit.change_pair(sight.id, |known| *known = pair))
+        say(context, &key, &shown, |edit| edit.change_pair(context.id, |known| *known = pair))
     };
     let prompts = &mentoring().agreement;
     let agreed = (0..prompts.len().min(4)).map(|place| agreed_field(draft, place, &prompts[place]));
@@ -94,7 +93,7 @@ fn agreement_form(sight: Sight) -> View {
         {lines_field(words::FOCUS_EACH, &pair.focus_areas, move |lines| draft.update(|pair| pair.focus_areas = lines))}
         {agreed}
     };
-    form(sight, words::AGREEMENT, body, save)
+    form(context, words::AGREEMENT, body, save)
 }
 
 /// One of the four things to agree on, with a sentence to start from for those who want it: what nobody accepted is not
@@ -142,9 +141,9 @@ fn said_in(pair: &mut Pair, place: usize) -> &mut String {
     }
 }
 
-fn goal_list(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let today = sight.app.today();
+fn goal_list(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let today = context.app.today();
     let line = |(id, goal): (ItemId, &Goal)| {
         let facts = words::goal_facts(
             if goal.term == Term::Short { words::SHORT } else { words::LONG },
@@ -153,17 +152,17 @@ fn goal_list(sight: Sight) -> View {
         let due = goal.due.map(|due| words::due(&locale::day(due), is_late(goal, today)));
         let shared = Arc::new(goal.clone());
         let milestones =
-            goal.milestones.iter().take(sight.listed.n()).enumerate().map(|(place, milestone)| {
+            goal.milestones.iter().take(context.listed.n()).enumerate().map(|(place, milestone)| {
                 let goal = shared.clone();
                 tick(milestone.title.clone(), milestone.is_done, move |is_done| {
                     let mut goal = Goal::clone(&goal);
                     goal.milestones[place].is_done = is_done;
-                    sight.say(PairPart::Goal, id, Content::from(goal));
+                    context.say(PairPart::Goal, id, Content::from(goal));
                 })
             });
         let set = |label: &'static str, status: GoalStatus| {
             let set_to = Goal { status, ..goal.clone() };
-            let set = move |_| sight.say(PairPart::Goal, id, Content::from(set_to.clone()));
+            let set = move |_| context.say(PairPart::Goal, id, Content::from(set_to.clone()));
             (goal.status != status).then(|| view! { <button class="quiet" on:click={set}>{label}</button> })
         };
         let measure = (!goal.measure.is_empty()).then(|| words::measured_by(&goal.measure));
@@ -173,19 +172,19 @@ fn goal_list(sight: Sight) -> View {
                 <p class="soft">{facts} {due.map(|due| [", ", &due].concat())}</p>
                 <p class="said">{measure}</p>
                 {milestones}
-                {sight.listed.more(goal.milestones.len())}
+                {context.listed.more(goal.milestones.len())}
                 <div class="actions no-print">
                     {set(words::MET, GoalStatus::Met)}
                     {set(words::REOPEN, GoalStatus::Open)}
                     {set(words::DROP, GoalStatus::Dropped)}
-                    {opens(sight, words::EDIT, "quiet", Form::Goal(Some(id)))}
-                    <button class="quiet" on:click={move |_| sight.delete(PairPart::Goal, id)}>{words::REMOVE}</button>
+                    {opens(context, words::EDIT, "quiet", Form::Goal(Some(id)))}
+                    <button class="quiet" on:click={move |_| context.delete(PairPart::Goal, id)}>{words::REMOVE}</button>
                 </div>
             </li>
         }
     };
-    let more = sight.listed.more(workspace.all_of::<Goal>(sight.id).count());
-    let goals: Vec<View> = workspace.all_of::<Goal>(sight.id).take(sight.listed.n()).map(line).collect();
+    let more = context.listed.more(workspace.all_of::<Goal>(context.id).count());
+    let goals: Vec<View> = workspace.all_of::<Goal>(context.id).take(context.listed.n()).map(line).collect();
     let body = if goals.is_empty() {
         nothing(words::NO_GOALS)
     } else {
@@ -195,22 +194,22 @@ fn goal_list(sight: Sight) -> View {
         <section aria-labelledby="goals-title">
             <div class="section-head">
                 <h2 id="goals-title">{pair_file::GOALS}</h2>
-                {opens(sight, words::NEW_GOAL, "", Form::Goal(None))}
+                {opens(context, words::NEW_GOAL, "", Form::Goal(None))}
             </div>
             {body}
         </section>
     }
 }
 
-fn goal_form(sight: Sight, id: Option<ItemId>) -> View {
-    let workspace = sight.app.workspace_now();
-    let known = id.and_then(|id| workspace.all_of::<Goal>(sight.id).find(|(it, _)| *it == id));
+fn goal_form(context: PairContext, id: Option<ItemId>) -> View {
+    let workspace = context.app.workspace_now();
+    let known = id.and_then(|id| workspace.all_of::<Goal>(context.id).find(|(it, _)| *it == id));
     let goal = known.map(|(_, goal)| goal.clone()).unwrap_or_default();
     let draft = Signal::new(goal.clone());
-    let (key, shown) = place(sight, PairPart::Goal, id);
+    let (key, shown) = place(context, PairPart::Goal, id);
     let save = {
         let key = key.clone();
-        move || say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::from(draft.get_untracked())))
+        move || say(context, &key, &shown, |edit| edit.set(key.clone(), Content::from(draft.get_untracked())))
     };
     let terms = [(Term::Short, words::SHORT), (Term::Long, words::LONG)];
     let terms = terms.map(|(term, label)| (term.key().to_owned(), label.to_owned(), term == goal.term));
@@ -239,18 +238,18 @@ fn goal_form(sight: Sight, id: Option<ItemId>) -> View {
         {field(pair_file::MEASURE, "text", goal.measure.clone(), move |text| draft.update(|goal| goal.measure = text))}
         {lines_field(words::MILESTONES_EACH, &titles, set_milestones)}
     };
-    form(sight, if id.is_some() { words::EDIT_GOAL } else { words::NEW_GOAL }, body, save)
+    form(context, if id.is_some() { words::EDIT_GOAL } else { words::NEW_GOAL }, body, save)
 }
 
 /// Where a form's record goes, and the versions of it that are shown.
-pub fn place(sight: Sight, part: PairPart, id: Option<ItemId>) -> (RecordKey, Vec<VersionId>) {
-    let key = sight.key(part, id.unwrap_or_else(|| ItemId(random::uuid())));
-    let shown = sight.bases(&key);
+pub fn place(context: PairContext, part: PairPart, id: Option<ItemId>) -> (RecordKey, Vec<VersionId>) {
+    let key = context.key(part, id.unwrap_or_else(|| ItemId(random::uuid())));
+    let shown = context.bases(&key);
     (key, shown)
 }
 
 /// Assignments to grow by, which become goals.
-fn assignments(sight: Sight) -> View {
+fn assignments(context: PairContext) -> View {
     let line = |it: &'static crate::content::mentoring::GrowthAssignment| {
         let add = move |_| {
             let goal = Goal {
@@ -260,7 +259,7 @@ fn assignments(sight: Sight) -> View {
                 assignment: it.key.clone(),
                 ..Goal::default()
             };
-            sight.say(PairPart::Goal, ItemId(random::uuid()), Content::from(goal));
+            context.say(PairPart::Goal, ItemId(random::uuid()), Content::from(goal));
         };
         view! {
             <li>
@@ -279,38 +278,38 @@ fn assignments(sight: Sight) -> View {
     }
 }
 
-fn action_list(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let today = sight.app.today();
+fn action_list(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let today = context.app.today();
     let line = |(id, action): (ItemId, &ActionItem)| {
         let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
-        let label = [action.text.as_str(), " (", &sight.name(action.owner), ")"].concat();
+        let label = [action.text.as_str(), " (", &context.name(action.owner), ")"].concat();
         let action = action.clone();
         let is_done = !action.is_open();
         let set = move |is_done: bool| {
-            let done_on = is_done.then(|| sight.app.today());
-            sight.say(PairPart::Action, id, Content::from(ActionItem { done_on, ..action.clone() }));
+            let done_on = is_done.then(|| context.app.today());
+            context.say(PairPart::Action, id, Content::from(ActionItem { done_on, ..action.clone() }));
         };
         view! {
             <li>
                 {tick(label, is_done, set)} <span class="soft">{due}</span>
-                " " {opens(sight, words::EDIT, "quiet no-print", Form::Action(Some(id)))}
+                " " {opens(context, words::EDIT, "quiet no-print", Form::Action(Some(id)))}
             </li>
         }
     };
-    let n = sight.listed.n();
-    let open = open_actions(&workspace, sight.id);
-    let more_open = sight.listed.more(open.len());
+    let n = context.listed.n();
+    let open = open_actions(&workspace, context.id);
+    let more_open = context.listed.more(open.len());
     let open: Vec<View> = open.into_iter().take(n).map(line).collect();
     let is_done = |(_, action): &(ItemId, &ActionItem)| !action.is_open();
-    let n_done = workspace.all_of::<ActionItem>(sight.id).filter(is_done).count();
+    let n_done = workspace.all_of::<ActionItem>(context.id).filter(is_done).count();
     let none = open.is_empty().then(|| nothing(words::NO_ACTIONS));
     let done = (n_done > 0).then(|| {
         view! {
             <details>
                 <summary>{words::n_done(n_done)}</summary>
-                <ul class="plain-list">{workspace.all_of::<ActionItem>(sight.id).filter(is_done).take(n).map(line)}</ul>
-                {sight.listed.more(n_done)}
+                <ul class="plain-list">{workspace.all_of::<ActionItem>(context.id).filter(is_done).take(n).map(line)}</ul>
+                {context.listed.more(n_done)}
             </details>
         }
     });
@@ -318,7 +317,7 @@ fn action_list(sight: Sight) -> View {
         <section aria-labelledby="actions-title">
             <div class="section-head">
                 <h2 id="actions-title">{words::ACTIONS}</h2>
-                {opens(sight, words::NEW_ACTION, "", Form::Action(None))}
+                {opens(context, words::NEW_ACTION, "", Form::Action(None))}
             </div>
             <ul class="plain-list">{open}</ul>
             {more_open}
@@ -328,28 +327,28 @@ fn action_list(sight: Sight) -> View {
     }
 }
 
-fn action_form(sight: Sight, id: Option<ItemId>) -> View {
-    let workspace = sight.app.workspace_now();
-    let known = id.and_then(|id| workspace.all_of::<ActionItem>(sight.id).find(|(it, _)| *it == id));
-    let owner = speaker(sight);
+fn action_form(context: PairContext, id: Option<ItemId>) -> View {
+    let workspace = context.app.workspace_now();
+    let known = id.and_then(|id| workspace.all_of::<ActionItem>(context.id).find(|(it, _)| *it == id));
+    let owner = speaker(context);
     let fresh = ActionItem { owner: owner.get_untracked(), ..ActionItem::default() };
     let action = known.map_or(fresh, |(_, action)| action.clone());
     owner.set(action.owner);
     let draft = Signal::new(action.clone());
-    let (key, shown) = place(sight, PairPart::Action, id);
+    let (key, shown) = place(context, PairPart::Action, id);
     let save = {
         let key = key.clone();
         move || {
             let action = ActionItem { owner: owner.get_untracked(), ..draft.get_untracked() };
-            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::from(action)))
+            say(context, &key, &shown, |edit| edit.set(key.clone(), Content::from(action)))
         }
     };
-    let body = action_fields(sight, &action, draft, owner);
-    form(sight, if id.is_some() { words::EDIT } else { words::NEW_ACTION }, body, save)
+    let body = action_fields(context, &action, draft, owner);
+    form(context, if id.is_some() { words::EDIT } else { words::NEW_ACTION }, body, save)
 }
 
 fn action_fields(
-    sight: Sight,
+    context: PairContext,
     action: &ActionItem,
     draft: Signal<ActionItem>,
     owner: Signal<crate::model::records::ids::PersonId>,
@@ -358,23 +357,23 @@ fn action_fields(
     view! {
         {field(words::WHAT, "text", action.text.clone(), move |text| draft.update(|it| it.text = text))}
         <div class="field-row">
-            {side_select(sight, pair_file::OWNER, owner, false)}
+            {side_select(context, pair_file::OWNER, owner, false)}
             {field(pair_file::DUE, "date", due, move |text| draft.update(|it| it.due = read_day(&text)))}
         </div>
     }
 }
 
 /// Adds an action item within another form; it is kept at once.
-pub fn new_action(sight: Sight, session: Option<ItemId>) -> View {
-    let owner = speaker(sight);
+pub fn new_action(context: PairContext, session: Option<ItemId>) -> View {
+    let owner = speaker(context);
     let draft = Signal::new(ActionItem::default());
     let added = Signal::new(Vec::<String>::new());
     let refusal = Signal::new(None::<String>);
     let add = move |_| {
         let action = ActionItem { owner: owner.get_untracked(), session, ..draft.get_untracked() };
         let text = action.text.clone();
-        let key = sight.key(PairPart::Action, ItemId(random::uuid()));
-        let outcome = sight.app.try_edit(|edit| edit.set(key, Content::from(action)));
+        let key = context.key(PairPart::Action, ItemId(random::uuid()));
+        let outcome = context.app.try_edit(|edit| edit.set(key, Content::from(action)));
         if outcome.is_ok() {
             added.update(|added| added.push(text));
             draft.set(ActionItem::default());
@@ -384,7 +383,7 @@ pub fn new_action(sight: Sight, session: Option<ItemId>) -> View {
     // Drawn anew, and so empty again, after each that is added.
     let fields = move || {
         added.track();
-        untrack(|| action_fields(sight, &ActionItem::default(), draft, owner))
+        untrack(|| action_fields(context, &ActionItem::default(), draft, owner))
     };
     view! {
         <fieldset>

@@ -5,7 +5,7 @@ use crate::{
     model::records::{assessor::Assessor, pair::PairStatus},
     ui::{
         labels,
-        pages::pair::Sight,
+        pages::pair::context::PairContext,
         parts::health_sign::health_sign,
         routes::{MentoringView, Route, Subject},
         view::{IntoView, View, view},
@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// Who they are, how it stands, and what can be done with the pair.
-pub fn head(sight: Sight) -> View {
+pub fn head(context: PairContext) -> View {
     let head = move || {
-        let pair = sight.pair()?;
+        let pair = context.pair()?;
         let facts = words::facts(
             &mentoring().kind(pair.kind).name,
             pair_file::status(pair.status),
@@ -24,17 +24,18 @@ pub fn head(sight: Sight) -> View {
             pair.every_days,
             pair.minutes,
         );
-        let health = PairHealth::new(&sight.app.workspace(), sight.id, sight.app.today(), &clock::day_of)?;
-        let reports = pair.mentees.iter().take(sight.listed.n()).map(|mentee| {
+        let health =
+            PairHealth::new(&context.app.workspace(), context.id, context.app.today(), &clock::day_of)?;
+        let reports = pair.mentees.iter().take(context.listed.n()).map(|mentee| {
             let subject = Subject::of(*mentee);
             let report = Route::report(subject);
             let rate = Route::Assess(subject, Assessor::Mentor(pair.mentor));
             let compare = Route::Compare(subject, pair.mentor);
-            let is_mentor = sight.app.me() == Some(pair.mentor);
+            let is_mentor = context.app.me() == Some(pair.mentor);
             let rate = is_mentor.then(|| view! { <a href={rate.href()}>{words::RATE_BLIND}</a> });
             view! {
                 <p class="pair-links no-print">
-                    <a href={report.href()}><bdi>{words::report_of(&sight.name(*mentee))}</bdi></a>
+                    <a href={report.href()}><bdi>{words::report_of(&context.name(*mentee))}</bdi></a>
                     {rate}
                     <a href={compare.href()}>{words::COMPARE}</a>
                 </p>
@@ -42,21 +43,21 @@ pub fn head(sight: Sight) -> View {
         });
         Some(view! {
             <p class="kicker">{words::PAIR}</p>
-            <h1><bdi>{labels::pair(&sight.app.workspace(), sight.id)}</bdi></h1>
+            <h1><bdi>{labels::pair(&context.app.workspace(), context.id)}</bdi></h1>
             <p class="soft">{facts}</p>
             <p>{health_sign(health.state)}</p>
             {reports}
-            {sight.listed.more(pair.mentees.len())}
-            {steps(sight, pair.status)}
+            {context.listed.more(pair.mentees.len())}
+            {steps(context, pair.status)}
         })
     };
     head.into_view()
 }
 
 /// From each status the ones that can follow.
-fn steps(sight: Sight, status: PairStatus) -> View {
+fn steps(context: PairContext, status: PairStatus) -> View {
     let step = |label: &'static str, next: PairStatus| {
-        view! { <button on:click={move |_| set(sight, next)}>{label}</button> }
+        view! { <button on:click={move |_| set(context, next)}>{label}</button> }
     };
     let steps = match status {
         PairStatus::Proposed => {
@@ -85,7 +86,7 @@ fn steps(sight: Sight, status: PairStatus) -> View {
     }
 }
 
-fn set(sight: Sight, status: PairStatus) {
+fn set(context: PairContext, status: PairStatus) {
     // A refusal is told by the app.
-    let _ = sight.app.edit(|edit| edit.change_pair(sight.id, |pair| pair.status = status));
+    let _ = context.app.edit(|edit| edit.change_pair(context.id, |pair| pair.status = status));
 }

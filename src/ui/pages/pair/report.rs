@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         labels, numbers,
-        pages::pair::Sight,
+        pages::pair::context::PairContext,
         parts::{
             hand_out::{hand_out, protect_choice},
             listed::MAX_LISTED,
@@ -22,16 +22,16 @@ use crate::{
 };
 
 /// What the pair has done, whether it worked, and what to do next.
-pub fn report(sight: Sight) -> View {
+pub fn report(context: PairContext) -> View {
     view! {
-        {move || figures(sight)}
-        {exports(sight)}
+        {move || figures(context)}
+        {exports(context)}
     }
 }
 
-fn figures(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let Some(report) = PairReport::new(&workspace, sight.id, sight.app.today(), &clock::day_of) else {
+fn figures(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let Some(report) = PairReport::new(&workspace, context.id, context.app.today(), &clock::day_of) else {
         return View::EMPTY;
     };
     let figure = |name: &'static str, figure: String| {
@@ -101,22 +101,22 @@ fn focus(report: &PairReport) -> View {
     table(pair_file::FOCUS.to_owned(), &head, rows.collect())
 }
 
-fn exports(sight: Sight) -> View {
-    let app = sight.app;
+fn exports(context: PairContext) -> View {
+    let app = context.app;
     let save = move |extension: &str, mime: &'static str, write: fn(&PairFile<'_>) -> String| {
         let workspace = app.workspace_now();
         let on = app.today();
-        let report = untrack(|| PairReport::new(&workspace, sight.id, on, &clock::day_of));
-        let (Some(pair), Some(report)) = (workspace.pair(sight.id), report) else { return };
+        let report = untrack(|| PairReport::new(&workspace, context.id, on, &clock::day_of));
+        let (Some(pair), Some(report)) = (workspace.pair(context.id), report) else { return };
         let text = write(&PairFile {
             workspace: &workspace,
-            id: sight.id,
+            id: context.id,
             pair,
             report: &report,
             on,
             day_of: &clock::day_of,
         });
-        let name = file_name(&labels::pair(&workspace, sight.id), on, extension);
+        let name = file_name(&labels::pair(&workspace, context.id), on, extension);
         hand_out(app, name, mime, text);
     };
     view! {

@@ -15,10 +15,9 @@ use crate::{
     state::{live::Signal, notice::Notice},
     ui::{
         pages::pair::{
-            Form, Sight,
+            context::{Form, PairContext, opens},
             form::{form, say},
             goals::place,
-            opens,
         },
         parts::{
             fields::{field, long_field},
@@ -31,21 +30,21 @@ use crate::{
 };
 
 /// Code reviews as lessons: each as feedback to paste into the pull request.
-pub fn reviews(sight: Sight) -> View {
-    let forms = move || match sight.form.get() {
-        Form::Review(id) => untrack(|| review_form(sight, id)),
+pub fn reviews(context: PairContext) -> View {
+    let forms = move || match context.form.get() {
+        Form::Review(id) => untrack(|| review_form(context, id)),
         _ => View::EMPTY,
     };
     view! {
         {forms}
-        {move || list(sight)}
+        {move || list(context)}
     }
 }
 
-fn list(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
+fn list(context: PairContext) -> View {
+    let workspace = context.app.workspace();
     let all = ordered(
-        workspace.all_of::<Review>(sight.id).collect(),
+        workspace.all_of::<Review>(context.id).collect(),
         |(_, one): &(ItemId, &Review), (_, other)| other.on.cmp(&one.on),
     );
     let n_with = all.iter().filter(|(_, review)| !review.objective.trim().is_empty()).count();
@@ -54,7 +53,7 @@ fn list(sight: Sight) -> View {
         let markdown = review_markdown::write(review);
         let copied = markdown.clone();
         let copy = move |_| {
-            let (text, app) = (copied.clone(), sight.app);
+            let (text, app) = (copied.clone(), context.app);
             spawn_local(async move {
                 let is_copied = clipboard::copy(&text).await;
                 app.tell(if is_copied {
@@ -75,20 +74,20 @@ fn list(sight: Sight) -> View {
                 </details>
                 <div class="actions no-print">
                     <button on:click={copy}>{words::COPY}</button>
-                    {opens(sight, words::EDIT, "quiet", Form::Review(Some(id)))}
-                    <button class="quiet" on:click={move |_| sight.delete(PairPart::Review, id)}>{words::REMOVE}</button>
+                    {opens(context, words::EDIT, "quiet", Form::Review(Some(id)))}
+                    <button class="quiet" on:click={move |_| context.delete(PairPart::Review, id)}>{words::REMOVE}</button>
                 </div>
             </li>
         }
     };
-    let more = sight.listed.more(all.len());
-    let lines: Vec<View> = all.into_iter().take(sight.listed.n()).map(line).collect();
+    let more = context.listed.more(all.len());
+    let lines: Vec<View> = all.into_iter().take(context.listed.n()).map(line).collect();
     let none = lines.is_empty().then(|| nothing(words::NO_REVIEWS));
     view! {
         <section aria-labelledby="reviews-title">
             <div class="section-head">
                 <h2 id="reviews-title">{words::REVIEWS}</h2>
-                {opens(sight, words::NEW_REVIEW, "primary", Form::Review(None))}
+                {opens(context, words::NEW_REVIEW, "primary", Form::Review(None))}
             </div>
             <p>{counts}</p>
             {none}
@@ -98,26 +97,26 @@ fn list(sight: Sight) -> View {
     }
 }
 
-fn review_form(sight: Sight, id: Option<ItemId>) -> View {
-    let workspace = sight.app.workspace_now();
-    let pair = sight.pair_now();
-    let known = id.and_then(|id| workspace.all_of::<Review>(sight.id).find(|(it, _)| *it == id));
+fn review_form(context: PairContext, id: Option<ItemId>) -> View {
+    let workspace = context.app.workspace_now();
+    let pair = context.pair_now();
+    let known = id.and_then(|id| workspace.all_of::<Review>(context.id).find(|(it, _)| *it == id));
     let review = known.map_or_else(
         || Review {
             by: pair.mentor,
             mentee: pair.mentee().unwrap_or_default(),
-            on: sight.app.today(),
+            on: context.app.today(),
             ..Review::default()
         },
         |(_, review)| review.clone(),
     );
     let draft = Signal::new(review.clone());
-    let (key, shown) = place(sight, PairPart::Review, id);
+    let (key, shown) = place(context, PairPart::Review, id);
     let save = {
         let key = key.clone();
         move || {
             let review = draft.get_untracked();
-            say(sight, &key, &shown, |edit| edit.set(key.clone(), Content::Review(review.into())))
+            say(context, &key, &shown, |edit| edit.set(key.clone(), Content::Review(review.into())))
         }
     };
     let long = |label: &'static str, value: &str, set: fn(&mut Review, String)| {
@@ -155,7 +154,7 @@ fn review_form(sight: Sight, id: Option<ItemId>) -> View {
         {long(pair_file::MOMENTS, &review.moments, |review, text| review.moments = text)}
         {long(pair_file::GROWTH, &review.growth, |review, text| review.growth = text)}
     };
-    form(sight, if id.is_some() { words::EDIT_REVIEW } else { words::NEW_REVIEW }, body, save)
+    form(context, if id.is_some() { words::EDIT_REVIEW } else { words::NEW_REVIEW }, body, save)
 }
 
 fn opportunity_fields(draft: Signal<Review>, n: Signal<usize>, place: usize, it: &Opportunity) -> View {

@@ -22,9 +22,8 @@ use crate::{
     ui::{
         labels,
         pages::pair::{
-            Form, Sight,
+            context::{Form, PairContext, opens, text, texts},
             form::{answer_select, form, form_telling, say, side_select, speaker},
-            opens, text, texts,
         },
         parts::{
             fields::{field, lines_field, long_field},
@@ -39,52 +38,52 @@ use crate::{
 };
 
 /// What is planned, how it is planned and put down, and what was.
-pub fn sessions(sight: Sight) -> View {
-    let forms = move || match sight.form.get() {
-        Form::Plan(id) => untrack(|| plan(sight, id)),
-        Form::Held(id) => untrack(|| held(sight, id)),
+pub fn sessions(context: PairContext) -> View {
+    let forms = move || match context.form.get() {
+        Form::Plan(id) => untrack(|| plan(context, id)),
+        Form::Held(id) => untrack(|| held(context, id)),
         _ => View::EMPTY,
     };
     view! {
         {forms}
-        {move || planned(sight)}
-        {move || carried_on(sight)}
-        {questions(sight)}
-        {move || past(sight)}
+        {move || planned(context)}
+        {move || carried_on(context)}
+        {questions(context)}
+        {move || past(context)}
     }
 }
 
 /// The sessions to come, and those whose time has passed.
-fn planned(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let mut sessions = workspace.sessions(sight.id);
+fn planned(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let mut sessions = workspace.sessions(context.id);
     sessions.retain(|(_, session)| session.status == SessionStatus::Scheduled);
     let body = if sessions.is_empty() {
         nothing(words::NOTHING_PLANNED)
     } else {
-        let first = sessions.iter().take(sight.listed.n());
+        let first = sessions.iter().take(context.listed.n());
         view! {
-            <ul class="session-list">{first.map(|(id, session)| planned_session(sight, *id, session))}</ul>
-            {sight.listed.more(sessions.len())}
+            <ul class="session-list">{first.map(|(id, session)| planned_session(context, *id, session))}</ul>
+            {context.listed.more(sessions.len())}
         }
     };
     view! {
         <section aria-labelledby="planned-title">
             <div class="section-head">
                 <h2 id="planned-title">{words::PLANNED}</h2>
-                {opens(sight, words::PLAN, "primary", Form::Plan(None))}
+                {opens(context, words::PLAN, "primary", Form::Plan(None))}
             </div>
             {body}
         </section>
     }
 }
 
-fn planned_session(sight: Sight, id: ItemId, session: &Session) -> View {
+fn planned_session(context: PairContext, id: ItemId, session: &Session) -> View {
     let is_past = session.at < clock::now();
     let late = is_past.then(|| view! { <p class="sign is-warning">{words::WAS_IT_HELD}</p> });
     let cancel = move |_| {
-        if sight.app.edit(|edit| edit.cancel(sight.id, id)).is_ok() {
-            sight.app.tell(Notice::undoable(words::CANCELLED));
+        if context.app.edit(|edit| edit.cancel(context.id, id)).is_ok() {
+            context.app.tell(Notice::undoable(words::CANCELLED));
         }
     };
     let agenda: Vec<String> =
@@ -98,9 +97,9 @@ fn planned_session(sight: Sight, id: ItemId, session: &Session) -> View {
             {texts(words::OBJECTIVES, &session.objectives)}
             {texts(words::AGENDA, &agenda)}
             <div class="actions no-print">
-                {opens(sight, words::HELD, if is_past { "primary" } else { "" }, Form::Held(id))}
-                {opens(sight, words::CHANGE, "", Form::Plan(Some(id)))}
-                <button on:click={move |_| save_event(sight, id)}>{words::ICS}</button>
+                {opens(context, words::HELD, if is_past { "primary" } else { "" }, Form::Held(id))}
+                {opens(context, words::CHANGE, "", Form::Plan(Some(id)))}
+                <button on:click={move |_| save_event(context, id)}>{words::ICS}</button>
                 <button class="quiet" on:click={cancel}>{words::CANCEL_SESSION}</button>
             </div>
         </li>
@@ -108,47 +107,47 @@ fn planned_session(sight: Sight, id: ItemId, session: &Session) -> View {
 }
 
 /// Hands out a session for a calendar.
-fn save_event(sight: Sight, id: ItemId) {
-    let workspace = sight.app.workspace_now();
-    let sessions = workspace.sessions(sight.id);
+fn save_event(context: PairContext, id: ItemId) {
+    let workspace = context.app.workspace_now();
+    let sessions = workspace.sessions(context.id);
     let Some((_, session)) = sessions.iter().find(|(it, _)| *it == id) else { return };
-    let pair = labels::pair(&workspace, sight.id);
-    let event = session_event(&workspace, sight.id, id, session, clock::now());
-    let name = file_name(&pair, sight.app.today(), "ics");
-    hand_out(sight.app, name, "text/calendar", calendar::write(&[event]));
+    let pair = labels::pair(&workspace, context.id);
+    let event = session_event(&workspace, context.id, id, session, clock::now());
+    let name = file_name(&pair, context.app.today(), "ics");
+    hand_out(context.app, name, "text/calendar", calendar::write(&[event]));
 }
 
 /// What the last session left for the next one.
-fn carried_on(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let carried = carried(&workspace, sight.id);
+fn carried_on(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let carried = carried(&workspace, context.id);
     if carried.topics.is_empty() && carried.actions.is_empty() {
         return View::EMPTY;
     }
     let done = move |id: ItemId| {
-        let today = sight.app.today();
-        let workspace = sight.app.workspace_now();
-        let action = workspace.all_of::<ActionItem>(sight.id).find(|(it, _)| *it == id);
+        let today = context.app.today();
+        let workspace = context.app.workspace_now();
+        let action = workspace.all_of::<ActionItem>(context.id).find(|(it, _)| *it == id);
         let Some((_, action)) = action else { return };
         let mut action = action.clone();
         action.done_on = Some(today);
         drop(workspace);
-        sight.say(PairPart::Action, id, crate::model::store::content::Content::from(action));
+        context.say(PairPart::Action, id, crate::model::store::content::Content::from(action));
     };
-    let today = sight.app.today();
+    let today = context.app.today();
     let line = |(id, action): (ItemId, &crate::model::records::pair::ActionItem)| {
         let due = action.due.map(|due| words::due(&locale::day(due), action.is_overdue(today)));
         view! {
             <li>
                 <bdi>{action.text.clone()}</bdi> " "
-                <span class="soft"><bdi>{sight.name(action.owner)}</bdi> " " {due}</span> " "
+                <span class="soft"><bdi>{context.name(action.owner)}</bdi> " " {due}</span> " "
                 <button class="quiet no-print" on:click={move |_| done(id)}>{words::DONE}</button>
             </li>
         }
     };
     let title = (!carried.actions.is_empty()).then(|| view! { <h4>{words::ACTIONS}</h4> });
-    let more = sight.listed.more(carried.actions.len());
-    let actions: Vec<View> = carried.actions.into_iter().take(sight.listed.n()).map(line).collect();
+    let more = context.listed.more(carried.actions.len());
+    let actions: Vec<View> = carried.actions.into_iter().take(context.listed.n()).map(line).collect();
     view! {
         <section aria-labelledby="carried-title">
             <h2 id="carried-title">{words::CARRIED}</h2>
@@ -161,10 +160,10 @@ fn carried_on(sight: Sight) -> View {
 }
 
 /// Questions that help the mentee find out by themselves, for the focus areas and their level.
-fn questions(sight: Sight) -> View {
+fn questions(context: PairContext) -> View {
     let bank = &mentoring().questions;
-    let workspace = sight.app.workspace_now();
-    let pair = sight.pair_now();
+    let workspace = context.app.workspace_now();
+    let pair = context.pair_now();
     let Some(mentee) = pair.mentee() else { return View::EMPTY };
     let mut groups = vec![texts(words::OPENING, &bank.opening)];
     for found in crate::engine::mentoring::report::focus_levels(&workspace, mentee, &pair.focus_areas) {
@@ -185,27 +184,27 @@ fn questions(sight: Sight) -> View {
     }
 }
 
-fn past(sight: Sight) -> View {
-    let workspace = sight.app.workspace();
-    let held = held_sessions(&workspace, sight.id);
+fn past(context: PairContext) -> View {
+    let workspace = context.app.workspace();
+    let held = held_sessions(&workspace, context.id);
     if held.is_empty() {
         return View::EMPTY;
     }
-    let pair = sight.pair_now();
+    let pair = context.pair_now();
     let line = |(id, session): (ItemId, &Session)| {
         let feedback = sides(&pair)
-            .take(sight.listed.n())
-            .filter_map(|by| Some((by, workspace.feedback(sight.id, id, by)?)))
+            .take(context.listed.n())
+            .filter_map(|by| Some((by, workspace.feedback(context.id, id, by)?)))
             .map(|(by, feedback)| {
                 let rating = feedback.rating.map(|rating| words::rated(rating.number()));
-                let title = words::feedback_by(&sight.name(by));
+                let title = words::feedback_by(&context.name(by));
                 view! {
                     <h4><bdi>{title}</bdi></h4>
                     <p class="said">{rating} " " <bdi>{feedback.text.clone()}</bdi></p>
                 }
             });
         let actions: Vec<String> = workspace
-            .all_of::<ActionItem>(sight.id)
+            .all_of::<ActionItem>(context.id)
             .filter(|(_, action)| action.session == Some(id))
             .map(|(_, action)| action.text.clone())
             .collect();
@@ -221,7 +220,7 @@ fn past(sight: Sight) -> View {
                     {texts(words::NEXT_TOPICS, &session.next_topics)}
                     {texts(words::ACTIONS, &actions)}
                     {feedback}
-                    <div class="actions no-print">{opens(sight, words::FEEDBACK, "", Form::Held(id))}</div>
+                    <div class="actions no-print">{opens(context, words::FEEDBACK, "", Form::Held(id))}</div>
                 </details>
             </li>
         }
@@ -229,23 +228,27 @@ fn past(sight: Sight) -> View {
     view! {
         <section aria-labelledby="past-title">
             <h2 id="past-title">{words::PAST}</h2>
-            <ul class="session-list">{held.iter().rev().take(sight.listed.n()).map(|(id, session)| line((*id, *session)))}</ul>
-            {sight.listed.more(held.len())}
+            <ul class="session-list">{held.iter().rev().take(context.listed.n()).map(|(id, session)| line((*id, *session)))}</ul>
+            {context.listed.more(held.len())}
         </section>
     }
 }
 
 /// Plans a session, or plans one anew.
-fn plan(sight: Sight, id: Option<ItemId>) -> View {
-    let workspace = sight.app.workspace_now();
-    let pair = sight.pair_now();
+fn plan(context: PairContext, id: Option<ItemId>) -> View {
+    let workspace = context.app.workspace_now();
+    let pair = context.pair_now();
     let known = id.and_then(|id| {
-        workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, session)| session.clone())
+        workspace
+            .sessions(context.id)
+            .into_iter()
+            .find(|(it, _)| *it == id)
+            .map(|(_, session)| session.clone())
     });
     let is_new = known.is_none();
     let session = Signal::new(known.unwrap_or_else(|| Session {
         minutes: pair.minutes,
-        topics: carried(&workspace, sight.id).topics.to_vec(),
+        topics: carried(&workspace, context.id).topics.to_vec(),
         zone: clock::zone(),
         ..Session::default()
     }));
@@ -254,8 +257,8 @@ fn plan(sight: Sight, id: Option<ItemId>) -> View {
     let (day, time) = begins.split_once('T').unwrap_or_default();
     let when = Signal::new((day.to_owned(), time.to_owned()));
     let minutes = Signal::new(first.minutes.to_string());
-    let key = sight.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
-    let shown = sight.bases(&key);
+    let key = context.key(PairPart::Session, id.unwrap_or_else(|| ItemId(random::uuid())));
+    let shown = context.bases(&key);
     let crate::model::store::key::RecordKey::OfPair(_, _, item) = key else { return View::EMPTY };
     // A time that has passed is refused unless the session is to be put down as held.
     let save = move |is_held: bool| {
@@ -265,13 +268,13 @@ fn plan(sight: Sight, id: Option<ItemId>) -> View {
             minutes.get_untracked().trim().parse().map_err(|_| EditError::Minutes.to_string())?;
         let planned = Session { at, minutes, zone: clock::zone(), ..session.get_untracked() };
         let now = if is_held { at } else { clock::now() };
-        say(sight, &key, &shown, |edit| edit.schedule(sight.id, item, planned, now))
+        say(context, &key, &shown, |edit| edit.schedule(context.id, item, planned, now))
     };
     let save = std::rc::Rc::new(save);
     let save_held = save.clone();
     let refused = Signal::new(String::new());
     let was_held = move |_| match save_held(true) {
-        Ok(()) => sight.form.set(Form::Held(item)),
+        Ok(()) => context.form.set(Form::Held(item)),
         Err(why) => refused.set(why),
     };
 
@@ -302,7 +305,7 @@ fn plan(sight: Sight, id: Option<ItemId>) -> View {
         </div>
     };
     let title = if is_new { words::PLAN } else { words::CHANGE };
-    form_telling(sight, title, body, refused, move || save(false))
+    form_telling(context, title, body, refused, move || save(false))
 }
 
 /// "15 Review of progress", a part a line.
@@ -322,28 +325,28 @@ fn read_agenda(text: &str) -> Vec<AgendaPart> {
 }
 
 /// Puts down what a session brought; of one that was put down already, only one's own feedback.
-fn held(sight: Sight, id: ItemId) -> View {
-    let workspace = sight.app.workspace_now();
+fn held(context: PairContext, id: ItemId) -> View {
+    let workspace = context.app.workspace_now();
     let session =
-        workspace.sessions(sight.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
+        workspace.sessions(context.id).into_iter().find(|(it, _)| *it == id).map(|(_, it)| it.clone());
     let Some(session) = session else { return View::EMPTY };
     let is_new = session.status == SessionStatus::Scheduled;
     let held = Signal::new(Held::default());
-    let by = speaker(sight);
+    let by = speaker(context);
     let feedback = Signal::new((String::new(), None::<Answer>));
-    let key = sight.key(PairPart::Session, id);
-    let shown = sight.bases(&key);
+    let key = context.key(PairPart::Session, id);
+    let shown = context.bases(&key);
     let save = move || {
         let (text, rating) = feedback.get_untracked();
         let said = Feedback { session: id, by: by.get_untracked(), text, rating, ..Feedback::default() };
-        say(sight, &key, &shown, |edit| {
+        say(context, &key, &shown, |edit| {
             if is_new {
-                edit.complete(sight.id, id, held.get_untracked(), clock::now())?;
+                edit.complete(context.id, id, held.get_untracked(), clock::now())?;
             }
             // Taken back is said too; nothing is not.
-            let is_known = sight.app.workspace_now().feedback(sight.id, id, said.by).is_some();
+            let is_known = context.app.workspace_now().feedback(context.id, id, said.by).is_some();
             let says_nothing = said.text.is_empty() && said.rating.is_none();
-            if says_nothing && !is_known { Ok(()) } else { edit.give_feedback(sight.id, said) }
+            if says_nothing && !is_known { Ok(()) } else { edit.give_feedback(context.id, said) }
         })
     };
     let outcome = is_new.then(|| {
@@ -356,7 +359,7 @@ fn held(sight: Sight, id: ItemId) -> View {
     // What whoever speaks has said already: nobody's words become another's.
     let own = move || {
         let by = by.get();
-        let known = sight.app.workspace_now().feedback(sight.id, id, by).cloned().unwrap_or_default();
+        let known = context.app.workspace_now().feedback(context.id, id, by).cloned().unwrap_or_default();
         feedback.set((known.text.clone(), known.rating));
         view! {
             {long_field(words::MY_FEEDBACK, known.text, move |text| feedback.update(|it| it.0 = text))}
@@ -366,9 +369,9 @@ fn held(sight: Sight, id: ItemId) -> View {
     let body = view! {
         <p class="soft">{locale::instant(session.at)}</p>
         {outcome}
-        {crate::ui::pages::pair::goals::new_action(sight, Some(id))}
-        {side_select(sight, words::FEEDBACK_OF, by, true)}
+        {crate::ui::pages::pair::goals::new_action(context, Some(id))}
+        {side_select(context, words::FEEDBACK_OF, by, true)}
         {own}
     };
-    form(sight, if is_new { words::HELD } else { words::FEEDBACK }, body.into_view(), save)
+    form(context, if is_new { words::HELD } else { words::FEEDBACK }, body.into_view(), save)
 }

@@ -6,7 +6,8 @@ use crate::{
     ui::{
         charts::level_dots::level_dots,
         numbers::decimal,
-        pages::report::{Sight, cell, nothing, paragraph, section, table},
+        pages::report::context::ReportContext,
+        parts::section::{cell, nothing, paragraph, section, table},
         view::{View, view},
     },
     words::report as words,
@@ -16,10 +17,10 @@ use crate::{
 const N_FASTEST: usize = 8;
 
 /// The gaps whose closing adds most to the overall score per week.
-pub fn fastest_path(sight: Sight, report: &PersonReport) -> View {
+pub fn fastest_path(context: ReportContext, report: &PersonReport) -> View {
     let row = |step: &FastStep| {
         vec![
-            cell(sight.skill_name(step.gap.skill)),
+            cell(context.skill_name(step.gap.skill)),
             dots(&step.gap),
             cell(words::gain(&decimal(step.gain, 3))),
             cell(words::weeks(&decimal(step.weeks, 1))),
@@ -41,8 +42,8 @@ fn dots(gap: &Gap) -> View {
 }
 
 /// What to do about the first five gaps.
-pub fn recommendations(sight: Sight, report: &PersonReport) -> View {
-    let cards: Vec<View> = report.recommendations.iter().map(|it| card(sight, it)).collect();
+pub fn recommendations(context: ReportContext, report: &PersonReport) -> View {
+    let cards: Vec<View> = report.recommendations.iter().map(|it| card(context, it)).collect();
     let body = if cards.is_empty() {
         nothing(words::NO_GAPS)
     } else {
@@ -52,9 +53,9 @@ pub fn recommendations(sight: Sight, report: &PersonReport) -> View {
     section("recommendations", words::RECOMMENDATIONS.to_owned(), body, computed)
 }
 
-fn card(sight: Sight, recommendation: &Recommendation) -> View {
+fn card(context: ReportContext, recommendation: &Recommendation) -> View {
     let gap = &recommendation.gap;
-    let skill = &sight.framework().skills[gap.skill];
+    let skill = &context.framework().skills[gap.skill];
     // Where the learning path is the source's, the pack's own concrete steps stand beside it.
     let steps = (!skill.milestones.is_empty() && !skill.steps.is_empty()).then(|| {
         view! {
@@ -83,7 +84,7 @@ fn card(sight: Sight, recommendation: &Recommendation) -> View {
                 </div>
                 <div>
                     <h4>{words::RESOURCES}</h4>
-                    {crate::ui::pages::report::list(resources)}
+                    {crate::ui::parts::section::list(resources)}
                 </div>
             </div>
         </li>

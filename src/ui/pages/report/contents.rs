@@ -2,7 +2,7 @@ use crate::{
     browser::page,
     engine::person::report::PersonReport,
     ui::{
-        pages::report::aim,
+        pages::report::context::aim,
         parts::section::heading,
         view::{View, view},
     },

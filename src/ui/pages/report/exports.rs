@@ -18,7 +18,7 @@ use crate::{
     },
     ui::{
         labels,
-        pages::report::{ratings, sight, with_sheet},
+        pages::report::context::{context, ratings, with_sheet},
         parts::hand_out::{hand_out, protect_choice},
         view::{View, view},
     },
@@ -27,15 +27,16 @@ use crate::{
 
 /// The report in the shapes that other tools read.
 pub fn exports() -> View {
-    let sight = sight();
+    let context = context();
     let app = app();
-    let person = sight.subject.person;
+    let person = context.subject.person;
     let name =
         move || app.workspace_now().person(person).map(|person| person.name.clone()).unwrap_or_default();
     let save = move |extension: &str, mime: &'static str, text: String| {
         hand_out(app, file_name(&name(), app.today(), extension), mime, text);
     };
-    let write = move |write: &dyn Fn(&ReportFile<'_>) -> String| untrack(|| write_report(app, sight, write));
+    let write =
+        move |write: &dyn Fn(&ReportFile<'_>) -> String| untrack(|| write_report(app, context, write));
     let copy = move |dialect: Dialect| {
         let text = write(&|file| markdown::write(dialect, file));
         spawn_local(async move {
@@ -71,20 +72,20 @@ pub fn exports() -> View {
 /// Writes the report as it is, without what "what if" tries out.
 fn write_report(
     app: App,
-    sight: crate::ui::pages::report::Sight,
+    context: crate::ui::pages::report::context::ReportContext,
     write: &dyn Fn(&ReportFile<'_>) -> String,
 ) -> String {
-    let view = sight.view.get();
-    let report = with_sheet(app, sight.subject, &view, |sheet| PersonReport::new(&sheet));
+    let view = context.view.get();
+    let report = with_sheet(app, context.subject, &view, |sheet| PersonReport::new(&sheet));
     let workspace = app.workspace();
-    let Some(person) = workspace.person(sight.subject.person) else { return String::new() };
-    let (ratings, _) = ratings(&workspace, sight.subject, &view);
+    let Some(person) = workspace.person(context.subject.person) else { return String::new() };
+    let (ratings, _) = ratings(&workspace, context.subject, &view);
     let on = ratings.values().filter_map(|rating| rating.on).max().unwrap_or_else(|| app.today());
     let source_name = labels::source(&workspace, &view.source);
     write(&ReportFile {
-        id: sight.subject.person,
+        id: context.subject.person,
         person,
-        framework: sight.framework(),
+        framework: context.framework(),
         report: &report,
         source: &view.source,
         source_name: &source_name,

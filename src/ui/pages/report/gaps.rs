@@ -6,16 +6,17 @@ use crate::{
             gap_picture::{GapFigure, gap_picture},
             level_dots::level_dots,
         },
-        pages::report::{Sight, aim, list, nothing, paragraph, section},
+        pages::report::context::{ReportContext, aim},
+        parts::section::{list, nothing, paragraph, section},
         view::{View, view},
     },
     words::report as words,
 };
 
 /// Gaps of two levels or more, as a picture.
-pub fn skill_gaps(sight: Sight, report: &PersonReport) -> View {
+pub fn skill_gaps(context: ReportContext, report: &PersonReport) -> View {
     let figure = |gap: &Gap| GapFigure {
-        skill: sight.skill_name(gap.skill).to_owned(),
+        skill: context.skill_name(gap.skill).to_owned(),
         current: gap.current,
         target: gap.target,
         time_to_close: words::time(closing_time(gap.size)),
@@ -26,23 +27,25 @@ pub fn skill_gaps(sight: Sight, report: &PersonReport) -> View {
 }
 
 /// Gaps of one level, which the source drops.
-pub fn next_steps(sight: Sight, report: &PersonReport) -> View {
-    let steps = report.next_steps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.target)));
+pub fn next_steps(context: ReportContext, report: &PersonReport) -> View {
+    let steps = report.next_steps.iter().map(|gap| line(context, gap.skill, gap.current, Some(gap.target)));
     let computed = paragraph(words::next_steps_rule(&words::time(closing_time(1))));
     section("next", words::NEXT_STEPS.to_owned(), lines(steps, words::NO_NEXT_STEPS), computed)
 }
 
-pub fn strengths(sight: Sight, report: &PersonReport) -> View {
-    let strengths = report.strengths.iter().map(|strength| line(sight, strength.skill, strength.level, None));
+pub fn strengths(context: ReportContext, report: &PersonReport) -> View {
+    let strengths =
+        report.strengths.iter().map(|strength| line(context, strength.skill, strength.level, None));
     let body = lines(strengths, words::NO_STRENGTHS);
     section("strengths", words::STRENGTHS.to_owned(), body, paragraph(words::STRENGTHS_RULE))
 }
 
 /// What the aim requires and is not there, whatever the targets say.
-pub fn required_gaps(sight: Sight, report: &PersonReport) -> View {
-    let gaps = report.required_gaps.iter().map(|gap| line(sight, gap.skill, gap.current, Some(gap.required)));
+pub fn required_gaps(context: ReportContext, report: &PersonReport) -> View {
+    let gaps =
+        report.required_gaps.iter().map(|gap| line(context, gap.skill, gap.current, Some(gap.required)));
     let unrated = (!report.unrated.is_empty()).then(|| {
-        let names = report.unrated.iter().map(|skill| sight.skill_name(*skill).to_owned());
+        let names = report.unrated.iter().map(|skill| context.skill_name(*skill).to_owned());
         view! {
             <details>
                 <summary>{words::unrated(report.unrated.len())}</summary>
@@ -59,10 +62,10 @@ pub fn required_gaps(sight: Sight, report: &PersonReport) -> View {
 }
 
 /// A skill with its levels.
-fn line(sight: Sight, skill: usize, current: Level, target: Option<Level>) -> View {
+fn line(context: ReportContext, skill: usize, current: Level, target: Option<Level>) -> View {
     view! {
         <li>
-            <span>{sight.skill_name(skill)}</span>
+            <span>{context.skill_name(skill)}</span>
             " "
             {level_dots(Some(current), target)}
         </li>

@@ -11,7 +11,7 @@ use crate::{
     state::app::App,
     ui::{
         labels,
-        pages::report::{sight, with_sheet},
+        pages::report::context::{context, with_sheet},
         parts::{
             framework_select::framework_select,
             select::{options, select},
@@ -24,15 +24,15 @@ use crate::{
 
 /// Whose report, from which ratings, of which dates.
 pub fn head() -> View {
-    let sight = sight();
-    let subject = sight.subject;
+    let context = context();
+    let subject = context.subject;
     let head = move || {
-        let workspace = sight.app.workspace();
-        let view = sight.view.read();
+        let workspace = context.app.workspace();
+        let view = context.view.read();
         let person = workspace.person(subject.person)?;
-        let aim = labels::seniority(sight.report.read().aim);
+        let aim = labels::seniority(context.report.read().aim);
         let facts = words::facts(labels::seniority(person.seniority), aim, &person.team);
-        let source = words::dated(&labels::source(&workspace, &view.source), &dates(sight));
+        let source = words::dated(&labels::source(&workspace, &view.source), &dates(context));
         let unverified = (view.source == Source::Of(Assessor::Own))
             .then(|| view! { <span class="sign">{words::UNVERIFIED}</span> });
         // Whoever has yet to rate sees no other mentor's levels either.
@@ -41,7 +41,7 @@ pub fn head() -> View {
             && !workspace.hides(subject.person, &subject.framework.id);
         let disputed = is_shown.then(|| disputed(&workspace, subject)).flatten();
         let head = view! {
-            <p class="kicker">{words::TITLE} " · " {sight.framework().name.as_str()}</p>
+            <p class="kicker">{words::TITLE} " · " {context.framework().name.as_str()}</p>
             <h1><bdi>{person.name.clone()}</bdi></h1>
             <p class="soft">{facts}</p>
             <p class="report-source"><span>{source}</span> {unverified}</p>
@@ -57,7 +57,7 @@ pub fn head() -> View {
             <div class="report-choose no-print">
                 {choose()}
                 {framework_select(subject.framework, choose_framework)}
-                {move || mentoring(sight.app, subject)}
+                {move || mentoring(context.app, subject)}
             </div>
         </header>
     }
@@ -106,8 +106,8 @@ fn mentoring(app: App, subject: Subject) -> View {
 }
 
 /// The days that the ratings are of.
-fn dates(sight: crate::ui::pages::report::Sight) -> String {
-    let span = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
+fn dates(context: crate::ui::pages::report::context::ReportContext) -> String {
+    let span = with_sheet(context.app, context.subject, &context.view.read(), |sheet| {
         let days = sheet.cells.iter().filter_map(|cell| cell.on);
         days.fold(None, |span: Option<(Day, Day)>, day| {
             Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
@@ -122,20 +122,20 @@ fn dates(sight: crate::ui::pages::report::Sight) -> String {
 
 /// Chooses whose ratings, and of which date.
 fn choose() -> View {
-    let sight = sight();
-    let subject = sight.subject;
+    let context = context();
+    let subject = context.subject;
     let choose = move |text: String| {
         if let Some(view) = read_value(&text) {
             Route::Report(subject, Some(view)).go();
         }
     };
     let sources = move || {
-        let current = value(&sight.view.read());
+        let current = value(&context.view.read());
         let option = |(value, label): (String, String)| {
             let is_chosen = value == current;
             (value, label, is_chosen)
         };
-        options(sources(&sight.app.workspace(), subject).into_iter().map(option).collect())
+        options(sources(&context.app.workspace(), subject).into_iter().map(option).collect())
     };
     select(words::RATINGS_OF, sources, choose)
 }

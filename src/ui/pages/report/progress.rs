@@ -9,16 +9,17 @@ use crate::{
     ui::{
         charts::trend_chart::{Goal, trend_chart},
         numbers::decimal,
-        pages::report::{Sight, aim, nothing, section},
+        pages::report::context::{ReportContext, aim},
+        parts::section::{nothing, section},
         view::{View, view},
     },
     words::report as words,
 };
 
 /// The trend over the finished assessments, and when it would meet the aim.
-pub fn progress(sight: Sight) -> View {
-    let points = points(sight);
-    let report = sight.report.read();
+pub fn progress(context: ReportContext) -> View {
+    let points = points(context);
+    let report = context.report.read();
     let (aim, goal) = (aim(&report), report.goal);
     if points.is_empty() {
         return section("trend", words::TREND.to_owned(), nothing(words::NO_TREND), rule(None));
@@ -30,7 +31,7 @@ pub fn progress(sight: Sight) -> View {
         Outlook::Forecast(forecast) => Some(forecast),
         _ => None,
     };
-    let area_names: Vec<String> = sight.framework().areas.iter().map(|area| area.name.clone()).collect();
+    let area_names: Vec<String> = context.framework().areas.iter().map(|area| area.name.clone()).collect();
     let goal = Some(Goal { name: aim.to_owned(), score: goal });
     let body = view! {
         {trend_chart(&points, goal, forecast, &area_names, locale::day, |score| decimal(score, 2))}
@@ -47,13 +48,13 @@ fn rule(numbers: Option<String>) -> View {
     }
 }
 
-fn points(sight: Sight) -> Vec<TrendPoint> {
-    let subject = sight.subject;
-    let assessor = match &sight.view.read().source {
+fn points(context: ReportContext) -> Vec<TrendPoint> {
+    let subject = context.subject;
+    let assessor = match &context.view.read().source {
         Source::Of(assessor) => assessor.clone(),
         Source::Agreed => Assessor::Agreed,
     };
-    let workspace = sight.app.workspace();
+    let workspace = context.app.workspace();
     let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
     let history = workspace.history(subject.person, &subject.framework.id, &assessor);
     trend(subject.framework, aim, history.into_iter().map(|(_, assessment)| assessment))

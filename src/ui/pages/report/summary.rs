@@ -12,14 +12,15 @@ use crate::{
         },
         labels,
         numbers::{decimal, percent},
-        pages::report::{Sight, aim, cell, computed_as, list, paragraph, section, table},
+        pages::report::context::{ReportContext, aim},
+        parts::section::{cell, computed_as, list, paragraph, section, table},
         view::{View, view},
     },
     words::report as words,
 };
 
 /// The three figures that count: score, coverage, readiness for the aim; beside what was there `before` "what if".
-pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport>) -> View {
+pub fn summary(context: ReportContext, report: &PersonReport, before: Option<&PersonReport>) -> View {
     let aim = aim(report);
     let readiness = report.aim_readiness();
     let change = |now: f64, then: fn(&PersonReport) -> f64, write: &dyn Fn(f64) -> String| {
@@ -36,7 +37,7 @@ pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport
                 words::OVERALL.to_owned(),
                 [decimal(report.overall.score, 2), words::OF_FIVE.to_owned(), score_change],
                 words::goal(aim, &decimal(report.goal, 2)),
-                overall_computed(sight, report),
+                overall_computed(context, report),
             )}
             {figure(
                 "coverage",
@@ -50,7 +51,7 @@ pub fn summary(sight: Sight, report: &PersonReport, before: Option<&PersonReport
                 words::readiness_for(aim),
                 [percent(readiness.value), String::new(), readiness_change],
                 verdict(readiness),
-                readiness_computed(sight, readiness),
+                readiness_computed(context, readiness),
             )}
         </section>
     }
@@ -91,8 +92,8 @@ fn verdict(readiness: &Readiness) -> String {
     }
 }
 
-fn overall_computed(sight: Sight, report: &PersonReport) -> View {
-    let framework = sight.framework();
+fn overall_computed(context: ReportContext, report: &PersonReport) -> View {
+    let framework = context.framework();
     let row = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
         let weight = framework.share(definition);
@@ -119,8 +120,8 @@ fn overall_computed(sight: Sight, report: &PersonReport) -> View {
     }
 }
 
-fn readiness_computed(sight: Sight, readiness: &Readiness) -> View {
-    let framework = sight.framework();
+fn readiness_computed(context: ReportContext, readiness: &Readiness) -> View {
+    let framework = context.framework();
     let row = |(area, value): (usize, &Option<f64>)| {
         let definition = &framework.areas[area];
         let reached = value.map_or_else(|| words::LEFT_OUT.to_owned(), percent);
@@ -137,8 +138,8 @@ fn readiness_computed(sight: Sight, readiness: &Readiness) -> View {
 }
 
 /// Every area: radar and bars.
-pub fn areas(sight: Sight, report: &PersonReport) -> View {
-    let framework = sight.framework();
+pub fn areas(context: ReportContext, report: &PersonReport) -> View {
+    let framework = context.framework();
     let figure = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
         AreaFigure {
@@ -174,7 +175,7 @@ pub fn areas(sight: Sight, report: &PersonReport) -> View {
 }
 
 /// How far for each seniority, and what stands in the way.
-pub fn readiness(sight: Sight, report: &PersonReport) -> View {
+pub fn readiness(context: ReportContext, report: &PersonReport) -> View {
     let rung = |readiness: &Readiness| Rung {
         name: labels::seniority(readiness.seniority).to_owned(),
         value: readiness.value,
@@ -182,7 +183,7 @@ pub fn readiness(sight: Sight, report: &PersonReport) -> View {
         is_aim: readiness.seniority == report.aim,
     };
     let rungs: Vec<Rung> = report.readiness.iter().map(rung).collect();
-    let blocking = report.readiness.iter().map(|readiness| blocking(sight, readiness));
+    let blocking = report.readiness.iter().map(|readiness| blocking(context, readiness));
     let body = view! {
         {readiness_ladder(&rungs, percent, true)}
         <div>{blocking}</div>
@@ -195,11 +196,11 @@ pub fn readiness(sight: Sight, report: &PersonReport) -> View {
 }
 
 /// The areas that keep somebody from one seniority.
-fn blocking(sight: Sight, readiness: &Readiness) -> View {
+fn blocking(context: ReportContext, readiness: &Readiness) -> View {
     let line = |blocking: &Blocking| {
         let score = blocking.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2));
         words::blocking_area(
-            &sight.framework().areas[blocking.area].name,
+            &context.framework().areas[blocking.area].name,
             &score,
             blocking.required.number(),
             &decimal(blocking.weighted_shortfall, 2),

@@ -2,7 +2,7 @@ use crate::{
     model::{records::level::Level, small::sorted::Sorted},
     ui::{
         numbers::{decimal, percent},
-        pages::report::{Sight, aim, sight, with_sheet},
+        pages::report::context::{ReportContext, aim, context, with_sheet},
         view::{Event, View, value_of, view},
     },
     words::report as words,
@@ -10,17 +10,17 @@ use crate::{
 
 /// Moves levels without saving them, to see what that would bring.
 pub fn what_if() -> View {
-    let sight = sight();
+    let context = context();
     let outcome = move || {
-        let n_tried = sight.tried.read().len();
+        let n_tried = context.tried.read().len();
         (n_tried > 0).then(|| {
-            let shown = sight.shown.read();
+            let shown = context.shown.read();
             let readiness = percent(shown.aim_readiness().value);
             let outcome =
                 words::what_if_outcome(n_tried, &decimal(shown.overall.score, 2), &readiness, aim(&shown));
             view! {
                 <p>{outcome}</p>
-                <button on:click={move |_| sight.tried.update(Sorted::clear)}>{words::WHAT_IF_RESET}</button>
+                <button on:click={move |_| context.tried.update(Sorted::clear)}>{words::WHAT_IF_RESET}</button>
             }
         })
     };
@@ -30,17 +30,17 @@ pub fn what_if() -> View {
             <summary>{words::WHAT_IF}</summary>
             <p class="soft">{words::WHAT_IF_MEANS}</p>
             <div class="what-if-outcome" role="status">{outcome}</div>
-            <div class="what-if-areas">{move || areas(sight)}</div>
+            <div class="what-if-areas">{move || areas(context)}</div>
         </details>
     }
 }
 
-fn areas(sight: Sight) -> Vec<View> {
-    let rated = with_sheet(sight.app, sight.subject, &sight.view.read(), |sheet| {
+fn areas(context: ReportContext) -> Vec<View> {
+    let rated = with_sheet(context.app, context.subject, &context.view.read(), |sheet| {
         sheet.cells.iter().map(|cell| cell.current).collect::<Vec<_>>()
     });
     let area = |area: &'static crate::content::framework::Area| {
-        let skills = area.skills.clone().map(|skill| tried_level(sight, skill, rated[skill]));
+        let skills = area.skills.clone().map(|skill| tried_level(context, skill, rated[skill]));
         view! {
             <fieldset>
                 <legend>{area.name.as_str()}</legend>
@@ -48,15 +48,15 @@ fn areas(sight: Sight) -> Vec<View> {
             </fieldset>
         }
     };
-    sight.framework().areas.iter().map(area).collect()
+    context.framework().areas.iter().map(area).collect()
 }
 
-fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> View {
-    let tried = sight.tried.read().get(&skill).copied();
+fn tried_level(context: ReportContext, skill: usize, rated: Option<Level>) -> View {
+    let tried = context.tried.read().get(&skill).copied();
     let shown = tried.or(rated);
     let choose = move |event: Event| {
         let chosen = Level::from_text(&value_of(&event));
-        sight.tried.update(|tried| match chosen.filter(|level| Some(*level) != rated) {
+        context.tried.update(|tried| match chosen.filter(|level| Some(*level) != rated) {
             Some(level) => tried.insert(skill, level),
             None => {
                 tried.remove(&skill);
@@ -70,7 +70,7 @@ fn tried_level(sight: Sight, skill: usize, rated: Option<Level>) -> View {
 
     view! {
         <label class="tried-level" class:is-tried={tried.is_some()}>
-            <span>{sight.skill_name(skill)}</span>
+            <span>{context.skill_name(skill)}</span>
             <select on:change={choose}>
                 <option value="" prop:selected={shown.is_none()}>"–"</option>
                 {Level::ALL.map(option)}

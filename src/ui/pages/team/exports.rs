@@ -7,7 +7,7 @@ use crate::{
         team_markdown,
     },
     ui::{
-        pages::team::Sight,
+        pages::team::context::TeamContext,
         parts::hand_out::{hand_out, protect_choice},
         view::{View, view},
     },
@@ -15,12 +15,12 @@ use crate::{
 };
 
 /// The team's report in the shapes that other tools read.
-pub fn exports(sight: Sight) -> View {
-    let app = sight.app;
+pub fn exports(context: TeamContext) -> View {
+    let app = context.app;
     let save = move |extension: &str, mime: &'static str, write: fn(&TeamFile<'_>) -> String| {
-        let picture = sight.picture.read_untracked();
+        let picture = context.picture.read_untracked();
         let workspace = app.workspace_now();
-        let name = sight.filter.get_untracked().team.unwrap_or_default();
+        let name = context.filter.get_untracked().team.unwrap_or_default();
         let file = TeamFile {
             workspace: &workspace,
             name: &name,

@@ -1,5 +1,5 @@
 //! People × skills. Only what is seen is in the page: as many slots as rows fit, each showing the person whose place is
-//! its own modulo their number, so that scrolling by a row redraws one slot; and of each row the columns in sight.
+//! its own modulo their number, so that scrolling by a row redraws one slot; and of each row the columns in context.
 
 // Keys of signals; in development builds each also says where it was made.
 #![allow(clippy::large_types_passed_by_value)]
@@ -26,7 +26,7 @@ use crate::{
     state::live::{Memo, Signal},
     ui::{
         numbers,
-        pages::team::{Picture, Sight},
+        pages::team::context::{Picture, TeamContext},
         view::{Event, IntoAttributeValue, IntoView, View, value_of, view},
     },
     words::{rounding::rounded, team as words},
@@ -51,15 +51,15 @@ enum Column {
 /// What is seen of the heatmap, and where the focus is.
 #[derive(Clone, Copy)]
 struct Grid {
-    sight: Sight,
+    context: TeamContext,
     query: Signal<String>,
     /// One for each area: whether its skills are shown.
     open: Signal<Vec<bool>>,
     sorted_by: Signal<Column>,
-    /// The first row in sight, and the first column beside the name.
+    /// The first row in context, and the first column beside the name.
     top: Signal<usize>,
     left: Signal<usize>,
-    /// So many columns are in sight at most.
+    /// So many columns are in context at most.
     n_in_sight: Signal<usize>,
     /// Row and column of the focus.
     row: Signal<usize>,
@@ -71,24 +71,24 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(sight: Sight, query: Signal<String>, since: Signal<String>) -> Self {
-        let n_areas = sight.picture.read_untracked().roster.framework.areas.len();
+    fn new(context: TeamContext, query: Signal<String>, since: Signal<String>) -> Self {
+        let n_areas = context.picture.read_untracked().roster.framework.areas.len();
         let open = Signal::new(vec![page::is_wide(); n_areas]);
         let sorted_by = Signal::new(Column::Name);
-        let order = Memo::new(move || order(&sight.picture.read(), &query.read(), sorted_by.get()));
+        let order = Memo::new(move || order(&context.picture.read(), &query.read(), sorted_by.get()));
         let before = Memo::new(move || {
             let day: Day = read_day(&since.read())?;
-            let framework = sight.picture.read().roster.framework;
-            Some(Arc::new(Roster::new(&sight.app.workspace(), framework, &sight.filter(), Some(day))))
+            let framework = context.picture.read().roster.framework;
+            Some(Arc::new(Roster::new(&context.app.workspace(), framework, &context.filter(), Some(day))))
         });
         let (top, left) = (Signal::new(0), Signal::new(0));
         let n_in_sight = Signal::new(page::n_columns(COLUMN_WIDTH));
         let (row, column) = (Signal::new(0), Signal::new(0));
-        Self { sight, query, open, sorted_by, top, left, n_in_sight, row, column, order, since, before }
+        Self { context, query, open, sorted_by, top, left, n_in_sight, row, column, order, since, before }
     }
 
     fn columns(&self) -> Vec<Column> {
-        let framework = self.sight.picture.read().roster.framework;
+        let framework = self.context.picture.read().roster.framework;
         let open = self.open.read();
         let mut columns = vec![Column::Name, Column::Score];
         for (place, area) in framework.areas.iter().enumerate() {
@@ -102,7 +102,7 @@ impl Grid {
     }
 
     fn name(&self, column: Column) -> &'static str {
-        let framework = self.sight.picture.read().roster.framework;
+        let framework = self.context.picture.read().roster.framework;
         match column {
             Column::Name => words::NAME,
             Column::Score => words::SCORE,
@@ -165,7 +165,7 @@ impl Grid {
     fn sort_by_what_is_shown(&self) {
         let by = self.sorted_by.get_untracked();
         if !untrack(|| self.columns()).contains(&by) {
-            let framework = self.sight.picture.read_untracked().roster.framework;
+            let framework = self.context.picture.read_untracked().roster.framework;
             self.sorted_by.set(match by {
                 Column::Skill(skill) => {
                     framework.skills.get(skill).map_or(Column::Name, |skill| Column::Area(skill.area))
@@ -202,15 +202,15 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
     ordered(members, |one, other| figures[*other].cmp(&figures[*one]).then(name(*one).cmp(&name(*other))))
 }
 
-pub fn heatmap(sight: Sight) -> View {
+pub fn heatmap(context: TeamContext) -> View {
     let (query, since) = (Signal::new(String::new()), Signal::new(String::new()));
     // Which areas are open, and where the focus is, belongs to one framework: another has a grid of its own.
     view! {
         <section class="heatmap-page" aria-labelledby="heatmap-title">
             <h2 id="heatmap-title">{words::HEATMAP}</h2>
             {move || {
-                sight.framework.track();
-                untrack(|| of_framework(Grid::new(sight, query, since)))
+                context.framework.track();
+                untrack(|| of_framework(Grid::new(context, query, since)))
             }}
             <p class="soft no-print" id="heatmap-means">{words::HEATMAP_MEANS}</p>
         </section>
@@ -219,7 +219,7 @@ pub fn heatmap(sight: Sight) -> View {
 
 fn of_framework(grid: Grid) -> View {
     let n_shown =
-        move || words::shown(grid.order.read().len(), grid.sight.picture.read().roster.members.len());
+        move || words::shown(grid.order.read().len(), grid.context.picture.read().roster.members.len());
     let find = move |event: Event| {
         grid.query.set(value_of(&event));
         grid.go(0, 0);
@@ -301,7 +301,7 @@ fn head(grid: Grid) -> View {
         let area = match column {
             Column::Area(area) => Some((area, "▸")),
             Column::Skill(skill) => {
-                let framework = grid.sight.picture.read().roster.framework;
+                let framework = grid.context.picture.read().roster.framework;
                 let starts = |(_, area): &(usize, &Area)| area.skills.start == skill;
                 framework.areas.iter().enumerate().find(starts).map(|(area, _)| (area, "▾"))
             }
@@ -335,7 +335,7 @@ fn head(grid: Grid) -> View {
     view! { <div class="heat-row is-head" role="row" aria-rowindex="1">{grid.columns().into_iter().map(cell)}</div> }
 }
 
-/// One of the rows in the page: whoever's place is the slot's own, among those in sight.
+/// One of the rows in the page: whoever's place is the slot's own, among those in context.
 fn slot_of(grid: Grid, slot: usize) -> View {
     let place = Memo::new(move || {
         let top = grid.top.get();
@@ -350,7 +350,7 @@ fn slot_of(grid: Grid, slot: usize) -> View {
 }
 
 fn row(grid: Grid, place: usize, member: usize) -> View {
-    let picture = grid.sight.picture.read();
+    let picture = grid.context.picture.read();
     let roster = &picture.roster;
     let Some(person) = roster.members.get(member) else { return View::EMPTY };
     let id = person.id;
@@ -443,7 +443,7 @@ fn change(before: Told, now: Told) -> String {
 
 /// What the focused cell says in words.
 fn detail(grid: Grid) -> String {
-    let picture = grid.sight.picture.read();
+    let picture = grid.context.picture.read();
     let roster = &picture.roster;
     let columns = grid.columns();
     let (row, column) = grid.focus();

@@ -8,19 +8,22 @@ use crate::{
     ui::{
         labels,
         numbers::{decimal, percent},
-        pages::team::{Picture, Sight, exports::exports},
+        pages::team::{
+            context::{Picture, TeamContext},
+            exports::exports,
+        },
         parts::section::{cell, computed_as, list, nothing, paragraph, section, table},
         view::{IntoView, View, is_checked, view},
     },
     words::{rounding::rounded, team as words},
 };
 
-pub fn overview(sight: Sight) -> View {
-    let figures = move || figures(&sight.picture.read());
+pub fn overview(context: TeamContext) -> View {
+    let figures = move || figures(&context.picture.read());
     view! {
         {figures}
-        {if_left(sight)}
-        {exports(sight)}
+        {if_left(context)}
+        {exports(context)}
     }
 }
 
@@ -302,10 +305,10 @@ fn mix(report: &TeamReport) -> View {
 }
 
 /// What would be uncovered without some people.
-fn if_left(sight: Sight) -> View {
+fn if_left(context: TeamContext) -> View {
     let leavers = Signal::new(Vec::<usize>::new());
     let outcome = move || {
-        let picture = sight.picture.read();
+        let picture = context.picture.read();
         let gone = leavers.get();
         let n_members = picture.roster.members.len();
         if gone.is_empty() || gone.iter().any(|member| *member >= n_members) {
@@ -350,7 +353,7 @@ fn if_left(sight: Sight) -> View {
         }
     };
     let choices = move || {
-        let picture = sight.picture.read();
+        let picture = context.picture.read();
         let shown = picture.roster.members.iter().take(MAX_CHOICES).enumerate();
         shown.map(|(member, it)| choice(member, it.name.clone())).into_view()
     };

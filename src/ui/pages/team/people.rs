@@ -12,7 +12,7 @@ use crate::{
     state::{app::App, live::Signal, notice::Notice},
     ui::{
         labels, numbers,
-        pages::team::Sight,
+        pages::team::context::TeamContext,
         routes::{Route, Subject},
         shell::{Dialog, shell},
         view::{IntoView, View, is_checked, value_of, view},
@@ -24,13 +24,13 @@ use crate::{
 const MAX_LISTED: usize = 100;
 
 /// Everybody whom the choice takes: their facts, report and ratings, adding, archiving, and who may be one.
-pub fn people(sight: Sight) -> View {
+pub fn people(context: TeamContext) -> View {
     let shell = shell();
-    let app = sight.app;
+    let app = context.app;
     let query = Signal::new(String::new());
     let has_archived = Signal::new(false);
     let list = move || {
-        let picture = sight.picture.read();
+        let picture = context.picture.read();
         let query = lower(query.read().trim());
         let is_found = |member: &&Member| lower(&member.name).contains(&query);
         let found: Vec<&Member> = picture.roster.members.iter().filter(is_found).collect();

@@ -6,7 +6,10 @@ use crate::{
     state::live::Signal,
     ui::{
         numbers::decimal,
-        pages::team::{Picture, Sight, exports::exports},
+        pages::team::{
+            context::{Picture, TeamContext},
+            exports::exports,
+        },
         parts::{
             section::{cell, computed_as, nothing, paragraph, section, table},
             select::{options, select},
@@ -16,9 +19,9 @@ use crate::{
     words::team as words,
 };
 
-pub fn training(sight: Sight) -> View {
+pub fn training(context: TeamContext) -> View {
     let plan = move || {
-        let picture = sight.picture.read();
+        let picture = context.picture.read();
         view! {
             {groups(&picture)}
             {cross(&picture)}
@@ -26,8 +29,8 @@ pub fn training(sight: Sight) -> View {
     };
     view! {
         {plan}
-        {knows(sight)}
-        {exports(sight)}
+        {knows(context)}
+        {exports(context)}
     }
 }
 
@@ -80,11 +83,11 @@ fn cross(picture: &Picture) -> View {
 }
 
 /// Finds people by a skill and a level.
-fn knows(sight: Sight) -> View {
+fn knows(context: TeamContext) -> View {
     let skill = Signal::new(0_usize);
     let level = Signal::new(Level::PROFICIENT);
     let skills = move || {
-        let framework = sight.picture.read().roster.framework;
+        let framework = context.picture.read().roster.framework;
         let chosen = skill.get().min(framework.skills.len() - 1);
         let option = |(place, it): (usize, &crate::content::framework::Skill)| {
             (place.to_string(), it.name.clone(), place == chosen)
@@ -96,7 +99,7 @@ fn knows(sight: Sight) -> View {
         options(Level::ALL.map(|one| (one.to_string(), one.to_string(), one == current)).into())
     };
     let found = move || {
-        let picture = sight.picture.read();
+        let picture = context.picture.read();
         let skill = skill.get().min(picture.roster.framework.skills.len() - 1);
         let WhoKnows { at_level, near, want } = who_knows(&picture.roster, skill, level.get());
         view! {

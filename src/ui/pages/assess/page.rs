@@ -1,0 +1,154 @@
+use leptos::{
+    ev::KeyboardEvent,
+    prelude::{provide_context, untrack},
+};
+
+use crate::{
+    browser::page,
+    model::records::assessor::Assessor,
+    state::{app::app, live::Memo},
+    ui::{
+        pages::assess::{
+            desk::{self, Desk, Scope},
+            head::head,
+            keys,
+            skill::skill_row,
+            standing::standing,
+        },
+        parts::hidden::hidden,
+        routes::Subject,
+        view::{View, show, value_of, view},
+    },
+    words::assess as words,
+};
+
+pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
+    let app = app();
+    let is_own = assessor.speaks_for(subject.person);
+    let is_hidden = Memo::new(move || is_own && app.workspace().hides(subject.person, &subject.framework.id));
+    let desk = Desk::new(subject, assessor);
+    provide_context(desk);
+    let page = move || {
+        if is_hidden.get() {
+            return hidden(app, subject);
+        }
+        untrack(|| {
+            keys::follow(desk);
+            view! {
+                {head()}
+                <div class="assess-grid">
+                    {areas()}
+                    {skills()}
+                    {standing()}
+                </div>
+            }
+        })
+    };
+    view! { <div class="assess-page">{page}</div> }
+}
+
+fn areas() -> View {
+    let desk = desk::desk();
+    let areas = &desk.subject.framework.areas;
+    let n_areas = areas.len();
+
+    view! {
+        <nav class="area-list" aria-label={words::AREAS}>
+            <ul>
+                {(0..n_areas).map(area_link)}
+                <li>
+                    <button
+                        class="quiet"
+                        aria-pressed={move || (desk.scope.get() == Scope::All).to_string()}
+                        on:click={move |_| desk.toggle_all()}
+                    >
+                        {words::ALL_AT_ONCE}
+                    </button>
+                </li>
+            </ul>
+        </nav>
+    }
+}
+
+fn area_link(area: usize) -> View {
+    let desk = desk::desk();
+    let framework = desk.subject.framework;
+    let skills = framework.areas[area].skills.clone();
+    let is_current = move || {
+        (desk.scope.get() == Scope::Area && framework.skills[desk.open.get()].area == area).then_some("true")
+    };
+    let count = {
+        let skills = skills.clone();
+        move || {
+            let rows = desk.rows.read();
+            let rows = &rows[skills.clone()];
+            let n_rated = rows.iter().filter(|row| row.is_settled()).count();
+            words::count(n_rated, rows.len())
+        }
+    };
+    let open = move |_| desk.open_area(area);
+
+    view! {
+        <li>
+            <button class="quiet" aria-current={is_current} on:click={open}>
+                <span>{framework.areas[area].name.as_str()}</span>
+                <span class="soft count">{count}</span>
+            </button>
+        </li>
+    }
+}
+
+fn skills() -> View {
+    let desk = desk::desk();
+    let title = move || match desk.scope.get() {
+        Scope::All => words::ALL_SKILLS.to_owned(),
+        Scope::Stale => words::STALE_SKILLS.to_owned(),
+        Scope::Area => {
+            let framework = desk.subject.framework;
+            framework.area_of(desk.open.get()).name.clone()
+        }
+    };
+    let about = move || {
+        let framework = desk.subject.framework;
+        (desk.scope.get() == Scope::Area).then(|| framework.area_of(desk.open.get()).description.as_str())
+    };
+    let nothing_found = move || desk.visible.read().is_empty();
+
+    view! {
+        <section class="skill-list" aria-labelledby="skills-title">
+            <div class="skill-list-head">
+                <h2 id="skills-title">{title}</h2>
+                {search()}
+            </div>
+            <p class="soft">{about}</p>
+            {show(nothing_found, move || view! {
+                <p class="empty">{words::NOTHING_FOUND}</p>
+             })}
+            {move || desk.visible.get().into_iter().map(skill_row)}
+        </section>
+    }
+}
+
+fn search() -> View {
+    let desk = desk::desk();
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            desk.open_first_found();
+        } else if event.key() == "Escape" {
+            desk.query.set(String::new());
+            page::focus(&desk::name_id(desk.open.get_untracked()));
+        }
+    };
+
+    view! {
+        <input
+            type="search"
+            id="skill-search"
+            aria-label={words::FIND}
+            placeholder={words::FIND}
+            prop:value={move || desk.query.get()}
+            on:input={move |event| desk.query.set(value_of(&event))}
+            on:keydown={leave} />
+    }
+}

@@ -1,0 +1,112 @@
+//! What the parts of the page share.
+
+use crate::{
+    content::framework::Framework,
+    engine::person::{
+        report::{PersonReport, Source},
+        sheet::Sheet,
+    },
+    model::{
+        records::{
+            ids::SkillId,
+            level::{Level, Seniority},
+            person::Person,
+            rating::Rating,
+        },
+        small::sorted::Sorted,
+        store::workspace::Workspace,
+    },
+    state::{
+        app::{App, app},
+        live::{Memo, Signal},
+    },
+    ui::{
+        labels,
+        routes::{ReportView, Route, Subject},
+        shell::shell,
+    },
+};
+use leptos::prelude::expect_context;
+use std::sync::Arc;
+
+/// What the page shows and every section of it asks.
+#[derive(Clone, Copy)]
+pub struct ReportContext {
+    pub app: App,
+    pub subject: Subject,
+    pub view: Memo<ReportView>,
+    /// As rated.
+    pub report: Memo<PersonReport>,
+    /// As it would be with the levels of "what if".
+    pub shown: Memo<PersonReport>,
+    /// Levels that are tried out, by the places of their skills.
+    pub tried: Signal<Sorted<usize, Level>>,
+}
+
+pub fn context() -> ReportContext {
+    expect_context()
+}
+
+impl ReportContext {
+    pub fn new(subject: Subject) -> Self {
+        let app = app();
+        let route = shell().route;
+        let view = Memo::new(move || match &*route.read() {
+            Route::Report(_, Some(view)) => view.clone(),
+            _ => ReportView {
+                source: Source::best(&app.workspace(), subject.person, subject.framework),
+                at: None,
+            },
+        });
+        let tried = Signal::new(Sorted::new());
+        let report =
+            Memo::new(move || with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet)));
+        let shown = Memo::shared(move || {
+            let tried = tried.read();
+            if tried.is_empty() {
+                return report.read();
+            }
+            Arc::new(with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried))))
+        });
+        Self { app, subject, view, report, shown, tried }
+    }
+
+    pub fn framework(&self) -> &'static Framework {
+        self.subject.framework
+    }
+
+    pub fn skill_name(&self, skill: usize) -> &'static str {
+        &self.framework().skills[skill].name
+    }
+}
+
+/// Lines up the ratings of a view with its framework.
+pub fn with_sheet<T>(
+    app: App,
+    subject: Subject,
+    view: &ReportView,
+    use_sheet: impl FnOnce(Sheet<'_>) -> T,
+) -> T {
+    let workspace = app.workspace();
+    let (ratings, aim) = ratings(&workspace, subject, view);
+    use_sheet(Sheet::new(subject.framework, aim, &ratings))
+}
+
+/// The ratings of a view, and the aim they are measured against: a finished assessment keeps the one it had.
+pub fn ratings<'w>(
+    workspace: &'w Workspace,
+    subject: Subject,
+    view: &ReportView,
+) -> (Sorted<&'w SkillId, &'w Rating>, Seniority) {
+    let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
+    let finished = view.at.and_then(|at| workspace.assessments(subject.person).find(|(id, _)| *id == at));
+    match finished {
+        Some((_, assessment)) => (assessment.ratings.iter().collect(), assessment.aim.unwrap_or(aim)),
+        None => (view.source.ratings(workspace, subject.person, subject.framework), aim),
+    }
+}
+
+/// The seniority aimed at, as a word.
+pub fn aim(report: &PersonReport) -> &'static str {
+    labels::seniority(report.aim)
+}
