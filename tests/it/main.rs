@@ -3,6 +3,7 @@
 
 mod architecture;
 mod attack;
+mod circles;
 mod content;
 mod files;
 mod git;

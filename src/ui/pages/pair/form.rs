@@ -3,11 +3,7 @@ use leptos::ev::SubmitEvent;
 use crate::{
     browser::page,
     model::{
-        records::{
-            ids::{ItemId, PersonId},
-            refusal::EditError,
-            session::Answer,
-        },
+        records::{ids::PersonId, refusal::EditError, session::Answer},
         store::key::RecordKey,
     },
     state::{app::app, live::Signal},
