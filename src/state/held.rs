@@ -34,9 +34,33 @@ impl Held {
         Self { blind: Blind::new(viewer, &whole), whole, changed: Vec::new() }
     }
 
+    /// Adds versions, of which nothing is seen before their records are settled: all together by `settle_more`, or one
+    /// after the other by `extend`, as a key press wants that is made meanwhile.
+    pub fn add(&mut self, versions: &[Arc<Version>]) {
+        for version in versions {
+            self.whole.add(version.clone());
+        }
+    }
+
     pub fn extend(&mut self, versions: &[Arc<Version>]) {
-        self.changed.extend(versions.iter().map(|version| version.record.clone()));
-        self.whole.extend(&mut versions.iter().cloned());
+        self.add(versions);
+        for version in versions {
+            self.whole.settle(&version.record);
+            self.changed.push(version.record.clone());
+        }
+    }
+
+    /// Settles records to which versions were added, and what may be seen of them, until the turn is over; whether there
+    /// may be more.
+    pub fn settle_more(&mut self, is_over: impl Fn() -> bool) -> bool {
+        let mut has_more = true;
+        while has_more && !is_over() {
+            let settled = self.whole.settle_next();
+            has_more = settled.is_some();
+            self.changed.extend(settled);
+        }
+        self.settle();
+        has_more
     }
 
     pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {

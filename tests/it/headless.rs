@@ -231,6 +231,65 @@ proptest! {
     }
 }
 
+/// All that follows from a workspace's versions.
+fn worked_out(workspace: &Workspace) -> String {
+    let record = workspace.record(&key()).map(|record| {
+        let versions: Vec<VersionId> = record.versions().map(|version| version.id).collect();
+        let pasts: Vec<VersionId> = record.pasts().iter().map(|past| past.id).collect();
+        let superseded: Vec<bool> = versions.iter().map(|id| record.is_superseded(*id)).collect();
+        (versions, record.heads().cloned().collect::<Vec<_>>(), record.shown().cloned(), pasts, superseded)
+    });
+    format!("{record:?} {} {:?}", workspace.len(), workspace.conflicts().keys().collect::<Vec<_>>())
+}
+
+/// How a version comes in, and what is done before the next.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Insert,
+    Extend,
+    Add,
+    AddAndSettle,
+    AddAndForget,
+}
+
+proptest! {
+    #![proptest_config(Config { cases: super::merge::n_stories(), failure_persistence: None, ..Config::default() })]
+
+    /// What a record says is worked out once for all versions that come in turns, as in an import, and somebody rates or
+    /// takes something out meanwhile.
+    #[test]
+    fn versions_that_come_in_turns_end_in_what_they_come_to_one_by_one(
+        recipes in recipes(),
+        ways in vec(proptest::sample::select(&[Way::Insert, Way::Extend, Way::Add, Way::AddAndSettle, Way::AddAndForget]), 9),
+    ) {
+        let versions = made(&recipes);
+        let (mut in_turns, mut one_by_one) = (Workspace::default(), Workspace::default());
+        for (version, way) in versions.iter().zip(ways) {
+            one_by_one.insert(version.clone());
+            match way {
+                Way::Insert => {
+                    in_turns.insert(version.clone());
+                }
+                Way::Extend => in_turns.extend(&mut [version.clone()].into_iter()),
+                Way::Add => {
+                    in_turns.add(version.clone());
+                }
+                Way::AddAndSettle => {
+                    in_turns.add(version.clone());
+                    in_turns.settle_next();
+                }
+                Way::AddAndForget => {
+                    in_turns.add(version.clone());
+                    in_turns.forget([versions[0].id]);
+                    one_by_one.forget([versions[0].id]);
+                }
+            }
+        }
+        while in_turns.settle_next().is_some() {}
+        prop_assert_eq!(worked_out(&in_turns), worked_out(&one_by_one));
+    }
+}
+
 #[test]
 fn taking_every_past_at_its_word_is_found_out() {
     let rng = TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);

@@ -116,8 +116,8 @@ fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
     let bases: Vec<VersionId> = (0..290_000).rev().map(id).collect();
     let shapes = [
         ("20,000 versions apart", apart(20_000), 20_000),
-        ("20,000 versions, each on the one before", chain(20_000), 1),
-        ("2,500 copies of one original", copies(2_500), 1),
+        ("33,000 versions, each on the one before", chain(33_000), 1),
+        ("28,000 copies of one original", copies(28_000), 1),
         ("20,000 pasts of format 1", pasts(20_000), 1),
         ("one version with 290,000 bases", vec![version(0, &bases, RATING)], 1),
     ];
@@ -125,6 +125,19 @@ fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
         let workspace = quick(what, || loaded(&versions));
         let record = workspace.record(&key()).expect("it is there");
         assert_eq!(record.heads().count(), n_heads, "{what}");
+        let in_turns = quick(&format!("{what}, in turns"), || {
+            let mut in_turns = Workspace::default();
+            for some in versions.chunks(50) {
+                some.iter().for_each(|version| {
+                    in_turns.add(version.clone());
+                });
+                // It is looked at meanwhile.
+                assert!(in_turns.record(&key()).is_none());
+            }
+            while in_turns.settle_next().is_some() {}
+            in_turns
+        });
+        assert_eq!(in_turns.record(&key()).map(Record::head_ids), Some(record.head_ids()), "{what}");
         let one_more = version(1_000_000, &record.head_ids()[..1], RATING);
         quick(&format!("{what}, and one more"), || {
             let mut more = workspace.clone();

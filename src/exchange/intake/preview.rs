@@ -387,7 +387,7 @@ pub(crate) async fn insert_each(
     let mut step = || {
         if let Some(version) = versions.next() {
             workspace.add(version.clone());
-        } else if !workspace.settle_next() {
+        } else if workspace.settle_next().is_none() {
             return Ok(None);
         }
         Ok(Some(0))

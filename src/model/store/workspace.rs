@@ -54,10 +54,9 @@ struct Kept {
     records: BTreeMap<RecordKey, Record>,
     /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
     in_conflict: BTreeSet<RecordKey>,
-    /// The records of which versions were added since they were last worked out.
-    unsettled: Vec<RecordKey>,
-    /// Those of them that are worked out by now.
-    settled: Vec<RecordKey>,
+    /// Versions that their records do not know of yet, by record. A record takes in all that came for it at once, so a
+    /// long import costs it no more than one version does; until then it is read as it was before.
+    added: BTreeMap<RecordKey, Vec<Arc<Version>>>,
 }
 
 /// The most versions of one record that are taken in: a change every day for three centuries.
@@ -69,7 +68,7 @@ pub const MAX_HEADS: usize = 1_000;
 /// The versions of one record, and what follows from them, worked out once for all that come together.
 #[derive(Debug, Default, Clone)]
 pub struct Record {
-    /// In the order of their ids, but for those added since.
+    /// In the order of their ids.
     versions: Vec<Arc<Version>>,
     /// In the order of their ids. A copy says what all copies of its original say together.
     heads: Vec<Arc<Version>>,
@@ -79,7 +78,6 @@ pub struct Record {
     copies: Vec<Arc<Version>>,
     shown: Option<Arc<Version>>,
     is_in_conflict: bool,
-    is_unsettled: bool,
 }
 
 /// What became of a version that was put in.
@@ -187,7 +185,6 @@ impl Record {
 
     /// Works out all that follows from the versions. In no more than the time to sort them and what they name.
     fn settle(&mut self) {
-        self.is_unsettled = false;
         self.versions = ordered(mem::take(&mut self.versions), |one, other| one.id.cmp(&other.id));
         self.copies.clear();
         if is_plain(&self.versions) {
@@ -260,59 +257,46 @@ fn says_all_of(ours: &Version, copy: &Version) -> bool {
 
 impl Kept {
     fn add(&mut self, version: Arc<Version>) {
-        let record = self.records.entry(version.record.clone()).or_default();
-        if !mem::replace(&mut record.is_unsettled, true) {
-            self.unsettled.push(version.record.clone());
-        }
-        record.versions.push(version.clone());
+        self.added.entry(version.record.clone()).or_default().push(version.clone());
         self.versions.insert(version.id, version);
     }
 
-    fn settle_next(&mut self) -> bool {
-        let Some(key) = self.unsettled.pop() else { return false };
-        if let Some(record) = self.records.get_mut(&key) {
-            record.settle();
-            if record.versions.is_empty() {
-                self.records.remove(&key);
-            }
+    /// Works out what follows from the versions that were added to one record; says which.
+    fn settle_next(&mut self) -> Option<RecordKey> {
+        let key = self.added.first_key_value()?.0.clone();
+        self.settle(&key);
+        Some(key)
+    }
+
+    fn settle(&mut self, key: &RecordKey) {
+        let Some(added) = self.added.remove(key) else { return };
+        let record = self.records.entry(key.clone()).or_default();
+        record.versions.extend(added);
+        record.settle();
+        if record.is_in_conflict {
+            self.in_conflict.insert(key.clone());
+        } else {
+            self.in_conflict.remove(key);
         }
-        self.settled.push(key);
-        if self.unsettled.is_empty() {
-            self.note_conflicts();
+        if record.versions.is_empty() {
+            self.records.remove(key);
         }
-        true
     }
 
     fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
+        let mut keys = Vec::new();
         for id in ids {
-            let Some(version) = self.versions.remove(&id) else { continue };
-            let Some(record) = self.records.get_mut(&version.record) else { continue };
-            if !mem::replace(&mut record.is_unsettled, true) {
-                self.unsettled.push(version.record.clone());
+            keys.extend(self.versions.remove(&id).map(|version| version.record.clone()));
+        }
+        let mut keys = ordered(keys, Ord::cmp);
+        keys.dedup();
+        for key in keys {
+            let is_kept = |version: &Arc<Version>| self.versions.contains_key(&version.id);
+            self.added.entry(key.clone()).or_default().retain(is_kept);
+            if let Some(record) = self.records.get_mut(&key) {
+                record.versions.retain(is_kept);
             }
-        }
-        for key in &self.unsettled {
-            let Some(record) = self.records.get_mut(key) else { continue };
-            record.versions.retain(|version| self.versions.contains_key(&version.id));
-        }
-        while self.settle_next() {}
-    }
-
-    fn note_conflicts(&mut self) {
-        /// To put so many into a list one by one takes no longer than to make it anew.
-        const FEW: usize = 64;
-        let settled = mem::take(&mut self.settled);
-        if settled.len() > FEW {
-            let in_conflict = self.records.iter().filter(|(_, record)| record.is_in_conflict);
-            self.in_conflict = in_conflict.map(|(key, _)| key.clone()).collect();
-            return;
-        }
-        for key in settled {
-            if self.records.get(&key).is_some_and(Record::is_in_conflict) {
-                self.in_conflict.insert(key);
-            } else {
-                self.in_conflict.remove(&key);
-            }
+            self.settle(&key);
         }
     }
 }
@@ -320,8 +304,9 @@ impl Kept {
 impl Workspace {
     /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
     pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
+        let key = version.record.clone();
         let inserted = self.add(version);
-        while self.settle_next() {}
+        self.settle(&key);
         inserted
     }
 
@@ -331,11 +316,11 @@ impl Workspace {
         for version in versions {
             self.add(version);
         }
-        while self.settle_next() {}
+        while self.settle_next().is_some() {}
     }
 
-    /// Adds a version of which nothing is seen before `settle_next` has nothing more to do.
-    pub(crate) fn add(&mut self, version: Arc<Version>) -> Inserted {
+    /// Adds a version of which nothing is seen before its record is settled.
+    pub fn add(&mut self, version: Arc<Version>) -> Inserted {
         if self.kept.versions.contains_key(&version.id) {
             return Inserted::Known;
         }
@@ -343,9 +328,16 @@ impl Workspace {
         Inserted::New
     }
 
-    /// Works out what follows from the versions that were added to one record; whether there was one.
-    pub(crate) fn settle_next(&mut self) -> bool {
-        !self.kept.unsettled.is_empty() && Arc::make_mut(&mut self.kept).settle_next()
+    /// Works out what follows from the versions that were added to one record; says which record, if there was one.
+    pub fn settle_next(&mut self) -> Option<RecordKey> {
+        if self.kept.added.is_empty() { None } else { Arc::make_mut(&mut self.kept).settle_next() }
+    }
+
+    /// Works out what follows from the versions that were added to this record.
+    pub fn settle(&mut self, key: &RecordKey) {
+        if self.kept.added.contains_key(key) {
+            Arc::make_mut(&mut self.kept).settle(key);
+        }
     }
 
     /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
