@@ -20,7 +20,11 @@
 //! - **Set aside** means another prefix (`belay:a:`), as long as the usual one so that it fits into a full store. The app
 //!   never reads it.
 
-use std::{collections::HashMap, mem, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+    sync::Arc,
+};
 
 use crate::model::{
     records::ids::VersionId,
@@ -135,14 +139,22 @@ pub struct Damaged {
 }
 
 impl Found {
-    /// Adds what is damaged to what is known to be. What was found whole elsewhere is not damaged any more.
-    pub fn note_damaged(&self, known: &mut Vec<Damaged>) {
-        known.retain(|entry| !self.versions.iter().any(|it| entry.key.ends_with(&it.id.to_string())));
-        for entry in &self.damaged {
-            if known.iter().all(|other| other.key != entry.key) {
-                known.push(entry.clone());
-            }
+    pub fn append(&mut self, other: Self) {
+        self.versions.extend(other.versions);
+        self.damaged.extend(other.damaged);
+    }
+
+    /// Adds what is damaged to what is known to be, and returns the place of the first that was not known. What was found
+    /// whole elsewhere is not damaged any more.
+    pub fn note_damaged(&self, known: &mut Vec<Damaged>) -> usize {
+        if !known.is_empty() {
+            let whole: HashSet<VersionId> = self.versions.iter().map(|version| version.id).collect();
+            known.retain(|entry| split(&entry.key).is_none_or(|(_, id)| !whole.contains(&id)));
         }
+        let n_known = known.len();
+        let mut keys: HashSet<String> = known.iter().map(|entry| entry.key.clone()).collect();
+        known.extend(self.damaged.iter().filter(|entry| keys.insert(entry.key.clone())).cloned());
+        n_known
     }
 }
 
@@ -202,15 +214,33 @@ impl Keeping {
         found
     }
 
-    /// Reads one entry of local storage that another tab wrote.
-    pub fn follow(&mut self, key: String, text: String) -> Found {
+    /// Takes in what other tabs did to local storage, by key: the text that they wrote, or none where they took it out.
+    /// Returns also the versions whose last entry went; both, where a version came and went, and `knows` says which was
+    /// last.
+    pub fn follow(
+        &mut self,
+        news: impl IntoIterator<Item = (String, Option<String>)>,
+    ) -> (Found, Vec<VersionId>) {
         let mut found = Found::default();
-        self.read(&mut found, key, text, |entry| entry.is_local = true);
-        found
+        let mut gone = Vec::new();
+        for (key, text) in news {
+            if let Some(entry) = split(&key).and_then(|(generation, id)| self.entry(generation, id))
+                && text.is_some()
+            {
+                entry.is_local = true;
+            } else if let Some(text) = text {
+                self.read(&mut found, key, text, |entry| entry.is_local = true);
+            } else {
+                gone.extend(self.unfollow(&key));
+            }
+        }
+        if !gone.is_empty() {
+            self.let_go();
+        }
+        (found, gone)
     }
 
-    /// Forgets an entry that another tab took out of local storage. Returns the version if that was its last entry.
-    pub fn unfollow(&mut self, key: &str) -> Option<VersionId> {
+    fn unfollow(&mut self, key: &str) -> Option<VersionId> {
         let (generation, id) = split(key)?;
         let entries = self.known.get_mut(&id)?;
         entries.retain(|entry| entry.generation != generation);
@@ -218,7 +248,6 @@ impl Keeping {
             return None;
         }
         self.known.remove(&id);
-        self.let_go();
         Some(id)
     }
 
@@ -248,6 +277,11 @@ impl Keeping {
         &mut entries[place]
     }
 
+    /// Whether an entry of the version is known.
+    pub fn knows(&self, id: VersionId) -> bool {
+        self.known.contains_key(&id)
+    }
+
     pub fn mirror(&self) -> Mirror {
         self.mirror
     }
@@ -257,8 +291,8 @@ impl Keeping {
     pub fn go_without(&mut self, why: Mirror) -> Vec<VersionId> {
         self.mirror = if self.has_worked && why == Mirror::Missing { Mirror::Failing } else { why };
         let is_kept = |entries: &[Entry]| entries.iter().any(|entry| entry.is_local || entry.is_mirrored);
-        let is_loose = |id: &VersionId| self.loose.iter().any(|version| version.id == *id);
-        let lost = self.known.iter().filter(|(id, entries)| !is_kept(entries) && !is_loose(id));
+        let loose: HashSet<VersionId> = self.loose.iter().map(|version| version.id).collect();
+        let lost = self.known.iter().filter(|(id, entries)| !is_kept(entries) && !loose.contains(id));
         let lost: Vec<_> = lost.map(|(id, _)| *id).collect();
         for id in &lost {
             self.known.remove(id);
@@ -501,12 +535,13 @@ impl Keeping {
         }
         self.n_batches += 1;
         let (owed, dropped) = (mem::take(&mut self.owed), mem::take(&mut self.dropped));
+        let loose: HashMap<VersionId, &Arc<Version>> =
+            self.loose.iter().map(|version| (version.id, version)).collect();
         let mut entries = Vec::new();
         for id in &owed {
             let Some(known) = self.known.get(id) else { continue };
             let Some(entry) = known.iter().find(|entry| entry.is_local).or(known.first()) else { continue };
-            let loose = self.loose.iter().find(|version| version.id == *id).cloned();
-            entries.push((key_of(&entry.generation, *id), loose));
+            entries.push((key_of(&entry.generation, *id), loose.get(id).copied().cloned()));
         }
         let owed = entries.iter().map(|(key, _)| key.clone()).collect();
         let batch = Batch { number: self.n_batches, entries, dropped: dropped.clone() };
@@ -524,16 +559,19 @@ impl Keeping {
         let owed = going.owed.iter().filter_map(|key| split(key));
         self.is_refused = outcome.is_err();
         if let Ok(missing) = outcome {
+            let missing: HashSet<&str> = missing.iter().map(String::as_str).collect();
+            let mut kept = HashSet::new();
             for (generation, id) in owed {
-                let is_missing = missing.iter().any(|key| *key == key_of(generation, id));
+                let is_missing = !missing.is_empty() && missing.contains(&*key_of(generation, id));
                 if let Some(entry) = self.entry(generation, id) {
                     entry.is_mirrored = !is_missing;
                     entry.is_local &= !is_missing;
                 }
                 if !is_missing {
-                    self.loose.retain(|version| version.id != id);
+                    kept.insert(id);
                 }
             }
+            self.loose.retain(|version| !kept.contains(&version.id));
         } else {
             let owed: Vec<_> = owed.map(|(_, id)| id).filter(|id| self.known.contains_key(id)).collect();
             self.owed.splice(..0, owed);
@@ -577,9 +615,10 @@ impl Keeping {
         entries.filter_map(|entry| base(&entry.generation).parse().ok()).max().unwrap_or(0)
     }
 
-    /// How many versions were written under a generation.
-    pub fn n_of(&self, generation: &str) -> usize {
-        self.known.keys().filter(|id| self.generation(**id) == Some(generation)).count()
+    /// How many versions were made here after so many exports.
+    pub fn n_since(&self, n_exports: u32) -> usize {
+        let generation = |id| self.generation(id)?.parse::<u32>().ok();
+        self.known.keys().filter(|id| generation(**id).is_some_and(|it| it >= n_exports)).count()
     }
 }
 

@@ -83,8 +83,7 @@ impl Store {
         let mut found = store.load();
         if store.is_available {
             let more = store.keeping.take_in(&mut Local, mirrored);
-            found.versions.extend(more.versions);
-            found.damaged.extend(more.damaged);
+            found.append(more);
             store.note_generation();
             store.note_entries();
         } else {
@@ -124,19 +123,20 @@ impl Store {
         self.is_available && self.n_entries != storage::n_entries()
     }
 
-    /// What another tab did, as far as it is about versions.
-    pub fn follow(&mut self, change: Change) -> Followed {
+    /// Takes in what other tabs did, as far as it is about versions: what was found, and what is gone.
+    pub fn follow(&mut self, changes: &[Change]) -> (Found, Vec<VersionId>) {
         self.note_entries();
-        match change {
-            Change::Written { key, text } if key.starts_with(PREFIX) => {
-                Followed::Found(self.keeping.follow(key, text))
-            }
-            Change::Removed { key } => {
-                self.keeping.unfollow(&key).map_or(Followed::Nothing, Followed::Removed)
-            }
-            Change::Cleared => Followed::Cleared,
-            Change::Written { .. } => Followed::Nothing,
-        }
+        let news = changes.iter().filter_map(|change| match change {
+            Change::Written { key, text } => Some((key.clone(), Some(text.clone()))),
+            Change::Removed { key } => Some((key.clone(), None)),
+            Change::Cleared => None,
+        });
+        self.keeping.follow(news.filter(|(key, _)| key.starts_with(PREFIX)))
+    }
+
+    /// Whether an entry of the version is known.
+    pub fn knows(&self, id: VersionId) -> bool {
+        self.keeping.knows(id)
     }
 
     pub fn mirror(&self) -> Mirror {
@@ -332,9 +332,7 @@ impl Store {
 
     /// How many versions were made here since the last backup.
     pub fn n_since_backup(&self) -> usize {
-        (self.backup_note().n_exports..=self.note().n_exports)
-            .map(|generation| self.keeping.n_of(&generation.to_string()))
-            .sum()
+        self.keeping.n_since(self.backup_note().n_exports)
     }
 
     /// Removes a damaged entry from local storage. It stays if it was made whole meanwhile.
@@ -361,13 +359,4 @@ impl Store {
 /// What makes a key new that may have been used before.
 fn random_digits() -> String {
     random::uuid().to_string()[..6].to_owned()
-}
-
-/// What another tab did.
-#[derive(Debug)]
-pub enum Followed {
-    Found(Found),
-    Removed(VersionId),
-    Cleared,
-    Nothing,
 }

@@ -389,7 +389,7 @@ fn what_comes_back_keeps_what_its_generation_says() {
         browser.again(all);
         browser.pump();
         assert_eq!(browser.keeping.generation(made[0].id), Some("7"));
-        assert_eq!(browser.keeping.n_of("7"), 1, "an import is no change of one's own");
+        assert_eq!(browser.keeping.n_since(7), 1, "an import is no change of one's own");
         assert_eq!(browser.keeping.generation(imported[0].id), Some("x5"));
     }
 }
@@ -424,7 +424,7 @@ fn of_two_tabs_imports_of_one_file_both_are_taken_out() {
         .expect("one");
     browser.disk.texts.insert(key.clone(), text.clone());
     browser.twin.texts.insert(key.clone(), text.clone());
-    assert!(browser.keeping.follow(key, text).damaged.is_empty());
+    assert!(browser.keeping.follow([(key, Some(text))]).0.damaged.is_empty());
     browser.undo();
     assert_eq!((browser.disk.texts.len(), browser.twin.texts.len()), (0, 0));
     browser.start(Health::Works);

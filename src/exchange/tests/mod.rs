@@ -5,6 +5,7 @@ mod deletions;
 mod deletions_laws;
 mod golden;
 mod keeping;
+mod keeping_cost;
 mod keeping_sessions;
 mod laws;
 mod mutations;
