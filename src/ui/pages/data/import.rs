@@ -20,7 +20,7 @@ use crate::{
             turns::Turns,
         },
     },
-    model::records::ids::PersonId,
+    model::{records::ids::PersonId, store::version::Version},
     state::{
         app::{App, app},
         live::Signal,
@@ -70,6 +70,8 @@ pub(super) struct Given {
 struct Preview {
     given: Given,
     import: crate::exchange::intake::import::Import,
+    /// What is to be stored.
+    versions: Vec<Arc<Version>>,
 }
 
 impl Given {
@@ -189,7 +191,8 @@ impl Intake {
             let mut work = pin!(self.app.read_files(&given.files, &given.choices, &turns));
             while self.is_wanted(reading) {
                 if let Some(import) = turns.go_on(work.as_mut()) {
-                    return self.show(Preview { given: given.clone(), import });
+                    let versions = import.versions();
+                    return self.show(Preview { given: given.clone(), import, versions });
                 }
                 self.percent.set(turns.percent().into());
                 self.is_reading.set(true);
@@ -237,8 +240,8 @@ impl Intake {
 
     fn store(self) {
         let preview = self.preview.read_untracked();
-        let Some(Preview { import, .. }) = &*preview else { return };
-        let (versions, asked_by) = (import.versions(), import.to_rate());
+        let Some(Preview { import, versions, .. }) = &*preview else { return };
+        let (versions, asked_by) = (versions.clone(), import.to_rate());
         drop(preview);
         // A second press stores nothing twice.
         if self.is_storing.get_untracked() {
@@ -359,7 +362,7 @@ fn show_progress(intake: Intake) -> View {
 }
 
 fn show_preview(intake: Intake, preview: &Preview) -> View {
-    let n_versions = preview.import.versions().len();
+    let n_versions = preview.versions.len();
     let unread = preview.given.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let opened = show_opened(intake, &preview.given.opened);
