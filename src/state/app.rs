@@ -48,6 +48,7 @@ use crate::{
         live::Signal,
         notice::Notice,
         protection::{Carries, Protection},
+        saving::Heard,
         settings::{Settings, device, is_put_off, keep_device, keep_viewer, put_off, viewer},
         store::{SaveState, Store},
     },
@@ -65,6 +66,10 @@ pub struct Parts {
     pub(crate) store: Signal<Store>,
     pub(crate) save_state: Signal<SaveState>,
     pub(crate) damaged: Signal<Vec<Damaged>>,
+    /// Whether an import is being stored.
+    pub(crate) is_importing: Signal<bool>,
+    /// What other tabs did and this one has yet to take in.
+    pub(crate) heard: Signal<Heard>,
     settings: Signal<Settings>,
     /// Whether a newer Belay is at work in another tab: this one changes nothing any more.
     pub(crate) is_outdated: Signal<bool>,
@@ -105,6 +110,8 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         store: Signal::new(store),
         save_state: Signal::new(SaveState::Saving),
         damaged: Signal::new(found.damaged),
+        is_importing: Signal::new(false),
+        heard: Signal::new(Heard::default()),
         settings: Signal::new(settings),
         is_outdated: Signal::new(false),
         notice: Signal::new(None),
@@ -113,7 +120,7 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         is_storage_available,
     })));
     if is_storage_available {
-        storage::on_change(move |change| app.follow(change));
+        storage::on_change(move |change| app.hear(change));
         event::on_visibility(move |is_visible| {
             if is_visible {
                 app.reread();
@@ -262,7 +269,7 @@ impl App {
             return Err(EditError::Newer);
         }
         // On the latest, even where the browser told this tab nothing of it.
-        if self.store.read_untracked().is_behind() {
+        if self.heard.read_untracked().is_any() || self.store.read_untracked().is_behind() {
             self.reread();
         }
         let outcome = self.workspace.read_untracked().edit(&self.stamp(), change);
@@ -353,6 +360,11 @@ impl App {
     fn turn(self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
         if self.is_stopped() {
             return;
+        }
+        // An import becomes the last step only when all of it is here. Until then "Undo" would take back the step before,
+        // by a further version, though the user means the import.
+        if self.is_importing.get_untracked() {
+            return self.tell(Notice::refused(words::IMPORTING));
         }
         let stamp = self.stamp();
         let outcome =

@@ -9,7 +9,7 @@
 //!   wherever it is interrupted. Without a mirror local storage takes it in one task, and a refusal takes out again what was
 //!   written, because a tab that closes in between would leave half an import.
 
-use std::sync::Arc;
+use std::{collections::HashSet, mem, sync::Arc};
 
 use leptos::task::spawn_local;
 
@@ -19,15 +19,12 @@ use crate::{
         mirror::{self, MirrorError},
         page, storage,
     },
-    keeping::keeping::{Batch, Differences, Found, Mirror, Refused, is_whole},
+    keeping::keeping::{Batch, Damaged, Differences, Found, Mirror, Refused, is_whole},
     model::{
         records::ids::VersionId,
         store::{history::Step, version::Version},
     },
-    state::{
-        app::App,
-        store::{Followed, Store},
-    },
+    state::{app::App, store::Store},
 };
 
 /// Where an import is kept.
@@ -52,9 +49,13 @@ impl Pace {
         Self { end: clock::elapsed() + TURN_MS }
     }
 
+    fn is_over(&self) -> bool {
+        clock::elapsed() >= self.end
+    }
+
     /// Waits for the browser if this turn is over.
     async fn keep(&mut self) {
-        if clock::elapsed() >= self.end {
+        if self.is_over() {
             page::turn().await;
             *self = Self::new();
         }
@@ -75,8 +76,25 @@ async fn keep(batch: &Batch) -> Result<Vec<String>, MirrorError> {
     change.keep().await
 }
 
-/// So many versions are stored or shown between two looks at the clock.
+/// So many versions are read, stored or shown between two looks at the clock.
 const VERSIONS_PER_STEP: usize = 50;
+
+/// So many texts are asked of the mirror at once.
+const TEXTS_PER_READ: usize = 500;
+
+/// What other tabs did to local storage and this one has yet to take in. The browser tells of each entry by itself, of a
+/// large import ten thousand times; all that came by the time this tab has its turn is shown at once.
+#[derive(Default, Clone)]
+pub(crate) struct Heard {
+    changes: Vec<storage::Change>,
+    is_followed: bool,
+}
+
+impl Heard {
+    pub fn is_any(&self) -> bool {
+        !self.changes.is_empty()
+    }
+}
 
 impl App {
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
@@ -151,13 +169,26 @@ impl App {
         }
         self.mirror();
         if !wanted.is_empty() {
-            let entries = mirror::read(&wanted).await.unwrap_or_default();
-            let found = self.store.try_update(|store| store.take_in(entries)).unwrap_or_default();
-            self.show(found, is_first);
+            self.take_in_texts(&wanted, is_first).await;
         }
         if is_first {
             self.mend().await;
         }
+    }
+
+    /// Reads what the mirror alone has, in turns, and shows it when all is there.
+    async fn take_in_texts(self, wanted: &[String], is_first: bool) {
+        let mut pace = Pace::new();
+        let mut found = Found::default();
+        for some in wanted.chunks(TEXTS_PER_READ) {
+            let mut entries = mirror::read(some).await.unwrap_or_default().into_iter().peekable();
+            while entries.peek().is_some() {
+                let few = entries.by_ref().take(VERSIONS_PER_STEP).collect();
+                found.append(self.store.try_update(|store| store.take_in(few)).unwrap_or_default());
+                pace.keep().await;
+            }
+        }
+        self.show_in_turns(found, is_first).await;
     }
 
     /// Compares the texts in local storage with those in the mirror, and replaces the damaged one of two that differ.
@@ -206,16 +237,33 @@ impl App {
                 }
                 found
             });
+            let keys: HashSet<String> = keys.into_iter().collect();
             self.damaged.update(|entries| entries.retain(|entry| !keys.contains(&entry.key)));
             self.show(found.unwrap_or_default(), false);
         });
     }
 
-    /// Shows what was found in storage. Unless that is as the app starts, a newer Belay's entries mean that it is at work.
+    /// Shows what was found in storage.
     fn show(self, found: Found, is_first: bool) {
+        let versions = self.note_found(found, is_first);
+        if !versions.is_empty() {
+            self.insert(&versions);
+        }
+    }
+
+    async fn show_in_turns(self, found: Found, is_first: bool) {
+        let versions = self.note_found(found, is_first);
+        if !versions.is_empty() {
+            self.insert_all(&versions).await;
+        }
+    }
+
+    /// Notes what is damaged of what was found in storage, and returns the versions that are new here. Unless that is as
+    /// the app starts, a newer Belay's entries mean that it is at work.
+    fn note_found(self, found: Found, is_first: bool) -> Vec<Arc<Version>> {
         let known = self.damaged.get_untracked();
         let mut damaged = known.clone();
-        found.note_damaged(&mut damaged);
+        let n_known = found.note_damaged(&mut damaged);
         let mut versions = found.versions;
         {
             let workspace = self.workspace.read_untracked();
@@ -224,7 +272,7 @@ impl App {
         let has_newer = {
             let store = self.store.read_untracked();
             versions.iter().any(|version| store.is_of_newer_belay(version))
-                || damaged.iter().any(|entry| entry.is_newer() && !known.contains(entry))
+                || damaged[n_known..].iter().any(Damaged::is_newer)
         };
         if has_newer && !is_first {
             self.is_outdated.set(true);
@@ -232,16 +280,22 @@ impl App {
         if damaged != known {
             self.damaged.set(damaged);
         }
-        if !versions.is_empty() {
-            self.change(|workspace| workspace.extend(&versions));
-        }
+        versions
     }
 
-    /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step.
+    /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step; meanwhile no other step
+    /// is taken back.
     pub async fn import(self, versions: Vec<Arc<Version>>) -> Result<Stored, storage::StorageError> {
         if self.is_outdated.get_untracked() {
             return Err(storage::StorageError::Outdated);
         }
+        self.is_importing.set(true);
+        let outcome = self.import_all(versions).await;
+        self.is_importing.set(false);
+        outcome
+    }
+
+    async fn import_all(self, versions: Vec<Arc<Version>>) -> Result<Stored, storage::StorageError> {
         let generation = self.store.read_untracked().import_generation(clock::now());
         let batch = self.store.try_update(|store| store.import(&versions, &generation)).flatten();
         let is_kept = match &batch {
@@ -276,14 +330,21 @@ impl App {
     }
 
     /// Puts versions into the workspace, and shows them when all are there. Every one of them is on disk by then, so a tab
-    /// that is closed meanwhile loses nothing.
+    /// that is closed meanwhile loses nothing; but what was taken out meanwhile, here or in another tab, is not shown again.
     async fn insert_all(self, versions: &[Arc<Version>]) {
         let mut pace = Pace::new();
         for some in versions.chunks(VERSIONS_PER_STEP) {
-            self.workspace.update_quietly(|workspace| {
-                workspace.extend(some);
-                workspace.settle();
-            });
+            let mut some = some.to_vec();
+            if self.is_storage_available() {
+                let store = self.store.read_untracked();
+                some.retain(|version| store.knows(version.id));
+            }
+            self.workspace.update_quietly(|workspace| workspace.add(&some));
+            pace.keep().await;
+        }
+        let mut has_more = true;
+        while has_more {
+            self.workspace.update_quietly(|workspace| has_more = workspace.settle_more(|| pace.is_over()));
             pace.keep().await;
         }
         self.workspace.notify();
@@ -302,16 +363,54 @@ impl App {
         self.mirror();
     }
 
-    /// Takes in what another tab did.
-    pub(crate) fn follow(self, change: storage::Change) {
-        self.follow_viewer(&change);
-        let followed = self.store.try_update(|store| store.follow(change));
-        match followed.unwrap_or(Followed::Nothing) {
-            Followed::Found(found) => self.show(found, false),
-            Followed::Removed(id) => self.change(|workspace| workspace.forget([id])),
-            // Not by Belay, which takes out its own entries one by one: what this tab has is saved again.
-            Followed::Cleared => self.reread(),
-            Followed::Nothing => {}
+    /// Notes what another tab did, and takes it in when the browser has told all that it has to tell.
+    pub(crate) fn hear(self, change: storage::Change) {
+        let mut is_followed = true;
+        self.heard.update_quietly(|heard| {
+            heard.changes.push(change);
+            is_followed = mem::replace(&mut heard.is_followed, true);
+        });
+        if !is_followed {
+            spawn_local(self.follow());
+        }
+    }
+
+    async fn follow(self) {
+        loop {
+            page::turn().await;
+            let mut changes = Vec::new();
+            self.heard.update_quietly(|heard| {
+                changes = mem::take(&mut heard.changes);
+                heard.is_followed = !changes.is_empty();
+            });
+            if changes.is_empty() {
+                return;
+            }
+            self.take_in_changes(&changes).await;
+        }
+    }
+
+    /// Takes in what other tabs did, in turns, and shows all of it at once.
+    async fn take_in_changes(self, changes: &[storage::Change]) {
+        let mut pace = Pace::new();
+        let mut found = Found::default();
+        let mut gone = Vec::new();
+        for some in changes.chunks(VERSIONS_PER_STEP) {
+            some.iter().for_each(|change| self.follow_viewer(change));
+            let (more, less) = self.store.try_update(|store| store.follow(some)).unwrap_or_default();
+            found.append(more);
+            gone.extend(less);
+            pace.keep().await;
+        }
+        // What went and came again is there.
+        gone.retain(|id| !self.store.read_untracked().knows(*id));
+        if !gone.is_empty() {
+            self.change(|workspace| workspace.forget(gone));
+        }
+        self.show_in_turns(found, false).await;
+        // Not by Belay, which takes out its own entries one by one: what this tab has is saved again.
+        if changes.contains(&storage::Change::Cleared) {
+            self.reread();
         }
     }
 

@@ -25,6 +25,7 @@ pub const SAVING: &str = "Saving …";
 pub const AT_RISK: &str = "Not on disk";
 pub const AT_RISK_MEANS: &str = "The browser's database refuses your last changes: the disk may be full. They are in local storage only and may be lost when the browser closes. Export your work now, then make room on the disk and try again.";
 pub const OUTDATED: &str = "A newer Belay is at work in another tab of this browser. Nothing is changed here any more, and nothing is lost: reload to go on with the newer one.";
+pub const IMPORTING: &str = "An import is being stored. Undo and redo work again when all of it is here.";
 pub const RELOAD: &str = "Reload";
 pub const LOADING: &str = "Loading …";
 pub const NOT_LOADED: &str = "This page is not here";
