@@ -148,12 +148,14 @@ impl Found {
     /// whole elsewhere is not damaged any more.
     pub fn note_damaged(&self, known: &mut Vec<Damaged>) -> usize {
         if !known.is_empty() {
-            let whole: HashSet<VersionId> = self.versions.iter().map(|version| version.id).collect();
-            known.retain(|entry| split(&entry.key).is_none_or(|(_, id)| !whole.contains(&id)));
+            let whole = ids_of(&self.versions);
+            known.retain(|entry| split(&entry.key).is_none_or(|(_, id)| whole.binary_search(&id).is_err()));
         }
         let n_known = known.len();
-        let mut keys: HashSet<String> = known.iter().map(|entry| entry.key.clone()).collect();
-        known.extend(self.damaged.iter().filter(|entry| keys.insert(entry.key.clone())).cloned());
+        let mut keys: HashSet<&str> = known.iter().map(|entry| &*entry.key).collect();
+        let new: Vec<Damaged> =
+            self.damaged.iter().filter(|entry| keys.insert(&entry.key)).cloned().collect();
+        known.extend(new);
         n_known
     }
 }
@@ -291,8 +293,9 @@ impl Keeping {
     pub fn go_without(&mut self, why: Mirror) -> Vec<VersionId> {
         self.mirror = if self.has_worked && why == Mirror::Missing { Mirror::Failing } else { why };
         let is_kept = |entries: &[Entry]| entries.iter().any(|entry| entry.is_local || entry.is_mirrored);
-        let loose: HashSet<VersionId> = self.loose.iter().map(|version| version.id).collect();
-        let lost = self.known.iter().filter(|(id, entries)| !is_kept(entries) && !loose.contains(id));
+        let loose = ids_of(&self.loose);
+        let is_loose = |id: &VersionId| loose.binary_search(id).is_ok();
+        let lost = self.known.iter().filter(|(id, entries)| !is_kept(entries) && !is_loose(id));
         let lost: Vec<_> = lost.map(|(id, _)| *id).collect();
         for id in &lost {
             self.known.remove(id);
@@ -535,13 +538,13 @@ impl Keeping {
         }
         self.n_batches += 1;
         let (owed, dropped) = (mem::take(&mut self.owed), mem::take(&mut self.dropped));
-        let loose: HashMap<VersionId, &Arc<Version>> =
-            self.loose.iter().map(|version| (version.id, version)).collect();
+        let loose = ordered(self.loose.iter().collect(), |one: &&Arc<Version>, other| one.id.cmp(&other.id));
+        let loose = |id| Some(loose[loose.binary_search_by(|version| version.id.cmp(id)).ok()?].clone());
         let mut entries = Vec::new();
         for id in &owed {
             let Some(known) = self.known.get(id) else { continue };
             let Some(entry) = known.iter().find(|entry| entry.is_local).or(known.first()) else { continue };
-            entries.push((key_of(&entry.generation, *id), loose.get(id).copied().cloned()));
+            entries.push((key_of(&entry.generation, *id), loose(id)));
         }
         let owed = entries.iter().map(|(key, _)| key.clone()).collect();
         let batch = Batch { number: self.n_batches, entries, dropped: dropped.clone() };
@@ -560,7 +563,7 @@ impl Keeping {
         self.is_refused = outcome.is_err();
         if let Ok(missing) = outcome {
             let missing: HashSet<&str> = missing.iter().map(String::as_str).collect();
-            let mut kept = HashSet::new();
+            let mut kept = Vec::new();
             for (generation, id) in owed {
                 let is_missing = !missing.is_empty() && missing.contains(&*key_of(generation, id));
                 if let Some(entry) = self.entry(generation, id) {
@@ -568,10 +571,11 @@ impl Keeping {
                     entry.is_local &= !is_missing;
                 }
                 if !is_missing {
-                    kept.insert(id);
+                    kept.push(id);
                 }
             }
-            self.loose.retain(|version| !kept.contains(&version.id));
+            let kept = ordered(kept, VersionId::cmp);
+            self.loose.retain(|version| kept.binary_search(&version.id).is_err());
         } else {
             let owed: Vec<_> = owed.map(|(_, id)| id).filter(|id| self.known.contains_key(id)).collect();
             self.owed.splice(..0, owed);
@@ -620,6 +624,11 @@ impl Keeping {
         let generation = |id| self.generation(id)?.parse::<u32>().ok();
         self.known.keys().filter(|id| generation(**id).is_some_and(|it| it >= n_exports)).count()
     }
+}
+
+/// In order.
+fn ids_of(versions: &[Arc<Version>]) -> Vec<VersionId> {
+    ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp)
 }
 
 fn key_of(generation: &str, id: VersionId) -> String {

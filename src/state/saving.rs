@@ -237,8 +237,8 @@ impl App {
                 }
                 found
             });
-            let keys: HashSet<String> = keys.into_iter().collect();
-            self.damaged.update(|entries| entries.retain(|entry| !keys.contains(&entry.key)));
+            let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
+            self.damaged.update(|entries| entries.retain(|entry| !keys.contains(&*entry.key)));
             self.show(found.unwrap_or_default(), false);
         });
     }

@@ -312,6 +312,26 @@ const store_at_risk = async (page) => {
 const at_risk = (page) => expect(page.locator(".save-badge")).toHaveText("Not on disk");
 
 for (const how of ["does not open", "refuses to write"]) {
+  test(`nothing is called erased that the database keeps since it ${how}`, async ({ page }) => {
+    await failing_mirror(page);
+    await assess_myself(page);
+    await rate(page, "34");
+    await saved(page);
+    const before = await mirrored(page);
+    await set_mirror(page, how);
+    await go(page, "Data");
+    await page.getByLabel('Type "erase" to confirm').fill("erase");
+    await page.getByRole("button", { name: "Erase everything here" }).click();
+    await expect(page.locator(".notice")).toContainText("did not let go of everything");
+    await set_mirror(page, "works");
+    expect(await mirrored(page)).toEqual(before);
+    // What the database kept comes back, as the notice said, and goes when it is erased once more.
+    await page.reload();
+    await expect.poll(() => stored(page)).toEqual(before);
+    await erase(page);
+    expect(await mirrored(page)).toEqual([]);
+  });
+
   test(`what was erased and imported again is there at every later start, though the database ${how}`, async ({ page }) => {
     await failing_mirror(page);
     await assess_myself(page);
@@ -433,6 +453,42 @@ test("a local storage that is cleared is written again where there is no databas
   await rate(page, "4");
   await page.reload();
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "4");
+});
+
+test("Ctrl+Z while an import is being stored takes back nothing, and the import afterwards", async ({ page }) => {
+  await page.addInitScript(() => {
+    // A transaction is told to be complete when the test says so.
+    const { transaction } = IDBDatabase.prototype;
+    const held = [];
+    window.answer = () => held.splice(0).forEach((go_on) => go_on());
+    IDBDatabase.prototype.transaction = function (...args) {
+      const under_way = transaction.apply(this, args);
+      if (!window.is_slow || args[1] !== "readwrite") return under_way;
+      const react = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete").set;
+      Object.defineProperty(under_way, "oncomplete", { set: (tell) => react.call(under_way, (e) => held.push(() => tell(e))) });
+      return under_way;
+    };
+  });
+  await assess_myself(page);
+  await rate(page, "3");
+  await saved(page);
+  const before = await stored(page);
+  await go(page, "Data");
+  await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
+  await page.evaluate(() => (window.is_slow = true));
+  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".notice")).toContainText("An import is being stored");
+  expect(await stored(page)).toEqual(before);
+  await page.evaluate(() => {
+    window.is_slow = false;
+    answer();
+  });
+  await expect(page.locator(".notice")).toContainText("were stored.");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => stored(page)).toEqual(before);
+  await saved(page);
+  expect(await mirrored(page)).toEqual(before);
 });
 
 test("damaged entries are removed once the database has answered, and never its whole twins", async ({ page }) => {

@@ -1,6 +1,6 @@
 // Two tabs on one workspace.
 import { expect, test } from "./fixtures.mjs";
-import { assess_myself, file, import_files, open_skill, stored } from "./steps.mjs";
+import { assess_myself, file, go, import_files, open_skill, stored } from "./steps.mjs";
 
 const rated = (page) => page.getByRole("progressbar");
 
@@ -139,6 +139,35 @@ for (const n_tabs of [2, 4, 8]) {
     }
   });
 }
+
+test("what another tab writes by the thousand is shown in a few turns, and keys are heard meanwhile", async ({ page, context, another_profile }) => {
+  test.setTimeout(60_000);
+  const N = 1_000;
+  // Entries as an import writes them, from another machine: here they all come at once.
+  const elsewhere = await (await another_profile()).newPage();
+  await assess_myself(elsewhere);
+  const people = Object.fromEntries(Array.from({ length: N / 2 }, (_, n) => [`person ${n}`, [{ skill_name: "Terraform", current_level: 3 }]]));
+  await import_files(elsewhere, file("people.json", people));
+  const entries = (await stored(elsewhere)).filter(([key]) => key.startsWith("belay:v:x"));
+  expect(entries).toHaveLength(N);
+  await assess_myself(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await go(other, "Data");
+  const meter = other.getByText(/\d+ versions/).first();
+  await expect(meter).toBeVisible();
+  await meter.evaluate((meter) => {
+    window.n_shown = 0;
+    new MutationObserver(() => (window.n_shown += 1)).observe(meter, { childList: true, characterData: true, subtree: true });
+  });
+  await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), entries);
+  await expect(meter).toContainText(/1,00\d versions/);
+  expect(await other.evaluate(() => window.n_shown)).toBeLessThan(N / 10);
+  // Taken out again, one by one, as an import is undone.
+  await page.evaluate((entries) => entries.forEach(([key]) => localStorage.removeItem(key)), entries);
+  await expect(meter).not.toContainText(/1,00\d versions/);
+  expect(await other.evaluate(() => window.n_shown)).toBeLessThan(N / 5);
+});
 
 /** A tab that the browser tells nothing, as one that was frozen for hours. */
 const deaf = async (context) => {
