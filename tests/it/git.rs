@@ -269,7 +269,7 @@ fn ids(workspace: &Workspace) -> BTreeSet<VersionId> {
 }
 
 fn heads(workspace: &Workspace) -> BTreeSet<(String, VersionId)> {
-    let of = |(key, record): (&RecordKey, &belay::model::store::workspace::Record)| {
+    let of = |(key, record): (&RecordKey, &belay::model::store::record::Record)| {
         record.head_ids().into_iter().map(|id| (key.to_string(), id)).collect::<Vec<_>>()
     };
     workspace.records().flat_map(of).collect()

@@ -21,8 +21,9 @@ use belay::model::{
     store::{
         content::Content,
         key::RecordKey,
+        record::Record,
         version::{Past, Version},
-        workspace::{Record, Workspace},
+        workspace::Workspace,
     },
 };
 use proptest::{
@@ -253,7 +254,7 @@ enum Way {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: super::merge::n_stories(), failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: crate::cases(20_000), failure_persistence: None, ..Config::default() })]
 
     /// What a record says is worked out once for all versions that come in turns, as in an import, and somebody rates or
     /// takes something out meanwhile.

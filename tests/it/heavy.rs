@@ -21,9 +21,10 @@ use belay::{
             content::Content,
             history::{History, Step},
             key::RecordKey,
+            record::{MAX_HEADS, Record},
             tidy::droppable,
             version::{MAX_BASES, Version},
-            workspace::{MAX_HEADS, Record, Workspace},
+            workspace::Workspace,
         },
     },
 };

@@ -175,7 +175,7 @@ impl Replica for Workspace {
 
     fn is_in_conflict(&self, record: &RecordKey) -> bool {
         let is_in_conflict =
-            self.record(record).is_some_and(belay::model::store::workspace::Record::is_in_conflict);
+            self.record(record).is_some_and(belay::model::store::record::Record::is_in_conflict);
         assert_eq!(
             self.conflicts().contains_key(record),
             is_in_conflict,

@@ -24,9 +24,10 @@ use crate::{
             edit::Edit,
             fixture::{self, ANN, BO, cases, day, stamp},
             key::{DraftKey, RecordKey},
+            record::Record,
             tidy::droppable,
             version::Version,
-            workspace::{Record, Workspace},
+            workspace::Workspace,
         },
     },
 };

@@ -136,7 +136,7 @@ impl Story {
         let bases = self
             .workspace
             .record(&key)
-            .map(crate::model::store::workspace::Record::head_ids)
+            .map(crate::model::store::record::Record::head_ids)
             .unwrap_or_default();
         self.workspace.insert(Version::new(key, bases, content, &fixture::stamp(1)).into());
     }

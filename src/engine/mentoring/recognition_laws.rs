@@ -85,7 +85,7 @@ fn a_goal_counts_from_the_day_on_which_it_was_first_put_down_as_met() {
         let bases = story
             .workspace
             .record(&key)
-            .map(crate::model::store::workspace::Record::head_ids)
+            .map(crate::model::store::record::Record::head_ids)
             .unwrap_or_default();
         story
             .workspace

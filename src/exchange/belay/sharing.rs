@@ -38,8 +38,9 @@ use crate::{
         store::{
             content::Content,
             key::{DraftKey, PairPart, RecordKey},
+            record::Record,
             version::Version,
-            workspace::{Record, Workspace},
+            workspace::Workspace,
         },
     },
 };

@@ -31,8 +31,9 @@ use crate::{
         store::{
             content::Content,
             key::{DraftKey, RecordKey},
+            record::{MAX_HEADS, MAX_VERSIONS, Record},
             version::{Stamp, Version},
-            workspace::{MAX_HEADS, MAX_VERSIONS, Record, Workspace},
+            workspace::Workspace,
         },
     },
     words::{exchange as words, labels},

@@ -24,8 +24,9 @@ use crate::{
         store::{
             content::Content,
             key::{DraftKey, RecordKey},
+            record::Record,
             version::{Stamp, Version},
-            workspace::{Record, Workspace},
+            workspace::Workspace,
         },
     },
     words::{labels, questions as words},

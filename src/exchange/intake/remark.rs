@@ -19,12 +19,7 @@ use crate::{
             rating::Rating,
             refusal::EditError,
         },
-        store::{
-            content::Content,
-            key::RecordKey,
-            version::Version,
-            workspace::{Record, Workspace},
-        },
+        store::{content::Content, key::RecordKey, record::Record, version::Version, workspace::Workspace},
     },
 };
 

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         records::ids::{ItemId, PairId},
-        store::{fixture, key::PairPart, workspace::Record},
+        store::{fixture, key::PairPart, record::Record},
     },
 };
 

@@ -82,7 +82,7 @@ fn workspace(story: &[Said]) -> Workspace {
             Content::Draft(rating)
         };
         let heads =
-            workspace.record(&key).map(crate::model::store::workspace::Record::head_ids).unwrap_or_default();
+            workspace.record(&key).map(crate::model::store::record::Record::head_ids).unwrap_or_default();
         let bases = if said.is_on_top { heads } else { vec![] };
         workspace.insert(Version::new(key, bases, content, &stamp(said.at)).into());
     }

@@ -193,7 +193,7 @@ impl World {
         // What the rules refuse is not done.
         let Ok(done) = workspace.edit(&stamp, change) else { return };
         let is_copy = |version: &Version| {
-            workspace.record(&version.record).is_some_and(crate::model::store::workspace::Record::is_copy)
+            workspace.record(&version.record).is_some_and(crate::model::store::record::Record::is_copy)
         };
         // To delete a copy leaves its original alone: see `finishing_with_a_copy_loses_nothing_of_the_original`.
         if done.versions.iter().any(is_copy) {
@@ -333,8 +333,7 @@ impl World {
     fn resolve(&mut self, machine: usize) {
         let workspace = &self.machines[machine].workspace;
         let Some(key) = workspace.conflicts().keys().next().cloned() else { return };
-        let Some(picked) = workspace.record(&key).and_then(crate::model::store::workspace::Record::shown)
-        else {
+        let Some(picked) = workspace.record(&key).and_then(crate::model::store::record::Record::shown) else {
             return;
         };
         let picked = picked.content.clone();

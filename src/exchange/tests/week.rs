@@ -55,9 +55,8 @@ fn secret(number: usize) -> String {
 }
 
 fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said = |record: &crate::model::store::workspace::Record| {
-        record.heads().any(|head| !head.content.is_deleted())
-    };
+    let is_said =
+        |record: &crate::model::store::record::Record| record.heads().any(|head| !head.content.is_deleted());
     workspace.record(key).is_some_and(is_said)
         // A finished assessment took it in.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some())

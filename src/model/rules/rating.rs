@@ -24,7 +24,7 @@ use crate::model::{
         content::Content,
         edit::Edit,
         key::{DraftKey, RecordKey},
-        workspace::Record,
+        record::Record,
     },
 };
 

@@ -16,8 +16,9 @@ use crate::model::{
         content::{Body, Content},
         history::{Changed, Step, Transaction},
         key::RecordKey,
+        record::Record,
         version::{Stamp, Version},
-        workspace::{Record, Workspace},
+        workspace::Workspace,
     },
 };
 

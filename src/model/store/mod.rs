@@ -11,6 +11,7 @@ pub mod kinds;
 #[cfg(test)]
 mod laws;
 pub mod rating_figures;
+pub mod record;
 pub mod tidy;
 pub mod veil;
 pub mod version;

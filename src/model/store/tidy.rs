@@ -3,10 +3,7 @@ use std::sync::Arc;
 use crate::model::{
     records::ids::VersionId,
     small::order::ordered,
-    store::{
-        version::Version,
-        workspace::{Record, Workspace},
-    },
+    store::{record::Record, version::Version, workspace::Workspace},
 };
 
 /// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of

@@ -6,7 +6,7 @@ use crate::model::{
         ids::{FrameworkId, PersonId},
     },
     small::sorted::Sorted,
-    store::{content::Content, key::RecordKey, workspace::Record},
+    store::{content::Content, key::RecordKey, record::Record},
 };
 
 /// People whose word about themselves stays out of sight, and against which frameworks.

@@ -16,8 +16,9 @@ use crate::{
         store::{
             content::Content,
             key::RecordKey,
+            record::Record,
             version::{Stamp, Version},
-            workspace::{Record, Workspace},
+            workspace::Workspace,
         },
     },
     state::{

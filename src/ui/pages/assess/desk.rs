@@ -136,7 +136,7 @@ impl Desk {
         self.app
             .workspace()
             .record(&record)
-            .map(crate::model::store::workspace::Record::head_ids)
+            .map(crate::model::store::record::Record::head_ids)
             .unwrap_or_default()
     }
 

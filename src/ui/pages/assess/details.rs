@@ -6,7 +6,7 @@ use crate::{
             level::Level,
             rating::{Rating, Want},
         },
-        store::{key::RecordKey, workspace::Record},
+        store::{key::RecordKey, record::Record},
     },
     state::live::{Memo, Signal},
     ui::{

@@ -64,7 +64,7 @@ impl PairContext {
     /// The versions of a record that are shown now: what a form's change is made on.
     pub fn bases(&self, key: &RecordKey) -> Vec<VersionId> {
         let workspace = self.app.workspace_now();
-        workspace.record(key).map(crate::model::store::workspace::Record::head_ids).unwrap_or_default()
+        workspace.record(key).map(crate::model::store::record::Record::head_ids).unwrap_or_default()
     }
 
     /// Says what is ticked or chosen outside of a form. A refusal is told by the app.
