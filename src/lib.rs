@@ -22,5 +22,4 @@ pub mod exchange;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;

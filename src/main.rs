@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    belay::ui::start();
+    belay::ui::start::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -13,12 +13,13 @@ use crate::{
     ui::{
         later::{Later, LaterPage},
         loaded::load_later,
-        pages::{assess::page::assess_page, nobody::nobody_page, start::start_page},
+        pages::{assess::page::assess_page, nobody::nobody_page},
         parts::{
             banners::banners, keys_dialog::keys_dialog, notice_bar::notice_bar, people_dialog::people_dialog,
             person_dialog::person_dialog, profile_dialog::profile_dialog, protect_dialog::protect_dialog,
             save_badge::save_badge, theme_switch::theme_switch,
         },
+        places::places,
         routes::{Place, Route, Subject},
         shell::{Dialog, Shell, shell},
         view::{IntoView, View, show, view},
@@ -120,9 +121,7 @@ fn follow_letter(shell: Shell, key: &str) {
     let goes = shell.goes.get_untracked();
     shell.goes.set(!goes && key == "g");
     if goes {
-        let place = Place::ALL.into_iter().find(|place| {
-            place.title().chars().next().is_some_and(|first| key.eq_ignore_ascii_case(&first.to_string()))
-        });
+        let place = Place::ALL.iter().find(|place| key.eq_ignore_ascii_case(place.key()));
         if let Some(route) = place.and_then(|place| place.route(untrack(|| shell.subject()))) {
             route.go();
         }
@@ -142,12 +141,12 @@ fn header() -> View {
 
     view! {
         <header class="site-header">
-            <a class="site-mark" href={Route::Start.href()}>
+            <a class="site-mark" href={Route::START.href()}>
                 {mark()}
                 <span>{words::NAME}</span>
             </a>
             <nav class="site-nav" aria-label={words::MENU}>
-                {Place::ALL.map(|place| nav_link(place, subject))}
+                {Place::ALL.iter().map(|place| nav_link(*place, subject))}
             </nav>
             <div class="site-tools">
                 {show(move || who().is_some(), move || view! {
@@ -216,7 +215,7 @@ fn nav_link(place: Place, subject: Memo<Option<Subject>>) -> View {
 /// What a page is rebuilt for; the rest of the address is the page's own affair.
 #[derive(Debug, Clone, PartialEq)]
 enum Shown {
-    Start,
+    First(Place),
     Assess(Subject, Assessor),
     Nobody,
     Later(LaterPage),
@@ -229,8 +228,8 @@ fn page() -> View {
         let route = shell.route.read();
         let is_here = route.subject().is_none_or(|subject| app.workspace().person(subject.person).is_some());
         match &*route {
-            Route::Start => Shown::Start,
-            Route::Data => Shown::Later(LaterPage::Data),
+            Route::Plain(place) if first_page(*place).is_some() => Shown::First(*place),
+            Route::Plain(place) => Shown::Later(LaterPage::Place(*place)),
             Route::Team(_) => Shown::Later(LaterPage::Team),
             Route::Mentoring(_) => Shown::Later(LaterPage::Mentoring),
             Route::Pair(pair, _) => Shown::Later(LaterPage::Pair(*pair)),
@@ -246,7 +245,7 @@ fn page() -> View {
         let shown = shown.get();
         // A page follows what it shows by itself; only another page is made anew here.
         match shown {
-            Shown::Start => untrack(start_page),
+            Shown::First(place) => first_page(place).map_or(View::EMPTY, |page| untrack(page)),
             Shown::Assess(subject, assessor) => untrack(|| assess_page(subject, assessor)),
             Shown::Nobody => untrack(nobody_page),
             Shown::Later(place) => later.page(place),
@@ -254,3 +253,25 @@ fn page() -> View {
     };
     page.into_view()
 }
+
+macro_rules! first_pages {
+    ($($name:ident: $address:literal, $title:ident, $key:literal, $kind:ident $what:expr;)*) => {
+        /// The page of a place that is part of the first file.
+        fn first_page(place: Place) -> Option<fn() -> View> {
+            match place {
+                $(Place::$name => first_page!($kind $what),)*
+            }
+        }
+    };
+}
+
+macro_rules! first_page {
+    (first $page:expr) => {
+        Some($page)
+    };
+    ($kind:ident $what:expr) => {
+        None
+    };
+}
+
+places!(first_pages);

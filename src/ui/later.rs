@@ -21,7 +21,7 @@ use crate::{
         notice::Notice,
     },
     ui::{
-        routes::Subject,
+        routes::{Place, Subject},
         view::{View, view},
     },
     words::app as words,
@@ -35,7 +35,8 @@ pub enum LaterPage {
     Mentoring,
     Pair(PairId),
     Compare(Subject, PersonId),
-    Data,
+    /// A place that needs nothing but its name.
+    Place(Place),
     Profile,
     Protect,
 }

@@ -14,10 +14,12 @@ use crate::{
     ui::{
         later::{Later, LaterPage, Loaded},
         pages::{
-            compare::compare_page, data::page::data_page, mentoring::page::mentoring_page,
-            pair::page::pair_page, report::page::report_page, team::page::team_page,
+            compare::compare_page, mentoring::page::mentoring_page, pair::page::pair_page,
+            report::page::report_page, team::page::team_page,
         },
         parts::{profile_dialog::profile_form, protect_dialog::protect_form},
+        places::places,
+        routes::Place,
         view::View,
     },
 };
@@ -61,8 +63,30 @@ fn draw(shown: LaterPage) -> View {
         LaterPage::Mentoring => mentoring_page(),
         LaterPage::Pair(pair) => pair_page(pair),
         LaterPage::Compare(subject, mentor) => compare_page(subject, mentor),
-        LaterPage::Data => data_page(),
+        LaterPage::Place(place) => later_page(place),
         LaterPage::Profile => profile_form(),
         LaterPage::Protect => protect_form(),
     }
 }
+
+macro_rules! later_pages {
+    ($($name:ident: $address:literal, $title:ident, $key:literal, $kind:ident $what:expr;)*) => {
+        /// The page of a place that is part of the later file.
+        fn later_page(place: Place) -> View {
+            match place {
+                $(Place::$name => later_page!($kind $what),)*
+            }
+        }
+    };
+}
+
+macro_rules! later_page {
+    (later $page:expr) => {
+        $page()
+    };
+    ($kind:ident $what:expr) => {
+        View::EMPTY
+    };
+}
+
+places!(later_pages);

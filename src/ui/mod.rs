@@ -1,34 +1,29 @@
 //! The screens: parts, charts and pages. They read signals and call edits, and decide nothing about the domain.
+//! Without a browser there are but the places and their addresses, for the native tests.
 
+#[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
 pub mod charts;
-#[cfg(feature = "figures")]
+#[cfg(all(target_arch = "wasm32", feature = "figures"))]
 pub mod figures;
+#[cfg(target_arch = "wasm32")]
 mod labels;
+#[cfg(target_arch = "wasm32")]
 mod later;
+#[cfg(target_arch = "wasm32")]
 mod loaded;
+#[cfg(target_arch = "wasm32")]
 mod numbers;
+#[cfg(target_arch = "wasm32")]
 mod pages;
+#[cfg(target_arch = "wasm32")]
 mod parts;
-mod routes;
+mod places;
+pub mod routes;
+#[cfg(target_arch = "wasm32")]
 mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
+#[cfg(target_arch = "wasm32")]
 pub mod view;
-
-use leptos::prelude::mount_to_body;
-use wasm_bindgen_futures::spawn_local;
-
-use crate::browser::crash;
-
-/// Mounts the app. Where local storage has nothing, its mirror is waited for, so that nothing looks lost that is not.
-pub fn start() {
-    crash::tell_the_page();
-    if crate::state::store::is_ready() {
-        mount(Vec::new());
-    } else {
-        spawn_local(async { mount(crate::state::store::mirrored().await) });
-    }
-}
-
-fn mount(mirrored: Vec<(String, String)>) {
-    mount_to_body(|| app::belay(mirrored).into_leptos());
-}

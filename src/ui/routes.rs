@@ -1,4 +1,8 @@
+//! The places of the app and their addresses.
+
 use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::{
     content::framework::{Framework, devops_technical, framework},
@@ -7,13 +11,15 @@ use crate::{
         assessor::Assessor,
         ids::{AssessmentId, PairId, PersonId},
     },
-    words,
+    ui::places::places,
+    words::app as words,
 };
 
 /// A place of the app, as it stands in the address after `#`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Route {
-    Start,
+    /// A place whose address says nothing more.
+    Plain(Place),
     /// Rating somebody, as this assessor.
     Assess(Subject, Assessor),
     /// By these ratings; `None` stands for the best that there are.
@@ -23,7 +29,6 @@ pub enum Route {
     Pair(PairId, PairView),
     /// What somebody says of themselves beside what this mentor says of them.
     Compare(Subject, PersonId),
-    Data,
 }
 
 /// Whom a page is about, and against which framework.
@@ -111,55 +116,88 @@ impl PairView {
     }
 }
 
-/// The menu. A place without a person goes to whoever is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    Start,
-    Assess,
-    Report,
-    Team,
-    Mentoring,
-    Data,
+macro_rules! place {
+    ($($name:ident: $address:literal, $title:ident, $key:literal, $kind:ident $what:expr;)*) => {
+        /// A place of the menu.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Place {
+            $($name,)*
+        }
+
+        impl Place {
+            /// In the order of the menu.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$name => words::$title,)*
+                }
+            }
+
+            /// The key that goes there after "g".
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)*
+                }
+            }
+
+            /// The first part of its address.
+            const fn address(self) -> &'static str {
+                match self {
+                    $(Self::$name => $address,)*
+                }
+            }
+
+            /// Whether the address says nothing but the place.
+            const fn is_plain(self) -> bool {
+                match self {
+                    $(Self::$name => is_plain!($kind),)*
+                }
+            }
+
+            /// Where the menu leads; a place about a person needs one.
+            pub fn route(self, subject: Option<Subject>) -> Option<Route> {
+                match self {
+                    $(Self::$name => route!($name, subject, $kind $what),)*
+                }
+            }
+        }
+    };
 }
 
-impl Place {
-    pub const ALL: [Self; 6] =
-        [Self::Start, Self::Assess, Self::Report, Self::Team, Self::Mentoring, Self::Data];
-
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Start => words::app::START,
-            Self::Assess => words::app::ASSESS,
-            Self::Report => words::app::REPORT,
-            Self::Team => words::app::TEAM,
-            Self::Mentoring => words::app::MENTORING,
-            Self::Data => words::app::DATA,
-        }
-    }
-
-    /// Where the menu leads; a place about a person needs one.
-    pub fn route(self, subject: Option<Subject>) -> Option<Route> {
-        match self {
-            Self::Start => Some(Route::Start),
-            Self::Assess => subject.map(Route::assess),
-            Self::Report => subject.map(Route::report),
-            Self::Team => Some(Route::Team(TeamView::Overview)),
-            Self::Mentoring => Some(Route::Mentoring(MentoringView::Pairs)),
-            Self::Data => Some(Route::Data),
-        }
-    }
+macro_rules! is_plain {
+    (route) => {
+        false
+    };
+    ($file:ident) => {
+        true
+    };
 }
+
+macro_rules! route {
+    ($name:ident, $subject:ident, route $route:expr) => {{
+        let route: fn(Option<Subject>) -> Option<Route> = $route;
+        route($subject)
+    }};
+    ($name:ident, $subject:ident, $file:ident $page:expr) => {
+        Some(Route::Plain(Place::$name))
+    };
+}
+
+places!(place);
 
 impl Route {
+    pub const START: Self = Self::Plain(Place::Start);
+    pub const DATA: Self = Self::Plain(Place::Data);
+
     /// Reads what stands after `#`; what is no place is the start page.
     pub fn read(hash: &str) -> Self {
         let parts: Vec<&str> = hash.trim_start_matches('/').splitn(5, '/').collect();
-        Self::from_parts(&parts).unwrap_or(Self::Start)
+        Self::from_parts(&parts).unwrap_or(Self::START)
     }
 
     fn from_parts(parts: &[&str]) -> Option<Self> {
         match parts {
-            ["data", ..] => Some(Self::Data),
             ["team", rest @ ..] => {
                 let view = TeamView::ALL.into_iter().find(|view| rest.first() == Some(&view.slug()));
                 Some(Self::Team(view.unwrap_or(TeamView::Overview)))
@@ -187,25 +225,28 @@ impl Route {
                 };
                 Some(Self::Report(subject, view))
             }
-            _ => None,
+            [address, ..] => {
+                let place = Place::ALL.iter().find(|place| place.is_plain() && place.address() == *address);
+                place.map(|place| Self::Plain(*place))
+            }
+            [] => None,
         }
     }
 
     pub fn place(&self) -> Place {
         match self {
-            Self::Start => Place::Start,
+            Self::Plain(place) => *place,
             Self::Assess(..) => Place::Assess,
             Self::Report(..) => Place::Report,
             Self::Team(_) => Place::Team,
             Self::Mentoring(_) | Self::Pair(..) | Self::Compare(..) => Place::Mentoring,
-            Self::Data => Place::Data,
         }
     }
 
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Assess(subject, _) | Self::Report(subject, _) | Self::Compare(subject, _) => Some(*subject),
-            Self::Start | Self::Team(_) | Self::Mentoring(_) | Self::Pair(..) | Self::Data => None,
+            Self::Plain(_) | Self::Team(_) | Self::Mentoring(_) | Self::Pair(..) => None,
         }
     }
 
@@ -224,6 +265,7 @@ impl Route {
         format!("#{self}")
     }
 
+    #[cfg(target_arch = "wasm32")]
     pub fn go(&self) {
         crate::browser::address::go(&self.to_string());
     }
@@ -232,7 +274,7 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Start => out.write_str("/"),
+            Self::Plain(place) => write!(out, "/{}", place.address()),
             Self::Assess(subject, Assessor::Own) => write!(out, "/assess/{subject}"),
             Self::Assess(subject, assessor) => write!(out, "/rate/{subject}/{}", in_address(assessor)),
             Self::Report(subject, None) => write!(out, "/report/{subject}"),
@@ -244,7 +286,6 @@ impl fmt::Display for Route {
             Self::Mentoring(view) => write!(out, "/mentoring/{}", view.slug()),
             Self::Pair(pair, view) => write!(out, "/pair/{pair}/{}", view.slug()),
             Self::Compare(subject, mentor) => write!(out, "/compare/{subject}/{mentor}"),
-            Self::Data => out.write_str("/data"),
         }
     }
 }
@@ -275,13 +316,24 @@ pub fn source_text(source: &Source) -> String {
     }
 }
 
+/// What stands as it is in an address, as JavaScript's `encodeURIComponent` has it.
+const PLAIN: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
 fn in_address(assessor: &Assessor) -> String {
-    js_sys::encode_uri_component(&assessor.to_string()).into()
+    utf8_percent_encode(&assessor.to_string(), &PLAIN).to_string()
 }
 
 fn read_assessor(text: &str) -> Option<Assessor> {
-    let text: String = js_sys::decode_uri_component(text).ok()?.into();
-    text.parse().ok()
+    percent_decode_str(text).decode_utf8().ok()?.parse().ok()
 }
 
 pub fn read_source(text: &str) -> Option<Source> {
@@ -289,4 +341,76 @@ pub fn read_source(text: &str) -> Option<Source> {
         return Some(Source::Agreed);
     }
     read_assessor(text).map(Source::Of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANN: &str = "00000000-0000-0000-0000-000000000001";
+
+    fn read(address: &str) -> String {
+        Route::read(address).to_string()
+    }
+
+    #[test]
+    fn every_address_of_earlier_releases_opens() {
+        let assess = format!("/assess/{ANN}/devops-technical");
+        for (address, as_written) in [
+            ("", "/"),
+            ("/", "/"),
+            ("/data", "/data"),
+            ("/team", "/team/overview"),
+            ("/team/heatmap", "/team/heatmap"),
+            ("/team/nonsense", "/team/overview"),
+            ("/mentoring", "/mentoring/pairs"),
+            ("/mentoring/recognition", "/mentoring/recognition"),
+            ("/nowhere", "/"),
+            ("/assess", "/"),
+            ("/assess/nobody", "/"),
+        ] {
+            assert_eq!(read(address), as_written, "{address}");
+        }
+        for (rest, as_written) in [
+            (String::new(), assess.clone()),
+            ("/devops-technical".into(), assess.clone()),
+            ("/no-such-framework".into(), assess),
+            ("/technical-leadership".into(), format!("/assess/{ANN}/technical-leadership")),
+        ] {
+            assert_eq!(read(&format!("/assess/{ANN}{rest}")), as_written);
+        }
+        for address in [
+            format!("/pair/{ANN}/goals"),
+            format!("/compare/{ANN}/devops-technical/{ANN}"),
+            format!("/rate/{ANN}/devops-technical/mentor%2F{ANN}"),
+            format!("/report/{ANN}/devops-technical"),
+            format!("/report/{ANN}/devops-technical/now/agreed-first"),
+            format!("/report/{ANN}/devops-technical/{ANN}/self"),
+        ] {
+            assert_eq!(read(&address), address);
+        }
+    }
+
+    #[test]
+    fn an_assessor_of_any_name_stands_in_an_address_and_reads_back() {
+        for name in ["Dee / Ops", "100 %", "Zoë", "#1?&=", "(a)!*'~"] {
+            let assessor = Assessor::Named(name.to_owned());
+            let route = Route::Assess(Subject::of(PersonId(uuid::Uuid::from_u128(1))), assessor);
+            let address = route.to_string();
+            assert!(!address[1..].contains(['#', '?', ' ']), "{address}");
+            assert_eq!(Route::read(&address), route);
+        }
+    }
+
+    #[test]
+    fn no_two_places_have_the_same_key_or_address_and_the_menu_leads_to_each() {
+        let subject = Some(Subject::of(PersonId(uuid::Uuid::from_u128(1))));
+        for (place, it) in Place::ALL.iter().enumerate() {
+            assert!(Place::ALL[..place].iter().all(|other| other.key() != it.key()), "{it:?}");
+            assert!(Place::ALL[..place].iter().all(|other| other.address() != it.address()), "{it:?}");
+            let route = it.route(subject).expect("a route");
+            assert_eq!(route.place(), *it);
+            assert_eq!(Route::read(&route.to_string()), route);
+        }
+    }
 }

@@ -79,12 +79,14 @@ pub fn people_shown(n_shown: usize, n_people: usize) -> String {
 }
 
 /// The keys, as (keys, what they do).
-pub const KEYS_EVERYWHERE: [(&str, &str); 4] = [
-    ("?", "Show this list"),
-    ("Ctrl Z", "Undo the last change"),
-    ("Ctrl Shift Z", "Do it again"),
-    ("g then s, a, r, t, m, d", "Go to Start, Assess, Report, Team, Mentoring, Data"),
-];
+pub const KEYS_EVERYWHERE: [(&str, &str); 3] =
+    [("?", "Show this list"), ("Ctrl Z", "Undo the last change"), ("Ctrl Shift Z", "Do it again")];
+
+/// The keys that go to places, and the places, in the same order.
+pub fn go_to(keys: &str, places: &str) -> [String; 2] {
+    [format!("g then {keys}"), format!("Go to {places}")]
+}
+
 pub const KEYS_ASSESS: [(&str, &str); 9] = [
     ("1 2 3 4 5", "Rate the open skill and move on"),
     ("0 or Delete", "Clear its level"),

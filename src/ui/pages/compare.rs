@@ -51,7 +51,7 @@ pub fn compare_page(subject: Subject, mentor: PersonId) -> View {
         }
         let views = Views::new(&sight.app.workspace(), subject, mentor);
         match (is_empty(&views.own), is_empty(&views.mentor)) {
-            (true, _) => missing(words::NO_OWN, Route::Data, words::IMPORT),
+            (true, _) => missing(words::NO_OWN, Route::DATA, words::IMPORT),
             (_, true) => {
                 let rate = Route::Assess(subject, Assessor::Mentor(mentor));
                 missing(words::NO_MENTOR, rate, words::RATE_THEM)

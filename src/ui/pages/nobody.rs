@@ -12,7 +12,7 @@ pub fn nobody_page() -> View {
         <section class="empty-page">
             <h1>{words::NOT_HERE}</h1>
             <p>{words::NOT_HERE_WHY}</p>
-            <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+            <a class="button" href={Route::DATA.href()}>{words::IMPORT}</a>
         </section>
     }
 }

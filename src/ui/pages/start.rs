@@ -52,7 +52,7 @@ fn welcome() -> View {
         view! {
             <div class="banner is-warning" role="alert">
                 <p>{words::cleared(when.as_deref())}</p>
-                <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+                <a class="button" href={Route::DATA.href()}>{words::IMPORT}</a>
             </div>
         }
     });
@@ -79,7 +79,7 @@ fn missing(app: App) -> Option<View> {
     Some(view! {
         <div class="banner is-warning" role="alert">
             <p>{words::missing(workspace.last_name(me))}</p>
-            <a class="button" href={Route::Data.href()}>{words::IMPORT}</a>
+            <a class="button" href={Route::DATA.href()}>{words::IMPORT}</a>
         </div>
     })
 }
@@ -98,7 +98,7 @@ fn choices(is_first: bool) -> View {
         }
     };
 
-    let lead = if is_first { Route::Data } else { Route::Team(TeamView::Overview) };
+    let lead = if is_first { Route::DATA } else { Route::Team(TeamView::Overview) };
 
     view! {
         <ul class="choices" aria-label={words::CHOICES}>
@@ -300,7 +300,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
     }
     let (last_export, n_since) = app.since_export();
     if let Some(why) = export_due(n_since, last_export, app.stamp().at) {
-        due.push((labels::export_due(why), Route::Data.href()));
+        due.push((labels::export_due(why), Route::DATA.href()));
     }
     due
 }

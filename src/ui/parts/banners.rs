@@ -37,13 +37,13 @@ pub fn banners() -> View {
         {show(move || !app.is_storage_available(), move || view! {
             <div class="banner is-warning" role="alert">
                 <p>{words::NOTHING_KEPT}</p>
-                <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
+                <a class="button" href={Route::DATA.href()}>{words::EXPORT_NOW}</a>
             </div>
          })}
         {show(move || unsaved().is_some(), move || view! {
             <div class="banner is-warning" role="alert">
                 <p>{unsaved}</p>
-                <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
+                <a class="button" href={Route::DATA.href()}>{words::EXPORT_NOW}</a>
                 <button on:click={move |_| app.retry_saving()}>{words::RETRY}</button>
             </div>
          })}
@@ -51,7 +51,7 @@ pub fn banners() -> View {
         {export()}
         {show(move || { n_conflicts.get() > 0 }, move || view! {
             <div class="banner" role="status">
-                <a href={Route::Data.href()}>{move || words::conflicts(n_conflicts.get())}</a>
+                <a href={Route::DATA.href()}>{move || words::conflicts(n_conflicts.get())}</a>
             </div>
          })}
     }
@@ -80,7 +80,7 @@ fn export() -> View {
             view! {
                 <div class="banner" role="status">
                     <p>{move || due.get().map(labels::export_due)}</p>
-                    <a class="button" href={Route::Data.href()}>{words::EXPORT_NOW}</a>
+                    <a class="button" href={Route::DATA.href()}>{words::EXPORT_NOW}</a>
                     <button class="quiet" on:click={put_off}>{words::LATER}</button>
                 </div>
             }

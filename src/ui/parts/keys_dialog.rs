@@ -2,6 +2,7 @@ use crate::{
     state::app::app,
     ui::{
         parts::dialog::modal,
+        routes::Place,
         shell::Dialog,
         view::{View, is_checked, view},
     },
@@ -14,20 +15,30 @@ pub fn keys_dialog() -> View {
 }
 
 fn all_keys() -> View {
+    let list = |pick: fn(Place) -> &'static str| {
+        Place::ALL.iter().map(|place| pick(*place)).collect::<Vec<_>>().join(", ")
+    };
+    let [go, to] = words::go_to(&list(Place::key), &list(Place::title));
+    let own = |keys: &[(&str, &str)]| -> Vec<(String, String)> {
+        keys.iter().map(|(keys, meaning)| ((*keys).to_owned(), (*meaning).to_owned())).collect()
+    };
+    let mut everywhere = own(&words::KEYS_EVERYWHERE);
+    everywhere.push((go, to));
+
     view! {
-        {keys(words::WHILE_RATING, &words::KEYS_ASSESS)}
-        {keys(words::EVERYWHERE, &words::KEYS_EVERYWHERE)}
+        {keys(words::WHILE_RATING, own(&words::KEYS_ASSESS))}
+        {keys(words::EVERYWHERE, everywhere)}
         {shortcut_switch()}
     }
 }
 
-fn keys(title: &'static str, keys: &'static [(&'static str, &'static str)]) -> View {
+fn keys(title: &'static str, keys: Vec<(String, String)>) -> View {
     view! {
         <h3>{title}</h3>
         <dl class="keys">
             {keys
-                .iter()
-                .map(|(keys, meaning)| view! { <div><dt><kbd>{*keys}</kbd></dt><dd>{*meaning}</dd></div> })
+                .into_iter()
+                .map(|(keys, meaning)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{meaning}</dd></div> })
                 }
         </dl>
     }

@@ -57,7 +57,7 @@ fn person_form() -> View {
     let remove = move |id: PersonId| {
         if app.edit(|edit| edit.remove_person(id)).is_ok() {
             shell.dialog.set(None);
-            Route::Start.go();
+            Route::START.go();
             app.tell(Notice::undoable(words::removed(&person.get_untracked().name)));
         }
     };
@@ -65,7 +65,7 @@ fn person_form() -> View {
     let remove_here = move |id: PersonId| {
         if app.remove_from_this_browser(id) {
             shell.dialog.set(None);
-            Route::Start.go();
+            Route::START.go();
             app.tell(Notice::undoable(words::removed_here(&person.get_untracked().name)));
         }
     };

@@ -135,7 +135,7 @@ pub fn erase() -> View {
         typed.set(String::new());
         spawn_local(async move {
             let is_erased = app.erase().await;
-            Route::Start.go();
+            Route::START.go();
             app.tell(if is_erased {
                 Notice::done(words::ERASED)
             } else {

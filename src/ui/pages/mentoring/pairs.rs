@@ -102,7 +102,7 @@ fn empty() -> View {
         <div class="empty empty-page">
             <p>{words::NO_PAIRS}</p>
             <div class="actions">
-                <a class="button" href={Route::Data.href()}>{words::OPEN_FILE}</a>
+                <a class="button" href={Route::DATA.href()}>{words::OPEN_FILE}</a>
                 <a class="button" href={Route::Mentoring(MentoringView::Matching).href()}>{words::FIND_MATCH}</a>
             </div>
         </div>

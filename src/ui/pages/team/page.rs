@@ -79,7 +79,7 @@ fn empty() -> View {
     view! {
         <section class="empty">
             <p>{words::NOBODY}</p>
-            <a class="button primary" href={Route::Data.href()}>{words::IMPORT}</a>
+            <a class="button primary" href={Route::DATA.href()}>{words::IMPORT}</a>
         </section>
     }
 }
