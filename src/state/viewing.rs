@@ -1,5 +1,7 @@
 //! What the user may not see yet, and the few things that are made of the whole workspace all the same.
 
+use std::collections::BTreeSet;
+
 use crate::{
     browser::storage,
     engine::mentoring::blind::Viewer,
@@ -23,6 +25,11 @@ impl App {
         let mut viewer = self.workspace.read_untracked().viewer().clone();
         change(&mut viewer);
         self.workspace.update(|held| held.look_as(viewer));
+    }
+
+    /// Who looks, and what is hidden from them.
+    pub fn viewer(self) -> Viewer {
+        self.workspace.read_untracked().viewer().clone()
     }
 
     /// Hides what people say of themselves until the user has rated them: they sent it to their mentor. To be called
@@ -91,9 +98,6 @@ impl App {
 }
 
 fn add(known: &mut Vec<PersonId>, people: &[PersonId]) {
-    for person in people {
-        if !known.contains(person) {
-            known.push(*person);
-        }
-    }
+    let mut all: BTreeSet<PersonId> = known.iter().copied().collect();
+    known.extend(people.iter().filter(|person| all.insert(**person)));
 }

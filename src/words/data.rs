@@ -21,23 +21,19 @@ pub const NOTHING_NEW: &str = "Nothing new: all of it is here already.";
 pub const NOTHING_TO_STORE: &str = "There is nothing to store.";
 pub const TAKE: &str = "Take this file";
 
-pub fn stored(n_versions: usize) -> String {
-    if n_versions == 1 {
-        "1 record version was stored.".to_owned()
+pub fn stored(n_changes: usize) -> String {
+    if n_changes == 1 {
+        "1 change was stored.".to_owned()
     } else {
-        format!("{n_versions} record versions were stored.")
+        format!("{n_changes} changes were stored.")
     }
 }
 
 /// The browser's database refused the import, and local storage took it.
-pub fn stored_at_risk(n_versions: usize) -> String {
-    let versions = if n_versions == 1 {
-        "1 record version is".to_owned()
-    } else {
-        format!("{n_versions} record versions are")
-    };
+pub fn stored_at_risk(n_changes: usize) -> String {
+    let changes = if n_changes == 1 { "1 change is".to_owned() } else { format!("{n_changes} changes are") };
     format!(
-        "{versions} in local storage only: the browser's database refuses them, so they may be lost when the browser closes. Keep the file, make room on the disk, and try again."
+        "{changes} in local storage only: the browser's database refuses them, so they may be lost when the browser closes. Keep the file, make room on the disk, and try again."
     )
 }
 
@@ -45,8 +41,8 @@ pub fn not_stored(why: &str) -> String {
     format!("Nothing was stored. {why} Tidy up or export and erase, then import again.")
 }
 
-pub fn store_n(n_versions: usize) -> String {
-    if n_versions == 1 { "Store 1 change".to_owned() } else { format!("Store {n_versions} changes") }
+pub fn store_n(n_changes: usize) -> String {
+    if n_changes == 1 { "Store 1 change".to_owned() } else { format!("Store {n_changes} changes") }
 }
 
 pub fn of_whom(from: &str) -> String {
@@ -213,12 +209,14 @@ pub fn conflict_in(skill: &str, name: &str) -> String {
 
 pub const FATE_NEW: &str = "new";
 pub const FATE_NEWER: &str = "newer than here";
-pub const FATE_DELETED: &str = "deleted there";
-pub const FATE_ARCHIVED: &str = "archived there";
-pub const FATE_BROUGHT_BACK: &str = "brought back there";
+pub const FATE_DELETED: &str = "deleted by this file";
+pub const FATE_ARCHIVED: &str = "archived by this file";
+pub const FATE_BROUGHT_BACK: &str = "brought back by this file";
 pub const FATE_FINISHED: &str = "now part of a finished assessment";
 pub const FATE_GONE_THERE: &str = "deleted there, and never here";
 pub const FATE_CONFLICT: &str = "in conflict with what is here: both are kept";
+pub const FATE_SETTLED: &str = "ending a conflict here";
+pub const FATE_LEFT: &str = "left out: what is here stays";
 pub const FATE_UNKNOWN: &str = "of a newer Belay: kept, not shown";
 pub const FATE_OLDER: &str = "older than here: what is here stays";
 pub const FATE_SAME: &str = "the same as here";

@@ -11,6 +11,40 @@ pub fn rating(skill: &str, assessor: &str) -> String {
     ["rating of ", skill, " by ", assessor].concat()
 }
 
+pub fn rating_of(skill: &str) -> String {
+    ["rating of ", skill].concat()
+}
+
+pub fn assessment_of(day: &str) -> String {
+    ["assessment of ", day].concat()
+}
+
+/// "Ann's own rating of Terraform"
+pub fn own(name: &str, what: &str) -> String {
+    [name, "'s own ", what].concat()
+}
+
+/// "rating of Terraform by mentor Bo about Ann"
+pub fn about(what: &str, name: &str) -> String {
+    if name.is_empty() { what.to_owned() } else { [what, " about ", name].concat() }
+}
+
+pub fn the(what: &str) -> String {
+    ["the ", what].concat()
+}
+
+pub fn goal(number: u8) -> String {
+    ["goal ", &number.to_string()].concat()
+}
+
+pub const DOES_NOT_APPLY: &str = "does not apply";
+pub const NO_LEVEL: &str = "no level";
+
+/// After what is changed.
+pub fn from_to(before: &str, after: &str) -> String {
+    [" from ", before, " to ", after].concat()
+}
+
 pub fn assessment(day: &str, assessor: &str) -> String {
     ["assessment of ", day, " by ", assessor].concat()
 }

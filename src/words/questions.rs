@@ -1,4 +1,4 @@
-//! What an import asks before it deletes, archives or brings back.
+//! What an import asks before it deletes, archives, empties or brings back.
 
 use crate::words::start;
 
@@ -31,6 +31,13 @@ pub const WOULD_BE: &str = "would be ";
 pub const WAS: &str = "was ";
 pub const DELETED: &str = "deleted";
 pub const ARCHIVED: &str = "archived";
+pub const EMPTIED: &str = "emptied";
+pub const EMPTIED_IN_PART: &str = "emptied in part";
+
+/// A record with what it says so far: "rating of Terraform by themselves (3, goal 4)".
+pub fn saying(what: &str, says: &str) -> String {
+    format!("{what} ({says})")
+}
 
 /// After "would be deleted".
 pub fn by_file(by: &str, when: &str) -> String {
@@ -43,8 +50,13 @@ pub fn deleted_here(by: Option<&str>, when: &str) -> String {
     format!(" {by} on {when}. This file holds what was there before.")
 }
 
-fn author(by: &str) -> &str {
+pub fn author(by: &str) -> &str {
     if by.is_empty() || by == start::ME { "somebody without a name" } else { by }
+}
+
+/// At the beginning of a sentence.
+pub fn author_first(by: &str) -> &str {
+    if author(by) == by { by } else { "Somebody without a name" }
 }
 
 pub const ABOUT_ME: &str = "It is about you, so it is left out unless you agree.";
@@ -54,13 +66,18 @@ pub fn not_by_author(by: &str) -> String {
 }
 
 pub fn not_archived_by_author(by: &str) -> String {
-    format!("{} did not make this record, so it is left out unless you agree.", author(by))
+    format!("{} did not make this record, so it is left out unless you agree.", author_first(by))
+}
+
+pub fn not_emptied_by_author(by: &str) -> String {
+    format!("{} did not write what would go, so it is left out unless you agree.", author_first(by))
 }
 
 pub const IN_CONFLICT: &str =
-    "It was also changed here. If you agree, both stay as a conflict until you choose.";
+    "It was also changed apart from that. If you agree, both stay as a conflict until you choose.";
 
 pub const DELETE: &str = "Delete it here too";
 pub const ARCHIVE: &str = "Archive it here too";
+pub const EMPTY: &str = "Empty it here too";
 pub const BRING_BACK: &str = "Bring it back";
 pub const NOTHING_AGREED: &str = "Nothing is stored unless you agree to something above.";

@@ -115,7 +115,7 @@ test("what is wrong in a file does not keep what is right in it from being store
   await give(page, file("some.csv", csv("ann,Terraform,3,", "ann,Docker,6,", "ann,Juggling,3,", "bo,Docker,4,")));
   await expect(page.locator(".preview .refusals li")).toHaveCount(2);
   await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(page.locator(".notice")).toContainText("4 record versions were stored.");
+  await expect(page.locator(".notice")).toContainText("4 changes were stored.");
   const texts = (await everything_stored(page)).map(([, text]) => text).join("\n");
   expect(texts).toContain('"terraform":{"current":3');
   expect(texts).not.toContain('"current":6');

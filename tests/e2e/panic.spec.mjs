@@ -199,7 +199,7 @@ const import_what_breaks = async (page) => {
   await go(page, "Data");
   await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }), bo: ratings({ Docker: 2 }) }));
   await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(page.locator(".notice")).toContainText("4 record versions were stored.");
+  await expect(page.locator(".notice")).toContainText("4 changes were stored.");
   await saved(page);
   return before;
 };

@@ -143,6 +143,8 @@ pub(crate) struct Parsed {
     pub remarks: Excerpt<Remark>,
     /// The most that any `export` entry counts.
     counted: u64,
+    /// Whether something does not say for whom it was exported, or might have said it before it was damaged.
+    is_unclear: bool,
 }
 
 /// More exporters of a joined file are not named.
@@ -207,21 +209,16 @@ impl Parsed {
     /// Takes an entry of the list. The path of its fault begins in the entry.
     pub fn take_entry(&mut self, place: &str, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
         let Value::Object(mut entry) = entry else {
-            self.refuse(place.to_owned(), format!("found {}, expected a version", shown(&entry)));
+            self.refuse_unclear(place.to_owned(), format!("found {}, expected a version", shown(&entry)));
             return Ok(());
         };
         if entry.is_empty() {
             return Ok(());
         }
         if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
-            let prefix = within(place, "export.");
-            let Some(fault) = fault else { return self.take_facts(&prefix, facts) };
-            // What the file says of itself is not worth its records, but for who can read it.
-            let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
-            let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
-            self.refuse_fault(place, &fault);
-            return self.take_facts(&prefix, &needed);
+            return self.take_export(place, facts, fault);
         }
+        self.is_unclear |= !entry.contains_key("record");
         if let Some(Value::Array(bases)) = entry.get("bases")
             && bases.len() > MAX_BASES
         {
@@ -260,8 +257,46 @@ impl Parsed {
         Ok(())
     }
 
+    fn take_export(
+        &mut self,
+        place: &str,
+        facts: &Map<String, Value>,
+        fault: Option<Fault>,
+    ) -> Result<(), ReadError> {
+        let prefix = within(place, "export.");
+        let n_known = self.profiles.len();
+        if let Some(fault) = fault {
+            // What the file says of itself is not worth its records, but for who can read it.
+            let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
+            let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
+            self.refuse_fault(place, &fault);
+            self.take_facts(&prefix, &needed)?;
+        } else {
+            self.take_facts(&prefix, facts)?;
+        }
+        self.is_unclear |= self.profiles.len() == n_known;
+        Ok(())
+    }
+
     fn refuse_fault(&mut self, place: &str, fault: &Fault) {
         self.refuse(within(place, &path(&fault.path)), fault.problem.to_string());
+    }
+
+    /// Refuses what may have been an `export` entry.
+    pub fn refuse_unclear(&mut self, place: String, problem: String) {
+        self.is_unclear = true;
+        self.refuse(place, problem);
+    }
+
+    /// Whether all of it says for whom it was exported.
+    pub fn says_for_whom(&self) -> bool {
+        !self.is_unclear && !self.profiles.is_empty()
+    }
+
+    /// Whether any of it is for its owner's mentor. What does not say for whom it is counts as such, since that is what
+    /// hides most: nobody reads too early what was to stay hidden because a line is damaged.
+    pub fn is_for_mentor(&self) -> bool {
+        self.profiles.contains(&Profile::ToMentor) || !self.says_for_whom()
     }
 
     pub fn refuse(&mut self, place: String, problem: String) {

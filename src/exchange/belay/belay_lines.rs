@@ -157,7 +157,12 @@ impl<'t> Reader<'t> {
         };
         let place = [&self.line(), ", column ", &column.to_string()].concat();
         let expected = ", expected one version on a line of its own: the line was damaged and is not taken";
-        self.parsed.refuse(place, ["found ", &found, expected].concat());
+        let problem = ["found ", &found, expected].concat();
+        if entry.text.starts_with("{\"id\":") {
+            self.parsed.refuse(place, problem);
+        } else {
+            self.parsed.refuse_unclear(place, problem);
+        }
     }
 
     fn line(&self) -> String {

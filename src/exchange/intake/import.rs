@@ -5,16 +5,19 @@ use std::{collections::HashSet, sync::Arc};
 use serde_json::Value;
 
 use crate::{
+    engine::mentoring::blind::{Blind, Viewer},
     exchange::{
         belay::{belay_file, belay_lines},
         intake::{
             csv,
             excerpt::Excerpt,
             fault::Refusal,
+            folded::Folded,
             preview::{Preview, fate_beside, insert_all, insert_each},
-            questions::{self, Answer, Asked, Folded, Question},
+            questions::{self, Answer, Asked, Question},
             read_error::ReadError,
             remark::Remark,
+            removal::Here,
             row::Rows,
             source_json,
             strict::{self, Tree},
@@ -27,6 +30,7 @@ use crate::{
         small::order::ordered,
         store::{
             key::RecordKey,
+            record::Record,
             version::{Stamp, Version},
             workspace::Workspace,
         },
@@ -52,8 +56,8 @@ pub struct Choices {
     /// Whether each file is taken; those beyond the end are.
     pub files: Vec<bool>,
     pub answers: Vec<Answer>,
-    /// Who uses this browser.
-    pub me: Option<PersonId>,
+    /// Who uses this browser, and what they may not see yet.
+    pub viewer: Viewer,
 }
 
 #[derive(Debug)]
@@ -75,8 +79,11 @@ pub struct Contents {
     pub exported_at: Option<i64>,
     /// What was shared; `None` where that is not told, or differs between files that were joined.
     pub profile: Option<belay_file::Profile>,
-    /// Whether it, or one of the files that were joined in it, is for its owner's mentor.
+    /// Whether it, or one of the files that were joined in it, is for its owner's mentor; also where it does not say for
+    /// whom it is.
     pub is_for_mentor: bool,
+    /// Whether all of it says for whom it is.
+    pub says_for_whom: bool,
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Excerpt<Refusal>,
@@ -113,9 +120,9 @@ pub enum Fate {
     New,
     /// The file's is made on top of what is here.
     Newer,
-    /// The file deletes what is here, if the user agrees.
+    /// The file deletes what is here, and the user agrees.
     Deleted,
-    /// The file archives a person who is not archived here, if the user agrees.
+    /// The file archives a person who is not archived here, and the user agrees.
     Archived,
     /// It was deleted or archived here, and the file brings it back on top of that.
     BroughtBack,
@@ -123,6 +130,10 @@ pub enum Fate {
     Finished,
     /// What is here disagrees with the file's; both are kept and shown.
     Conflict,
+    /// It was in conflict here, and with the file one of the sides, or what was made on both, counts.
+    Settled,
+    /// The user leaves out what the file does to it, and it stays as it is.
+    Left,
     /// Made by a newer Belay: kept, not shown.
     UnknownKept,
     /// Deleted there, and never here.
@@ -134,7 +145,7 @@ pub enum Fate {
 }
 
 impl Fate {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Deleted,
         Self::Archived,
         Self::BroughtBack,
@@ -142,6 +153,8 @@ impl Fate {
         Self::Newer,
         Self::Finished,
         Self::Conflict,
+        Self::Settled,
+        Self::Left,
         Self::UnknownKept,
         Self::GoneThere,
         Self::Older,
@@ -175,6 +188,7 @@ pub async fn read(
     let mut n_done = 0;
     let mut stage = workspace.clone();
     let mut given = Vec::new();
+    let mut viewer = choices.viewer.clone();
     let mut sources = Vec::new();
     for (place, (name, bytes)) in files.iter().enumerate() {
         turns.begin(n_done, bytes.len(), n_bytes);
@@ -184,18 +198,37 @@ pub async fn read(
             let versions = &mut parsed.versions.iter().map(|(_, version)| version);
             insert_each(&mut stage, versions, turns).await;
             given.extend(parsed.versions.iter().map(|(_, version)| version.clone()));
+            if parsed.is_for_mentor() {
+                viewer
+                    .asked_by
+                    .extend(parsed.versions.iter().filter_map(|(_, it)| speaks_of_oneself(&it.record)));
+            }
         }
         sources.push(source);
     }
+    // What the user will not see once it is stored is not shown before.
+    let blind = Blind::new(viewer, &stage);
+    let veil = blind.veil();
+    let here = Here::new(workspace, choices.viewer.me);
     // What is left out is not in the stage either: nothing shall build on it.
     let Asked { questions, left, brought_back, folded } =
-        questions::ask(&given, choices, workspace, &mut stage, stamp);
+        questions::ask(&given, choices, &here, &mut stage, veil, stamp);
     let mut readings = Vec::new();
     for (source, (name, bytes)) in sources.into_iter().zip(files) {
         turns.begin(n_done, bytes.len(), n_bytes);
         n_done += bytes.len();
         let is_taken = is_taken(readings.len());
-        let preview = Preview { workspace, stage: &stage, left: &left, folded: &folded, stamp, today };
+        let preview = Preview {
+            workspace,
+            here: &here,
+            veil,
+            stage: &stage,
+            left: &left,
+            brought_back: &brought_back,
+            folded: &folded,
+            stamp,
+            today,
+        };
         let outcome = match source {
             Ok(source) => preview.contents(source, turns).await,
             Err(error) => Err(error),
@@ -208,6 +241,15 @@ pub async fn read(
     }
     let known = concerned(&readings, workspace, turns).await;
     Import { known, files: readings, questions, folded, brought_back }
+}
+
+/// The person who may say in a record what they think of themselves.
+fn speaks_of_oneself(key: &RecordKey) -> Option<PersonId> {
+    match key {
+        RecordKey::Assessment(person, _) => Some(*person),
+        RecordKey::Draft(key) if key.assessor.speaks_for(key.person) => Some(key.person),
+        _ => None,
+    }
 }
 
 /// The records here that the files are about.
@@ -245,6 +287,15 @@ impl Import {
         versions
     }
 
+    /// How many records the import changes or adds: that one was revised often is for its author to tell.
+    pub fn n_changes(&self) -> usize {
+        let versions = self.versions();
+        let records = ordered(versions.iter().map(|version| &version.record).collect(), Ord::cmp);
+        let mut records: Vec<&RecordKey> = records;
+        records.dedup();
+        records.len()
+    }
+
     /// Whether no record is taken of any file.
     pub fn is_empty(&self) -> bool {
         self.taken().next().is_none()
@@ -253,27 +304,20 @@ impl Import {
     /// How many records of all taken files together fare how. It looks at all of them in one go.
     pub fn counts(&self) -> Vec<(Fate, usize)> {
         let mut new = Workspace::default();
-        let mut empty = Vec::new();
-        for entry in self.taken() {
-            insert_all(&mut new, &mut entry.versions.iter());
-            if entry.versions.is_empty() {
-                empty.push(&entry.key);
+        insert_all(&mut new, &mut self.versions().iter());
+        let mut keys: Vec<(&RecordKey, bool)> =
+            self.taken().map(|entry| (&entry.key, entry.fate != Fate::Left)).collect();
+        // Of what several files say of a record, one thing left out is enough to be told, where nothing else is taken.
+        keys = ordered(keys, Ord::cmp);
+        keys.dedup_by_key(|(key, _)| *key);
+        let fate = |(key, is_taken): (&RecordKey, bool)| match new.record(key) {
+            None if !is_taken => Fate::Left,
+            record => {
+                let versions: Vec<_> = record.into_iter().flat_map(Record::versions).cloned().collect();
+                fate_beside(key, &versions, &self.known, &self.folded)
             }
-        }
-        let mut fates = Vec::new();
-        for (key, record) in new.records() {
-            let versions: Vec<_> = record.versions().cloned().collect();
-            fates.push(fate_beside(key, &versions, &self.known, &self.folded));
-        }
-        // What a file says that is known already comes without versions.
-        let mut empty = ordered(empty, Ord::cmp);
-        empty.dedup();
-        for key in empty {
-            if new.record(key).is_none() {
-                fates.push(fate_beside(key, &[], &self.known, &self.folded));
-            }
-        }
-        counted(&fates)
+        };
+        counted(&keys.into_iter().map(fate).collect::<Vec<_>>())
     }
 
     /// The people whom the taken files are about, by name.
@@ -294,16 +338,15 @@ impl Import {
     }
 
     /// Who sent what they say of themselves to their mentor, in the files taken, whether or not it is here already. By
-    /// the records' names alone: an assessment in such a file is its owner's or an agreed one.
+    /// the records' names alone: an assessment in such a file is its owner's or an agreed one. Of a file that does not say
+    /// for whom it is, what is here already is not hidden again.
     pub fn to_rate(&self) -> Vec<PersonId> {
         let mut people = Vec::new();
         for file in &self.files {
             let Ok(contents) = &file.outcome else { continue };
             for entry in contents.records.iter().filter(|_| file.is_taken && contents.is_for_mentor) {
-                match &entry.key {
-                    RecordKey::Assessment(person, _) => people.push(*person),
-                    RecordKey::Draft(key) if key.assessor.speaks_for(key.person) => people.push(key.person),
-                    _ => {}
+                if contents.says_for_whom || !entry.versions.is_empty() {
+                    people.extend(speaks_of_oneself(&entry.key));
                 }
             }
         }

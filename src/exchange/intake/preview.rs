@@ -10,11 +10,12 @@ use crate::{
             compose::Composer,
             excerpt::Excerpt,
             fault::Refusal,
+            folded::Folded,
             grouped::grouped_in_turns,
             import::{Contents, Entry, Fate, Kind, Source},
-            questions::{Folded, is_archived},
             read_error::ReadError,
             remark::{self, Beside, Remark},
+            removal::{Here, is_archived},
             row::Rows,
             turns::Turns,
         },
@@ -32,6 +33,7 @@ use crate::{
             content::Content,
             key::{DraftKey, RecordKey},
             record::{MAX_HEADS, MAX_VERSIONS, Record},
+            veil::Veil,
             version::{Stamp, Version},
             workspace::Workspace,
         },
@@ -42,10 +44,15 @@ use crate::{
 /// What a file is set beside.
 pub(crate) struct Preview<'a> {
     pub workspace: &'a Workspace,
+    pub here: &'a Here<'a>,
+    /// What the user may not see once the files are stored.
+    pub veil: &'a Veil,
     /// The workspace with the files before.
     pub stage: &'a Workspace,
     /// Versions that the user leaves out, in order.
     pub left: &'a [VersionId],
+    /// Versions that say again what was deleted here.
+    pub brought_back: &'a [Arc<Version>],
     pub folded: &'a Folded,
     pub stamp: &'a Stamp,
     pub today: Day,
@@ -70,6 +77,11 @@ impl Preview<'_> {
         let mut step = || {
             let Some((key, versions)) = left.next() else { return Ok(None) };
             let entry = self.entry(key, versions, &of_file);
+            if contents.kind == Kind::Belay
+                && let Some(joined) = self.stage.record(&entry.key).filter(|_| !entry.versions.is_empty())
+            {
+                contents.remarks.extend(self.change(&entry.key, entry.fate, joined, &of_file));
+            }
             if contents.kind != Kind::Belay
                 && let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
                 && is_odd(assessment.on, self.today)
@@ -90,13 +102,16 @@ impl Preview<'_> {
     }
 
     async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
+        let (is_for_mentor, says_for_whom) = (parsed.is_for_mentor(), parsed.says_for_whom());
         let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
             parsed;
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
         remarks.append(remark::on_versions(&versions, &self.beside(&of_file), turns).await);
         let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
-        let is_for_mentor = profiles.contains(&belay_file::Profile::ToMentor);
+        if !says_for_whom {
+            remarks.push(Remark::ForWhom);
+        }
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
         let contents = Contents {
             kind: Kind::Belay,
@@ -104,6 +119,7 @@ impl Preview<'_> {
             exported_at,
             profile,
             is_for_mentor,
+            says_for_whom,
             records: vec![],
             refused,
             remarks,
@@ -177,6 +193,7 @@ impl Preview<'_> {
             exported_at: None,
             profile,
             is_for_mentor: false,
+            says_for_whom: true,
             records: vec![],
             refused,
             remarks,
@@ -191,21 +208,31 @@ impl Preview<'_> {
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
-        let shown = shown.or_else(|| self.workspace.content(&key));
-        let fate = fate_beside(&key, &versions, self.workspace, self.folded);
+        let shown = shown.or_else(|| self.workspace.content(&key)).cloned();
         let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
+        let n_versions = versions.len();
+        let versions: Vec<_> = versions.into_iter().filter(|version| !is_left(version)).collect();
+        let fate =
+            if versions.is_empty() && n_versions > 0 { Fate::Left } else { self.fate(&key, &versions) };
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
-            what: what(&key, shown, &name),
+            what: what(&key, shown.as_ref(), &name),
             fate,
             key,
-            versions: versions.into_iter().filter(|version| !is_left(version)).collect(),
+            versions,
             is_taken: true,
         }
     }
 
+    /// What becomes of a record with what the file says of it and the user takes.
+    fn fate(&self, key: &RecordKey, versions: &[Arc<Version>]) -> Fate {
+        let back = self.brought_back.iter().filter(|version| version.record == *key);
+        let versions: Vec<_> = versions.iter().chain(back).cloned().collect();
+        fate_beside(key, &versions, self.workspace, self.folded)
+    }
+
     /// What a person is called: here or with the files before, else as this file says.
-    fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
+    pub fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
         self.person(id, of_file).map(|person| person.name.as_str())
     }
 
@@ -319,7 +346,7 @@ pub(crate) fn what<'n>(
     }
 }
 
-fn skill_name(key: &DraftKey) -> &str {
+pub(crate) fn skill_name(key: &DraftKey) -> &str {
     let known =
         framework(&key.framework).and_then(|framework| Some(&framework.skills[framework.skill(&key.skill)?]));
     known.map_or(key.skill.as_str(), |skill| &skill.name)
@@ -332,9 +359,15 @@ pub(crate) fn fate_beside(
     workspace: &Workspace,
     folded: &Folded,
 ) -> Fate {
-    let fate = fate(key, versions, workspace);
-    let is_folded = || versions.iter().any(|version| folded.has(key, version));
-    if matches!(fate, Fate::Deleted | Fate::GoneThere) && is_folded() { Fate::Finished } else { fate }
+    let is_finished = |record: &Record, key| record.heads().any(|head| folded.has(key, head, workspace));
+    match fate(key, versions, workspace) {
+        Fate::Deleted | Fate::GoneThere if versions.iter().any(|it| folded.has(key, it, workspace)) => {
+            Fate::Finished
+        }
+        // On top of a draft that became part of a finished assessment here.
+        Fate::BroughtBack if workspace.record(key).is_some_and(|it| is_finished(it, key)) => Fate::Newer,
+        fate => fate,
+    }
 }
 
 /// What becomes of a record when these versions of it, none of them here yet, join those here.
@@ -353,28 +386,34 @@ fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fa
     if has_newer || matches!(key, RecordKey::Unknown(_)) {
         return Fate::UnknownKept;
     }
-    let heads = |workspace: &Workspace| workspace.record(key).map(Record::head_ids);
     let (before, after) = (workspace.content(key), joined.content(key));
-    if heads(&joined) == heads(workspace) {
+    let was_in_conflict = workspace.conflicts().contains_key(key);
+    if heads(here) == heads(joined.record(key)) {
         Fate::Older
     } else if joined.conflicts().contains_key(key) {
         Fate::Conflict
     } else if here.is_none_or(|here| here.shown().is_none()) {
         if after.is_some() { Fate::New } else { Fate::GoneThere }
-    } else if !workspace.conflicts().contains_key(key) && before == after {
+    } else if !was_in_conflict && before == after {
         Fate::Same
     } else {
-        fate_of(before, after)
+        fate_of(before, after, was_in_conflict)
     }
 }
 
+/// The heads of a record and what they say, which further copies may fill up.
+fn heads(record: Option<&Record>) -> Vec<(VersionId, &Content)> {
+    record.into_iter().flat_map(Record::heads).map(|head| (head.id, &head.content)).collect()
+}
+
 /// What becomes of a record that says `before` here and then `after`.
-fn fate_of(before: Option<&Content>, after: Option<&Content>) -> Fate {
+fn fate_of(before: Option<&Content>, after: Option<&Content>, was_in_conflict: bool) -> Fate {
     let is_away = |content: Option<&Content>| content.is_none_or(is_archived);
     match after {
         None => Fate::Deleted,
-        _ if is_away(before) && !is_away(after) => Fate::BroughtBack,
         Some(content) if is_archived(content) && !is_away(before) => Fate::Archived,
+        _ if was_in_conflict => Fate::Settled,
+        _ if is_away(before) && !is_away(after) => Fate::BroughtBack,
         Some(_) => Fate::Newer,
     }
 }

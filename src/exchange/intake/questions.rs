@@ -1,8 +1,9 @@
-//! What an import does only where the user agrees: it deletes or archives what is here, or brings back what was deleted
-//! here. Each question covers what was done in one go, such as a person removed with all ratings.
+//! What an import does only where the user agrees: it deletes or archives what is here, takes out something that somebody
+//! else said, or brings back what was deleted here. Each question covers what was done in one go, such as a person removed
+//! with all ratings.
 //!
 //! By default an import takes a deletion only if whoever made it also made all versions that are here of the record, and
-//! only if the record is not about the user. Devices decide who made a version, since names never decide who is who:
+//! only if the record is not about the user. What somebody empties of their own is no question. Devices decide who made a version, since names never decide who is who:
 //! two people can share one, and everybody starts as "Me".
 //!
 //! A deletion that the user leaves out changes nothing here, and Belay asks again whenever the file is imported. A draft that a
@@ -13,18 +14,25 @@
 use std::sync::Arc;
 
 use crate::{
-    exchange::intake::{import::Choices, preview::what},
+    exchange::intake::{
+        changes::figures,
+        emptied::is_blank,
+        folded::Folded,
+        import::Choices,
+        preview::what,
+        removal::{Here, Removal, said},
+    },
     model::{
         records::{
             assessor::Assessor,
             ids::{PersonId, VersionId},
-            person::Person,
         },
         small::order::ordered,
         store::{
             content::Content,
-            key::{DraftKey, RecordKey},
+            key::RecordKey,
             record::Record,
+            veil::Veil,
             version::{Stamp, Version},
             workspace::Workspace,
         },
@@ -37,10 +45,12 @@ use crate::{
 pub enum Asks {
     Delete,
     Archive,
+    /// Takes out something that somebody else said.
+    Empty,
     BringBack,
 }
 
-/// A deletion, an archiving or a way back, for the user to agree to.
+/// A deletion, an archiving, an emptying or a way back, for the user to agree to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact that the page tells by itself")]
 pub struct Question {
@@ -51,6 +61,10 @@ pub struct Question {
     pub name: String,
     /// What the only record is, unless that is a person or a pair: "rating of Terraform by themselves".
     pub what: Option<String>,
+    /// What the only record says so far, if it would be emptied and the user may see it: "3, goal 4".
+    pub says: String,
+    /// Whether nothing at all would be left of what is emptied.
+    pub is_blank: bool,
     /// The records that are deleted or brought back, and with a person or a pair all that goes out of sight with it.
     pub with: Counts,
     /// Whether the subject itself is deleted or brought back, not only records about it.
@@ -110,6 +124,7 @@ impl Question {
         self.is_taken = match answered {
             Some(answered) => answered.iter().all(|is_taken| *is_taken),
             None if self.asks == Asks::BringBack => self.is_about_me && !self.is_made_here,
+            None if self.asks == Asks::Empty => false,
             None => self.is_by_author && !self.is_about_me,
         };
     }
@@ -137,28 +152,42 @@ pub(crate) struct Asked {
     pub folded: Folded,
 }
 
-/// Asks about everything in `given` that deletes, archives or brings back what is here. `stage`, which holds all that is
+/// Asks about everything in `given` that takes away or brings back what is here. `stage`, which holds all that is
 /// given, then holds what is taken.
 pub(crate) fn ask(
     given: &[Arc<Version>],
     choices: &Choices,
-    here: &Workspace,
+    here: &Here<'_>,
     stage: &mut Workspace,
+    veil: &Veil,
     stamp: &Stamp,
 ) -> Asked {
-    let theirs = deleted_here(given, here);
-    let folded = Folded::new(&[stage]);
-    let asking = Asking { here, joined: stage, choices, device: &stamp.device, folded: &folded };
-    let mut removals = asking.removals(&may_be_removed(given, here));
-    let mut ways_back = asking.ways_back(&theirs, &Folded::new(&[stage, &theirs]));
+    let theirs = deleted_here(given, here.workspace);
+    let keys = may_take_away(given, here.workspace);
+    let all_folded = Folded::new(&[stage], &|_| false);
+    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
+    let first = asking.removals(&keys);
+    let untaken = first.iter().filter(|question| !question.is_taken);
+    let left_keys: Vec<RecordKey> = untaken.flat_map(|question| &question.keys).cloned().collect();
+    let left_keys = ordered(left_keys, RecordKey::cmp);
+    // Drafts are gone for good where the assessment that took them in is left out.
+    let is_left = |version: &Version| {
+        matches!(version.record, RecordKey::Assessment(..))
+            && here.is_new(version)
+            && left_keys.binary_search(&version.record).is_ok()
+    };
+    let folded = if left_keys.is_empty() { all_folded } else { Folded::new(&[stage], &is_left) };
+    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &folded };
+    let mut removals = if left_keys.is_empty() { first } else { asking.removals(&keys) };
+    let mut ways_back = asking.ways_back(&theirs, &Folded::new(&[stage, &theirs], &|_| false));
     for question in removals.iter_mut().chain(&mut ways_back) {
-        question.name = name(&question.subject, &[here, &theirs, stage]).unwrap_or_default();
-        question.what = label(&question.subject, &[here, &theirs]);
+        question.name = name(&question.subject, &[here.workspace, &theirs, stage]).unwrap_or_default();
+        question.what = label(&question.subject, &[here.workspace, &theirs]);
     }
     let mut left = Vec::new();
     for question in removals.iter().filter(|question| !question.is_taken) {
         for key in &question.keys {
-            left.extend(leave(key, here, stage));
+            left.extend(here.leave(key, stage, &folded));
         }
     }
     let mut brought_back = Vec::new();
@@ -174,14 +203,15 @@ pub(crate) fn ask(
     Asked { questions: removals, left: ordered(left, VersionId::cmp), brought_back, folded }
 }
 
-/// The records that are here and of which files hold a new version that deletes or archives.
-fn may_be_removed(given: &[Arc<Version>], here: &Workspace) -> Vec<RecordKey> {
-    let may_remove = |version: &&Arc<Version>| {
-        (version.content.is_deleted() || is_archived(&version.content) || version.content == Content::Newer)
-            && here.version(version.id).is_none()
-            && here.record(&version.record).is_some()
+/// The records of which files hold a new version that may take away something of what is here.
+fn may_take_away(given: &[Arc<Version>], here: &Workspace) -> Vec<RecordKey> {
+    let may_take_away = |version: &&Arc<Version>| {
+        let takes_the_place_of_others =
+            matches!(version.record, RecordKey::Draft(_) | RecordKey::Note(_) | RecordKey::Assessment(..));
+        here.version(version.id).is_none()
+            && (takes_the_place_of_others || here.record(&version.record).is_some())
     };
-    let keys = given.iter().filter(may_remove).map(|version| version.record.clone()).collect();
+    let keys = given.iter().filter(may_take_away).map(|version| version.record.clone()).collect();
     let mut keys = ordered(keys, RecordKey::cmp);
     keys.dedup();
     keys
@@ -238,10 +268,12 @@ const fn is_whole(subject: &RecordKey) -> bool {
 
 /// What is set beside what.
 struct Asking<'a> {
-    here: &'a Workspace,
+    here: &'a Here<'a>,
     /// The workspace with all that the files hold.
     joined: &'a Workspace,
     choices: &'a Choices,
+    /// What the user may not see once the files are stored.
+    veil: &'a Veil,
     /// The device of this browser.
     device: &'a str,
     folded: &'a Folded,
@@ -251,31 +283,26 @@ struct Asking<'a> {
 struct Case {
     key: RecordKey,
     asks: Asks,
-    /// The deletion or archiving.
+    /// The version that deletes, archives or empties.
     done: Arc<Version>,
+    /// Of what is emptied, what it says so far.
+    says: Option<Content>,
     is_in_conflict: bool,
     is_by_author: bool,
 }
 
 impl Asking<'_> {
-    /// What deletes or archives something here, of records that files hold new versions of.
+    /// What takes something away here, of records that files hold new versions of.
     fn removals(&self, keys: &[RecordKey]) -> Vec<Question> {
         let cases = keys.iter().filter_map(|key| self.removal(key)).collect();
         self.questions(cases)
     }
 
     fn removal(&self, key: &RecordKey) -> Option<Case> {
-        let (here, joined) = (self.here.record(key)?, self.joined.record(key)?);
-        // Where the author deleted it too, theirs counts.
-        let done = removing(here, joined).into_iter();
-        let done = done.max_by_key(|done| (is_by_author(here, done), done.at, done.id))?;
-        if done.content.is_deleted() && self.folded.has(key, &done) {
-            return None;
-        }
-        let asks = if is_archived(&done.content) { Asks::Archive } else { Asks::Delete };
-        let is_in_conflict = joined.is_in_conflict();
-        let is_by_author = is_by_author(here, &done);
-        Some(Case { key: key.clone(), asks, done, is_in_conflict, is_by_author })
+        let Removal { asks, done, says, is_by_author, .. } =
+            self.here.removal(key, self.joined, self.folded)?;
+        let is_in_conflict = self.joined.record(key)?.is_in_conflict();
+        Some(Case { key: key.clone(), asks, done, says, is_in_conflict, is_by_author })
     }
 
     /// What was deleted here and what the files say of it.
@@ -285,10 +312,11 @@ impl Asking<'_> {
             let record = self.joined.record(key)?;
             let done = record.heads().max_by_key(|it| (it.at, it.id))?.clone();
             let is_gone = record.heads().all(|head| head.content.is_deleted());
-            (is_gone && !folded.has(key, &done)).then(|| Case {
+            (is_gone && !folded.has(key, &done, self.here.workspace)).then(|| Case {
                 key: key.clone(),
                 asks: Asks::BringBack,
                 done,
+                says: None,
                 is_in_conflict: false,
                 is_by_author: false,
             })
@@ -299,12 +327,14 @@ impl Asking<'_> {
     /// One question for a person or a pair with all that goes with it; else one for all that was done of somebody's
     /// records in one go. What is brought back is asked once for each person and pair, however often it was deleted.
     fn questions(&self, cases: Vec<Case>) -> Vec<Question> {
+        let takes_all = |asks: Asks| matches!(asks, Asks::Delete | Asks::BringBack);
         let whole: Vec<RecordKey> =
-            cases.iter().filter(|case| case.asks != Asks::Archive).map(|case| case.key.clone()).collect();
+            cases.iter().filter(|case| takes_all(case.asks)).map(|case| case.key.clone()).collect();
         let whole = ordered(whole, Ord::cmp);
         let group = |case: &Case| {
             let subject = subject(&case.key);
-            let is_one = case.asks == Asks::BringBack || whole.binary_search(&subject).is_ok();
+            let is_whole = case.asks == Asks::Delete && whole.binary_search(&subject).is_ok();
+            let is_one = case.asks == Asks::BringBack || is_whole;
             let (at, device) = if is_one { (0, "") } else { (case.done.at, &*case.done.device) };
             (case.asks, subject, at, device.to_owned())
         };
@@ -330,6 +360,8 @@ impl Asking<'_> {
             asks: cases[0].asks,
             name: String::new(),
             what: None,
+            says: self.says(cases),
+            is_blank: cases.iter().all(|case| is_blank(&case.done.content)),
             with: self.with(&subject, &keys, cases[0].asks),
             is_whole,
             by: done.by.clone(),
@@ -344,15 +376,22 @@ impl Asking<'_> {
         }
     }
 
+    /// What the only record that is emptied says so far, unless the user may not see it yet.
+    fn says(&self, cases: &[&Case]) -> String {
+        let [Case { key, says: Some(Content::Draft(rating)), .. }] = cases else { return String::new() };
+        let is_hidden = self.joined.record(key).is_none_or(|record| self.veil.covers(key, record));
+        if is_hidden { String::new() } else { figures(rating) }
+    }
+
     /// What goes with the subject: of a person or a pair that is deleted all that belongs to it and can be read now.
     fn with(&self, subject: &RecordKey, keys: &[RecordKey], asks: Asks) -> Counts {
         let mut with = Counts::default();
         let takes_all = asks == Asks::Delete && is_whole(subject) && keys.contains(subject);
         keys.iter().filter(|key| *key != subject).for_each(|key| with.add(key));
         if takes_all {
-            for (key, _) in self.here.records() {
+            for (key, _) in self.here.workspace.records() {
                 let is_of = self::subject(key) == *subject && key != subject;
-                if is_of && !keys.contains(key) && self.here.content(key).is_some() {
+                if is_of && !keys.contains(key) && self.here.workspace.content(key).is_some() {
                     with.add(key);
                 }
             }
@@ -362,7 +401,7 @@ impl Asking<'_> {
 
     /// Whether a record is about the user: their person, ratings of them or by them, and the pairs that they are in.
     fn is_about_me(&self, key: &RecordKey) -> bool {
-        let Some(me) = self.choices.me else { return false };
+        let Some(me) = self.choices.viewer.me else { return false };
         let is_mine =
             |assessor: &Assessor| matches!(assessor, Assessor::Mentor(id) | Assessor::Peer(id) if *id == me);
         let versions = |key: &RecordKey| self.joined.record(key).into_iter().flat_map(Record::versions);
@@ -390,100 +429,4 @@ impl Asking<'_> {
 fn subject(key: &RecordKey) -> RecordKey {
     let of_person = key.person().map(RecordKey::Person);
     of_person.or_else(|| key.pair().map(RecordKey::Pair)).unwrap_or_else(|| key.clone())
-}
-
-pub(crate) fn is_archived(content: &Content) -> bool {
-    matches!(content, Content::Person(Person { archived: true, .. }))
-}
-
-/// The heads that came and delete or archive what `here` says. Where nothing can be read any more and nothing deletes
-/// it, all that came is to blame.
-fn removing(here: &Record, joined: &Record) -> Vec<Arc<Version>> {
-    let is_new = |version: &&Arc<Version>| here.versions().all(|known| known.id != version.id);
-    let said: Vec<&Content> = here.heads().map(|head| &head.content).filter(|it| !it.is_deleted()).collect();
-    if said.is_empty() {
-        return vec![];
-    }
-    let was_archived = said.iter().any(|content| is_archived(content));
-    let was_read = said.iter().any(|content| **content != Content::Newer);
-    // What only a newer Belay reads takes out of sight what it is made on, as a deletion does.
-    let removes = |content: &Content| {
-        content.is_deleted()
-            || is_archived(content) && !was_archived
-            || *content == Content::Newer && was_read
-    };
-    let heads = joined.heads().filter(is_new).filter(|head| removes(&head.content)).cloned();
-    let found: Vec<Arc<Version>> = heads.collect();
-    if found.is_empty() && joined.heads().all(|head| head.content.is_deleted()) {
-        return joined.versions().filter(is_new).cloned().collect();
-    }
-    found
-}
-
-/// The latest head that is no deletion. Of a conflict with a deletion, what was said is not lost either.
-fn said(record: &Record) -> Option<&Arc<Version>> {
-    record.heads().filter(|head| !head.content.is_deleted()).max_by_key(|head| (head.at, head.id))
-}
-
-fn is_by_author(here: &Record, done: &Version) -> bool {
-    let mut made = here.versions().filter(|version| !version.is_past());
-    !done.device.is_empty() && made.all(|version| version.device == done.device)
-}
-
-/// Takes the deletion or archiving of a record out of `joined` and leaves what else the files say of it; gives what was
-/// taken out. What only names superseded versions goes too: it does not say whether the deletion or what else the files
-/// say supersedes them, and what is here could be hidden.
-fn leave(key: &RecordKey, here: &Workspace, joined: &mut Workspace) -> Vec<VersionId> {
-    let mut left = Vec::new();
-    let Some(known) = here.record(key) else { return left };
-    let is_new_past = |version: &&Arc<Version>| version.is_past() && here.version(version.id).is_none();
-    let pasts = joined.record(key).into_iter().flat_map(Record::versions).filter(is_new_past);
-    let mut next: Vec<VersionId> = pasts.map(|past| past.id).collect();
-    loop {
-        joined.forget(next.iter().copied());
-        left.append(&mut next);
-        let Some(record) = joined.record(key) else { return left };
-        next.extend(removing(known, record).iter().map(|version| version.id));
-        if next.is_empty() {
-            return left;
-        }
-    }
-}
-
-/// The finished assessments that can be read, by person and instant.
-///
-/// Finishing deletes the drafts that the assessment takes in, at the same instant. What such a draft said is in the
-/// assessment, so nobody is asked about it, unless the assessment is deleted too.
-#[derive(Debug)]
-pub(crate) struct Folded(Vec<Arc<Version>>);
-
-impl Folded {
-    fn new(places: &[&Workspace]) -> Self {
-        let mut finished = Vec::new();
-        for (key, record) in places.iter().flat_map(|place| place.records()) {
-            if matches!(key, RecordKey::Assessment(..)) && said(record).is_some() {
-                finished.extend(record.versions().cloned());
-            }
-        }
-        Self(ordered(finished, |one, other| instant(one).cmp(&instant(other))))
-    }
-
-    /// Whether a finished assessment took the draft in when it was deleted.
-    pub fn has(&self, key: &RecordKey, deletion: &Version) -> bool {
-        let RecordKey::Draft(key) = key else { return false };
-        let sought = (Some(key.person), deletion.at);
-        let first = self.0.partition_point(|version| instant(version) < sought);
-        self.0[first..].iter().take_while(|version| instant(version) == sought).any(|it| takes_in(it, key))
-    }
-}
-
-fn instant(version: &Version) -> (Option<PersonId>, i64) {
-    (version.record.person(), version.at)
-}
-
-fn takes_in(version: &Version, key: &DraftKey) -> bool {
-    let Content::Assessment(assessment) = &version.content else { return false };
-    assessment.framework == key.framework
-        && assessment.assessor == key.assessor
-        && assessment.ratings.contains_key(&key.skill)
 }

@@ -21,6 +21,7 @@ use crate::{
         },
         store::{content::Content, key::RecordKey, record::Record, version::Version, workspace::Workspace},
     },
+    words::questions::{author, author_first},
 };
 
 /// Something worth knowing about a file that is nevertheless taken.
@@ -42,6 +43,15 @@ pub enum Remark {
         "This is an older export of what is here (records changed since: {n_records}). Your newer work stays, and nothing goes back in time."
     )]
     OlderExport { n_records: usize },
+    #[error(
+        "The file does not say for whom it was made. What people say of themselves in it stays hidden until you have rated them or choose to see it, as in a file for a mentor."
+    )]
+    ForWhom,
+    /// `from_to` begins with a space or a colon, or is empty.
+    #[error("{}{} changed {label}{from_to}.", author_first(by), if *is_same_name { ", on another device," } else { "" })]
+    ChangedByOther { by: String, is_same_name: bool, label: String, from_to: String },
+    #[error("The {label} is in conflict here. This file settles that: what {} wrote counts.", author(by))]
+    Settles { label: String, by: String },
     #[error("{place}: the text holds invisible control characters.")]
     HiddenText { place: String },
     #[error("{place}: the date {day} is odd. Perhaps a clock was wrong; the date decides nothing.")]

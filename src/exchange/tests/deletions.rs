@@ -33,7 +33,7 @@ fn on(
 
 fn read_as(me: Option<PersonId>, answers: Vec<Answer>, text: &str, here: &Workspace) -> Import {
     let files = [("a.json".to_owned(), text.as_bytes().to_vec())];
-    read_choosing(&files, &Choices { answers, me, ..Choices::default() }, here)
+    read_choosing(&files, &Choices { answers, ..choices(me) }, here)
 }
 
 fn answers(import: &Import, is_taken: bool) -> Vec<Answer> {
@@ -130,7 +130,9 @@ fn a_person_removed_with_all_ratings_is_one_question_and_two_deletions_apart_are
     on("bo", &mut there, 3, |edit| edit.remove_person(ANN));
     let import = read_as(None, vec![], &export(&there), &here);
     assert_eq!(only(&import).with, Counts { ratings: 2, ..Counts::default() });
-    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Deleted).count(), 3);
+    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Left).count(), 3);
+    let agreed = read_as(None, answers(&import, true), &export(&there), &here);
+    assert_eq!(fates(&agreed).iter().filter(|fate| **fate == Fate::Deleted).count(), 3);
 }
 
 #[test]
@@ -158,9 +160,11 @@ fn archiving_is_asked_about_in_the_same_way_and_bringing_back_is_shown() {
     on("bo", &mut there, 1, archive(true));
     let import = read_as(Some(ANN), vec![], &export(&there), &here);
     assert_eq!((only(&import).asks, only(&import).is_taken), (Asks::Archive, false));
-    assert!(fates(&import).contains(&Fate::Archived));
+    assert!(fates(&import).contains(&Fate::Left));
     assert_eq!(stored(&here, &import).person(ANN).map(|ann| ann.archived), Some(false));
-    let agreed = stored(&here, &read_as(Some(ANN), answers(&import, true), &export(&there), &here));
+    let agreed = read_as(Some(ANN), answers(&import, true), &export(&there), &here);
+    assert!(fates(&agreed).contains(&Fate::Archived));
+    let agreed = stored(&here, &agreed);
     assert_eq!(agreed.person(ANN).map(|ann| ann.archived), Some(true));
     on("bo", &mut there, 2, archive(false));
     let back = read_as(Some(ANN), vec![], &export(&there), &agreed);
@@ -181,9 +185,11 @@ fn a_deletion_of_what_was_changed_here_is_a_conflict_and_named_too() {
     on("ann", &mut here, 2, |edit| edit.change_person(ANN, |ann| ann.team = "Ops".into()));
     let import = read_as(Some(ANN), vec![], &export(&there), &here);
     assert!(only(&import).is_in_conflict && !only(&import).is_taken);
-    assert!(fates(&import).contains(&Fate::Conflict));
+    assert!(fates(&import).contains(&Fate::Left));
     assert!(stored(&here, &import).conflicts().is_empty());
-    let agreed = stored(&here, &read_as(Some(ANN), answers(&import, true), &export(&there), &here));
+    let agreed = read_as(Some(ANN), answers(&import, true), &export(&there), &here);
+    assert!(fates(&agreed).contains(&Fate::Conflict));
+    let agreed = stored(&here, &agreed);
     assert_eq!(agreed.conflicts().len(), 1);
 }
 

@@ -180,7 +180,7 @@ impl World {
     }
 
     fn choices(machine: usize) -> Choices {
-        Choices { me: Some(person(machine)), ..Choices::default() }
+        choices(Some(person(machine)))
     }
 
     fn read(&self, machine: usize, choices: &Choices, text: &str) -> Import {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod deletions;
 mod deletions_laws;
+mod fates_laws;
 mod golden;
 mod keeping;
 mod keeping_cost;
@@ -13,6 +14,7 @@ mod pairs;
 mod previews;
 mod protected;
 mod ratings;
+mod replacements;
 mod reports;
 mod schema;
 mod sharing;
@@ -27,6 +29,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
+    engine::mentoring::blind::Viewer,
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
         intake::{
@@ -164,6 +167,11 @@ fn disagree(workspace: &mut Workspace) {
     };
     workspace.insert(rated(Level::NOVICE, 8));
     workspace.insert(rated(Level::MASTER, 9));
+}
+
+/// The choices of somebody who has answered nothing.
+fn choices(me: Option<PersonId>) -> Choices {
+    Choices { viewer: Viewer { me, ..Viewer::default() }, ..Choices::default() }
 }
 
 fn read(files: &[(&str, &[u8])], workspace: &Workspace) -> Import {

@@ -369,7 +369,7 @@ impl World {
         let Mail { to, bytes, events, .. } = &self.mails[place];
         let to = *to;
         let machine = &mut self.machines[to];
-        let import = read_agreeing(bytes, &machine.workspace, &[Asks::Delete, Asks::Archive]);
+        let import = read_agreeing(bytes, &machine.workspace, &[Asks::Delete, Asks::Archive, Asks::Empty]);
         prop_assert_eq!(import.files[0].problems(), Vec::<String>::new());
         machine.workspace = stored(&machine.workspace, &import);
         prop_assert_eq!(read_one("a.belay.json", bytes, &machine.workspace).versions(), vec![]);

@@ -8,6 +8,7 @@ use crate::{
     engine::mentoring::blind::{Blind, Viewer},
     exchange::{
         belay::sharing::{LeaveOut, Share, shared},
+        intake::emptied::is_blank,
         tests::{
             keeping::Dice,
             keeping_sessions::{Browser, Health},
@@ -55,8 +56,10 @@ fn secret(number: usize) -> String {
 }
 
 fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said =
-        |record: &crate::model::store::record::Record| record.heads().any(|head| !head.content.is_deleted());
+    let is_said = |record: &crate::model::store::record::Record| {
+        // One that is emptied says as little as one that is deleted.
+        record.heads().any(|head| !head.content.is_deleted() && !is_blank(&head.content))
+    };
     workspace.record(key).is_some_and(is_said)
         // A finished assessment took it in.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some())
@@ -136,7 +139,7 @@ impl Week {
 
     /// Takes in a file as its preview offers it; `brings_back`: with all that was deleted here.
     fn import(&mut self, who: usize, text: &str, brings_back: bool) {
-        let mut choices = Choices { me: Some(person(who)), ..Choices::default() };
+        let mut choices = choices(Some(person(who)));
         let mut import = self.read(who, &choices, text);
         if brings_back {
             let answers = import
@@ -179,13 +182,18 @@ impl Week {
             1 => Stamp { by: format!("P{victim}"), device: format!("device{victim}"), ..stamp },
             _ => Stamp { at: i64::MAX, by: String::new(), device: String::new(), ..stamp },
         };
-        let forged = match self.dice.roll(4) {
+        let blank = match &key {
+            RecordKey::Draft(_) | RecordKey::Note(_) => Content::Draft(Rating::default()),
+            _ => Content::Deleted,
+        };
+        let forged = match self.dice.roll(6) {
             0 => Version::new(key, ids, Content::Deleted, &stamp),
             1 => Version::new(key, record.head_ids(), Content::Deleted, &stamp),
             2 => record.heads().next().map_or_else(
                 || Version::new(key.clone(), vec![], Content::Deleted, &stamp),
                 |head| Version::past(head, ids.clone()),
             ),
+            3 | 4 => Version::new(key, record.head_ids(), blank, &stamp),
             _ => {
                 let line = Version::new(key, ids, Content::Deleted, &stamp);
                 line.copy(Content::Deleted, None)

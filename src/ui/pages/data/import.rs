@@ -186,7 +186,7 @@ impl Intake {
                 }
                 return;
             }
-            given.choices.me = self.app.settings_now().me;
+            given.choices.viewer = self.app.viewer();
             let turns = Turns::new(clock::elapsed);
             let mut work = pin!(self.app.read_files(&given.files, &given.choices, &turns));
             while self.is_wanted(reading) {
@@ -241,14 +241,13 @@ impl Intake {
     fn store(self) {
         let preview = self.preview.read_untracked();
         let Some(Preview { import, versions, .. }) = &*preview else { return };
-        let (versions, asked_by) = (versions.clone(), import.to_rate());
+        let (versions, n_changes, asked_by) = (versions.clone(), import.n_changes(), import.to_rate());
         drop(preview);
         // A second press stores nothing twice.
         if self.is_storing.get_untracked() {
             return;
         }
         self.is_storing.set(true);
-        let n_versions = versions.len();
         // Before it is here, so that nobody sees it in between.
         self.app.be_asked_by(&asked_by);
         spawn_local(async move {
@@ -259,8 +258,8 @@ impl Intake {
                     self.preview.set(None);
                     self.asked_by.set(asked_by);
                     self.app.tell(Notice::undoable(match stored {
-                        Stored::Safely => words::stored(n_versions),
-                        Stored::AtRisk => words::stored_at_risk(n_versions),
+                        Stored::Safely => words::stored(n_changes),
+                        Stored::AtRisk => words::stored_at_risk(n_changes),
                     }));
                 }
                 Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
@@ -362,11 +361,11 @@ fn show_progress(intake: Intake) -> View {
 }
 
 fn show_preview(intake: Intake, preview: &Preview) -> View {
-    let n_versions = preview.versions.len();
+    let n_changes = preview.import.n_changes();
     let unread = preview.given.unread.iter().map(|problem| view! { <li>{problem.clone()}</li> });
     let files = preview.import.files.iter().enumerate().map(|(place, file)| show_file(intake, place, file));
     let opened = show_opened(intake, &preview.given.opened);
-    let store = if n_versions == 0 {
+    let store = if n_changes == 0 {
         let is_known = !preview.import.is_empty();
         let nothing = match is_known {
             _ if !preview.import.questions.is_empty() => questions_words::NOTHING_AGREED,
@@ -376,7 +375,7 @@ fn show_preview(intake: Intake, preview: &Preview) -> View {
         view! { <p>{nothing}</p> }
     } else {
         view! {
-            <button class="primary" on:click={move |_| intake.store()}>{words::store_n(n_versions)}</button>
+            <button class="primary" on:click={move |_| intake.store()}>{words::store_n(n_changes)}</button>
         }
     };
 
@@ -478,6 +477,8 @@ const fn words_of(fate: Fate) -> &'static str {
         Fate::Finished => words::FATE_FINISHED,
         Fate::GoneThere => words::FATE_GONE_THERE,
         Fate::Conflict => words::FATE_CONFLICT,
+        Fate::Settled => words::FATE_SETTLED,
+        Fate::Left => words::FATE_LEFT,
         Fate::UnknownKept => words::FATE_UNKNOWN,
         Fate::Older => words::FATE_OLDER,
         Fate::Same => words::FATE_SAME,

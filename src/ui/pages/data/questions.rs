@@ -9,7 +9,7 @@ use crate::{
     words::questions as words,
 };
 
-/// What the import would delete, archive or bring back, each with its tick; before anything else that files hold.
+/// What the import would delete, archive, empty or bring back, each with its tick; before anything else that files hold.
 pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> View {
     if questions.is_empty() {
         return View::EMPTY;
@@ -29,6 +29,10 @@ fn show(intake: Intake, question: &Question) -> View {
         Asks::Delete => (words::WOULD_BE, words::DELETED, words::by_file(&question.by, &when), words::DELETE),
         Asks::Archive => {
             (words::WOULD_BE, words::ARCHIVED, words::by_file(&question.by, &when), words::ARCHIVE)
+        }
+        Asks::Empty => {
+            let emptied = if question.is_blank { words::EMPTIED } else { words::EMPTIED_IN_PART };
+            (words::WOULD_BE, emptied, words::by_file(&question.by, &when), words::EMPTY)
         }
         Asks::BringBack => {
             let by = (!question.is_made_here).then_some(&*question.by);
@@ -57,10 +61,12 @@ fn what(question: &Question) -> String {
     let with = &question.with;
     let counts = || words::counts(with.ratings, with.assessments, with.sessions, with.others);
     match &question.what {
-        Some(what) => words::some(&question.name, what),
+        Some(what) if question.says.is_empty() => words::some(&question.name, what),
+        Some(what) => words::saying(&words::some(&question.name, what), &question.says),
         None if question.is_whole => {
             let is_pair = matches!(question.subject, RecordKey::Pair(_));
-            let with = if question.asks == Asks::Archive { String::new() } else { counts() };
+            let with =
+                if matches!(question.asks, Asks::Archive | Asks::Empty) { String::new() } else { counts() };
             words::whole(&question.name, is_pair, &with)
         }
         None => words::some(&question.name, &counts()),
@@ -76,6 +82,7 @@ fn because(question: &Question) -> Vec<String> {
         } else if !question.is_by_author {
             because.push(match question.asks {
                 Asks::Archive => words::not_archived_by_author(&question.by),
+                Asks::Empty => words::not_emptied_by_author(&question.by),
                 Asks::Delete | Asks::BringBack => words::not_by_author(&question.by),
             });
         }

@@ -1,0 +1,130 @@
+//! What files change of somebody's ratings that was not theirs to change, and which conflicts they settle: in words, by
+//! who did it, and from what to what.
+
+use crate::{
+    exchange::intake::{
+        folded::is_by_other,
+        import::Fate,
+        preview::{Preview, skill_name, what},
+        remark::{Remark, some},
+        removal::{Known, draft_of},
+    },
+    model::{
+        records::{assessment::Assessment, assessor::Assessor, ids::PersonId, rating::Rating},
+        store::{
+            content::Content,
+            key::{DraftKey, RecordKey},
+            record::Record,
+            version::Version,
+            workspace::Workspace,
+        },
+    },
+    words::{exchange as words, labels},
+};
+
+/// "3, goal 4"
+pub(crate) fn figures(rating: &Rating) -> String {
+    let level = rating.current.map(|level| level.number().to_string());
+    let level = if rating.not_applicable.is_some() { Some(words::DOES_NOT_APPLY.to_owned()) } else { level };
+    let goal = rating.target.map(|level| words::goal(level.number()));
+    let figures: Vec<String> = level.into_iter().chain(goal).collect();
+    if figures.is_empty() { words::NO_LEVEL.to_owned() } else { figures.join(", ") }
+}
+
+impl Preview<'_> {
+    /// What a file does to a record beside its fate. `joined` is the record with what is taken.
+    pub fn change(
+        &self,
+        key: &RecordKey,
+        fate: Fate,
+        joined: &Record,
+        of_file: &Workspace,
+    ) -> Option<Remark> {
+        let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
+        if fate == Fate::Settled {
+            let shown = joined.shown()?;
+            let label = what(key, Some(&shown.content), &name);
+            let who = key.person().map(name).unwrap_or_default();
+            return Some(Remark::Settles { label: words::about(&label, who), by: shown.by.clone() });
+        }
+        if joined.is_in_conflict() {
+            return None;
+        }
+        let head = joined.heads().next()?;
+        let known = self.here.replaced_by(head, joined)?;
+        let label = whose(key, &known.content, &name)?;
+        let from_to = if self.may_see(key) { self.figures_of(key, &known, head)? } else { String::new() };
+        let is_same_name = !head.by.is_empty() && head.by == known.version.by;
+        Some(Remark::ChangedByOther { by: head.by.clone(), is_same_name, label, from_to })
+    }
+
+    fn may_see(&self, key: &RecordKey) -> bool {
+        let hides =
+            |workspace: &Workspace| workspace.record(key).is_some_and(|record| self.veil.covers(key, record));
+        !hides(self.stage) && !hides(self.workspace)
+    }
+
+    /// From which figures to which. `None` for a later assessment that leaves them as they are.
+    fn figures_of(&self, key: &RecordKey, known: &Known<'_>, head: &Version) -> Option<String> {
+        match (key, &*known.content, &head.content) {
+            (RecordKey::Draft(_), Content::Draft(before), Content::Draft(after)) => {
+                Some(from_to(before, after).unwrap_or_default())
+            }
+            (RecordKey::Assessment(person, _), Content::Assessment(before), Content::Assessment(after)) => {
+                let changed = ratings_from_to(*person, after, &|draft| {
+                    if known.is_head {
+                        return before.ratings.get(&draft.skill);
+                    }
+                    // What counts so far may be in drafts, which a later assessment takes in.
+                    let (version, rating) = self.here.rating(draft)?;
+                    is_by_other(head, version).then_some(rating)
+                });
+                (known.is_head || !changed.is_empty()).then_some(changed)
+            }
+            _ => Some(String::new()),
+        }
+    }
+}
+
+/// "Ann's own rating of Terraform"; nothing for what is nobody's alone.
+fn whose<'n>(key: &RecordKey, content: &Content, name: &dyn Fn(PersonId) -> &'n str) -> Option<String> {
+    let (person, assessor, own) = match (key, content) {
+        (RecordKey::Draft(draft), _) => (draft.person, &draft.assessor, words::rating_of(skill_name(draft))),
+        (RecordKey::Note(draft), _) => (draft.person, &draft.assessor, words::note(skill_name(draft))),
+        (RecordKey::Assessment(person, _), Content::Assessment(it)) => {
+            (*person, &it.assessor, words::assessment_of(&it.on.to_string()))
+        }
+        _ => return None,
+    };
+    match assessor {
+        Assessor::Agreed => None,
+        Assessor::Own => Some(words::own(name(person), &own)),
+        _ => Some(words::the(&words::about(&what(key, Some(content), name), name(person)))),
+    }
+}
+
+/// "from 3 to 2", with the goals only if they differ; nothing if neither does.
+fn from_to(before: &Rating, after: &Rating) -> Option<String> {
+    let shown = |rating: &Rating| {
+        let is_goal_same = before.target == after.target;
+        figures(&Rating { target: rating.target.filter(|_| !is_goal_same), ..rating.clone() })
+    };
+    let (before, after) = (shown(before), shown(after));
+    (before != after).then(|| words::from_to(&before, &after))
+}
+
+/// ": Terraform from 3 to 1, Docker from 4 to 2"; of many, the first.
+fn ratings_from_to<'r>(
+    person: PersonId,
+    after: &Assessment,
+    before: &dyn Fn(&DraftKey) -> Option<&'r Rating>,
+) -> String {
+    let mut changed = Vec::new();
+    for (skill, rating) in &after.ratings {
+        let draft = draft_of(person, after, skill);
+        if let Some(from_to) = before(&draft).and_then(|before| from_to(before, rating)) {
+            changed.push([skill_name(&draft), &from_to].concat());
+        }
+    }
+    if changed.is_empty() { String::new() } else { [": ", &some(&changed)].concat() }
+}

@@ -1,0 +1,81 @@
+use std::sync::Arc;
+
+use crate::{
+    exchange::intake::emptied::takes_out,
+    model::{
+        records::{assessment::Assessment, ids::PersonId},
+        small::order::ordered,
+        store::{
+            content::Content,
+            key::{DraftKey, RecordKey},
+            record::{MAX_HEADS, MAX_VERSIONS, Record},
+            version::Version,
+            workspace::Workspace,
+        },
+    },
+};
+
+/// The finished assessments that can be read, by person and instant.
+///
+/// Finishing deletes the drafts that the assessment takes in, at the same instant. What such a draft said is in the
+/// assessment, so nobody is asked about it, unless the assessment is deleted too or something was left out of it.
+#[derive(Debug)]
+pub(crate) struct Folded(Vec<Arc<Version>>);
+
+impl Folded {
+    /// Without the versions that `is_left` says are not taken.
+    pub fn new(places: &[&Workspace], is_left: &dyn Fn(&Version) -> bool) -> Self {
+        let mut finished = Vec::new();
+        for (key, record) in places.iter().flat_map(|place| place.records()) {
+            if matches!(key, RecordKey::Assessment(..)) && is_readable(record) {
+                finished.extend(record.versions().filter(|version| !is_left(version)).cloned());
+            }
+        }
+        Self(ordered(finished, |one, other| instant(one).cmp(&instant(other))))
+    }
+
+    /// Whether a finished assessment took the draft in when it was deleted, with all that is said in it here.
+    pub fn has(&self, key: &RecordKey, deletion: &Version, here: &Workspace) -> bool {
+        let RecordKey::Draft(draft) = key else { return false };
+        let sought = (Some(draft.person), deletion.at);
+        let first = self.0.partition_point(|version| instant(version) < sought);
+        self.0[first..]
+            .iter()
+            .take_while(|version| instant(version) == sought)
+            .filter_map(|version| takes_in(version, draft))
+            .any(|assessment| says_all_of(assessment, draft, here.record(key)))
+    }
+}
+
+/// Whether it is shown once it is stored. What is larger than a record may be is refused.
+fn is_readable(record: &Record) -> bool {
+    record.heads().any(|head| !head.content.is_deleted())
+        && record.heads().count() <= MAX_HEADS
+        && record.versions().count() <= MAX_VERSIONS
+}
+
+fn instant(version: &Version) -> (Option<PersonId>, i64) {
+    (version.record.person(), version.at)
+}
+
+fn takes_in<'v>(version: &'v Version, key: &DraftKey) -> Option<&'v Assessment> {
+    let Content::Assessment(assessment) = &version.content else { return None };
+    let is_of = assessment.framework == key.framework
+        && assessment.assessor == key.assessor
+        && assessment.ratings.contains_key(&key.skill);
+    is_of.then_some(assessment)
+}
+
+/// Whether an assessment says all that the drafts of one skill do.
+fn says_all_of(assessment: &Assessment, key: &DraftKey, drafts: Option<&Record>) -> bool {
+    let Some(finished) = assessment.ratings.get(&key.skill) else { return false };
+    let finished = Content::Draft(finished.clone());
+    let mut drafts = drafts.into_iter().flat_map(Record::heads).filter(|draft| !draft.content.is_deleted());
+    drafts.all(|draft| !takes_out(&draft.content, &finished))
+}
+
+/// Whether somebody else made a version than the one before it. Devices decide that, since two people can share a name
+/// and everybody starts as "Me"; who hides theirs is nobody's likes.
+pub(crate) fn is_by_other(version: &Version, before: &Version) -> bool {
+    version.device.is_empty() || version.device != before.device
+}

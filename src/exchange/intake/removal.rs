@@ -1,0 +1,280 @@
+//! What new versions take away of what is said here: they delete it, archive it, or put something in its place that says
+//! less and is by somebody else.
+
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use crate::{
+    exchange::intake::{
+        emptied::takes_out,
+        folded::{Folded, is_by_other},
+        questions::Asks,
+    },
+    model::{
+        records::{
+            assessment::Assessment,
+            assessor::Assessor,
+            ids::{FrameworkId, PersonId, SkillId, VersionId},
+            person::Person,
+            rating::Rating,
+        },
+        store::{
+            content::Content,
+            key::{DraftKey, RecordKey},
+            record::Record,
+            version::Version,
+            workspace::Workspace,
+        },
+    },
+};
+
+/// What is said here, and by which version.
+pub(crate) struct Known<'w> {
+    pub content: Cow<'w, Content>,
+    pub version: &'w Arc<Version>,
+    /// Whether the version is a head of the same record; else another record has said it so far.
+    pub is_head: bool,
+}
+
+/// What is here, with the last finished assessment of each person by each assessor: a new draft or a later assessment
+/// takes its place without being made on it.
+pub(crate) struct Here<'w> {
+    pub workspace: &'w Workspace,
+    /// Who uses this browser.
+    me: Option<PersonId>,
+    last: BTreeMap<(PersonId, &'w FrameworkId, &'w Assessor), (&'w Arc<Version>, &'w Assessment)>,
+}
+
+/// What becomes of something that is said here.
+pub(crate) struct Removal {
+    pub asks: Asks,
+    /// The version that deletes, archives or empties.
+    pub done: Arc<Version>,
+    /// Of what is emptied, what it says so far.
+    pub says: Option<Content>,
+    pub is_by_author: bool,
+    /// The new versions without which it does not happen.
+    causes: Vec<VersionId>,
+}
+
+impl<'w> Here<'w> {
+    pub fn new(workspace: &'w Workspace, me: Option<PersonId>) -> Self {
+        let mut last = BTreeMap::new();
+        for (key, record) in workspace.records() {
+            if let (RecordKey::Assessment(person, _), Some(shown)) = (key, record.shown())
+                && let Content::Assessment(assessment) = &shown.content
+            {
+                let of = (*person, &assessment.framework, &assessment.assessor);
+                let is_later =
+                    |(_, known): &(&Arc<Version>, &Assessment)| known.order() <= assessment.order();
+                if last.get(&of).is_none_or(is_later) {
+                    last.insert(of, (shown, assessment));
+                }
+            }
+        }
+        Self { workspace, me, last }
+    }
+
+    pub fn is_new(&self, version: &Version) -> bool {
+        self.workspace.version(version.id).is_none()
+    }
+
+    /// What the assessor says in a finished assessment of a skill that has no draft.
+    pub fn finished(&self, key: &DraftKey) -> Option<(&'w Arc<Version>, &'w Rating)> {
+        let (version, assessment) = self.last.get(&(key.person, &key.framework, &key.assessor))?;
+        Some((version, assessment.ratings.get(&key.skill)?))
+    }
+
+    /// What is said of a skill, in a draft or finished.
+    pub fn rating(&self, key: &DraftKey) -> Option<(&'w Arc<Version>, &'w Rating)> {
+        let draft = self.workspace.record(&RecordKey::Draft(key.clone())).and_then(Record::shown);
+        match draft.map(|draft| (draft, &draft.content)) {
+            Some((draft, Content::Draft(rating))) => Some((draft, rating)),
+            _ => self.finished(key),
+        }
+    }
+
+    /// The heads that say something.
+    fn heads(&self, key: &RecordKey) -> Vec<Known<'w>> {
+        let heads = self.workspace.record(key).into_iter().flat_map(Record::heads);
+        let heads = heads.filter(|head| !head.content.is_deleted());
+        heads
+            .map(|head| Known { content: Cow::Borrowed(&head.content), version: head, is_head: true })
+            .collect()
+    }
+
+    /// What a version of a record that says nothing here takes the place of all the same.
+    fn elsewhere(&self, version: &Version) -> Option<Known<'w>> {
+        let of_rating = |(version, rating): (&'w Arc<Version>, &Rating)| Known {
+            content: Cow::Owned(Content::Draft(rating.clone())),
+            version,
+            is_head: false,
+        };
+        match (&version.record, &version.content) {
+            (RecordKey::Draft(key), Content::Draft(_)) => self.finished(key).map(of_rating),
+            // A note from before notes were records.
+            (RecordKey::Note(key), _) if self.workspace.record(&version.record).is_none() => {
+                let (version, rating) = self.rating(key)?;
+                let note = Rating { note: rating.note.clone(), ..Rating::default() };
+                Some(of_rating((version, &note)))
+            }
+            (RecordKey::Assessment(person, _), Content::Assessment(assessment)) => {
+                let (last, known) = self.last.get(&(*person, &assessment.framework, &assessment.assessor))?;
+                (known.order() < assessment.order()).then_some(Known {
+                    content: Cow::Borrowed(&last.content),
+                    version: last,
+                    is_head: false,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The one thing that a new head takes the place of, if that is by somebody else. Of several in conflict there is none.
+    pub fn replaced_by(&self, head: &Version, joined: &Record) -> Option<Known<'w>> {
+        let mut known = self.heads(&head.record);
+        if known.is_empty() {
+            known.extend(self.elsewhere(head));
+        }
+        let known = known.pop().filter(|_| known.is_empty())?;
+        let is_replaced = !known.is_head || joined.heads().all(|it| it.id != known.version.id);
+        (is_replaced && self.is_new(head) && is_by_other(head, known.version)).then_some(known)
+    }
+
+    /// What the versions that joined a record take away of what is said here, the worst first.
+    pub fn removal(&self, key: &RecordKey, joined: &Workspace, folded: &Folded) -> Option<Removal> {
+        let record = joined.record(key)?;
+        let known = self.heads(key);
+        let ids = record.head_ids();
+        let (replaced, kept): (Vec<_>, Vec<_>) =
+            known.into_iter().partition(|known| ids.binary_search(&known.version.id).is_err());
+        let mut worst: Option<Removal> = None;
+        // Where a finished assessment took the draft in, it is no matter who else deleted it.
+        let is_folded = |head: &&Arc<Version>| self.is_new(head) && folded.has(key, head, self.workspace);
+        let is_finished = record.heads().filter(|head| head.content.is_deleted()).any(|it| is_folded(&it));
+        for head in record.heads() {
+            let is_new = self.is_new(head);
+            if is_finished && head.content.is_deleted() {
+                continue;
+            }
+            let elsewhere = (is_new && replaced.is_empty() && kept.is_empty()).then(|| self.elsewhere(head));
+            let elsewhere = elsewhere.flatten();
+            let found =
+                self.head_removal(head, &replaced, if is_new { &kept } else { &[] }, elsewhere.as_ref());
+            let Some((asks, says)) = found else { continue };
+            let is_by_author = self.is_by_author(key, head);
+            // Where the author deleted it too, theirs counts.
+            let rank = |asks: Asks, is_by_author, done: &Version| {
+                (std::cmp::Reverse(asks), is_by_author, done.at, done.id)
+            };
+            if worst
+                .as_ref()
+                .is_none_or(|it| rank(it.asks, it.is_by_author, &it.done) < rank(asks, is_by_author, head))
+            {
+                worst = Some(Removal { asks, done: head.clone(), says, is_by_author, causes: vec![] });
+            }
+        }
+        let mut worst = worst?;
+        worst.causes = if self.is_new(&worst.done) { vec![worst.done.id] } else { self.new_of(record) };
+        Some(worst)
+    }
+
+    /// What a head does to what it replaces, and to what it is now beside.
+    fn head_removal(
+        &self,
+        head: &Version,
+        replaced: &[Known<'_>],
+        beside: &[Known<'_>],
+        elsewhere: Option<&Known<'_>>,
+    ) -> Option<(Asks, Option<Content>)> {
+        /// To compare more than so many takes long, and no two people disagree in so many ways.
+        const MANY: usize = 100;
+        let mut said = replaced.iter().chain(beside);
+        let is_note = matches!(head.record, RecordKey::Note(_));
+        match &head.content {
+            Content::Deleted
+                if said.next().is_some() || is_note && elsewhere.is_some_and(|it| has_note(&it.content)) =>
+            {
+                return Some((Asks::Delete, None));
+            }
+            Content::Deleted => return None,
+            // What only a newer Belay reads takes out of sight what it is made on, as a deletion does.
+            Content::Newer => {
+                let mut said = said.chain(elsewhere);
+                return said.any(|it| *it.content != Content::Newer).then_some((Asks::Delete, None));
+            }
+            content if is_archived(content) && said.any(|it| !is_archived(&it.content)) => {
+                return Some((Asks::Archive, None));
+            }
+            _ => {}
+        }
+        let is_emptied = |known: &&Known<'_>| {
+            self.is_asked(head, known.version)
+                && (replaced.len() > MANY || takes_out(&known.content, &head.content))
+        };
+        let emptied = replaced.iter().chain(elsewhere).find(is_emptied)?;
+        Some((Asks::Empty, Some(emptied.content.clone().into_owned())))
+    }
+
+    fn new_of(&self, record: &Record) -> Vec<VersionId> {
+        record.versions().filter(|version| self.is_new(version)).map(|version| version.id).collect()
+    }
+
+    fn is_by_author(&self, key: &RecordKey, done: &Version) -> bool {
+        let made = self.workspace.record(key).into_iter().flat_map(Record::versions);
+        let mut made = made.filter(|version| !version.is_past());
+        !done.device.is_empty() && made.all(|version| version.device == done.device)
+    }
+
+    /// Whether somebody may have emptied what was not theirs. Of what is about the user that is always asked: whoever got
+    /// a file of theirs can write under the name of their device.
+    fn is_asked(&self, head: &Version, known: &Version) -> bool {
+        let is_about_me = self.me.is_some_and(|me| head.record.person() == Some(me));
+        known.of != Some(head.id) && (is_about_me || is_by_other(head, known))
+    }
+
+    /// Takes out of `joined` what takes something of a record away, and leaves what else the files say of it; gives what
+    /// was taken out. What only names superseded versions goes too: it does not say whether what is left or what else the
+    /// files say supersedes them, and what is here could be hidden.
+    pub fn leave(&self, key: &RecordKey, joined: &mut Workspace, folded: &Folded) -> Vec<VersionId> {
+        /// Chains of versions that each take something away are a forger's: then nothing of the record is taken, which
+        /// spares working it out for each of them.
+        const MANY: usize = 8;
+        let mut left = Vec::new();
+        let pasts = joined.record(key).into_iter().flat_map(Record::versions);
+        let pasts = pasts.filter(|version| version.is_past() && self.is_new(version));
+        let mut next: Vec<VersionId> = pasts.map(|past| past.id).collect();
+        for round in 0.. {
+            joined.forget(next.iter().copied());
+            left.append(&mut next);
+            let Some(removal) = self.removal(key, joined, folded) else { break };
+            next = match joined.record(key) {
+                Some(record) if round >= MANY => self.new_of(record),
+                _ => removal.causes,
+            };
+        }
+        left
+    }
+}
+
+fn has_note(content: &Content) -> bool {
+    matches!(content, Content::Draft(rating) if !rating.note.is_empty())
+}
+
+pub(crate) fn is_archived(content: &Content) -> bool {
+    matches!(content, Content::Person(Person { archived: true, .. }))
+}
+
+/// The latest head that is no deletion. Of a conflict with a deletion, what was said is not lost either.
+pub(crate) fn said(record: &Record) -> Option<&Arc<Version>> {
+    record.heads().filter(|head| !head.content.is_deleted()).max_by_key(|head| (head.at, head.id))
+}
+
+/// The draft that a skill of an assessment was rated in.
+pub(crate) fn draft_of(person: PersonId, assessment: &Assessment, skill: &SkillId) -> DraftKey {
+    DraftKey {
+        person,
+        framework: assessment.framework.clone(),
+        assessor: assessment.assessor.clone(),
+        skill: skill.clone(),
+    }
+}
