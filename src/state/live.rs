@@ -18,6 +18,10 @@ pub struct Signal<T> {
 
 /// A value that is computed from others when it is read after they changed. Who reads it is only told when it comes
 /// out different.
+///
+/// A view must not read a memo beside another one that is computed from it. Where only the first comes out different, the view
+/// is not rendered again: Leptos asks the second, which works out the first on its way and takes the view for told
+/// (`Observer::is` in the `update_if_necessary` of reactive_graph 0.2.16).
 pub struct Memo<T> {
     whole: prelude::Memo<Outcome>,
     of: PhantomData<fn() -> T>,

@@ -23,7 +23,8 @@ pub fn storage() -> View {
     let app = app();
     let n_versions = Memo::new(move || app.workspace().len());
     let used = Memo::new(move || {
-        n_versions.track();
+        // Not by way of `n_versions`, which the meter reads too (see `Memo`).
+        drop(app.workspace());
         if app.is_storage_available() { app.used_units() } else { 0 }
     });
     let meter = move || {
