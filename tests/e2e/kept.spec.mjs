@@ -319,6 +319,7 @@ for (const how of ["does not open", "refuses to write"]) {
     await saved(page);
     const before = await mirrored(page);
     await set_mirror(page, how);
+    await page.reload();
     await go(page, "Data");
     await page.getByLabel('Type "erase" to confirm').fill("erase");
     await page.getByRole("button", { name: "Erase everything here" }).click();
@@ -327,7 +328,7 @@ for (const how of ["does not open", "refuses to write"]) {
     expect(await mirrored(page)).toEqual(before);
     // What the database kept comes back, as the notice said, and goes when it is erased once more.
     await page.reload();
-    await expect.poll(() => stored(page)).toEqual(before);
+    await expect.poll(() => stored(page), { timeout: 15_000 }).toEqual(before);
     await erase(page);
     expect(await mirrored(page)).toEqual([]);
   });
