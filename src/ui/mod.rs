@@ -25,5 +25,7 @@ pub mod routes;
 mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
+#[cfg(all(target_arch = "wasm32", feature = "trial"))]
+mod trial;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

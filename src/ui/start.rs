@@ -3,11 +3,21 @@
 use leptos::prelude::mount_to_body;
 use wasm_bindgen_futures::spawn_local;
 
+#[cfg(feature = "trial")]
+use crate::ui::trial;
 use crate::{browser::crash, state::store, ui::app::belay};
 
-/// Mounts the app. Where local storage has nothing, its mirror is waited for, so that nothing looks lost that is not.
 pub fn start() {
     crash::tell_the_page();
+    #[cfg(feature = "trial")]
+    mount_to_body(|| trial::trial().into_leptos());
+    #[cfg(not(feature = "trial"))]
+    start_app();
+}
+
+/// Mounts the app. Where local storage has nothing, its mirror is waited for, so that nothing looks lost that is not.
+#[cfg_attr(feature = "trial", allow(dead_code))]
+fn start_app() {
     if store::is_ready() {
         mount(Vec::new());
     } else {

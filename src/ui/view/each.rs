@@ -1,4 +1,4 @@
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use leptos::{
     prelude::{Owner, untrack},
@@ -51,12 +51,13 @@ pub fn each<T: 'static, K: ToString>(
 ) -> View {
     let (row, parent) = (Rc::new(row), Owner::current().unwrap_or_default());
     View::Dynamic(Box::new(move || {
-        let mut keys = BTreeSet::new();
+        let mut keys: Vec<Key> = Vec::new();
         let make = |item: T| {
             let mut key = key(&item).to_string();
-            while !keys.insert(key.clone()) {
+            while keys.contains(&key) {
                 key.push('\'');
             }
+            keys.push(key.clone());
             let (row, parent) = (row.clone(), parent.clone());
             let make = move || {
                 let owner = parent.child();

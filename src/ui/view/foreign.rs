@@ -55,7 +55,8 @@ fn is_out(node: &types::Node) -> bool {
     node.parent_node().is_none()
 }
 
-/// The nodes that stand side by side for a view, in order. What is Leptos' own among them is known by its elements.
+/// The nodes that stand side by side for a view, in order. Rows stand between the marks of the dynamic view that they are
+/// in; of a view of Leptos' own its elements are known.
 fn push_nodes(state: &ViewState, nodes: &mut Vec<types::Node>) {
     match state {
         ViewState::Text(state) => nodes.push(state.node.clone().into()),
@@ -68,7 +69,9 @@ fn push_nodes(state: &ViewState, nodes: &mut Vec<types::Node>) {
             state.effect.with_value_mut(|inside| push_nodes(inside, nodes));
             nodes.push(state.end.clone().into());
         }
-        other => nodes.extend(other.elements().into_iter().map(Into::into)),
+        ViewState::Element(state) => nodes.push(state.element.clone().into()),
+        ViewState::Keyed(_) => {}
+        ViewState::Leptos(state) => nodes.extend(state.elements().into_iter().map(Into::into)),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         },
         parts::hidden::hidden,
         routes::Subject,
-        view::{View, show, value_of, view},
+        view::{View, each, show, value_of, view},
     },
     words::assess as words,
 };
@@ -124,7 +124,7 @@ fn skills() -> View {
             {show(nothing_found, move || view! {
                 <p class="empty">{words::NOTHING_FOUND}</p>
              })}
-            {move || desk.visible.get().into_iter().map(skill_row)}
+            {each(move || desk.visible.get(), |skill| *skill, skill_row)}
         </section>
     }
 }
