@@ -49,7 +49,7 @@ fn content(key: &RecordKey, says: u8) -> Content {
     let rating = |says: u8| Rating {
         current: Level::try_from(u64::from(says)).ok(),
         evidence: (0..says % 3).map(|it| it.to_string()).collect(),
-        plan: if says % 2 == 0 { String::new() } else { "Read".into() },
+        plan: if says.is_multiple_of(2) { String::new() } else { "Read".into() },
         ..Rating::default()
     };
     match (key, says) {
@@ -89,7 +89,8 @@ fn versions(plan: &[Made]) -> Vec<Arc<Version>> {
         seed[0] = u8::try_from(number).expect("few");
         let device = ["ann", "eve", ""][made.by];
         // Some at one instant, as what is done in one go.
-        let stamp = Stamp { device: device.into(), by: device.into(), seed, at: NOW + (number / 3) as i64 };
+        let stamp =
+            Stamp { device: device.into(), by: device.into(), seed, at: NOW + i64::from(seed[0] / 3) };
         all.push(Arc::new(match (made.kind, based.first()) {
             (0 | 1, Some(of)) => of.copy(content(&key, made.says), None),
             (2, Some(head)) => Version::past(head, ids),

@@ -3,7 +3,7 @@
 
 use crate::{
     exchange::{intake::import::Fate, tests::*},
-    model::{records::ids::VersionId, small::sorted::Sorted},
+    model::{records::ids::VersionId, small::sorted::Sorted, store::record::Record},
 };
 
 fn read_as(me: Option<PersonId>, text: &str, here: &Workspace) -> Import {
@@ -120,7 +120,7 @@ fn emptyings(here: &Workspace) -> Vec<(&'static str, RecordKey, Content)> {
 }
 
 fn replacing(here: &Workspace, key: RecordKey, content: Content, stamp: &Stamp) -> Arc<Version> {
-    let bases = here.record(&key).map(|record| record.head_ids()).unwrap_or_default();
+    let bases = here.record(&key).map(Record::head_ids).unwrap_or_default();
     Arc::new(Version::new(key, bases, content, stamp))
 }
 
@@ -183,7 +183,7 @@ fn what_replaces_a_record_beside_a_deletion_that_is_left_is_announced() {
     let edit = replacing(&here, key.clone(), Content::Draft(rating), &of("bob", 9));
     let import = read_as(Some(ANN), &file([&deletion, &edit]), &here);
     assert_eq!(fate_of(&import, &key), Some(Fate::Newer));
-    assert_eq!(stored(&here, &import).record(&key).map(|it| it.head_ids()), Some(vec![edit.id]));
+    assert_eq!(stored(&here, &import).record(&key).map(Record::head_ids), Some(vec![edit.id]));
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
     let mut here = said_by_ann();
     here.insert(blank);
     let import = read_as(Some(ANN), &file([&made[0]]), &here);
-    let heads = |workspace: &Workspace| workspace.record(&key).map(|it| it.head_ids());
+    let heads = |workspace: &Workspace| workspace.record(&key).map(Record::head_ids);
     assert_eq!(heads(&stored(&here, &import)), heads(&here));
 }
 

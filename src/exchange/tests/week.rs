@@ -62,7 +62,7 @@ fn says(workspace: &Workspace, key: &RecordKey) -> bool {
     };
     workspace.record(key).is_some_and(is_said)
         // A finished assessment took it in.
-        || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some())
+        || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some_and(|it| !it.is_blank()))
 }
 
 /// What a line-wise union of two files is: the lines of both between the first and the last.
