@@ -44,11 +44,11 @@ use crate::{
         },
     },
     state::{
+        heard::Heard,
         held::Held,
         live::Signal,
         notice::Notice,
         protection::{Carries, Protection},
-        saving::Heard,
         settings::{Settings, device, is_put_off, keep_device, keep_viewer, put_off, viewer},
         store::{SaveState, Store},
     },

@@ -2,6 +2,7 @@
 //! The only place that changes the workspace; knows no screen.
 
 pub mod app;
+pub mod heard;
 mod held;
 pub mod live;
 pub mod notice;

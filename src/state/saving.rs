@@ -82,20 +82,6 @@ const VERSIONS_PER_STEP: usize = 50;
 /// So many texts are asked of the mirror at once.
 const TEXTS_PER_READ: usize = 500;
 
-/// What other tabs did to local storage and this one has yet to take in. The browser tells of each entry by itself, of a
-/// large import ten thousand times; all that came by the time this tab has its turn is shown at once.
-#[derive(Default, Clone)]
-pub(crate) struct Heard {
-    changes: Vec<storage::Change>,
-    is_followed: bool,
-}
-
-impl Heard {
-    pub fn is_any(&self) -> bool {
-        !self.changes.is_empty()
-    }
-}
-
 impl App {
     /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
     pub(crate) fn mirror(self) {

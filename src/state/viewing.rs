@@ -8,7 +8,8 @@ use crate::{
     exchange::{
         belay::belay_file::{self, Envelope},
         intake::{
-            import::{self, Choices, Import},
+            contents::Choices,
+            import::{self, Import},
             turns::Turns,
         },
     },

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         later::{Later, LaterPage},
         loaded::load_later,
-        pages::{assess::page::assess_page, nobody::nobody_page},
+        pages::{self, assess::page::assess_page, nobody::nobody_page},
         parts::{
             banners::banners, keys_dialog::keys_dialog, notice_bar::notice_bar, people_dialog::people_dialog,
             person_dialog::person_dialog, profile_dialog::profile_dialog, protect_dialog::protect_dialog,

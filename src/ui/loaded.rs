@@ -14,7 +14,7 @@ use crate::{
     ui::{
         later::{Later, LaterPage, Loaded},
         pages::{
-            compare::compare_page, mentoring::page::mentoring_page, pair::page::pair_page,
+            self, compare::compare_page, mentoring::page::mentoring_page, pair::page::pair_page,
             report::page::report_page, team::page::team_page,
         },
         parts::{profile_dialog::profile_form, protect_dialog::protect_form},

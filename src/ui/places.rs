@@ -12,12 +12,12 @@
 macro_rules! places {
     ($define:ident) => {
         $define! {
-            Start: "", START, "s", first crate::ui::pages::start::start_page;
+            Start: "", START, "s", first pages::start::start_page;
             Assess: "assess", ASSESS, "a", route |subject| subject.map(Route::assess);
             Report: "report", REPORT, "r", route |subject| subject.map(Route::report);
             Team: "team", TEAM, "t", route |_| Some(Route::Team(TeamView::Overview));
             Mentoring: "mentoring", MENTORING, "m", route |_| Some(Route::Mentoring(MentoringView::Pairs));
-            Data: "data", DATA, "d", later crate::ui::pages::data::page::data_page;
+            Data: "data", DATA, "d", later pages::data::page::data_page;
         }
     };
 }

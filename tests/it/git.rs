@@ -15,11 +15,7 @@ use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
-        intake::{
-            import::{self, Choices},
-            remark::Remark,
-            turns::at_once,
-        },
+        intake::{contents::Choices, import, remark::Remark, turns::at_once},
     },
     model::{
         records::{

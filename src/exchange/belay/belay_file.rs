@@ -27,13 +27,14 @@ use uuid::Uuid;
 
 use crate::{
     exchange::{
+        belay::format::FORMAT,
         intake::{
+            checks::{check_lists, check_number, check_size},
             excerpt::Excerpt,
             fault::{Refusal, path, take_of, within},
             grouped::grouped,
-            import::{Records, Source},
-            limits::{check_lists, check_number, check_size},
             read_error::ReadError,
+            records::{Records, Source},
             remark::Remark,
         },
         reports::{instant, json::compact},
@@ -49,9 +50,6 @@ use crate::{
         },
     },
 };
-
-/// The number of the file format: that of the newest records in it. An older Belay refuses what it would misread.
-pub const FORMAT: u64 = crate::model::store::version::FORMAT as u64;
 
 pub(crate) const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
 pub(crate) const LAST_LINE: &str = "{}]}";

@@ -16,10 +16,11 @@ use crate::{
     exchange::{
         belay::belay_file::{FIRST_LINE, LAST_LINE, Parsed},
         intake::{
+            checks::check_number,
             excerpt::Excerpt,
-            import::{Records, Source},
-            limits::check_number,
+            merge_marker::{is_marker, trimmed},
             read_error::ReadError,
+            records::{Records, Source},
             remark::Remark,
             strict,
         },
@@ -203,19 +204,6 @@ impl Records for Reader<'_> {
 fn place_in_line(line: &str, place: usize) -> (usize, String) {
     let (_, column, found) = strict::excerpt(line, place);
     (column, found)
-}
-
-/// Without white space and byte order marks at its ends.
-fn trimmed(line: &str) -> &str {
-    line.trim_matches([' ', '\t', '\r', '\u{feff}'])
-}
-
-/// Whether it is a line that Git and others put between the two sides of a merge that they left open.
-pub(crate) fn is_marker(line: &str) -> bool {
-    let line = trimmed(line);
-    let Some(mark) = line.chars().next().filter(|mark| "<|=>".contains(*mark)) else { return false };
-    let label = line.trim_start_matches(mark);
-    line.len() - label.len() >= 7 && (label.is_empty() || label.starts_with(' '))
 }
 
 /// Whether it is a line that only Belay files have.

@@ -3,5 +3,6 @@
 pub mod base64;
 pub mod belay_file;
 pub mod belay_lines;
+pub mod format;
 pub mod protected;
 pub mod sharing;

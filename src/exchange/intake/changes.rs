@@ -3,9 +3,10 @@
 
 use crate::{
     exchange::intake::{
+        contents::Fate,
+        describe::{figures, skill_name, what},
         folded::is_by_other,
-        import::Fate,
-        preview::{Preview, skill_name, what},
+        preview::Preview,
         remark::{Remark, some},
         removal::{Known, draft_of},
     },
@@ -21,15 +22,6 @@ use crate::{
     },
     words::{exchange as words, labels},
 };
-
-/// "3, goal 4"
-pub(crate) fn figures(rating: &Rating) -> String {
-    let level = rating.current.map(|level| level.number().to_string());
-    let level = if rating.not_applicable.is_some() { Some(words::DOES_NOT_APPLY.to_owned()) } else { level };
-    let goal = rating.target.map(|level| words::goal(level.number()));
-    let figures: Vec<String> = level.into_iter().chain(goal).collect();
-    if figures.is_empty() { words::NO_LEVEL.to_owned() } else { figures.join(", ") }
-}
 
 impl Preview<'_> {
     /// What a file does to a record beside its fate. `joined` is the record with what is taken.

@@ -9,18 +9,16 @@
 
 use std::{sync::Arc, vec::IntoIter};
 
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
-
 use crate::{
     exchange::intake::{
+        checks::{check_people, check_size},
         excerpt::Excerpt,
         fault::Refusal,
         grouped::grouped_in_turns,
-        limits::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES, check_people, check_size},
+        limits::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES},
         read_error::ReadError,
         remark::{MAX_NAMED, Remark, some},
-        row::{Facts, Row, Unrated},
+        row::{Facts, Row, Unrated, derived, person_id_of},
         turns::Turns,
     },
     model::{
@@ -334,16 +332,4 @@ async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) ->
     let groups = grouped_in_turns(&ids, turns).await;
     let people: Vec<String> = groups.iter().take(MAX_NAMED).map(|group| quote(&ids[group[0]])).collect();
     (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
-}
-
-/// The person whom a file's `person_id` means.
-pub fn person_id_of(text: &str) -> PersonId {
-    let text = text.trim();
-    text.parse().unwrap_or_else(|_| PersonId(derived(&["belay:person:", text].concat())))
-}
-
-/// An id that is the same wherever it is derived from the same text (RFC 9562, version 8).
-fn derived(text: &str) -> Uuid {
-    let digest = Sha256::digest(text.as_bytes());
-    uuid::Builder::from_custom_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes")).into_uuid()
 }

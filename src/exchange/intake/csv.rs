@@ -3,10 +3,12 @@
 use crate::{
     exchange::{
         intake::{
+            checks::{check_number, too_long},
+            contents::Kind,
             fault::{Refusal, on_one_line},
-            import::{Kind, Records, Source},
-            limits::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST, check_number, too_long},
+            limits::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST},
             read_error::ReadError,
+            records::{Records, Source},
             remark::{Remark, some},
             row::{Cells, Field, Row, Rows, assessor_text, is_number},
             skill_name::SkillNames,

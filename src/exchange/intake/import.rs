@@ -1,24 +1,22 @@
 //! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::{
-    engine::mentoring::blind::{Blind, Viewer},
+    engine::mentoring::blind::Blind,
     exchange::{
         belay::{belay_file, belay_lines},
         intake::{
+            contents::{Choices, Concerned, Contents, Entry, Fate, counted},
             csv,
-            excerpt::Excerpt,
-            fault::Refusal,
             folded::Folded,
             preview::{Preview, fate_beside, insert_all, insert_each},
-            questions::{self, Answer, Asked, Question},
+            questions::{self, Asked, Question},
             read_error::ReadError,
-            remark::Remark,
+            records::{Records, Source},
             removal::Here,
-            row::Rows,
             source_json,
             strict::{self, Tree},
             turns::Turns,
@@ -50,16 +48,6 @@ pub struct Import {
     brought_back: Vec<Arc<Version>>,
 }
 
-/// What the user has chosen of what files hold.
-#[derive(Debug, Default, Clone)]
-pub struct Choices {
-    /// Whether each file is taken; those beyond the end are.
-    pub files: Vec<bool>,
-    pub answers: Vec<Answer>,
-    /// Who uses this browser, and what they may not see yet.
-    pub viewer: Viewer,
-}
-
 #[derive(Debug)]
 pub struct FileReading {
     pub name: String,
@@ -67,108 +55,6 @@ pub struct FileReading {
     /// before them.
     pub is_taken: bool,
     pub outcome: Result<Contents, ReadError>,
-}
-
-/// What a readable file holds.
-#[derive(Debug)]
-pub struct Contents {
-    pub kind: Kind,
-    /// Who exported it, by name; several where files were joined.
-    pub from: Vec<String>,
-    /// Milliseconds since 1970 UTC.
-    pub exported_at: Option<i64>,
-    /// What was shared; `None` where that is not told, or differs between files that were joined.
-    pub profile: Option<belay_file::Profile>,
-    /// Whether it, or one of the files that were joined in it, is for its owner's mentor; also where it does not say for
-    /// whom it is.
-    pub is_for_mentor: bool,
-    /// Whether all of it says for whom it is.
-    pub says_for_whom: bool,
-    /// One entry per record.
-    pub records: Vec<Entry>,
-    pub refused: Excerpt<Refusal>,
-    pub remarks: Excerpt<Remark>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Belay,
-    /// Assessments in the source's JSON.
-    Ratings,
-    Csv,
-}
-
-/// One record of a file.
-#[derive(Debug)]
-pub struct Entry {
-    pub key: RecordKey,
-    /// The name of the person whom it is about.
-    pub who: String,
-    /// "rating of Terraform by themselves"
-    pub what: String,
-    pub fate: Fate,
-    /// What is not here yet, without what a question leaves out.
-    pub versions: Vec<Arc<Version>>,
-    /// Whether it is part of the import; free to change.
-    pub is_taken: bool,
-}
-
-/// What becomes of a record when its versions join those here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
-    /// The record is not here.
-    New,
-    /// The file's is made on top of what is here.
-    Newer,
-    /// The file deletes what is here, and the user agrees.
-    Deleted,
-    /// The file archives a person who is not archived here, and the user agrees.
-    Archived,
-    /// It was deleted or archived here, and the file brings it back on top of that.
-    BroughtBack,
-    /// A draft that a finished assessment took in.
-    Finished,
-    /// What is here disagrees with the file's; both are kept and shown.
-    Conflict,
-    /// It was in conflict here, and with the file one of the sides, or what was made on both, counts.
-    Settled,
-    /// The user leaves out what the file does to it, and it stays as it is.
-    Left,
-    /// Made by a newer Belay: kept, not shown.
-    UnknownKept,
-    /// Deleted there, and never here.
-    GoneThere,
-    /// What is here is made on top of the file's.
-    Older,
-    /// All of it is here, or says the same.
-    Same,
-}
-
-impl Fate {
-    const ALL: [Self; 13] = [
-        Self::Deleted,
-        Self::Archived,
-        Self::BroughtBack,
-        Self::New,
-        Self::Newer,
-        Self::Finished,
-        Self::Conflict,
-        Self::Settled,
-        Self::Left,
-        Self::UnknownKept,
-        Self::GoneThere,
-        Self::Older,
-        Self::Same,
-    ];
-}
-
-/// Somebody whom the files are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Concerned {
-    pub id: PersonId,
-    pub name: String,
-    /// Not here before.
-    pub is_new: bool,
 }
 
 /// Reads files of which only some are taken; the others are shown, and nothing builds on them. A file that cannot be
@@ -376,53 +262,6 @@ impl FileReading {
             Ok(contents) => contents.refused.iter().map(|refusal| named(refusal.to_string())).collect(),
         }
     }
-}
-
-impl Contents {
-    /// The names of those whom the file is about, each once: what to say before anything else.
-    pub fn subjects(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        let mut known = HashSet::new();
-        for entry in &self.records {
-            if !entry.who.is_empty() && known.insert(entry.who.as_str()) {
-                names.push(&entry.who);
-            }
-        }
-        names
-    }
-
-    pub fn counts(&self) -> Vec<(Fate, usize)> {
-        counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
-    }
-}
-
-/// How often each fate stands there, of those that do.
-fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
-    let mut counts = Vec::new();
-    for fate in Fate::ALL {
-        let count = fates.iter().filter(|it| **it == fate).count();
-        if count > 0 {
-            counts.push((fate, count));
-        }
-    }
-    counts
-}
-
-/// A file's text, understood.
-pub(crate) enum Source {
-    Belay(belay_file::Parsed),
-    Rows(Kind, Rows),
-}
-
-/// The records of a file, which are read one after another.
-pub(crate) trait Records {
-    /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
-    fn step(&mut self) -> Result<Option<usize>, ReadError>;
-
-    fn n_steps(&self) -> usize;
-
-    /// What was read.
-    fn source(self: Box<Self>) -> Source;
 }
 
 async fn read_file(name: &str, bytes: &[u8], turns: &Turns) -> Result<Source, ReadError> {

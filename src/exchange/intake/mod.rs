@@ -1,8 +1,11 @@
 //! Reads files of any format and previews what an import would change.
 
 pub mod changes;
+pub mod checks;
 pub mod compose;
+pub mod contents;
 pub mod csv;
+pub mod describe;
 pub mod emptied;
 pub mod excerpt;
 pub mod fault;
@@ -10,9 +13,12 @@ pub mod folded;
 pub mod grouped;
 pub mod import;
 pub mod limits;
+pub mod look;
+pub mod merge_marker;
 pub mod preview;
 pub mod questions;
 pub mod read_error;
+pub mod records;
 pub mod remark;
 pub mod removal;
 pub mod row;

@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use crate::{
-    content::framework::framework,
     exchange::{
         belay::belay_file,
         intake::{
             compose::Composer,
+            contents::{Contents, Entry, Fate, Kind},
+            describe::what,
             excerpt::Excerpt,
             fault::Refusal,
             folded::Folded,
             grouped::grouped_in_turns,
-            import::{Contents, Entry, Fate, Kind, Source},
+            look::{self, Beside},
             read_error::ReadError,
-            remark::{self, Beside, Remark},
+            records::Source,
+            remark::Remark,
             removal::{Here, is_archived},
             row::Rows,
             turns::Turns,
@@ -23,7 +25,6 @@ use crate::{
     model::{
         json::fields::quote,
         records::{
-            assessor::Assessor,
             day::{Day, is_odd},
             ids::{PersonId, VersionId},
             person::Person,
@@ -31,7 +32,7 @@ use crate::{
         small::{fold::folded, order::ordered},
         store::{
             content::Content,
-            key::{DraftKey, RecordKey},
+            key::RecordKey,
             record::{MAX_HEADS, MAX_VERSIONS, Record},
             veil::Veil,
             version::{Stamp, Version},
@@ -94,7 +95,7 @@ impl Preview<'_> {
         };
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
-            let first = remark::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            let first = look::on_records(&self.beside(&of_file), &contents.records, turns).await;
             contents.remarks.put_first(first);
         }
         self.note_same_names(&mut contents, &of_file, turns).await;
@@ -107,7 +108,7 @@ impl Preview<'_> {
             parsed;
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        remarks.append(remark::on_versions(&versions, &self.beside(&of_file), turns).await);
+        remarks.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
         let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
         if !says_for_whom {
             remarks.push(Remark::ForWhom);
@@ -313,43 +314,6 @@ fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
     let here = here.into_iter().flat_map(Record::versions);
     joined.extend(&mut here.chain(versions).cloned());
     joined
-}
-
-pub(crate) fn what<'n>(
-    key: &RecordKey,
-    shown: Option<&Content>,
-    name: &dyn Fn(PersonId) -> &'n str,
-) -> String {
-    let by = |assessor: &Assessor| match assessor {
-        Assessor::Own => words::THEMSELVES.to_owned(),
-        Assessor::Agreed => words::BOTH.to_owned(),
-        Assessor::Mentor(id) => words::mentor(name(*id)),
-        Assessor::Peer(id) => words::peer(name(*id)),
-        Assessor::Named(name) => name.clone(),
-    };
-    match (key, shown) {
-        (RecordKey::Person(_), _) => words::PERSON.to_owned(),
-        (RecordKey::Draft(key), _) => words::rating(skill_name(key), &by(&key.assessor)),
-        (RecordKey::Assessment(..), Some(Content::Assessment(assessment))) => {
-            words::assessment(&assessment.on.to_string(), &by(&assessment.assessor))
-        }
-        (RecordKey::Assessment(..), _) => words::ASSESSMENT.to_owned(),
-        (RecordKey::Note(key), _) => words::note(skill_name(key)),
-        (RecordKey::Profile(_), _) => words::PROFILE.to_owned(),
-        (RecordKey::Pair(_), Some(Content::Pair(pair))) => {
-            let mentee = pair.mentee().map(name).unwrap_or_default();
-            words::pair(name(pair.mentor), mentee)
-        }
-        (RecordKey::Pair(_), _) => words::PAIR.to_owned(),
-        (RecordKey::OfPair(_, part, _), _) => part.names().one.to_owned(),
-        (RecordKey::Unknown(text), _) => words::unknown_record(text),
-    }
-}
-
-pub(crate) fn skill_name(key: &DraftKey) -> &str {
-    let known =
-        framework(&key.framework).and_then(|framework| Some(&framework.skills[framework.skill(&key.skill)?]));
-    known.map_or(key.skill.as_str(), |skill| &skill.name)
 }
 
 /// As `fate`; a draft that an assessment took in is not deleted.

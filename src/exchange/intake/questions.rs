@@ -15,12 +15,11 @@ use std::sync::Arc;
 
 use crate::{
     exchange::intake::{
-        changes::figures,
+        contents::Choices,
+        describe::{figures, what},
         emptied::is_blank,
         folded::Folded,
-        import::Choices,
-        preview::what,
-        removal::{Here, Removal, said},
+        removal::{Asks, Here, Removal, said},
     },
     model::{
         records::{
@@ -39,16 +38,6 @@ use crate::{
     },
     words::{labels, questions as words},
 };
-
-/// What an import asks before it does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asks {
-    Delete,
-    Archive,
-    /// Takes out something that somebody else said.
-    Empty,
-    BringBack,
-}
 
 /// A deletion, an archiving, an emptying or a way back, for the user to agree to.
 #[derive(Debug, Clone, PartialEq, Eq)]

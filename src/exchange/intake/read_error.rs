@@ -8,7 +8,7 @@ const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV.";
 /// A file that cannot be read at all. The message says where, what was found and what was expected.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    #[error("Found a file of {mib} MiB, expected at most {max} MiB.", mib = .bytes.div_ceil(1 << 20), max = crate::exchange::intake::strict::MAX_BYTES >> 20)]
+    #[error("Found a file of {mib} MiB, expected at most {max} MiB.", mib = .bytes.div_ceil(1 << 20), max = crate::exchange::intake::limits::MAX_BYTES >> 20)]
     TooLarge { bytes: u64 },
     #[error("Found an empty file. {EXPECTED}")]
     Empty,
@@ -59,7 +59,7 @@ pub enum ReadError {
         max = crate::exchange::intake::limits::MAX_HEADER_BYTES >> 10
     )]
     LongHeader,
-    #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = crate::exchange::belay::belay_file::FORMAT)]
+    #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = crate::exchange::belay::format::FORMAT)]
     Newer { found: u64 },
     #[error(
         "Found a damaged protected file: {0}. No password opens it as it is: get it once more from where it came from."

@@ -1,13 +1,10 @@
 //! What new versions take away of what is said here: they delete it, archive it, or put something in its place that says
 //! less and is by somebody else.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
-
 use crate::{
     exchange::intake::{
         emptied::takes_out,
         folded::{Folded, is_by_other},
-        questions::Asks,
     },
     model::{
         records::{
@@ -26,6 +23,7 @@ use crate::{
         },
     },
 };
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// What is said here, and by which version.
 pub(crate) struct Known<'w> {
@@ -277,4 +275,14 @@ pub(crate) fn draft_of(person: PersonId, assessment: &Assessment, skill: &SkillI
         assessor: assessment.assessor.clone(),
         skill: skill.clone(),
     }
+}
+
+/// What an import asks before it does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asks {
+    Delete,
+    Archive,
+    /// Takes out something that somebody else said.
+    Empty,
+    BringBack,
 }

@@ -1,5 +1,8 @@
 //! One row of somebody else's table or list: a rating, and what it says of the person.
 
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
 use crate::{
     content::framework::Framework,
     exchange::intake::{
@@ -351,4 +354,16 @@ pub(crate) fn assessor_text(assessor: &Assessor) -> String {
         Assessor::Named(name) if self::assessor(name, "") == *assessor => name.clone(),
         other => other.to_string(),
     }
+}
+
+/// The person whom a file's `person_id` means.
+pub fn person_id_of(text: &str) -> PersonId {
+    let text = text.trim();
+    text.parse().unwrap_or_else(|_| PersonId(derived(&["belay:person:", text].concat())))
+}
+
+/// An id that is the same wherever it is derived from the same text (RFC 9562, version 8).
+pub(crate) fn derived(text: &str) -> Uuid {
+    let digest = Sha256::digest(text.as_bytes());
+    uuid::Builder::from_custom_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes")).into_uuid()
 }

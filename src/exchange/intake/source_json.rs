@@ -7,11 +7,13 @@ use serde_json::{Map, Value};
 use crate::{
     exchange::{
         intake::{
+            checks::{check_number, check_people, too_long},
+            contents::Kind,
             fault::{Refusal, path, take_of},
             grouped::grouped,
-            import::{Kind, Records, Source},
-            limits::{MAX_LIST, check_number, check_people, too_long},
+            limits::MAX_LIST,
             read_error::ReadError,
+            records::{Records, Source},
             remark::{MAX_NAMED, Remark, some},
             row::{Cells, Field, Row, Rows, Unrated, assessor_text},
             skill_name::SkillNames,

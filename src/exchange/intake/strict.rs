@@ -11,13 +11,12 @@ use serde_json::Value;
 
 pub use crate::model::json::reader::TOO_DEEP;
 use crate::{
-    exchange::{
-        belay::belay_lines::is_marker,
-        intake::{
-            fault::path,
-            read_error::ReadError,
-            turns::{Turns, at_once},
-        },
+    exchange::intake::{
+        fault::path,
+        limits::MAX_BYTES,
+        merge_marker::is_marker,
+        read_error::ReadError,
+        turns::{Turns, at_once},
     },
     model::json::{
         fields::quote,
@@ -25,8 +24,6 @@ use crate::{
     },
 };
 
-/// The largest file.
-pub const MAX_BYTES: u64 = 50 << 20;
 /// More faults are not worth listing, nor keeping in memory.
 pub(crate) const MAX_FAULTS: usize = 10_000;
 

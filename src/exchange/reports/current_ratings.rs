@@ -2,7 +2,7 @@
 
 use crate::{
     content::framework::Framework,
-    exchange::intake::compose::person_id_of,
+    exchange::intake::row::person_id_of,
     model::{
         records::{
             assessor::Assessor, day::Day, ids::PersonId, level::Level, person::Person, rating::Rating,

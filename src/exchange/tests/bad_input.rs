@@ -1,7 +1,7 @@
 //! Each file that is wrong gets a sentence that names the file, the place, what was found and what was expected.
 
 use crate::exchange::{
-    intake::{read_error::ReadError, strict},
+    intake::{limits, read_error::ReadError, strict},
     tests::*,
 };
 
@@ -397,9 +397,9 @@ fn where_json_breaks_the_sentence_says_what_stands_there_and_what_should() {
 
 #[test]
 fn a_file_over_50_mib_is_refused_by_its_size_alone() {
-    let error = strict::check_size(strict::MAX_BYTES + 1).expect_err("too large");
+    let error = strict::check_size(limits::MAX_BYTES + 1).expect_err("too large");
     assert_eq!(error.to_string(), "Found a file of 51 MiB, expected at most 50 MiB.");
-    assert_eq!(strict::check_size(strict::MAX_BYTES), Ok(()));
+    assert_eq!(strict::check_size(limits::MAX_BYTES), Ok(()));
     let bytes = vec![b' '; 50 * 1024 * 1024 + 1];
     assert!(matches!(strict::read(&bytes), Err(ReadError::TooLarge { .. })));
 }

@@ -3,7 +3,7 @@
 use crate::{
     exchange::{
         intake::{
-            import::Fate,
+            contents::Fate,
             questions::{Answer, Counts, Question},
         },
         tests::*,

@@ -4,7 +4,7 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use crate::{
-    exchange::{intake::import::Fate, tests::*},
+    exchange::{intake::contents::Fate, tests::*},
     model::{
         records::{assessment::Assessment, ids::VersionId},
         store::{fixture, record::Record},

@@ -1,6 +1,6 @@
 //! One set of files per released format, never edited: every later Belay reads them.
 
-use crate::exchange::{intake::import::Kind, tests::*};
+use crate::exchange::{intake::contents::Kind, tests::*};
 
 #[test]
 fn files_of_format_1_are_read_for_ever() {

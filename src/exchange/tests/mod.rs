@@ -33,9 +33,10 @@ use crate::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
         intake::{
-            import::{self, Choices, Contents, Import},
-            questions::Asks,
+            contents::{Choices, Contents},
+            import::{self, Import},
             read_error::ReadError,
+            removal::Asks,
             strict,
             turns::at_once,
         },

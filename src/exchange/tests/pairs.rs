@@ -4,7 +4,7 @@ use crate::{
         report::{PairRecommendation, PairReport},
     },
     exchange::{
-        intake::compose::person_id_of,
+        intake::row::person_id_of,
         reports::{
             pair_json::{self, PairFile},
             pair_markdown, review_markdown,

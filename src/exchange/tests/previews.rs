@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     exchange::{
         intake::{
-            import::{Fate, Kind},
+            contents::{Fate, Kind},
             remark::Remark,
             turns::Turns,
         },

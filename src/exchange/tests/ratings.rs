@@ -4,8 +4,8 @@ use crate::{
     content::framework::devops_technical,
     exchange::{
         intake::{
+            contents::{Fate, Kind},
             csv,
-            import::{Fate, Kind},
             remark::Remark,
             source_json,
         },

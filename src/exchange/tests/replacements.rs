@@ -2,7 +2,7 @@
 //! turns out.
 
 use crate::{
-    exchange::{intake::import::Fate, tests::*},
+    exchange::{intake::contents::Fate, tests::*},
     model::{records::ids::VersionId, small::sorted::Sorted, store::record::Record},
 };
 

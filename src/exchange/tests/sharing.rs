@@ -3,7 +3,7 @@
 use crate::{
     exchange::{
         belay::sharing::{LeaveOut, Share, Shared, Stays, What, shared},
-        intake::{import::Fate, remark::Remark},
+        intake::{contents::Fate, remark::Remark},
         tests::{
             sharing_laws::{action, check_in, of_pair, pair},
             *,

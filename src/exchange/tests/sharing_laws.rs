@@ -12,7 +12,7 @@ use proptest::{collection::vec, prelude::*};
 use crate::{
     exchange::{
         belay::sharing::{LeaveOut, Share, shared},
-        intake::import::Fate,
+        intake::contents::Fate,
         tests::*,
     },
     model::{

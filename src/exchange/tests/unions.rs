@@ -6,11 +6,8 @@ use proptest::{collection::vec, prelude::*, sample::subsequence};
 
 use crate::{
     exchange::{
-        belay::{
-            belay_file::{FIRST_LINE, LAST_LINE},
-            belay_lines::is_marker,
-        },
-        intake::remark::Remark,
+        belay::belay_file::{FIRST_LINE, LAST_LINE},
+        intake::{merge_marker::is_marker, remark::Remark},
         tests::*,
     },
     model::store::fixture::cases,
@@ -384,7 +381,7 @@ fn a_long_line_is_read_in_pieces_and_many_empty_ones_at_once() {
 
 /// How many steps the lines of a text take, where each is a turn of its own.
 fn n_steps(text: &str) -> usize {
-    use crate::exchange::{belay::belay_lines, intake::import::Records};
+    use crate::exchange::{belay::belay_lines, intake::records::Records};
     let error = ReadError::CutOff { line: 1, path: String::new() };
     let mut reader = belay_lines::Reader::new(text, error).expect("lines of a Belay file");
     let mut n_steps = 0;

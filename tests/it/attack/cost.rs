@@ -12,7 +12,8 @@ use std::{
 use belay::model::store::version::Stamp;
 use belay::{
     exchange::intake::{
-        import::{self, Choices, Import},
+        contents::Choices,
+        import::{self, Import},
         turns::Turns,
     },
     model::store::workspace::Workspace,

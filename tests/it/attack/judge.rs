@@ -5,7 +5,8 @@ use belay::{
     exchange::{
         belay::belay_file::{self, Envelope, Profile},
         intake::{
-            import::{self, Choices, Import},
+            contents::Choices,
+            import::{self, Import},
             turns::at_once,
         },
     },

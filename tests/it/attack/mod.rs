@@ -28,7 +28,7 @@ use std::{
 
 use belay::{
     content::framework::devops_technical,
-    exchange::intake::import::Contents,
+    exchange::intake::contents::Contents,
     model::{records::level::Level, store::workspace::Workspace},
 };
 

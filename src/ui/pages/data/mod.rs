@@ -2,9 +2,12 @@
 
 mod conflicts;
 mod export;
+pub mod given;
 mod import;
+pub mod intake;
 pub mod page;
 mod questions;
 mod share;
 mod storage;
 mod unlock;
+mod unlocking;

@@ -6,7 +6,8 @@ use crate::{
         pages::data::{
             conflicts::conflicts,
             export::export,
-            import::{Intake, import},
+            import::import,
+            intake::Intake,
             share::share,
             storage::{erase, storage},
         },

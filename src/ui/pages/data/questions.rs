@@ -1,9 +1,9 @@
 use crate::{
     browser::locale,
-    exchange::intake::questions::{Asks, Question},
+    exchange::intake::{questions::Question, removal::Asks},
     model::store::key::RecordKey,
     ui::{
-        pages::data::import::Intake,
+        pages::data::intake::Intake,
         view::{View, is_checked, view},
     },
     words::questions as words,

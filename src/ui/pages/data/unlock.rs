@@ -12,34 +12,16 @@ use crate::{
         protection::{Carries, Outgoing, StillClosed, open},
     },
     ui::{
-        pages::data::import::{Given, Intake},
+        pages::data::{
+            given::Given,
+            intake::Intake,
+            unlocking::{Asked, Locked, Unlocking},
+        },
         parts::{hand_out::download, secret::Secret},
         view::{View, view},
     },
     words::{data as data_words, protect as words},
 };
-
-/// The files that wait for a password, and what is typed. Nothing of it outlives the last of them.
-#[derive(Clone, Copy)]
-pub(super) struct Unlocking {
-    asked: Signal<Option<Asked>>,
-    secret: Secret,
-    /// What opened the file before.
-    last: Signal<String>,
-}
-
-#[derive(Clone)]
-struct Asked {
-    given: Given,
-    /// The first is asked for; never empty.
-    locked: Vec<Locked>,
-}
-
-#[derive(Clone)]
-pub(super) struct Locked {
-    name: String,
-    file: Arc<Protected>,
-}
 
 impl Locked {
     /// A file that `is_protected`, or a sentence why it stays closed.

@@ -1,0 +1,189 @@
+//! Looks at what a file holds, for remarks on it.
+
+use std::sync::Arc;
+
+use crate::{
+    exchange::intake::{
+        contents::{Entry, Fate},
+        excerpt::Excerpt,
+        fault::within,
+        grouped::grouped_in_turns,
+        remark::{Remark, some},
+        turns::Turns,
+    },
+    model::{
+        json::fields::{Rest, quote},
+        records::{
+            assessment::Assessment,
+            day::{Day, is_odd, of_instant as day_of},
+            ids::{FrameworkId, SkillId},
+            rating::Rating,
+        },
+        store::{content::Content, key::RecordKey, record::Record, version::Version, workspace::Workspace},
+    },
+};
+
+/// What a Belay file is set beside.
+pub(crate) struct Beside<'a> {
+    pub here: &'a Workspace,
+    /// What is here, with the files before.
+    pub stage: &'a Workspace,
+    pub of_file: &'a Workspace,
+    pub today: Day,
+}
+
+/// Remarks on the versions of a Belay file that are not here.
+pub(crate) async fn on_versions(
+    versions: &[(String, Arc<Version>)],
+    beside: &Beside<'_>,
+    turns: &Turns,
+) -> Excerpt<Remark> {
+    let mut found = Found::default();
+    turns.for_each(versions.iter(), |(place, version)| found.look_at_version(place, version, beside)).await;
+    found.remarks(turns).await
+}
+
+/// Remarks on the records of a Belay file: what to know before anything else.
+pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Remark> {
+    let mut remarks = Excerpt::default();
+    let other_name = |entry: &Entry| {
+        if let RecordKey::Person(id) = entry.key
+            && !entry.versions.is_empty()
+            && let (Some(here), Some(there)) = (beside.here.person(id), beside.of_file.person(id))
+            && here.name != there.name
+        {
+            remarks.push(Remark::OtherName { here: quote(&here.name), there: quote(&there.name) });
+        }
+    };
+    turns.for_each(entries.iter(), other_name).await;
+    // Nothing goes back in time if only one record is new.
+    if !entries.iter().all(|entry| matches!(entry.fate, Fate::Same | Fate::Older)) {
+        return remarks;
+    }
+    let mut n_records = 0;
+    let count = |entry: &Entry| {
+        let record = beside.of_file.record(&entry.key);
+        let has_gone_on = record.is_some_and(|record| has_gone_on(record, beside.here.record(&entry.key)));
+        n_records += usize::from(has_gone_on);
+    };
+    turns.for_each(entries.iter(), count).await;
+    if n_records > 0 {
+        remarks.push(Remark::OlderExport { n_records });
+    }
+    remarks
+}
+
+/// Whether something here was made on what a file says of a record.
+pub(crate) fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
+    record.heads().any(|head| here.is_some_and(|here| here.is_superseded(head.original())))
+}
+
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) remarks: Excerpt<Remark>,
+    pub(crate) fields: Excerpt<String>,
+    pub(crate) frameworks: Vec<String>,
+    pub(crate) skills: Excerpt<String>,
+    pub(crate) n_of_unknown_pair: usize,
+}
+
+impl Found {
+    pub(crate) fn look_at_version(&mut self, place: &str, version: &Version, beside: &Beside<'_>) {
+        let Beside { here, stage, of_file, today } = *beside;
+        if here.version(version.id).is_some() {
+            return;
+        }
+        let is_foreign =
+            |base| stage.version(base).is_some_and(|other: &Arc<Version>| other.record != version.record);
+        if version.bases.iter().any(|base| is_foreign(*base)) {
+            self.remarks.push(Remark::ForeignBase { place: place.to_owned() });
+        }
+        self.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
+        self.look_at(&within(place, "body"), version, today);
+        if let RecordKey::OfPair(pair, ..) = version.record {
+            let pair = RecordKey::Pair(pair);
+            let is_known = stage.record(&pair).is_some() || of_file.record(&pair).is_some();
+            self.n_of_unknown_pair += usize::from(!is_known);
+        }
+    }
+
+    pub(crate) fn look_at(&mut self, place: &str, version: &Version, today: Day) {
+        if let Some(rest) = version.content.rest() {
+            self.check_rest(place, rest);
+        }
+        if let Err(why) = version.content.check() {
+            self.remarks.push(Remark::AgainstRules { place: place.to_owned(), why });
+        }
+        match &version.content {
+            Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
+            Content::Draft(rating) => {
+                if let RecordKey::Draft(key) | RecordKey::Note(key) = &version.record {
+                    self.check_names(&key.framework, &mut std::iter::once(&key.skill));
+                }
+                self.look_at_rating(place, rating, today);
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn look_at_assessment(&mut self, place: &str, assessment: &Assessment, today: Day) {
+        self.check_day(&[place, ".on"].concat(), assessment.on, today);
+        self.check_names(&assessment.framework, &mut assessment.ratings.keys());
+        for (skill, rating) in &assessment.ratings {
+            let place = [place, ".ratings.", skill.as_str()].concat();
+            self.check_rest(&place, &rating.rest);
+            self.look_at_rating(&place, rating, today);
+        }
+    }
+
+    pub(crate) fn look_at_rating(&mut self, place: &str, rating: &Rating, today: Day) {
+        if let Some(on) = rating.on {
+            self.check_day(&[place, ".on"].concat(), on, today);
+        }
+    }
+
+    pub(crate) fn check_rest(&mut self, place: &str, rest: &Rest) {
+        for key in rest.keys() {
+            self.fields.push([place, ".", &quote(key)].concat());
+        }
+    }
+
+    pub(crate) fn check_day(&mut self, place: &str, day: Day, today: Day) {
+        if is_odd(day, today) {
+            self.remarks.push(Remark::OddDate { place: place.to_owned(), day });
+        }
+    }
+
+    pub(crate) fn check_names(&mut self, id: &FrameworkId, skills: &mut dyn Iterator<Item = &SkillId>) {
+        match crate::content::framework::framework(id) {
+            None => self.frameworks.push(id.to_string()),
+            Some(framework) => {
+                for skill in skills {
+                    if framework.skill(skill).is_none() {
+                        self.skills.push(skill.to_string());
+                    }
+                }
+            }
+        }
+    }
+
+    pub(crate) async fn remarks(mut self, turns: &Turns) -> Excerpt<Remark> {
+        if !self.fields.is_empty() {
+            let remark =
+                Remark::UnknownFields { n_fields: self.fields.n_all(), examples: some(&self.fields) };
+            self.remarks.push(remark);
+        }
+        for group in grouped_in_turns(&self.frameworks, turns).await {
+            let framework = quote(&self.frameworks[group[0]]);
+            self.remarks.push(Remark::UnknownFramework { framework, n_records: group.len() });
+        }
+        if let Some(example) = self.skills.first() {
+            let remark = Remark::UnknownSkills { n_ratings: self.skills.n_all(), example: quote(example) };
+            self.remarks.push(remark);
+        }
+        if self.n_of_unknown_pair > 0 {
+            self.remarks.push(Remark::UnknownPair { n_records: self.n_of_unknown_pair });
+        }
+        self.remarks
+    }
+}
