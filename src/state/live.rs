@@ -21,7 +21,7 @@ pub struct Signal<T> {
 ///
 /// A view must not read a memo beside another one that is computed from it. Where only the first comes out different, the view
 /// is not rendered again: Leptos asks the second, which works out the first on its way and takes the view for told
-/// (`Observer::is` in the `update_if_necessary` of reactive_graph 0.2.16).
+/// (`Observer::is` in the `update_if_necessary` of `reactive_graph` 0.2.16).
 pub struct Memo<T> {
     whole: prelude::Memo<Outcome>,
     of: PhantomData<fn() -> T>,

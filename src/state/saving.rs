@@ -382,7 +382,9 @@ impl App {
         let mut found = Found::default();
         let mut gone = Vec::new();
         for some in changes.chunks(VERSIONS_PER_STEP) {
-            some.iter().for_each(|change| self.follow_viewer(change));
+            for change in some {
+                self.follow_viewer(change);
+            }
             let (more, less) = self.store.try_update(|store| store.follow(some)).unwrap_or_default();
             found.append(more);
             gone.extend(less);

@@ -129,9 +129,9 @@ fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
         let in_turns = quick(&format!("{what}, in turns"), || {
             let mut in_turns = Workspace::default();
             for some in versions.chunks(50) {
-                some.iter().for_each(|version| {
+                for version in some {
                     in_turns.add(version.clone());
-                });
+                }
                 // It is looked at meanwhile.
                 assert!(in_turns.record(&key()).is_none());
             }
