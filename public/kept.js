@@ -94,8 +94,11 @@
   // The texts of those keys, or of all: [key, text, key, text, …].
   const read = async (wanted) => {
     const few = wanted.length && wanted.length <= FEW;
+    // Of many no more than lies between the first and the last, as the app asks for one piece after the other.
+    const sorted = [...wanted].sort();
+    const range = wanted.length ? IDBKeyRange.bound(sorted[0], sorted.at(-1)) : ours();
     const [names, texts] = await transact("readonly", (versions) =>
-      few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(ours()), versions.getAll(ours())],
+      few ? wanted.map((key) => versions.get(key)) : [versions.getAllKeys(range), versions.getAll(range)],
     ).then((found) => (few ? [wanted, found] : found));
     const is_wanted = wanted.length ? new Set(wanted) : { has: () => true };
     return names.flatMap((key, n) => (is_wanted.has(key) && texts[n] !== undefined ? [key, as_text(texts[n])] : []));

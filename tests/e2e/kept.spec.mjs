@@ -456,6 +456,35 @@ test("a local storage that is cleared is written again where there is no databas
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "4");
 });
 
+test("what the database alone has is read piece by piece, and each piece once", async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.addInitScript(() => {
+    const { getAll } = IDBObjectStore.prototype;
+    window.n_read = 0;
+    IDBObjectStore.prototype.getAll = function (...args) {
+      const request = getAll.apply(this, args);
+      if (this.name === "versions") request.addEventListener("success", () => (window.n_read += request.result.length));
+      return request;
+    };
+  });
+  await assess_myself(page);
+  const N = 3_000;
+  const people = Object.fromEntries(Array.from({ length: N / 2 }, (_, n) => [`person ${n}`, ratings({ Terraform: 3 })]));
+  await go(page, "Data");
+  await page.getByLabel("Choose files").setInputFiles(file("people.json", people));
+  await page.getByRole("button", { name: `Store ${N} changes` }).click({ timeout: 30_000 });
+  await expect(page.locator(".notice")).toContainText("were stored.", { timeout: 30_000 });
+  await saved(page);
+  const all = await mirrored(page);
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("belay:v:x")).forEach((key) => localStorage.removeItem(key)));
+  await page.reload();
+  await go(page, "Data");
+  await expect(page.getByText(/3,00\d versions/)).toBeVisible({ timeout: 30_000 });
+  // Once more to compare the texts with those of local storage.
+  expect(await page.evaluate(() => window.n_read)).toBeLessThanOrEqual(2 * all.length);
+  expect(await stored(page)).toEqual(all);
+});
+
 test("Ctrl+Z while an import is being stored takes back nothing, and the import afterwards", async ({ page }) => {
   await page.addInitScript(() => {
     // A transaction is told to be complete when the test says so.
