@@ -5,7 +5,13 @@
 
 use std::{any::Any, marker::PhantomData, mem, sync::Arc};
 
-use leptos::prelude::{self, Get, GetUntracked, Notify, RwSignal, Set, Track, UpdateUntracked};
+use leptos::{
+    prelude::{self, Get, GetUntracked, Notify, RwSignal, Set, Track, UpdateUntracked, on_cleanup},
+    reactive::{
+        computed::ArcMemo,
+        graph::{AnySubscriber, Subscriber, ToAnySubscriber},
+    },
+};
 
 /// A value whose type is forgotten.
 type Whole = Arc<dyn Any + Send + Sync>;
@@ -157,12 +163,21 @@ macro_rules! readable {
 }
 readable! { Signal: ; Memo: PartialEq; }
 
-/// Runs at once after what is being done, and again whenever something that it read has changed.
-pub fn follow(run: impl Fn() + 'static) {
-    fn boxed(run: Box<dyn Fn()>) {
-        prelude::Effect::new(run);
+/// What is done when something changes that it reads.
+pub struct Effect;
+
+impl Effect {
+    /// Runs at once after what is being done, and again whenever something that it read has changed.
+    #[allow(
+        clippy::new_ret_no_self,
+        reason = "written as in Leptos; it lives as long as what it was made in"
+    )]
+    pub fn new(run: impl Fn() + 'static) {
+        fn boxed(run: Box<dyn Fn()>) {
+            end_with_owner(prelude::Effect::new(run).to_any_subscriber());
+        }
+        boxed(Box::new(run));
     }
-    boxed(Box::new(run));
 }
 
 fn typed<T: Send + Sync + 'static>(whole: Whole) -> Arc<T> {
@@ -191,7 +206,14 @@ fn signal(whole: Whole) -> RwSignal<Whole> {
 
 #[inline(never)]
 fn memo(compute: Box<dyn Fn() -> Outcome + Send + Sync>) -> prelude::Memo<Outcome> {
-    prelude::Memo::new(move |_| compute())
+    let memo = ArcMemo::new(move |_: Option<&Outcome>| compute());
+    end_with_owner(memo.to_any_subscriber());
+    memo.into()
+}
+
+/// Takes a memo or an effect out of what it reads when it is gone: a memo keeps whoever read it, dead or alive.
+fn end_with_owner(subscriber: AnySubscriber) {
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
 
 #[inline(never)]

@@ -8,7 +8,7 @@ use crate::{
     model::records::assessor::Assessor,
     state::{
         app::{App, app},
-        live::{Memo, Signal, follow},
+        live::{Effect, Memo, Signal},
     },
     ui::{
         later::{Later, LaterPage},
@@ -81,7 +81,7 @@ fn follow_address(shell: Shell) {
             page::scroll_to_top();
         }
     });
-    follow(move || {
+    Effect::new(move || {
         let route = shell.route.read();
         let about = route.subject().and_then(|subject| {
             shell.app.workspace().person(subject.person).map(|person| person.name.clone())

@@ -17,7 +17,7 @@ use crate::{
     },
     state::{
         app::App,
-        live::{Signal, follow},
+        live::{Effect, Signal},
         notice::Notice,
     },
     ui::{
@@ -115,7 +115,7 @@ impl Later {
     /// Hands over the made-up team as soon as it is there. Where it does not come, the app says so.
     pub fn sample(self, app: App, take: fn(App, Vec<(RecordKey, Content)>)) {
         let is_done = Cell::new(false);
-        follow(move || {
+        Effect::new(move || {
             let coming = *self.state.read();
             if is_done.get() || matches!(coming, Coming::Awaited | Coming::Slow | Coming::Again) {
                 return;

@@ -1,7 +1,5 @@
 //! A page of views for `tests/e2e/views.spec.mjs`, in the place of the app: one part for each thing that views must do.
 
-use std::cell::Cell;
-
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::{
@@ -136,15 +134,13 @@ fn mortal() -> View {
         // A value of the view's own: whoever reads it after it is gone stops the app.
         let own = Signal::new(0_i32);
         on_cleanup(move || n_gone.update(|gone| *gone += 1));
-        let runs = Cell::new(0);
         let run = move || {
-            runs.set(runs.get() + 1);
-            n_run.set(runs.get());
+            n_run.update(|run| *run += 1);
             count.get() + own.get()
         };
         view! {
             <p id="mortal">
-                {run}
+                {move || view! { <i>{run}</i> }}
                 <button id="press" on:click={move |_| n_pressed.update(|pressed| *pressed += 1)}>"press"</button>
             </p>
         }
@@ -157,7 +153,6 @@ fn mortal() -> View {
         {button("go", move || is_there.set(false))}
         {button("come", move || is_there.set(true))}
         {button("go-and-count", move || {
-            count.update(|count| *count += 1);
             is_there.set(false);
             count.update(|count| *count += 1);
         })}

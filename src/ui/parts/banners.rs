@@ -2,7 +2,7 @@ use crate::{
     browser::{page, updates},
     state::{
         app::app,
-        live::{Memo, Signal, follow},
+        live::{Effect, Memo, Signal},
         store::SaveState,
     },
     ui::{
@@ -63,7 +63,7 @@ fn export() -> View {
     let (app, shell) = (app(), shell());
     let place = Memo::new(move || shell.route.read().place());
     let due = Signal::new(None);
-    follow(move || {
+    Effect::new(move || {
         due.set(match place.get() {
             Place::Start | Place::Data => None,
             _ => app.export_reminder(),

@@ -1,6 +1,6 @@
 use crate::{
     browser::page,
-    state::live::{Memo, follow},
+    state::live::{Effect, Memo},
     ui::{
         shell::{Dialog, shell},
         view::{View, show, view},
@@ -20,7 +20,7 @@ pub fn modal(
 ) -> View {
     let dialog = shell().dialog;
     let is_open = Memo::new(move || dialog.get().is_some_and(is_for));
-    follow(move || page::show_dialog(id, is_open.get()));
+    Effect::new(move || page::show_dialog(id, is_open.get()));
     let close = move || {
         if is_open.get_untracked() {
             dialog.set(None);

@@ -6,7 +6,7 @@ use crate::{
     exchange::belay::protected,
     state::{
         app::app,
-        live::{Signal, follow},
+        live::{Effect, Signal},
         protection::{Outgoing, protect},
     },
     ui::{
@@ -20,7 +20,7 @@ use crate::{
 /// Asks for the password of a file that is to leave protected. `form` is `protect_form`, which comes later.
 pub fn protect_dialog(form: fn() -> View) -> View {
     let (app, shell) = (app(), shell());
-    follow(move || {
+    Effect::new(move || {
         if app.protection.read().waiting.is_some() {
             shell.dialog.set(Some(Dialog::Protect));
         }

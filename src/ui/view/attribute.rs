@@ -4,20 +4,22 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{
     prelude::Owner,
-    reactive::effect::RenderEffect,
     tachys::renderer::{RemoveEventHandler, Rndr, types::Element},
 };
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     model::json::fields::seen,
-    ui::view::data::{AttributeValue, EventHandler},
+    ui::view::{
+        data::{AttributeValue, EventHandler},
+        followed::Followed,
+    },
 };
 
 /// What an element has under a name.
 pub enum AttributeState {
     Plain(AttributeValue),
-    Dynamic(#[allow(dead_code, reason = "works as long as it is kept")] RenderEffect<()>),
+    Dynamic(#[allow(dead_code, reason = "works as long as it is kept")] Followed<()>),
     Handler(Handler, #[allow(dead_code, reason = "hears as long as it is kept")] RemoveEventHandler<Element>),
 }
 
@@ -29,7 +31,7 @@ impl AttributeState {
         match value {
             AttributeValue::Dynamic(make) => {
                 let element = element.clone();
-                Self::Dynamic(RenderEffect::new(move |_| set(&element, name, &make())))
+                Self::Dynamic(Followed::new(move |_| set(&element, name, &make()), None))
             }
             AttributeValue::Handler(handler) => {
                 let handler = Rc::new(RefCell::new(handler));

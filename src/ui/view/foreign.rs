@@ -44,9 +44,7 @@ fn is_displaced(state: &ViewState) -> bool {
     match state {
         ViewState::Text(state) => is_out(&state.node),
         ViewState::Fragment(state) => state.children.iter().any(is_displaced),
-        ViewState::Dynamic(state) => {
-            state.effect.with_value_mut(|inside| is_displaced(inside)).unwrap_or_default()
-        }
+        ViewState::Dynamic(state) => state.effect.with(|inside| is_displaced(inside)).unwrap_or_default(),
         ViewState::Element(_) | ViewState::Keyed(_) | ViewState::Leptos(_) => false,
     }
 }
@@ -66,7 +64,7 @@ fn push_nodes(state: &ViewState, nodes: &mut Vec<types::Node>) {
         }
         ViewState::Dynamic(state) => {
             nodes.push(state.start.clone().into());
-            state.effect.with_value_mut(|inside| push_nodes(inside, nodes));
+            state.effect.with(|inside| push_nodes(inside, nodes));
             nodes.push(state.end.clone().into());
         }
         ViewState::Element(state) => nodes.push(state.element.clone().into()),

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use leptos::{
     prelude::{AnyView, Mountable, Render},
-    reactive::effect::RenderEffect,
     tachys::{
         reactive_graph::OwnedView,
         renderer::{
@@ -19,6 +18,7 @@ use crate::ui::view::{
     attribute::AttributeState,
     data::{Attribute, Element, View},
     each::{Key, SetPlace},
+    followed::Followed,
     foreign,
 };
 
@@ -55,7 +55,7 @@ pub struct FragmentState {
 /// What stands between its two marks is the view's, whatever became of its texts.
 pub struct DynamicState {
     pub(super) start: Placeholder,
-    pub(super) effect: RenderEffect<ViewState>,
+    pub(super) effect: Followed<ViewState>,
     pub(super) end: Placeholder,
 }
 
@@ -149,16 +149,8 @@ impl DynamicState {
     /// What is on the page stays, and is what another closure rebuilds from now on: Leptos does so with attributes, but
     /// builds views anew. Fields in it would lose their focus, and a panel that is rebuilt all of its inside.
     fn rebuild(&mut self, make: Box<dyn Fn() -> View>) {
-        let there = self.effect.take_value();
+        let there = self.effect.take();
         self.effect = follow(make, there, &self.start, &self.end);
-    }
-}
-
-/// What was in it goes at once. Leptos keeps it until the task of the effect is polled, and effects in it could run
-/// meanwhile and read signals that are gone.
-impl Drop for DynamicState {
-    fn drop(&mut self) {
-        drop(self.effect.take_value());
     }
 }
 
@@ -168,7 +160,7 @@ fn follow(
     there: Option<ViewState>,
     start: &Placeholder,
     end: &Placeholder,
-) -> RenderEffect<ViewState> {
+) -> Followed<ViewState> {
     let (start, end) = (start.clone(), end.clone());
     let run = move |state: Option<ViewState>| {
         let view = make();
@@ -179,7 +171,7 @@ fn follow(
         view.rebuild(&mut state);
         state
     };
-    RenderEffect::new_with_value(run, there)
+    Followed::new(run, there)
 }
 
 fn build_all(children: Vec<View>) -> Vec<ViewState> {
@@ -213,7 +205,7 @@ impl Mountable for ViewState {
             }
             Self::Dynamic(state) => {
                 state.start.unmount();
-                state.effect.with_value_mut(Mountable::unmount);
+                state.effect.with(Mountable::unmount);
                 state.end.unmount();
             }
             Self::Keyed(state) => state.unmount(),
@@ -231,7 +223,7 @@ impl Mountable for ViewState {
             }
             Self::Dynamic(state) => {
                 state.start.mount(parent, marker);
-                state.effect.with_value_mut(|inside| inside.mount(parent, marker));
+                state.effect.with(|inside| inside.mount(parent, marker));
                 state.end.mount(parent, marker);
             }
             Self::Keyed(state) => state.mount(parent, marker),
@@ -253,16 +245,12 @@ impl Mountable for ViewState {
         }
     }
 
+    /// Attributes that Leptos gives to an erased view go to these.
     fn elements(&self) -> Vec<types::Element> {
         match self {
-            Self::Text(_) => Vec::new(),
             Self::Element(state) => vec![state.element.clone()],
-            Self::Fragment(state) => state.children.iter().flat_map(Mountable::elements).collect(),
-            Self::Dynamic(state) => {
-                state.effect.with_value_mut(|inside| inside.elements()).unwrap_or_default()
-            }
-            Self::Keyed(state) => state.elements(),
             Self::Leptos(state) => state.elements(),
+            _ => Vec::new(),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     state::{
         app::{App, app},
-        live::{Memo, Signal, follow},
+        live::{Effect, Memo, Signal},
     },
     ui::routes::{Route, Subject},
 };
@@ -113,7 +113,7 @@ impl Desk {
             visible,
             stale,
         };
-        follow(move || {
+        Effect::new(move || {
             let skill = &subject.framework.skills[open.get()];
             let place = Route::Assess(subject, assessor.get_untracked());
             address::replace(&format!("{place}/{}", skill.id));
