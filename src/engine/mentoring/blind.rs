@@ -136,7 +136,7 @@ fn mentees(workspace: &Workspace, me: Option<PersonId>) -> Vec<PersonId> {
 fn spoken_of(person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
     let mut frameworks: Vec<FrameworkId> = Vec::new();
     let mut note = |framework: &FrameworkId| {
-        if !frameworks.contains(framework) {
+        if frameworks.last() != Some(framework) {
             frameworks.push(framework.clone());
         }
     };
@@ -156,6 +156,8 @@ fn spoken_of(person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
             }
         }
     }
+    let mut frameworks = ordered(frameworks, FrameworkId::cmp);
+    frameworks.dedup();
     frameworks
 }
 

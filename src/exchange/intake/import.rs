@@ -92,8 +92,8 @@ pub async fn read(
         }
         sources.push(source);
     }
-    // What the user will not see once it is stored is not shown before.
-    let blind = Blind::new(viewer, &stage);
+    // What the user will not see once it is stored is not shown before. Only of what is here anything is shown.
+    let blind = if workspace.is_empty() { Blind::default() } else { Blind::new(viewer, &stage) };
     let veil = blind.veil();
     let here = Here::new(workspace, choices.viewer.me);
     // What is left out is not in the stage either: nothing shall build on it.

@@ -52,7 +52,7 @@ pub(crate) struct Preview<'a> {
     pub stage: &'a Workspace,
     /// Versions that the user leaves out, in order.
     pub left: &'a [VersionId],
-    /// Versions that say again what was deleted here.
+    /// Versions that say again what was deleted here, one for each record, in their order.
     pub brought_back: &'a [Arc<Version>],
     pub folded: &'a Folded,
     pub stamp: &'a Stamp,
@@ -209,7 +209,8 @@ impl Preview<'_> {
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
-        let shown = shown.or_else(|| self.workspace.content(&key)).cloned();
+        let shown = shown.or_else(|| self.workspace.content(&key));
+        let what = what(&key, shown, &name);
         let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
         let n_versions = versions.len();
         let versions: Vec<_> = versions.into_iter().filter(|version| !is_left(version)).collect();
@@ -217,7 +218,7 @@ impl Preview<'_> {
             if versions.is_empty() && n_versions > 0 { Fate::Left } else { self.fate(&key, &versions) };
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
-            what: what(&key, shown.as_ref(), &name),
+            what,
             fate,
             key,
             versions,
@@ -227,7 +228,8 @@ impl Preview<'_> {
 
     /// What becomes of a record with what the file says of it and the user takes.
     fn fate(&self, key: &RecordKey, versions: &[Arc<Version>]) -> Fate {
-        let back = self.brought_back.iter().filter(|version| version.record == *key);
+        let place = self.brought_back.binary_search_by(|version| version.record.cmp(key));
+        let back = place.ok().map(|place| &self.brought_back[place]);
         let versions: Vec<_> = versions.iter().chain(back).cloned().collect();
         fate_beside(key, &versions, self.workspace, self.folded)
     }

@@ -136,7 +136,7 @@ pub(crate) struct Asked {
     pub questions: Vec<Question>,
     /// What is left out, in order.
     pub left: Vec<VersionId>,
-    /// What says again what was deleted here.
+    /// What says again what was deleted here, one version for each record, in their order.
     pub brought_back: Vec<Arc<Version>>,
     pub folded: Folded,
 }
@@ -152,7 +152,7 @@ pub(crate) fn ask(
     stamp: &Stamp,
 ) -> Asked {
     let theirs = deleted_here(given, here.workspace);
-    let keys = may_take_away(given, here.workspace);
+    let keys = may_take_away(given, here);
     let all_folded = Folded::new(&[stage], &|_| false);
     let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
     let first = asking.removals(&keys);
@@ -188,17 +188,19 @@ pub(crate) fn ask(
     for version in &brought_back {
         stage.insert(version.clone());
     }
+    let brought_back = ordered(brought_back, |one, other| one.record.cmp(&other.record));
     removals.append(&mut ways_back);
     Asked { questions: removals, left: ordered(left, VersionId::cmp), brought_back, folded }
 }
 
 /// The records of which files hold a new version that may take away something of what is here.
-fn may_take_away(given: &[Arc<Version>], here: &Workspace) -> Vec<RecordKey> {
+fn may_take_away(given: &[Arc<Version>], here: &Here<'_>) -> Vec<RecordKey> {
+    if here.workspace.is_empty() {
+        return vec![];
+    }
     let may_take_away = |version: &&Arc<Version>| {
-        let takes_the_place_of_others =
-            matches!(version.record, RecordKey::Draft(_) | RecordKey::Note(_) | RecordKey::Assessment(..));
-        here.version(version.id).is_none()
-            && (takes_the_place_of_others || here.record(&version.record).is_some())
+        here.is_new(version)
+            && (here.workspace.record(&version.record).is_some() || here.elsewhere(version).is_some())
     };
     let keys = given.iter().filter(may_take_away).map(|version| version.record.clone()).collect();
     let mut keys = ordered(keys, RecordKey::cmp);

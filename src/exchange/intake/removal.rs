@@ -101,7 +101,7 @@ impl<'w> Here<'w> {
     }
 
     /// What a version of a record that says nothing here takes the place of all the same.
-    fn elsewhere(&self, version: &Version) -> Option<Known<'w>> {
+    pub fn elsewhere(&self, version: &Version) -> Option<Known<'w>> {
         let of_rating = |(version, rating): (&'w Arc<Version>, &Rating)| Known {
             content: Cow::Owned(Content::Draft(rating.clone())),
             version,
