@@ -1,7 +1,7 @@
 // What Belay keeps in this browser, for the app, the crash page and the recovery page alike: local storage, and IndexedDB
 // as its mirror, which is on disk once it says so (local storage gets there up to a minute late) and has no small limit.
 // It is opened, and its keys are read, while the app is still on its way. What is to be done with them is decided in
-// src/exchange/keeping.rs. A plain script with one global, so that it runs where the app does not.
+// src/keeping/entries.rs. A plain script with one global, so that it runs where the app does not.
 (() => {
   "use strict";
   const PREFIX = "belay:v:";

@@ -24,7 +24,7 @@
 
   // Moves entries to another prefix, where they are: first in the mirror, in one transaction, which takes in what local
   // storage alone had. Without a mirror they stay in local storage, and so does what differs there. What was noted as gone
-  // under its old key comes back under a new one, which no note is about (src/exchange/keeping.rs): the random digits at the
+  // under its old key comes back under a new one, which no note is about (src/keeping/entries.rs): the random digits at the
   // end of its generation are others, as many as before.
   const move = async (keys, prefix) => {
     const digits = [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

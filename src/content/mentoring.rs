@@ -1,4 +1,4 @@
-//! Katacoda closed in 2022, so HashiCorp's own hands-on labs replace it; HashiCorp Learn is now HashiCorp Developer.
+//! The mentoring pack. Katacoda closed in 2022, so the hands-on labs of Terraform's maker replace it there.
 
 use std::sync::LazyLock;
 

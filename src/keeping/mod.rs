@@ -1,5 +1,5 @@
 //! Storage: which entries are read, written, healed and removed, and when an export is due. Knows no browser.
 
+pub mod entries;
 pub mod export_due;
 pub mod export_note;
-pub mod keeping;

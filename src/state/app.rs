@@ -1,7 +1,7 @@
 //! The running app: one workspace, its changes, undo, saving and other tabs.
 //!
 //! - **A change is made on the latest state**: when local storage holds another number of entries than this tab expects, the tab
-//!   reads them before it edits. A BroadcastChannel only announces what local storage had no room for; Web Locks are not used.
+//!   reads them before it edits. A `BroadcastChannel` only announces what local storage had no room for; Web Locks are not used.
 //! - **Entries of a newer Belay** stay as they are. One that arrives while the app runs, in this browser's own generation,
 //!   means that a newer build is running, so this tab refuses changes until it is reloaded. Imported ones (`x…`) stop
 //!   nobody.
@@ -22,8 +22,8 @@ use crate::{
     content::framework::Framework,
     engine::{mentoring::blind::Viewer, sample::team::sample_versions},
     keeping::{
+        entries::{Damaged, Mirror},
         export_due::{ExportDue, export_due},
-        keeping::{Damaged, Mirror},
     },
     model::{
         records::{

@@ -19,7 +19,7 @@ use crate::{
         mirror::{self, MirrorError},
         page, storage,
     },
-    keeping::keeping::{Batch, Damaged, Differences, Found, Mirror, Refused, is_whole},
+    keeping::entries::{Batch, Damaged, Differences, Found, Mirror, Refused, is_whole},
     model::{
         records::ids::VersionId,
         store::{history::Step, version::Version},

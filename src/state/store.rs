@@ -6,8 +6,8 @@ use crate::{
         storage::{self, Change, StorageError},
     },
     keeping::{
+        entries::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
         export_note::ExportNote,
-        keeping::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
     },
     model::{records::ids::VersionId, store::version::Version},
 };

@@ -13,7 +13,7 @@ use crate::{
             turns::Turns,
         },
     },
-    keeping::keeping::PREFIX,
+    keeping::entries::PREFIX,
     model::records::{ids::PersonId, refusal::EditError},
     state::{
         app::App,

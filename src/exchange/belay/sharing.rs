@@ -287,10 +287,9 @@ impl<'w> Scope<'w> {
     fn is_for_both(&self, content: &Content) -> bool {
         let is_one = |person: PersonId| person == self.share.me || Some(person) == self.share.other;
         match content.travels() {
-            Some(Travels::WholePair) => true,
             Some(Travels::MentorAnd(person)) => is_one(person),
-            // Of a newer Belay: it stays, and is counted among what stays.
-            None => true,
+            // `None`: of a newer Belay. It stays, and `take` counts it among what stays.
+            Some(Travels::WholePair) | None => true,
         }
     }
 }

@@ -6,7 +6,7 @@ use sha2::Digest;
 
 use crate::{
     exchange::tests::*,
-    keeping::keeping::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+    keeping::entries::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
     model::{
         records::ids::VersionId,
         store::{

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     exchange::tests::*,
-    keeping::keeping::{Damaged, Found, Keeping, Mirror, PREFIX, Refused, Shelf},
+    keeping::entries::{Damaged, Found, Keeping, Mirror, PREFIX, Refused, Shelf},
     model::{
         records::{ids::VersionId, person::Person},
         store::version::VersionError,

@@ -8,7 +8,7 @@ use crate::{
         keeping::{Dice, Disk, Texts, Twin, people, put_in},
         *,
     },
-    keeping::keeping::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
+    keeping::entries::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
     model::{records::ids::VersionId, store::fixture},
 };
 

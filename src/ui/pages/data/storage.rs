@@ -3,7 +3,7 @@ use leptos::task::spawn_local;
 use crate::{
     browser::{locale, mirror, storage},
     exchange::reports::file_name::file_name,
-    keeping::keeping::{Damaged, Mirror},
+    keeping::entries::{Damaged, Mirror},
     model::store::content::Content,
     state::{
         app::app,
