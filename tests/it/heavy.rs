@@ -37,7 +37,7 @@ use super::files::{NOTHING, backup, envelope, read, stamp};
 const MAX: Duration = Duration::from_millis(300);
 
 /// How long this thread has been at work. Where that is not told, the time of day, which counts other work too.
-fn time_at_work() -> Duration {
+pub fn time_at_work() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse().ok());

@@ -12,6 +12,7 @@ mod golden_files;
 mod guessing;
 mod headless;
 mod heavy;
+mod keeping_cost;
 mod mentoring;
 mod merge;
 mod network;

@@ -6,7 +6,6 @@ mod deletions_laws;
 mod fates_laws;
 mod golden;
 mod keeping;
-mod keeping_cost;
 mod keeping_sessions;
 mod laws;
 mod mutations;

@@ -1,20 +1,25 @@
 //! What keeping costs: four times as many versions take about four times as long, whatever is to be done with them.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    sync::LazyLock,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::{
-    exchange::tests::*,
+use belay::{
     keeping::entries::{Damaged, Found, Keeping, Mirror, PREFIX, Refused, Shelf},
     model::{
-        records::{ids::VersionId, person::Person},
-        store::version::VersionError,
+        records::{
+            ids::{PersonId, VersionId},
+            level::Seniority,
+            person::Person,
+        },
+        store::{
+            content::Content,
+            key::RecordKey,
+            version::{Version, VersionError},
+        },
     },
 };
+use uuid::Uuid;
+
+use super::{files::stamp, heavy::time_at_work};
 
 /// Local storage that has room, or none.
 #[derive(Default)]
@@ -122,14 +127,6 @@ const WORKS: [(&str, Work); 7] = [
     }),
 ];
 
-/// How long this thread has been at work. Where that is not told, the time of day, which counts other work too.
-fn time_at_work() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
-
 /// The best of three.
 fn cost(work: Work, versions: &[Arc<Version>]) -> Duration {
     let once = || {
@@ -148,7 +145,7 @@ fn what_keeping_takes_grows_with_the_versions_and_not_with_their_square() {
     const N: u128 = 16_000;
     let version = |n| {
         let person = Content::Person(Person::new("Ann", Seniority::Mid));
-        Arc::new(Version::new(RecordKey::Person(PersonId(Uuid::from_u128(n))), vec![], person, &stamp(1)))
+        Arc::new(Version::new(RecordKey::Person(PersonId(Uuid::from_u128(n))), vec![], person, &stamp()))
     };
     let versions: Vec<_> = (1..=N).map(version).collect();
     let mut slow = Vec::new();
