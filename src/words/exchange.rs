@@ -1,6 +1,8 @@
 //! Files: what an import shows of them, and the reports that are written. Joined, not formatted: `format!` weighs
 //! several times as much in a browser's download.
 
+use crate::words::start;
+
 pub const PERSON: &str = "person";
 
 pub fn note(skill: &str) -> String {
@@ -19,9 +21,9 @@ pub fn assessment_of(day: &str) -> String {
     ["assessment of ", day].concat()
 }
 
-/// "Ann's own rating of Terraform"
+/// "Ann's own rating of Terraform"; of somebody who has given no name, "your own rating of Terraform".
 pub fn own(name: &str, what: &str) -> String {
-    [name, "'s own ", what].concat()
+    if name == start::ME { ["your own ", what].concat() } else { [name, "'s own ", what].concat() }
 }
 
 /// "rating of Terraform by mentor Bo about Ann"
