@@ -89,7 +89,7 @@ const hostile_file = () => {
     if (version.body?.assessor?.startsWith("named/")) version.body.assessor = `named/${hostile("assessor")}`;
     return signed({ ...version, by: hostile("by"), device: hostile("device") });
   });
-  const facts = { export: { counts: { versions: poisoned.length }, from: `from ${RUNS.join(" ")}`, min_reader: 1, version: 1 } };
+  const facts = { export: { counts: { versions: poisoned.length }, from: `from ${RUNS.join(" ")}`, min_reader: 1, profile: "everything", version: 1 } };
   return file(`${RUNS[0].replaceAll("/", "")}.belay.json`, { format: "belay", versions: [facts, ...poisoned] });
 };
 

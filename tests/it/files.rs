@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
-        belay::belay_file::{self, Envelope, Profile},
+        belay::{
+            belay_file::{self, Envelope},
+            profile::Profile,
+        },
         intake::{
             contents::Choices,
             import::{self, Import},

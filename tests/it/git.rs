@@ -14,7 +14,10 @@ use belay::model::records::refusal::EditError;
 use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
-        belay::belay_file::{self, Envelope, Profile},
+        belay::{
+            belay_file::{self, Envelope},
+            profile::Profile,
+        },
         intake::{contents::Choices, import, remark::Remark, turns::at_once},
     },
     model::{

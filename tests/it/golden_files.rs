@@ -12,7 +12,10 @@ use belay::{
         },
     },
     exchange::{
-        belay::belay_file::{self, Envelope, Profile},
+        belay::{
+            belay_file::{self, Envelope},
+            profile::Profile,
+        },
         intake::import::Import,
         reports::{
             markdown,

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use belay::model::store::version::Stamp;
 use belay::{
     exchange::belay::{
-        belay_file::{self, Profile},
+        belay_file,
+        profile::Profile,
         sharing::{LeaveOut, Share, shared},
     },
     model::{

@@ -8,7 +8,8 @@ use std::{
 
 use belay::{
     exchange::belay::{
-        belay_file::{self, Profile},
+        belay_file,
+        profile::Profile,
         sharing::{LeaveOut, Share, shared},
     },
     model::{

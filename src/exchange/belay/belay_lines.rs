@@ -14,7 +14,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     exchange::{
-        belay::belay_file::{FIRST_LINE, LAST_LINE, Parsed},
+        belay::{
+            belay_file::{FIRST_LINE, LAST_LINE},
+            parsed::Parsed,
+        },
         intake::{
             checks::check_number,
             excerpt::Excerpt,

@@ -27,7 +27,7 @@
 use std::sync::Arc;
 
 use crate::{
-    exchange::belay::belay_file::Profile,
+    exchange::belay::profile::Profile,
     model::{
         records::{
             assessor::Assessor,

@@ -1,18 +1,17 @@
 //! What a file holds, and what importing it would do: the results of a preview.
 
-use std::{collections::HashSet, sync::Arc};
-
 use crate::{
     engine::mentoring::blind::Viewer,
     exchange::{
-        belay::belay_file,
-        intake::{excerpt::Excerpt, fault::Refusal, questions::Answer, remark::Remark},
+        belay::profile,
+        intake::{excerpt::Excerpt, fault::Refusal, remark::Remark, removal::Asks},
     },
     model::{
         records::ids::PersonId,
         store::{key::RecordKey, version::Version},
     },
 };
+use std::{collections::HashSet, sync::Arc};
 
 /// What the user has chosen of what files hold.
 #[derive(Debug, Default, Clone)]
@@ -33,7 +32,7 @@ pub struct Contents {
     /// Milliseconds since 1970 UTC.
     pub exported_at: Option<i64>,
     /// What was shared; `None` where that is not told, or differs between files that were joined.
-    pub profile: Option<belay_file::Profile>,
+    pub profile: Option<profile::Profile>,
     /// Whether it, or one of the files that were joined in it, is for its owner's mentor; also where it does not say for
     /// whom it is.
     pub is_for_mentor: bool,
@@ -154,4 +153,12 @@ pub(crate) fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
         }
     }
     counts
+}
+
+/// The user's answer about one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub(crate) key: RecordKey,
+    pub(crate) asks: Asks,
+    pub(crate) is_taken: bool,
 }

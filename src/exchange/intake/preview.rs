@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     exchange::{
-        belay::belay_file,
+        belay::parsed::Parsed,
         intake::{
             compose::Composer,
             contents::{Contents, Entry, Fate, Kind},
@@ -102,10 +102,9 @@ impl Preview<'_> {
         Ok(contents)
     }
 
-    async fn belay(&self, parsed: belay_file::Parsed, turns: &Turns) -> Found {
+    async fn belay(&self, parsed: Parsed, turns: &Turns) -> Found {
         let (is_for_mentor, says_for_whom) = (parsed.is_for_mentor(), parsed.says_for_whom());
-        let belay_file::Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } =
-            parsed;
+        let Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } = parsed;
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
         remarks.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::{
     exchange::intake::{
-        contents::Choices,
+        contents::{Answer, Choices},
         describe::{figures, what},
         emptied::is_blank,
         folded::Folded,
@@ -71,14 +71,6 @@ pub struct Question {
     pub is_in_conflict: bool,
     pub is_taken: bool,
     keys: Vec<RecordKey>,
-}
-
-/// The user's answer about one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    key: RecordKey,
-    asks: Asks,
-    is_taken: bool,
 }
 
 /// Records by kind.

@@ -1,13 +1,13 @@
 //! What every reader of a format gives: entries, one after the other, in turns.
 
 use crate::exchange::{
-    belay::belay_file,
+    belay::parsed::Parsed,
     intake::{contents::Kind, read_error::ReadError, row::Rows},
 };
 
 /// A file's text, understood.
 pub(crate) enum Source {
-    Belay(belay_file::Parsed),
+    Belay(Parsed),
     Rows(Kind, Rows),
 }
 

@@ -3,8 +3,8 @@
 use crate::{
     exchange::{
         intake::{
-            contents::Fate,
-            questions::{Answer, Counts, Question},
+            contents::{Answer, Fate},
+            questions::{Counts, Question},
         },
         tests::*,
     },

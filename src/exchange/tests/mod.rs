@@ -30,7 +30,10 @@ use uuid::Uuid;
 use crate::{
     engine::mentoring::blind::Viewer,
     exchange::{
-        belay::belay_file::{self, Envelope, Profile},
+        belay::{
+            belay_file::{self, Envelope},
+            profile::Profile,
+        },
         intake::{
             contents::{Choices, Contents},
             import::{self, Import},

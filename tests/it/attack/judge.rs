@@ -3,7 +3,10 @@
 use belay::model::store::version::Stamp;
 use belay::{
     exchange::{
-        belay::belay_file::{self, Envelope, Profile},
+        belay::{
+            belay_file::{self, Envelope},
+            profile::Profile,
+        },
         intake::{
             contents::Choices,
             import::{self, Import},

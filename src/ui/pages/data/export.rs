@@ -1,7 +1,7 @@
 use crate::{
     browser::{locale, random},
     exchange::{
-        belay::belay_file::{Envelope, Profile},
+        belay::{belay_file::Envelope, profile::Profile},
         intake::{csv, source_json},
         reports::file_name::file_name,
     },

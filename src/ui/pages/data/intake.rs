@@ -4,7 +4,12 @@ use crate::{
     browser::{clock, files, page},
     exchange::{
         belay::protected::is_protected,
-        intake::{contents::Choices, questions::Answer, read_error::ReadError, strict, turns::Turns},
+        intake::{
+            contents::{Answer, Choices},
+            read_error::ReadError,
+            strict,
+            turns::Turns,
+        },
     },
     model::{records::ids::PersonId, store::version::Version},
     state::{

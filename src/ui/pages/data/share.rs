@@ -4,7 +4,8 @@ use crate::{
     browser::{clock, random},
     exchange::{
         belay::{
-            belay_file::{self, Envelope, Profile},
+            belay_file::{self, Envelope},
+            profile::Profile,
             sharing::{LeaveOut, Share, Shared, What, shared},
         },
         reports::file_name::file_name,
