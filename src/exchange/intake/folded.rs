@@ -49,7 +49,7 @@ impl Folded {
 
 /// Whether it is shown once it is stored. What is larger than a record may be is refused.
 fn is_readable(record: &Record) -> bool {
-    record.heads().any(|head| !head.content.is_deleted())
+    record.shown().is_some_and(|shown| !shown.content.is_deleted())
         && record.heads().count() <= MAX_HEADS
         && record.versions().count() <= MAX_VERSIONS
 }

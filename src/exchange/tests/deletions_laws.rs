@@ -280,6 +280,25 @@ fn check(machine: usize, before: &Workspace, after: &Workspace) -> Result<(), Te
     Ok(())
 }
 
+/// Found by the law below: the assessment that took the draft in is in conflict with its own deletion, which is shown.
+#[test]
+fn a_draft_comes_back_from_a_backup_where_the_assessment_with_it_is_shown_as_deleted() {
+    let mut world = World::new(2);
+    for step in [
+        (0, Op::Rate(0, 1)),
+        (0, Op::BackUp),
+        (0, Op::Finish),
+        (0, Op::Give(1, None)),
+        (1, Op::Remove(0)),
+        (0, Op::Agree(1)),
+        (0, Op::Remove(0)),
+        (1, Op::Give(0, None)),
+    ] {
+        world.step(step).expect("a step that no law forbids");
+    }
+    world.end().expect("all that the backup holds");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: fixture::cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
