@@ -7,6 +7,7 @@ use std::{
 };
 
 use belay::{
+    engine::mentoring::blind::{Blind, Viewer},
     exchange::belay::{
         belay_file,
         profile::Profile,
@@ -30,6 +31,7 @@ use belay::{
     },
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::files::{NOTHING, backup, envelope, read, stamp};
 
@@ -213,4 +215,32 @@ fn a_long_past_is_told_in_parts() {
     );
     let said = Content::Draft(Rating { current: Level::try_from(3).ok(), ..Rating::default() });
     assert_eq!(there.content(&key()), Some(&said));
+}
+
+/// A file for a mentor with as many people as a file may hold, stored in turns: whom it is about is hidden at every step.
+#[test]
+fn hiding_what_many_people_say_of_themselves_takes_time_that_grows_with_them() {
+    const N: usize = 50_000;
+    let person = |number: usize| PersonId(Uuid::from_u128(number as u128));
+    let keys: Vec<RecordKey> =
+        (0..N).map(|number| format!("rating/{}/f/s/self", person(number)).parse().expect("a key")).collect();
+    let rated = Content::Draft(Rating { current: Some(Level::EXPERT), ..Rating::default() });
+    let mut whole = Workspace::default();
+    let versions: Vec<_> =
+        keys.iter().map(|key| Arc::new(Version::new(key.clone(), vec![], rated.clone(), &stamp()))).collect();
+    whole.extend(&mut versions.into_iter());
+    // The last first, as records are settled.
+    let viewer = Viewer { asked_by: (0..N).rev().map(person).collect(), ..Viewer::default() };
+    let time = (0..5).map(|_| {
+        let mut blind = Blind::new(viewer.clone(), &Workspace::default());
+        let began = time_at_work();
+        for keys in keys.rchunks(200) {
+            blind.follow(&whole, keys);
+        }
+        let time = time_at_work() - began;
+        assert_eq!(whole.veiled(blind.veil()).len(), 0, "all are hidden");
+        time
+    });
+    let time = time.min().expect("five");
+    assert!(time < MAX, "{time:?}");
 }

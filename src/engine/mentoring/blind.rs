@@ -41,7 +41,10 @@ pub struct Viewer {
 #[derive(Debug, Default, Clone)]
 pub struct Blind {
     viewer: Viewer,
-    /// Whom the viewer mentors now.
+    /// The viewer's lists in order, to be searched: a file for a mentor can hold 50,000 people.
+    asked_by: Vec<PersonId>,
+    lifted: Vec<PersonId>,
+    /// Whom the viewer mentors now, in order.
     mentees: Vec<PersonId>,
     veil: Arc<Veil>,
 }
@@ -49,7 +52,13 @@ pub struct Blind {
 impl Blind {
     /// Of a whole workspace.
     pub fn new(viewer: Viewer, workspace: &Workspace) -> Self {
-        let mut blind = Self { mentees: mentees(workspace, viewer.me), viewer, veil: Arc::default() };
+        let mut blind = Self {
+            asked_by: ordered(viewer.asked_by.clone(), PersonId::cmp),
+            lifted: ordered(viewer.lifted.clone(), PersonId::cmp),
+            mentees: mentees(workspace, viewer.me),
+            viewer,
+            veil: Arc::default(),
+        };
         let mut people = [&*blind.mentees, &blind.viewer.asked_by].concat();
         if let Some(me) = blind.viewer.me {
             // Whom the viewer rates, mentee or not.
@@ -84,22 +93,27 @@ impl Blind {
     fn look_at(&mut self, people: Vec<PersonId>, workspace: &Workspace) {
         let mut people = ordered(people, PersonId::cmp);
         people.dedup();
+        let mut changed = Vec::new();
         for person in people {
             let hidden = self.hidden_of(person, workspace);
             if hidden != self.veil.frameworks(person) {
-                Arc::make_mut(&mut self.veil).cover(person, hidden);
+                changed.push((person, hidden));
             }
+        }
+        if !changed.is_empty() {
+            Arc::make_mut(&mut self.veil).cover(changed);
         }
     }
 
     /// The frameworks against which a person's word about themselves is hidden: while the viewer is rating them, and
     /// where they are to rate them and have never finished.
     fn hidden_of(&self, person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
-        let Viewer { me, asked_by, lifted } = &self.viewer;
-        if *me == Some(person) || lifted.contains(&person) {
+        let me = &self.viewer.me;
+        let is_in = |people: &[PersonId]| people.binary_search(&person).is_ok();
+        if *me == Some(person) || is_in(&self.lifted) {
             return vec![];
         }
-        let is_asked = self.mentees.contains(&person) || asked_by.contains(&person);
+        let is_asked = is_in(&self.mentees) || is_in(&self.asked_by);
         let mentor = me.map(Assessor::Mentor);
         let mine = |(key, _): (&DraftKey, _)| {
             (Some(&key.assessor) == mentor.as_ref()).then(|| key.framework.clone())
@@ -125,11 +139,11 @@ pub fn has_rated(workspace: &Workspace, mentor: PersonId, person: PersonId, fram
     !workspace.history(person, framework, &mentor).is_empty() && !workspace.drafts(person).any(is_open)
 }
 
-/// Everybody whom a person mentors now.
+/// Everybody whom a person mentors now, in order.
 fn mentees(workspace: &Workspace, me: Option<PersonId>) -> Vec<PersonId> {
     let is_mine = |mentor| me == Some(mentor);
     let pairs = workspace.pairs().filter(|(_, pair)| is_mine(pair.mentor) && pair.status.is_running());
-    pairs.flat_map(|(_, pair)| pair.mentees.iter().copied()).collect()
+    ordered(pairs.flat_map(|(_, pair)| pair.mentees.iter().copied()).collect(), PersonId::cmp)
 }
 
 /// The frameworks against which a person said anything of themselves, be it deleted or in conflict.

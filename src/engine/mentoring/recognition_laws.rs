@@ -175,7 +175,7 @@ fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_lev
         ]
     );
     let mut veil = Veil::default();
-    veil.cover(ANN, vec![framework.id.clone()]);
+    veil.cover(vec![(ANN, vec![framework.id.clone()])]);
     assert!(recognition(&story.workspace.veiled(&veil.into()), &in_utc).is_empty());
     // What comes after the pair is over is not its work; it ended in 1970 here.
     story.set(

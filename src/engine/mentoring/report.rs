@@ -501,7 +501,7 @@ mod tests {
         let first = framework().skill_named("tf").expect("an alias");
         assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
         let mut veil = Veil::default();
-        veil.cover(ANN, vec![framework().id.clone()]);
+        veil.cover(vec![(ANN, vec![framework().id.clone()])]);
         let veiled = story.workspace.veiled(&veil.into());
         let report = PairReport::new(&veiled, PAIR, day("2026-02-01"), &in_utc).expect("a pair");
         let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();

@@ -1,5 +1,7 @@
 //! What of a workspace whoever looks may not see yet.
 
+use std::mem;
+
 use crate::model::{
     records::{
         assessor::Assessor,
@@ -33,13 +35,18 @@ impl Veil {
         self.0.is_empty()
     }
 
-    /// Covers what a person says of themselves against these frameworks, and nothing else that they say.
-    pub fn cover(&mut self, person: PersonId, frameworks: Vec<FrameworkId>) {
-        if frameworks.is_empty() {
-            self.0.remove(&person);
+    /// Covers what people say of themselves against these frameworks, in their order, and nothing else that they say.
+    pub fn cover(&mut self, people: Vec<(PersonId, Vec<FrameworkId>)>) {
+        /// To put so many into a list one by one takes no longer than to make it anew.
+        const FEW: usize = 64;
+        if people.len() <= FEW {
+            for (person, frameworks) in people {
+                self.0.insert(person, frameworks);
+            }
         } else {
-            self.0.insert(person, frameworks);
+            self.0 = mem::take(&mut self.0).into_iter().chain(people).collect();
         }
+        self.0.retain(|_, frameworks| !frameworks.is_empty());
     }
 
     pub fn people(&self) -> impl Iterator<Item = PersonId> {
@@ -52,7 +59,7 @@ impl Veil {
     }
 
     pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
-        self.frameworks(person).contains(framework)
+        self.frameworks(person).binary_search(framework).is_ok()
     }
 
     /// Whether the record is covered. One whose versions disagree about the framework is covered for any of them.
@@ -65,7 +72,8 @@ impl Veil {
                 let frameworks = self.frameworks(*person);
                 let is_covered = |content: &Content| match content {
                     Content::Assessment(assessment) => {
-                        assessment.assessor.speaks_for(*person) && frameworks.contains(&assessment.framework)
+                        assessment.assessor.speaks_for(*person)
+                            && frameworks.binary_search(&assessment.framework).is_ok()
                     }
                     _ => false,
                 };

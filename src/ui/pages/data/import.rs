@@ -17,16 +17,16 @@ use crate::{
             questions::show_questions,
             unlock::show_opened,
         },
-        parts::hidden::hidden,
+        parts::{hidden::hidden, listed::Listed},
         routes::Subject,
-        view::{Event, IntoView, View, is_checked, value_of, view},
+        view::{Event, View, is_checked, value_of, view},
     },
     words::{data as words, questions as questions_words},
 };
 
 pub fn import() -> View {
     let intake: Intake = expect_context();
-    let pasted = Signal::new(String::new());
+    let (pasted, listed) = (Signal::new(String::new()), Listed::new());
     let pick = move |event: Event| {
         let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(picker) = picker else { return };
@@ -80,7 +80,12 @@ pub fn import() -> View {
             </details>
             <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
             {preview}
-            {move || intake.asked_by.get().into_iter().map(|person| to_rate(intake.app, person)).into_view()}
+            {move || {
+                let asked_by = intake.asked_by.get();
+                let more = listed.more(asked_by.len());
+                let shown = asked_by.into_iter().take(listed.n()).map(|person| to_rate(intake.app, person));
+                view! { {shown} {more} }
+            }}
         </section>
     }
 }
