@@ -88,9 +88,10 @@ impl App {
         if !seen.veil().is_empty() {
             for key in storage::keys(PREFIX) {
                 let id = key.rsplit(':').next().and_then(|id| id.parse().ok());
-                if id.is_some_and(|id| held.version(id).is_some() && seen.version(id).is_none()) {
-                    let text = storage::read(&key).unwrap_or_default();
-                    used -= key.encode_utf16().count() + text.encode_utf16().count();
+                if let Some(hidden) =
+                    id.and_then(|id| held.version(id)).filter(|it| seen.version(it.id).is_none())
+                {
+                    used -= key.len() + hidden.text().encode_utf16().count();
                 }
             }
         }

@@ -1,13 +1,15 @@
-use leptos::task::spawn_local;
+use std::{cell::Cell, rc::Rc};
+
+use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
-    browser::{locale, mirror, storage},
+    browser::{locale, mirror, page, storage},
     exchange::reports::file_name::file_name,
     keeping::entries::{Damaged, Mirror},
     model::store::content::Content,
     state::{
-        app::app,
-        live::{Memo, Signal},
+        app::{App, app},
+        live::{Effect, Memo, Signal},
         notice::Notice,
     },
     ui::{
@@ -22,11 +24,7 @@ use crate::{
 pub fn storage() -> View {
     let app = app();
     let n_versions = Memo::new(move || app.workspace().len());
-    let used = Memo::new(move || {
-        // Not by way of `n_versions`, which the meter reads too (see `Memo`).
-        drop(app.workspace());
-        if app.is_storage_available() { app.used_units() } else { 0 }
-    });
+    let used = in_a_turn_of_its_own(|app| if app.is_storage_available() { app.used_units() } else { 0 });
     let meter = move || {
         let thousands = |units: usize| locale::whole(units / 1000);
         words::used(
@@ -35,8 +33,8 @@ pub fn storage() -> View {
             &locale::whole(n_versions.get()),
         )
     };
-    let n_droppable = Memo::new(move || app.droppable().len());
-    let n_newer = Memo::new(move || {
+    let n_droppable = in_a_turn_of_its_own(|app| app.droppable().len());
+    let n_newer = in_a_turn_of_its_own(|app| {
         let unread = app.damaged().iter().filter(|entry| entry.is_newer()).count();
         unread + app.workspace().versions().filter(|version| version.content == Content::Newer).count()
     });
@@ -92,6 +90,31 @@ pub fn storage() -> View {
              })}
         </section>
     }
+}
+
+/// A figure of the whole workspace, counted anew after a change, in a task of its own: together such figures would hold up
+/// the page after a large import.
+fn in_a_turn_of_its_own(count: fn(App) -> usize) -> Signal<usize> {
+    let app = app();
+    let figure = Signal::new(untrack(|| count(app)));
+    // Counted just now.
+    let is_first = Cell::new(true);
+    let is_due = Rc::new(Cell::new(false));
+    Effect::new(move || {
+        drop((app.workspace(), app.damaged()));
+        if !is_first.replace(false) && !is_due.replace(true) {
+            let is_due = is_due.clone();
+            spawn_local(async move {
+                page::turn().await;
+                is_due.set(false);
+                let now = untrack(|| count(app));
+                if figure.try_get_untracked().is_some_and(|before| before != now) {
+                    figure.set(now);
+                }
+            });
+        }
+    });
+    figure
 }
 
 fn damaged() -> View {
