@@ -200,6 +200,18 @@ test("ratings that came for a mentor are hidden before anybody has said who they
   await expect(page.locator("#overall-score")).not.toBeEmpty();
 });
 
+test("a page that hides ratings says whom it is about, and what to do next", async ({ page }) => {
+  await open(page);
+  await go(page, "Data");
+  await give(page, from_mia(WORLDS[0]));
+  await store(page);
+  for (const place of ["/", `/assess/${MIA}/devops-technical`, `/report/${MIA}/devops-technical`]) {
+    await page.evaluate((place) => (location.hash = place), place);
+    await expect(page.locator("main h1")).toContainText("Mia Stone");
+    await expect(page.getByRole("button", { name: "Rate without seeing" })).toBeVisible();
+  }
+});
+
 test("a lead's file and a backup hide nothing", async ({ page }) => {
   await open(page);
   await go(page, "Data");

@@ -209,8 +209,16 @@ fn dashboard() -> View {
 
 /// Where somebody stands.
 fn here(app: App, subject: Subject) -> View {
+    let title = view! {
+        <h1 id="here-title">{words::HERE} ": " <bdi>{labels::person(&app.workspace(), subject.person)}</bdi></h1>
+    };
     if app.workspace().hides(subject.person, &subject.framework.id) {
-        return hidden(app, subject);
+        return view! {
+            <section class="here" aria-labelledby="here-title">
+                {title}
+                {hidden(app, subject)}
+            </section>
+        };
     }
     let report = report(app, subject);
     let (n_rated, n_skills) = (report.coverage.n_rated as usize, report.coverage.n_skills as usize);
@@ -231,7 +239,7 @@ fn here(app: App, subject: Subject) -> View {
 
     view! {
         <section class="here" aria-labelledby="here-title">
-            <h1 id="here-title">{words::HERE} ": " <bdi>{labels::person(&app.workspace(), subject.person)}</bdi></h1>
+            {title}
             {figures}
             {rope_progress(n_rated, n_skills)}
             {areas}

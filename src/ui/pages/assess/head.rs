@@ -1,8 +1,17 @@
 use crate::{
     browser::locale,
     engine::person::report::Source,
-    model::records::{assessment::Assessment, assessor::Assessor, ids::AssessmentId, level::Seniority},
-    state::{app::app, live::Memo, notice::Notice},
+    model::records::{
+        assessment::Assessment,
+        assessor::Assessor,
+        ids::{AssessmentId, PersonId},
+        level::Seniority,
+    },
+    state::{
+        app::{App, app},
+        live::Memo,
+        notice::Notice,
+    },
     ui::{
         charts::rope_progress::rope_progress,
         labels,
@@ -16,12 +25,17 @@ use crate::{
 };
 
 /// Whose skills, against what, how far, and how to finish.
+/// Whom the page is about.
+pub fn title(app: App, person: PersonId) -> View {
+    let name = move || app.workspace().person(person).map(|person| person.name.clone());
+    view! { <h1>{words::TITLE} " " <bdi>{name}</bdi></h1> }
+}
+
 pub fn head() -> View {
     let desk = desk();
     let app = app();
     let shell = shell();
     let subject = desk.subject;
-    let name = move || app.workspace().person(subject.person).map(|person| person.name.clone());
     let seniority = Memo::new(move || app.workspace().person(subject.person).map(|person| person.seniority));
     let aim = Memo::new(move || app.workspace().person(subject.person).and_then(|person| person.aim));
     let next = Memo::new(move || {
@@ -55,7 +69,7 @@ pub fn head() -> View {
     view! {
         <header class="assess-head">
             <div class="assess-title">
-                <h1>{words::TITLE} " " <bdi>{name}</bdi></h1>
+                {title(app, subject.person)}
                 <button class="quiet" on:click={move |_| shell.dialog.set(Some(Dialog::Person(Some(subject.person))))}>
                     {words::EDIT_PERSON}
                 </button>

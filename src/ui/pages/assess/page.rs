@@ -10,7 +10,7 @@ use crate::{
     ui::{
         pages::assess::{
             desk::{self, Desk, Scope},
-            head::head,
+            head::{head, title},
             keys,
             skill::skill_row,
             standing::standing,
@@ -30,7 +30,10 @@ pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
     provide_context(desk);
     let page = move || {
         if is_hidden.get() {
-            return hidden(app, subject);
+            return view! {
+                {title(app, subject.person)}
+                {hidden(app, subject)}
+            };
         }
         untrack(|| {
             keys::follow(desk);
