@@ -1,6 +1,6 @@
 //! Who holds what, and what hangs on one person.
 //!
-//! The bus factor ignores skills that nobody has rated, and so does the list of uncovered skills: an empty rating says nothing
+//! The bus factor and the list of uncovered skills ignore skills without a rating: an empty rating says nothing
 //! about a team. Above 25 people, or above four leavers, the truck factor is an estimate, found skill by skill (the fewest
 //! further people for its weight): choosing person by person finds nothing while every skill has several holders. A skill
 //! weighs its area's share divided by the number of the area's skills.

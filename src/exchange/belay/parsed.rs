@@ -1,7 +1,8 @@
 //! What was read of a Belay file so far.
 
-use serde_json::{Map, Value};
 use std::sync::Arc;
+
+use serde_json::{Map, Value};
 
 use crate::{
     exchange::{

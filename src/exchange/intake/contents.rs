@@ -1,5 +1,7 @@
 //! What a file holds, and what importing it would do: the results of a preview.
 
+use std::{collections::HashSet, sync::Arc};
+
 use crate::{
     engine::mentoring::blind::Viewer,
     exchange::{
@@ -11,7 +13,6 @@ use crate::{
         store::{key::RecordKey, version::Version},
     },
 };
-use std::{collections::HashSet, sync::Arc};
 
 /// What the user has chosen of what files hold.
 #[derive(Debug, Default, Clone)]

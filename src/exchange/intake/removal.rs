@@ -1,6 +1,8 @@
 //! What new versions take away of what is said here: they delete it, archive it, or put something in its place that says
 //! less and is by somebody else.
 
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
 use crate::{
     exchange::intake::{
         emptied::takes_out,
@@ -23,7 +25,16 @@ use crate::{
         },
     },
 };
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+/// What an import asks before it does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asks {
+    Delete,
+    Archive,
+    /// Takes out something that somebody else said.
+    Empty,
+    BringBack,
+}
 
 /// What is said here, and by which version.
 pub(crate) struct Known<'w> {
@@ -275,14 +286,4 @@ pub(crate) fn draft_of(person: PersonId, assessment: &Assessment, skill: &SkillI
         assessor: assessment.assessor.clone(),
         skill: skill.clone(),
     }
-}
-
-/// What an import asks before it does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Asks {
-    Delete,
-    Archive,
-    /// Takes out something that somebody else said.
-    Empty,
-    BringBack,
 }

@@ -1,5 +1,13 @@
 //! An import under way: the files that were given, what they hold, and storing it.
 
+use std::{pin::pin, sync::Arc};
+
+use leptos::{
+    ev::DragEvent,
+    prelude::{on_cleanup, request_animation_frame, window_event_listener_untyped},
+    task::spawn_local,
+};
+
 use crate::{
     browser::{clock, files, page},
     exchange::{
@@ -24,12 +32,6 @@ use crate::{
     },
     words::data as words,
 };
-use leptos::{
-    ev::DragEvent,
-    prelude::{on_cleanup, request_animation_frame, window_event_listener_untyped},
-    task::spawn_local,
-};
-use std::{pin::pin, sync::Arc};
 
 /// The files that the user gave and what they hold, until they are stored or put aside.
 #[derive(Clone, Copy)]

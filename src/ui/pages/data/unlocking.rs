@@ -1,11 +1,12 @@
 //! Protected files that wait for their password.
 
+use std::sync::Arc;
+
 use crate::{
     exchange::belay::protected::Protected,
     state::live::Signal,
     ui::{pages::data::given::Given, parts::secret::Secret},
 };
-use std::sync::Arc;
 
 #[derive(Clone)]
 pub struct Locked {

@@ -1,5 +1,9 @@
 //! What the parts of the page share.
 
+use std::sync::Arc;
+
+use leptos::prelude::expect_context;
+
 use crate::{
     content::framework::Framework,
     engine::person::{
@@ -26,8 +30,6 @@ use crate::{
         shell::shell,
     },
 };
-use leptos::prelude::expect_context;
-use std::sync::Arc;
 
 /// What the page shows and every section of it asks.
 #[derive(Clone, Copy)]
