@@ -199,7 +199,11 @@ impl Workspace {
     }
 
     pub fn len(&self) -> usize {
-        if self.veil.is_empty() { self.kept.versions.len() } else { self.versions().count() }
+        if self.veil.is_empty() {
+            return self.kept.versions.len();
+        }
+        // Not by `versions`, which looks up the record of each.
+        self.records().map(|(_, record)| record.versions.len()).sum()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -220,11 +220,13 @@ impl Intake {
             match stored {
                 Ok(stored) => {
                     self.preview.set(None);
-                    self.asked_by.set(asked_by);
                     self.app.tell(Notice::undoable(match stored {
                         Stored::Safely => words::stored(n_changes),
                         Stored::AtRisk => words::stored_at_risk(n_changes),
                     }));
+                    // Apart from the redraw for all that was stored.
+                    page::turn().await;
+                    self.asked_by.set(asked_by);
                 }
                 Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
             }

@@ -36,7 +36,9 @@ pub fn storage() -> View {
     let n_droppable = in_a_turn_of_its_own(|app| app.droppable().len());
     let n_newer = in_a_turn_of_its_own(|app| {
         let unread = app.damaged().iter().filter(|entry| entry.is_newer()).count();
-        unread + app.workspace().versions().filter(|version| version.content == Content::Newer).count()
+        let workspace = app.workspace();
+        let versions = workspace.records().flat_map(|(_, record)| record.versions());
+        unread + versions.filter(|version| version.content == Content::Newer).count()
     });
     let kept = move || match app.is_alone() {
         None => words::KEPT_TWICE,
