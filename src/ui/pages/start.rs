@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::{prelude::untrack, task::spawn_local};
 
 use crate::{
-    browser::locale,
+    browser::{locale, page},
     engine::person::{report::PersonReport, sheet::Sheet},
     keeping::export_due::export_due,
     model::{
@@ -162,8 +162,13 @@ fn look_around(app: App, team: Vec<(RecordKey, Content)>) {
         app.tell(Notice::done(words::SAMPLE_HERE));
     } else {
         spawn_local(async move {
-            if let Err(error) = app.import(versions).await {
-                app.tell(Notice::refused(error.to_string()));
+            match app.import(versions).await {
+                // The choices that the button was among are gone, and what came stands above them.
+                Ok(_) => {
+                    page::focus("main");
+                    page::scroll_to_top();
+                }
+                Err(error) => app.tell(Notice::refused(error.to_string())),
             }
         });
     }
