@@ -25,7 +25,7 @@ use belay::{
         },
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             assessment::Assessment,
             assessor::Assessor,
@@ -83,8 +83,8 @@ fn main() {
         &time(some),
         &format!("{:.1} times that of 25; Python: 277 ms", ratio(some, few)),
     );
-    let remark = format!("{:.1} times that of 1,000; bar 20 ms, Python: 3,985 ms", ratio(many, some));
-    row("team report of 10,000", &time(many), &remark);
+    let warning = format!("{:.1} times that of 1,000; bar 20 ms, Python: 3,985 ms", ratio(many, some));
+    row("team report of 10,000", &time(many), &warning);
     row("  its figures alone", &time(figures), "from ratings lined up already");
     row("opening 14,000 versions", &time(opened), "reading, checking the hash, inserting; bar 300 ms");
     row("stored for one rating", &format!("{mean} bytes"), &format!("largest {largest}; bar 2,048"));
@@ -137,7 +137,7 @@ fn profiles(max_mentees: u32, dice: &mut Dice) -> Vec<MentorProfile> {
             offers: (place % 2 == 0).then_some(offer),
             seeks: (place % 2 == 1).then_some(seek),
             utc_offset: Some([0, 60, 330, -300][dice.roll(4) as usize]),
-            hours: Some(Hours { from, until: from + 480, rest: Rest::new() }),
+            hours: Some(Hours { from, until: from + 480, rest: UnknownFields::new() }),
             styles: vec![Style::ALL[dice.roll(4) as usize]],
             interests: (0..3).map(|_| format!("Interest {}", dice.roll(20))).collect(),
             ..MentorProfile::default()
@@ -146,8 +146,8 @@ fn profiles(max_mentees: u32, dice: &mut Dice) -> Vec<MentorProfile> {
     (0..2 * N_PAIRS).map(profile).collect()
 }
 
-fn row(figure: &str, value: &str, remark: &str) {
-    println!("{figure:<26}{value:>14}   {remark}");
+fn row(figure: &str, value: &str, warning: &str) {
+    println!("{figure:<26}{value:>14}   {warning}");
 }
 
 fn time(duration: Duration) -> String {
@@ -211,7 +211,7 @@ fn team(n_people: u64, dice: &mut Dice) -> Workspace {
             number: 1,
             aim: Some(Seniority::Senior),
             ratings: framework().skills.iter().map(|skill| (skill.id.clone(), rating(dice))).collect(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         let key = RecordKey::Assessment(person(place), AssessmentId(Uuid::from_u128(place.into())));
         workspace.insert(version(key, vec![], Content::Assessment(assessment)));

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::model::{
     json::{
-        fields::{Fields, Misfit, list, parsed, quote, text, texts, whole_number},
+        fields::{FieldError, Fields, list, parsed, quote, text, texts, whole_number},
         reader as json,
     },
     records::{
@@ -133,7 +133,7 @@ impl Framework {
         Ok(framework)
     }
 
-    fn from_pack(pack: Value) -> Result<Self, Misfit> {
+    fn from_pack(pack: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(pack)?;
         let mut skills = Vec::new();
         let mut areas = Vec::new();
@@ -217,15 +217,15 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
 }
 
 impl ContentError {
-    pub(crate) fn of(misfit: Misfit) -> Self {
-        let Misfit { path, problem } = misfit;
+    pub(crate) fn of(error: FieldError) -> Self {
+        let FieldError { path, problem } = error;
         Self::Shape(if path.is_empty() { problem } else { [path, problem].join(": ") })
     }
 }
 
 impl Area {
     /// Reads an area; its skills go to the others.
-    fn read(area: Value, place: usize, skills: &mut Vec<Skill>) -> Result<Self, Misfit> {
+    fn read(area: Value, place: usize, skills: &mut Vec<Skill>) -> Result<Self, FieldError> {
         let mut fields = Fields::of(area)?;
         let first = skills.len();
         for skill in fields.required("skills", |skills| list(skills, Ok))? {
@@ -249,7 +249,7 @@ impl Area {
 }
 
 impl Required {
-    fn read(required: Value) -> Result<Self, Misfit> {
+    fn read(required: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(required)?;
         let required = Self {
             junior: fields.required("junior", Level::read)?,
@@ -263,7 +263,7 @@ impl Required {
 }
 
 impl Skill {
-    fn read(skill: Value, area: usize) -> Result<Self, Misfit> {
+    fn read(skill: Value, area: usize) -> Result<Self, FieldError> {
         let mut fields = Fields::of(skill)?;
         let skill = Self {
             id: fields.required("id", parsed)?,
@@ -281,7 +281,7 @@ impl Skill {
 }
 
 impl Resource {
-    fn read(resource: Value) -> Result<Self, Misfit> {
+    fn read(resource: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(resource)?;
         let resource = Self {
             kind: fields.required("type", text)?,
@@ -293,20 +293,24 @@ impl Resource {
     }
 }
 
-pub(crate) fn resources(value: Value) -> Result<Vec<Resource>, Misfit> {
+pub(crate) fn resources(value: Value) -> Result<Vec<Resource>, FieldError> {
     list(value, Resource::read)
 }
 
-fn five_texts(value: Value) -> Result<[String; 5], Misfit> {
+fn five_texts(value: Value) -> Result<[String; 5], FieldError> {
     texts(value)?.try_into().map_err(|texts: Vec<String>| {
-        Misfit::new(["found ", &texts.len().to_string(), " texts, expected 5"].concat())
+        FieldError::new(["found ", &texts.len().to_string(), " texts, expected 5"].concat())
     })
 }
 
-/// Reads an area or a skill; a misfit is said with its name.
-fn named<T>(kind: &str, value: Value, read: impl FnOnce(Value) -> Result<T, Misfit>) -> Result<T, Misfit> {
+/// Reads an area or a skill; a error is said with its name.
+fn named<T>(
+    kind: &str,
+    value: Value,
+    read: impl FnOnce(Value) -> Result<T, FieldError>,
+) -> Result<T, FieldError> {
     let name = value.get("name").and_then(Value::as_str).map(quote);
-    read(value).map_err(|misfit| misfit.of(kind, name))
+    read(value).map_err(|error| error.of(kind, name))
 }
 
 /// A framework that comes with Belay. Its pack is read when it is first asked for: a start needs one of the three.

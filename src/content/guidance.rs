@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::{
     content::framework::{Resource, Skill, resources},
     model::json::{
-        fields::{Fields, Misfit, texts},
+        fields::{FieldError, Fields, texts},
         reader as json,
     },
 };
@@ -25,7 +25,7 @@ pub fn guidance() -> &'static Guidance {
 }
 
 impl Guidance {
-    fn read(json: &str) -> Result<Self, Misfit> {
+    fn read(json: &str) -> Result<Self, FieldError> {
         let mut fields = Fields::of(json::read(json).unwrap_or_default())?;
         let guidance = Self {
             path: fields.required("path", texts)?,

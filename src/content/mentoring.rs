@@ -7,10 +7,10 @@ use serde_json::Value;
 use crate::{
     content::{
         framework::{ContentError, pack},
-        given::given,
+        pack_record::pack_record,
     },
     model::{
-        json::fields::{Filling, Misfit, list, text, texts, whole_number, word},
+        json::fields::{FieldError, FieldReader, list, text, texts, whole_number, word},
         records::{
             level::Level,
             mentor_profile::Style,
@@ -20,24 +20,24 @@ use crate::{
     },
 };
 
-given! {
+pack_record! {
     /// What helps a pair along: what there is to agree on, to ask, to do and to try.
     pub struct Mentoring {
         /// One for each kind of pair, in the order of `PairKind::ALL`.
-        pub kinds: Vec<Kind> = |kinds| list(kinds, Kind::given),
-        pub agendas: Vec<Agenda> = |agendas| list(agendas, Agenda::given),
-        pub questions: Questions = Questions::given,
-        pub growth_assignments: Vec<GrowthAssignment> = |assignments| list(assignments, GrowthAssignment::given),
-        pub agreement: Vec<AgreementPrompt> = |prompts| list(prompts, AgreementPrompt::given),
+        pub kinds: Vec<Kind> = |kinds| list(kinds, Kind::parse),
+        pub agendas: Vec<Agenda> = |agendas| list(agendas, Agenda::parse),
+        pub questions: Questions = Questions::parse,
+        pub growth_assignments: Vec<GrowthAssignment> = |assignments| list(assignments, GrowthAssignment::parse),
+        pub agreement: Vec<AgreementPrompt> = |prompts| list(prompts, AgreementPrompt::parse),
         /// One for each concern, in the order of `Concern::ALL`.
-        pub to_try: Vec<Advice> = |advice| list(advice, Advice::given),
+        pub to_try: Vec<Advice> = |advice| list(advice, Advice::parse),
         /// One for each kind, in the order of `OpportunityKind::ALL`.
-        pub review_opportunities: Vec<ReviewOpportunity> = |kinds| list(kinds, ReviewOpportunity::given),
-        pub styles: Vec<LearningStyle> = |styles| list(styles, LearningStyle::given),
+        pub review_opportunities: Vec<ReviewOpportunity> = |kinds| list(kinds, ReviewOpportunity::parse),
+        pub styles: Vec<LearningStyle> = |styles| list(styles, LearningStyle::parse),
     }
 }
 
-given! {
+pack_record! {
     /// What a kind of pair is for, and how it usually meets.
     pub struct Kind {
         pub kind: PairKind = |kind| word(kind, PairKind::ALL, PairKind::key),
@@ -51,7 +51,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// A template of an agenda. The pair's own has no parts yet.
     pub struct Agenda {
         pub key: String = text,
@@ -60,7 +60,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// Open questions in the manner of guided discovery.
     pub struct Questions {
         pub opening: Vec<String> = texts,
@@ -69,11 +69,11 @@ given! {
         pub reflection: Vec<String> = texts,
         pub closing: Vec<String> = texts,
         /// One for each area of the built-in frameworks.
-        pub areas: Vec<AreaQuestions> = |areas| list(areas, AreaQuestions::given),
+        pub areas: Vec<AreaQuestions> = |areas| list(areas, AreaQuestions::parse),
     }
 }
 
-given! {
+pack_record! {
     /// Questions in an area, by what the mentee can do in it.
     pub struct AreaQuestions {
         /// The area's key.
@@ -84,7 +84,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// Something to grow by that is more than a task.
     pub struct GrowthAssignment {
         /// What goals name it by.
@@ -96,7 +96,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// Something that a pair agrees on when it begins.
     pub struct AgreementPrompt {
         /// The field of the pair that holds the answer.
@@ -108,7 +108,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// What to try when something about a pair asks for it.
     pub struct Advice {
         pub concern: Concern = |concern| word(concern, &Concern::ALL, Concern::key),
@@ -135,7 +135,7 @@ pub enum Concern {
     Misfit,
 }
 
-given! {
+pack_record! {
     /// A kind of learning opportunity in a code review.
     pub struct ReviewOpportunity {
         pub kind: OpportunityKind = |kind| word(kind, OpportunityKind::ALL, OpportunityKind::key),
@@ -147,7 +147,7 @@ given! {
     }
 }
 
-given! {
+pack_record! {
     /// What is meant by a way of learning.
     pub struct LearningStyle {
         pub style: Style = |style| word(style, Style::ALL, Style::key),
@@ -181,7 +181,7 @@ impl Mentoring {
 
     /// Reads a mentoring pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
-        Self::given(pack(json)?).map_err(ContentError::of)
+        Self::parse(pack(json)?).map_err(ContentError::of)
     }
 }
 
@@ -230,16 +230,16 @@ impl Concern {
     }
 }
 
-fn agenda_part(part: Value) -> Result<AgendaPart, Misfit> {
-    let mut fields = Filling::of(part);
+fn agenda_part(part: Value) -> Result<AgendaPart, FieldError> {
+    let mut fields = FieldReader::of(part);
     let mut part = AgendaPart::default();
     fields.required("title", &mut part.title, text);
     fields.required("minutes", &mut part.minutes, whole_number);
     fields.end(part)
 }
 
-fn three_texts(value: Value) -> Result<[String; 3], Misfit> {
+fn three_texts(value: Value) -> Result<[String; 3], FieldError> {
     texts(value)?.try_into().map_err(|texts: Vec<String>| {
-        Misfit::new(["found ", &texts.len().to_string(), " texts, expected 3"].concat())
+        FieldError::new(["found ", &texts.len().to_string(), " texts, expected 3"].concat())
     })
 }

@@ -125,7 +125,7 @@ pub enum Safety {
 
 /// What was read.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct StoredVersions {
     pub versions: Vec<Arc<Version>>,
     pub damaged: Vec<Damaged>,
 }
@@ -138,7 +138,7 @@ pub struct Damaged {
     pub error: VersionError,
 }
 
-impl Found {
+impl StoredVersions {
     pub fn append(&mut self, other: Self) {
         self.versions.extend(other.versions);
         self.damaged.extend(other.damaged);
@@ -196,11 +196,11 @@ pub struct Differences {
 
 impl Keeping {
     /// Reads what is new in local storage. What is not there any more, the mirror may still have.
-    pub fn load(&mut self, local: &dyn Shelf) -> Found {
+    pub fn load(&mut self, local: &dyn Shelf) -> StoredVersions {
         for entry in self.known.values_mut().flatten() {
             entry.is_local = false;
         }
-        let mut found = Found::default();
+        let mut found = StoredVersions::default();
         let going_out = self.going_out();
         for key in local.keys(PREFIX) {
             if going_out.contains_key(&key) {
@@ -222,8 +222,8 @@ impl Keeping {
     pub fn follow(
         &mut self,
         news: impl IntoIterator<Item = (String, Option<String>)>,
-    ) -> (Found, Vec<VersionId>) {
-        let mut found = Found::default();
+    ) -> (StoredVersions, Vec<VersionId>) {
+        let mut found = StoredVersions::default();
         let mut gone = Vec::new();
         for (key, text) in news {
             if let Some(entry) = split(&key).and_then(|(generation, id)| self.entry(generation, id))
@@ -253,7 +253,7 @@ impl Keeping {
         Some(id)
     }
 
-    fn read(&mut self, found: &mut Found, key: String, text: String, note: fn(&mut Entry)) {
+    fn read(&mut self, found: &mut StoredVersions, key: String, text: String, note: fn(&mut Entry)) {
         match read(&key, &text) {
             Ok(version) => {
                 let generation = split(&key).map_or("", |(generation, _)| generation);
@@ -359,8 +359,8 @@ impl Keeping {
 
     /// Reads what the mirror alone has, and brings it to local storage as far as it fits. Where an entry of local storage
     /// is damaged, its twin takes its place.
-    pub fn take_in(&mut self, local: &mut dyn Shelf, entries: Vec<(String, String)>) -> Found {
-        let mut found = Found::default();
+    pub fn take_in(&mut self, local: &mut dyn Shelf, entries: Vec<(String, String)>) -> StoredVersions {
+        let mut found = StoredVersions::default();
         let mut is_full = false;
         for (key, text) in entries {
             let n_before = found.versions.len();

@@ -228,7 +228,7 @@ impl App {
         keep_device(&self.device.read_untracked());
     }
 
-    pub fn tell(self, notice: Notice) {
+    pub fn notify(self, notice: Notice) {
         self.notice.set(Some(notice));
     }
 
@@ -248,7 +248,7 @@ impl App {
         }
         let outcome = self.edit_by(Box::new(change));
         if let Err(error) = outcome {
-            self.tell(Notice::refused(error.to_string()));
+            self.notify(Notice::refused(error.to_string()));
             // What was ticked or chosen goes back to what is so.
             self.workspace.notify();
         }
@@ -298,7 +298,7 @@ impl App {
     fn is_stopped(self) -> bool {
         let is_stopped = self.is_outdated.get_untracked();
         if is_stopped {
-            self.tell(Notice::refused(words::OUTDATED));
+            self.notify(Notice::refused(words::OUTDATED));
         }
         is_stopped
     }
@@ -364,7 +364,7 @@ impl App {
         // An import becomes the last step only when all of it is here. Until then "Undo" would take back the step before,
         // by a further version, though the user means the import.
         if self.is_importing.get_untracked() {
-            return self.tell(Notice::refused(words::IMPORTING));
+            return self.notify(Notice::refused(words::IMPORTING));
         }
         let stamp = self.stamp();
         let outcome =
@@ -375,7 +375,7 @@ impl App {
             }
             Ok(Turn::Forget(ids)) => self.take_out(ids),
             Ok(Turn::Add(versions)) => self.bring_back(versions),
-            Err(error) => return self.tell(Notice::refused(error.to_string())),
+            Err(error) => return self.notify(Notice::refused(error.to_string())),
         }
         self.notice.set(None);
     }

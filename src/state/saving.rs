@@ -19,7 +19,7 @@ use crate::{
         mirror::{self, MirrorError},
         page, storage,
     },
-    keeping::entries::{Batch, Damaged, Differences, Found, Mirror, Refused, is_whole},
+    keeping::entries::{Batch, Damaged, Differences, Mirror, Refused, StoredVersions, is_whole},
     model::{
         records::ids::VersionId,
         store::{history::Step, version::Version},
@@ -165,7 +165,7 @@ impl App {
     /// Reads what the mirror alone has, in turns, and shows it when all is there.
     async fn take_in_texts(self, wanted: &[String], is_first: bool) {
         let mut pace = Pace::new();
-        let mut found = Found::default();
+        let mut found = StoredVersions::default();
         for some in wanted.chunks(TEXTS_PER_READ) {
             let mut entries = mirror::read(some).await.unwrap_or_default().into_iter().peekable();
             while entries.peek().is_some() {
@@ -230,14 +230,14 @@ impl App {
     }
 
     /// Shows what was found in storage.
-    fn show(self, found: Found, is_first: bool) {
+    fn show(self, found: StoredVersions, is_first: bool) {
         let versions = self.note_found(found, is_first);
         if !versions.is_empty() {
             self.insert(&versions);
         }
     }
 
-    async fn show_in_turns(self, found: Found, is_first: bool) {
+    async fn show_in_turns(self, found: StoredVersions, is_first: bool) {
         let versions = self.note_found(found, is_first);
         if !versions.is_empty() {
             self.insert_all(&versions).await;
@@ -246,7 +246,7 @@ impl App {
 
     /// Notes what is damaged of what was found in storage, and returns the versions that are new here. Unless that is as
     /// the app starts, a newer Belay's entries mean that it is at work.
-    fn note_found(self, found: Found, is_first: bool) -> Vec<Arc<Version>> {
+    fn note_found(self, found: StoredVersions, is_first: bool) -> Vec<Arc<Version>> {
         let known = self.damaged.get_untracked();
         let mut damaged = known.clone();
         let n_known = found.note_damaged(&mut damaged);
@@ -379,7 +379,7 @@ impl App {
     /// Takes in what other tabs did, in turns, and shows all of it at once.
     async fn take_in_changes(self, changes: &[storage::Change]) {
         let mut pace = Pace::new();
-        let mut found = Found::default();
+        let mut found = StoredVersions::default();
         let mut gone = Vec::new();
         for some in changes.chunks(VERSIONS_PER_STEP) {
             for change in some {

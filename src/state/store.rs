@@ -6,7 +6,9 @@ use crate::{
         storage::{self, Change, StorageError},
     },
     keeping::{
-        entries::{Batch, Differences, Found, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, is_whole},
+        entries::{
+            Batch, Differences, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, StoredVersions, is_whole,
+        },
         export_note::ExportNote,
     },
     model::{records::ids::VersionId, store::version::Version},
@@ -78,7 +80,7 @@ pub async fn mirrored() -> Vec<(String, String)> {
 
 impl Store {
     /// Reads local storage, and takes in what the mirror alone is known to have.
-    pub fn open(mirrored: Vec<(String, String)>) -> (Self, Found) {
+    pub fn open(mirrored: Vec<(String, String)>) -> (Self, StoredVersions) {
         let mut store = Self { is_available: storage::is_available(), ..Self::default() };
         let mut found = store.load();
         if store.is_available {
@@ -98,9 +100,9 @@ impl Store {
     }
 
     /// Reads what is new in local storage; a damaged entry is set aside.
-    pub fn load(&mut self) -> Found {
+    pub fn load(&mut self) -> StoredVersions {
         if !self.is_available {
-            return Found::default();
+            return StoredVersions::default();
         }
         self.note_entries();
         let found = self.keeping.load(&Local);
@@ -124,7 +126,7 @@ impl Store {
     }
 
     /// Takes in what other tabs did, as far as it is about versions: what was found, and what is gone.
-    pub fn follow(&mut self, changes: &[Change]) -> (Found, Vec<VersionId>) {
+    pub fn follow(&mut self, changes: &[Change]) -> (StoredVersions, Vec<VersionId>) {
         self.note_entries();
         let news = changes.iter().filter_map(|change| match change {
             Change::Written { key, text } => Some((key.clone(), Some(text.clone()))),
@@ -167,7 +169,7 @@ impl Store {
     }
 
     /// Takes in what the mirror alone has.
-    pub fn take_in(&mut self, entries: Vec<(String, String)>) -> Found {
+    pub fn take_in(&mut self, entries: Vec<(String, String)>) -> StoredVersions {
         let found = self.keeping.take_in(&mut Local, entries);
         self.note_generation();
         self.note_entries();

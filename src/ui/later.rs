@@ -123,7 +123,7 @@ impl Later {
             is_done.set(true);
             untrack(|| match coming {
                 Coming::Here(loaded) => take(app, (loaded.sample)(app.today())),
-                _ => app.tell(Notice::refused(words::NOT_LOADED_WHY)),
+                _ => app.notify(Notice::refused(words::NOT_LOADED_WHY)),
             });
         });
     }

@@ -221,12 +221,12 @@ pub const FATE_UNKNOWN: &str = "of a newer Belay: kept, not shown";
 pub const FATE_OLDER: &str = "older than here: what is here stays";
 pub const FATE_SAME: &str = "the same as here";
 
-pub fn counted(count: usize, fate: &str) -> String {
-    format!("{count} {fate}")
+pub fn counted(count: usize, outcome: &str) -> String {
+    format!("{count} {outcome}")
 }
 
-pub fn record(who: &str, what: &str, fate: &str) -> String {
-    format!("{who}: {what} ({fate})")
+pub fn record(who: &str, what: &str, outcome: &str) -> String {
+    format!("{who}: {what} ({outcome})")
 }
 
 pub fn records(n_records: usize) -> String {

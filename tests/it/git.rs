@@ -18,7 +18,7 @@ use belay::{
             belay_file::{self, Envelope},
             profile::Profile,
         },
-        intake::{contents::Choices, import, remark::Remark, turns::at_once},
+        intake::{contents::Choices, import, turns::at_once, warning::Warning},
     },
     model::{
         records::{
@@ -283,7 +283,7 @@ fn union<'a>(workspaces: impl IntoIterator<Item = &'a Workspace>) -> Workspace {
 }
 
 /// What a file holds, with the remarks on it. Nothing of it may be refused.
-fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
+fn read(bytes: &[u8]) -> (Workspace, Vec<Warning>) {
     let files = [("ann.belay.json".to_owned(), bytes.to_vec())];
     let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [0; 32] };
     let import = at_once(async |turns| {
@@ -297,14 +297,14 @@ fn read(bytes: &[u8]) -> (Workspace, Vec<Remark>) {
     });
     (
         workspace,
-        import.files.into_iter().next().and_then(|file| file.outcome.ok()).expect("read").remarks.to_vec(),
+        import.files.into_iter().next().and_then(|file| file.outcome.ok()).expect("read").warnings.to_vec(),
     )
 }
 
 /// The file as it is after Git joined `sides` of `base`: each line that one of them added is there, and each record
 /// has the heads that it has where all versions are together.
 fn check(case: &str, bytes: &[u8], base: &Workspace, sides: &[&Machine], is_whole: bool) -> Workspace {
-    let (found, remarks) = read(bytes);
+    let (found, warnings) = read(bytes);
     let text = String::from_utf8_lossy(bytes);
     let mut expected = BTreeSet::new();
     let mut removed: BTreeSet<VersionId> = BTreeSet::new();
@@ -321,17 +321,17 @@ fn check(case: &str, bytes: &[u8], base: &Workspace, sides: &[&Machine], is_whol
         assert_eq!(heads(&found), heads(&union), "{case}:\n{text}");
     }
     let is_valid = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}')).is_ok();
-    for remark in &remarks {
-        match remark {
-            Remark::ReadByLine { n_markers } => {
+    for warning in &warnings {
+        match warning {
+            Warning::ReadByLine { n_markers } => {
                 assert!(!is_valid, "{case}");
                 assert_eq!(*n_markers > 0, text.contains("<<<<<<<"), "{case}");
             }
-            Remark::Missing { .. } => assert!(!is_whole || !removed.is_empty(), "{case}:\n{text}"),
+            Warning::Missing { .. } => assert!(!is_whole || !removed.is_empty(), "{case}:\n{text}"),
             other => panic!("{case}: {other}"),
         }
     }
-    assert_eq!(is_valid, !remarks.iter().any(|it| matches!(it, Remark::ReadByLine { .. })), "{case}");
+    assert_eq!(is_valid, !warnings.iter().any(|it| matches!(it, Warning::ReadByLine { .. })), "{case}");
     found
 }
 
@@ -436,8 +436,8 @@ fn with_the_documented_attributes_line_ends_never_differ_and_a_merge_needs_no_re
     repository.git(&["merge", "-q", "-m", "merged", "one"]);
     let bytes = repository.bytes();
     assert!(!bytes.contains(&b'\r'));
-    let (_, remarks) = read(&bytes);
-    assert!(!remarks.iter().any(|it| matches!(it, Remark::ReadByLine { .. })), "{remarks:?}");
+    let (_, warnings) = read(&bytes);
+    assert!(!warnings.iter().any(|it| matches!(it, Warning::ReadByLine { .. })), "{warnings:?}");
     // A protected file is left for somebody to choose, whole.
     let output = repository.run(&["check-attr", "merge", "belay-protected-2026-03-09.json"]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "belay-protected-2026-03-09.json: merge: unset\n");

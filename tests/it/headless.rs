@@ -390,7 +390,7 @@ fn a_record_of_pasts_alone_says_nothing_until_something_comes() {
     older.insert(first.into());
     let import = read("older.belay.json", &super::files::backup(&older), &workspace);
     let counts: Vec<_> = import.counts();
-    assert_eq!(counts, [(belay::exchange::intake::contents::Fate::New, 1)]);
+    assert_eq!(counts, [(belay::exchange::intake::contents::MergeOutcome::New, 1)]);
     let after = stored(&workspace, &import);
     assert_eq!(after.content(&rating), Some(&says(2)));
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use belay::{
-    keeping::entries::{Damaged, Found, Keeping, Mirror, PREFIX, Refused, Shelf},
+    keeping::entries::{Damaged, Keeping, Mirror, PREFIX, Refused, Shelf, StoredVersions},
     model::{
         records::{
             ids::{PersonId, VersionId},
@@ -80,12 +80,12 @@ type Work = fn(&[Arc<Version>]);
 const WORKS: [(&str, Work); 7] = [
     ("damaged entries that were found whole", |versions| {
         let mut known = damaged(versions, key_of);
-        Found { versions: versions.to_vec(), damaged: vec![] }.note_damaged(&mut known);
+        StoredVersions { versions: versions.to_vec(), damaged: vec![] }.note_damaged(&mut known);
         assert_eq!(known, []);
     }),
     ("damaged entries, known or new", |versions| {
         let mut known = damaged(&versions[versions.len() / 2..], key_of);
-        Found { versions: vec![], damaged: damaged(versions, key_of) }.note_damaged(&mut known);
+        StoredVersions { versions: vec![], damaged: damaged(versions, key_of) }.note_damaged(&mut known);
         assert_eq!(known.len(), versions.len());
     }),
     ("versions for which local storage has no room", |versions| {

@@ -290,7 +290,7 @@ fn all_of(workspace: &Workspace) -> Vec<String> {
             all.push(format!("{:?}", workspace.assessors(person, &framework)));
             for assessor in [Assessor::Own, Assessor::Agreed, Assessor::Mentor(ANN), Assessor::Mentor(BO)] {
                 all.push(format!("{:?}", workspace.history(person, &framework, &assessor)));
-                all.push(format!("{:?}", workspace.standing(person, &framework, &assessor)));
+                all.push(format!("{:?}", workspace.current_ratings(person, &framework, &assessor)));
                 for skill in SKILLS {
                     let (framework, assessor) = (framework.clone(), assessor.clone());
                     let skill = skill.parse().expect("a slug");

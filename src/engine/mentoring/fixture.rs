@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::model::{
-    json::fields::Rest,
+    json::fields::UnknownFields,
     records::{
         day::{Day, of_instant as day_of},
         ids::{ItemId, PairId, PersonId},
@@ -89,7 +89,7 @@ pub fn review(objective: &str) -> Review {
         moments: String::new(),
         growth: String::new(),
         good: String::new(),
-        rest: Rest::new(),
+        rest: UnknownFields::new(),
     }
 }
 

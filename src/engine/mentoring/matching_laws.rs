@@ -16,7 +16,7 @@ use crate::{
         team::roster::{Filter, Roster},
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             assessment::Assessment,
             assessor::Assessor,
@@ -81,7 +81,7 @@ fn roster(people: &[Someone]) -> Roster {
             number: 1,
             aim: None,
             ratings: someone.levels.iter().enumerate().map(rate).collect::<Sorted<_, _>>(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         workspace.insert(version(RecordKey::Person(id(place)), Content::Person(person)));
         let key = RecordKey::Assessment(id(place), AssessmentId(id(place).0));
@@ -154,7 +154,7 @@ fn offer() -> Offer {
 }
 
 fn hours((from, until): (u32, u32)) -> Hours {
-    Hours { from, until, rest: Rest::new() }
+    Hours { from, until, rest: UnknownFields::new() }
 }
 
 fn assert_near(found: Option<f64>, expected: f64) {
@@ -166,7 +166,8 @@ fn a_score_is_the_weighted_mean_of_its_parts() {
     let mut teacher = mentor(4, 2);
     // Two above in the second area's skill, one above in the third's, unrated in the fourth's.
     teacher.levels = [(4, 4), (3, 3), (3, 3), (0, 0), (5, 5), (5, 5)];
-    teacher.profile.offers = Some(Offer { hours_per_month: Some(6), max_mentees: 2, rest: Rest::new() });
+    teacher.profile.offers =
+        Some(Offer { hours_per_month: Some(6), max_mentees: 2, rest: UnknownFields::new() });
     // 22:00 to 02:00 an hour ahead of UTC: 21:00 to 01:00.
     teacher.profile.hours = Some(hours((1_320, 120)));
     teacher.profile.utc_offset = Some(60);
@@ -175,7 +176,7 @@ fn a_score_is_the_weighted_mean_of_its_parts() {
     let mut learner = mentee();
     // Gaps 3, 2, 2, 2; the next step and the closed gap do not count.
     learner.levels = [(1, 4), (1, 3), (2, 4), (1, 3), (2, 3), (3, 3)];
-    learner.profile.seeks = Some(Seek { hours_per_month: Some(4), rest: Rest::new() });
+    learner.profile.seeks = Some(Seek { hours_per_month: Some(4), rest: UnknownFields::new() });
     // 18:30 to 21:30, half an hour behind UTC: 19:00 to 22:00.
     learner.profile.hours = Some(hours((1_110, 1_290)));
     learner.profile.utc_offset = Some(-30);
@@ -340,8 +341,8 @@ fn someone(offers: bool, seeks: bool) -> impl Strategy<Value = Someone> {
     let rest = (proptest::sample::select(&["", "Red", "Blue"]), 0..=1_u32);
     (levels, hours, when, tastes, excluded, rest).prop_map(
         move |(levels, (offered, max_mentees, needed), (utc_offset, usual), tastes, never_with, rest)| {
-            let offer = Offer { hours_per_month: offered, max_mentees, rest: Rest::new() };
-            let seek = Seek { hours_per_month: needed, rest: Rest::new() };
+            let offer = Offer { hours_per_month: offered, max_mentees, rest: UnknownFields::new() };
+            let seek = Seek { hours_per_month: needed, rest: UnknownFields::new() };
             let profile = MentorProfile {
                 offers: offers.then_some(offer),
                 seeks: seeks.then_some(seek),
@@ -350,7 +351,7 @@ fn someone(offers: bool, seeks: bool) -> impl Strategy<Value = Someone> {
                 styles: tastes.0,
                 interests: tastes.1,
                 never_with,
-                rest: Rest::new(),
+                rest: UnknownFields::new(),
             };
             Someone { levels, team: rest.0, profile, n_mentees: rest.1 }
         },

@@ -81,23 +81,23 @@ pub struct Recognition {
 
 /// All entries, newest first. The growth of people whose levels are hidden is left out.
 pub fn recognition(workspace: &Workspace, day_of: DayOf<'_>) -> Vec<Recognition> {
-    let mut told = Vec::new();
+    let mut entries = Vec::new();
     for (id, pair) in workspace.pairs() {
-        Of { workspace, id, pair, day: day_of, told: &mut told }.tell();
+        Of { workspace, id, pair, day: day_of, entries: &mut entries }.collect();
     }
     let of_whom = |it: &Recognition| (it.person, it.deed);
-    let mut told = ordered(told, |one: &Recognition, other| {
+    let mut entries = ordered(entries, |one: &Recognition, other| {
         let rank = |it: &Recognition| (of_whom(it), it.on, it.pair);
         rank(one).cmp(&rank(other)).then_with(|| one.about.cmp(&other.about))
     });
-    for place in 1..told.len() {
-        if of_whom(&told[place - 1]) == of_whom(&told[place]) {
-            told[place].n = told[place - 1].n + 1;
+    for place in 1..entries.len() {
+        if of_whom(&entries[place - 1]) == of_whom(&entries[place]) {
+            entries[place].n = entries[place - 1].n + 1;
         }
     }
-    told.retain(|it| !it.deed.is_counted() || STEPS.contains(&it.n));
+    entries.retain(|it| !it.deed.is_counted() || STEPS.contains(&it.n));
     // What stood in order stays so within a day.
-    ordered(told, |one, other| other.on.cmp(&one.on))
+    ordered(entries, |one, other| other.on.cmp(&one.on))
 }
 
 /// Of each person, in the order of their ids, how many of what: of what is counted, the last step that was reached.
@@ -125,11 +125,11 @@ struct Of<'a> {
     id: PairId,
     pair: &'a Pair,
     day: DayOf<'a>,
-    told: &'a mut Vec<Recognition>,
+    entries: &'a mut Vec<Recognition>,
 }
 
 impl Of<'_> {
-    fn tell(&mut self) {
+    fn collect(&mut self) {
         let held = held_sessions(self.workspace, self.id);
         for (session, it) in &held {
             let on = Some((self.day)(held_at(it)));
@@ -200,7 +200,7 @@ impl Of<'_> {
                 let first = grown.filter(|(_, now)| now - then >= GROWTH).min_by_key(|(on, _)| *on);
                 if let Some((on, now)) = first {
                     self.add(*mentee, Deed::Growth, Some(on), area);
-                    if let Some(entry) = self.told.last_mut() {
+                    if let Some(entry) = self.entries.last_mut() {
                         entry.levels = Some([then, now]);
                     }
                 }
@@ -224,7 +224,7 @@ impl Of<'_> {
     fn add(&mut self, person: PersonId, deed: Deed, on: Option<Day>, about: &str) {
         if let Some(on) = on {
             let about = about.to_owned();
-            self.told.push(Recognition { person, on, pair: self.id, deed, n: 1, about, levels: None });
+            self.entries.push(Recognition { person, on, pair: self.id, deed, n: 1, about, levels: None });
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         recognition::{Deed, Recognition, badges, recognition},
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             assessment::Assessment,
             assessor::Assessor,
@@ -73,7 +73,7 @@ fn completed_sessions_are_told_of_at_their_steps_and_no_others() {
 #[test]
 fn a_goal_counts_from_the_day_on_which_it_was_first_put_down_as_met() {
     let mut story = Story::new(pair(&[]));
-    let milestone = |is_done| Milestone { title: "Dry run".into(), is_done, rest: Rest::new() };
+    let milestone = |is_done| Milestone { title: "Dry run".into(), is_done, rest: UnknownFields::new() };
     let goal = |status, is_done, title: &str| Goal {
         title: title.into(),
         milestones: vec![milestone(is_done)],
@@ -155,7 +155,7 @@ fn growth_is_a_whole_level_more_by_a_finished_assessment_and_hidden_like_the_lev
                 framework.skills[skill].id.clone(),
                 Rating { current, ..Rating::default() },
             )]),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         let key = RecordKey::Assessment(ANN, AssessmentId(uuid::Uuid::from_u128(id)));
         story.set(key, Content::Assessment(assessment));

@@ -284,7 +284,7 @@ mod tests {
         content::framework::devops_technical,
         engine::mentoring::fixture::*,
         model::{
-            json::fields::Rest,
+            json::fields::UnknownFields,
             records::{
                 assessment::Assessment,
                 assessor::Assessor,
@@ -462,7 +462,7 @@ mod tests {
             number,
             aim: None,
             ratings,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         let key = RecordKey::Assessment(ANN, AssessmentId(uuid::Uuid::from_u128(number.into())));
         story.set(key, Content::Assessment(assessment));

@@ -35,7 +35,7 @@ pub fn disagreements<'w>(
     framework: &Framework,
 ) -> Vec<Disagreement<'w>> {
     let all = Mentors::new(workspace).ratings(person, framework);
-    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
+    let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
     let disagreement = |(skill, it): (usize, &crate::content::framework::Skill)| {
         if agreed.get(&it.id).is_some_and(|rating| rating.is_said()) {
             return None;
@@ -90,7 +90,7 @@ impl<'w> Mentors<'w> {
         let mut mentors = self.workspace.assessors(person, &framework.id);
         mentors.retain(|assessor| is_mentor(assessor));
         let mentors = ordered(mentors, |one, other| self.cmp(person, one, other));
-        let ratings = |mentor| (mentor, self.workspace.standing(person, &framework.id, mentor));
+        let ratings = |mentor| (mentor, self.workspace.current_ratings(person, &framework.id, mentor));
         mentors.into_iter().map(ratings).collect()
     }
 

@@ -151,7 +151,7 @@ impl Source {
         framework: &Framework,
     ) -> Sorted<&'w SkillId, &'w Rating> {
         match self {
-            Self::Of(assessor) => workspace.standing(person, &framework.id, assessor),
+            Self::Of(assessor) => workspace.current_ratings(person, &framework.id, assessor),
             Self::Agreed => agreed(workspace, person, framework),
         }
     }
@@ -171,9 +171,9 @@ fn agreed<'w>(
             said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
         by_mentors.extend(newest);
     }
-    let mut ratings = workspace.standing(person, &framework.id, &Assessor::Own);
+    let mut ratings = workspace.current_ratings(person, &framework.id, &Assessor::Own);
     ratings.extend(by_mentors);
-    let agreed = workspace.standing(person, &framework.id, &Assessor::Agreed);
+    let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
     ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
     ratings
 }

@@ -44,7 +44,7 @@ mod tests {
     use crate::{
         content::framework::devops_technical,
         model::{
-            json::fields::Rest,
+            json::fields::UnknownFields,
             records::{assessor::Assessor, level::Level, rating::Rating},
             small::sorted::Sorted,
         },
@@ -61,7 +61,7 @@ mod tests {
             number,
             aim: None,
             ratings: Sorted::from([(framework.skills[0].id.clone(), rating)]),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 

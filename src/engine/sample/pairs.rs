@@ -3,7 +3,7 @@
 use crate::{
     engine::sample::ids::id,
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             day::Day,
             ids::{ItemId, PairId, PersonId},
@@ -392,14 +392,18 @@ impl Look {
             communication,
             feedback,
             sample: true,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
     fn session(&self, made: &MadeSession) -> Session {
         let (minutes, at) = (self.made.minutes, self.at(made.days_ago));
         let is_held = !made.outcomes.is_empty();
-        let part = |title: &str, minutes| AgendaPart { title: title.to_owned(), minutes, rest: Rest::new() };
+        let part = |title: &str, minutes| AgendaPart {
+            title: title.to_owned(),
+            minutes,
+            rest: UnknownFields::new(),
+        };
         Session {
             at,
             zone: "UTC".to_owned(),
@@ -417,21 +421,21 @@ impl Look {
             outcomes: made.outcomes.to_owned(),
             next_topics: texts(made.next),
             sequence: 0,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
     fn feedback(&self, made: &MadeSession, session: ItemId) -> Option<Feedback> {
         let (text, rating) = made.said?;
         let (by, text) = (self.side(false), text.to_owned());
-        Some(Feedback { session, by, text, rating: Answer::new(rating), rest: Rest::new() })
+        Some(Feedback { session, by, text, rating: Answer::new(rating), rest: UnknownFields::new() })
     }
 
     fn goal(&self, made: &MadeGoal) -> Goal {
         let milestone = |(title, is_done): &(&str, bool)| Milestone {
             title: (*title).to_owned(),
             is_done: *is_done,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         Goal {
             title: made.title.to_owned(),
@@ -441,7 +445,7 @@ impl Look {
             status: made.status,
             milestones: made.milestones.iter().map(milestone).collect(),
             assignment: String::new(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
@@ -452,7 +456,7 @@ impl Look {
             due: Some(self.on(made.due)),
             done_on: made.done.map(|days_ago| self.on(days_ago)),
             session: Some(self.item(PairPart::Session, made.session)),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
@@ -469,7 +473,7 @@ impl Look {
             learning,
             would_continue,
             fit: made.fit,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
@@ -479,7 +483,7 @@ impl Look {
             what: "Readiness and liveness are different questions".to_owned(),
             why: "Checkout restarts while it waits for its database".to_owned(),
             how: "A restart under load moves the load to the others".to_owned(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         Review {
             by: self.side(true),
@@ -493,7 +497,7 @@ impl Look {
             moments: "What would the cluster do if the database were gone for a minute?".to_owned(),
             growth: "Look for the same in the two other services of the team.".to_owned(),
             good: "The commit message says what was measured.".to_owned(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     engine::sample::ids::id,
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             ids::PersonId,
             mentor_profile::{
@@ -75,14 +75,18 @@ fn profile(made: &Made) -> MentorProfile {
     let hours_per_month = Some(made.hours);
     let is_mentor = made.n_mentees > 0;
     MentorProfile {
-        offers: is_mentor.then(|| Offer { hours_per_month, max_mentees: made.n_mentees, rest: Rest::new() }),
-        seeks: (!is_mentor).then(|| Seek { hours_per_month, rest: Rest::new() }),
+        offers: is_mentor.then(|| Offer {
+            hours_per_month,
+            max_mentees: made.n_mentees,
+            rest: UnknownFields::new(),
+        }),
+        seeks: (!is_mentor).then(|| Seek { hours_per_month, rest: UnknownFields::new() }),
         utc_offset: Some(made.zone * 30),
-        hours: Some(Hours { from: made.from * 60, until: (made.from + 8) * 60, rest: Rest::new() }),
+        hours: Some(Hours { from: made.from * 60, until: (made.from + 8) * 60, rest: UnknownFields::new() }),
         styles: made.styles.to_vec(),
         interests: made.interests.iter().map(|it| (*it).to_owned()).collect(),
         never_with: made.never_with.iter().map(|who| PersonId(id(1 + who))).collect(),
-        rest: Rest::new(),
+        rest: UnknownFields::new(),
     }
 }
 

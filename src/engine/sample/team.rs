@@ -8,7 +8,7 @@ use crate::{
         profiles::profiles,
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             assessment::Assessment,
             assessor::Assessor,
@@ -190,7 +190,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
                 number,
                 aim: Some(look.aim),
                 ratings: ratings.clone(),
-                rest: Rest::new(),
+                rest: UnknownFields::new(),
             };
             let key = RecordKey::Assessment(person_id, AssessmentId(id(0x100 + 16 * who + number as usize)));
             records.push((key, Content::Assessment(assessment)));
@@ -566,6 +566,6 @@ mod tests {
     fn sheet(workspace: &Workspace, who: usize) -> Sheet<'_> {
         let (framework, person_id) = (devops_technical(), PersonId(id(1 + who)));
         let aim = workspace.person(person_id).map_or(Mid, Person::aim);
-        Sheet::new(framework, aim, &workspace.standing(person_id, &framework.id, &Assessor::Own))
+        Sheet::new(framework, aim, &workspace.current_ratings(person_id, &framework.id, &Assessor::Own))
     }
 }

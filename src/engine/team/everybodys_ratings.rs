@@ -1,4 +1,4 @@
-//! What is said of the people of a workspace by all who rate them, as the gists of ratings.
+//! What is said of the people of a workspace by all who rate them, as the summaries of ratings.
 
 use std::{cmp::Ordering, sync::Arc};
 
@@ -16,7 +16,7 @@ use crate::{
         store::{
             content::Content,
             key::RecordKey,
-            rating_figures::{Gist, Gists},
+            rating_figures::{Gists, RatingSummary},
             workspace::{Walk, Workspace},
         },
     },
@@ -31,10 +31,10 @@ pub(crate) struct Said<'w> {
     places: Places<'w>,
     mentors: Mentors<'w>,
     /// By skill: what counts, what mentors say, whether they disagree and nothing is agreed, and what one assessor says.
-    all: Vec<Gist>,
-    by_mentors: Vec<Gist>,
+    all: Vec<RatingSummary>,
+    by_mentors: Vec<RatingSummary>,
     disputed: Vec<bool>,
-    own: Vec<Gist>,
+    own: Vec<RatingSummary>,
 }
 
 /// What one assessor says of a person.
@@ -42,7 +42,7 @@ struct View<'w> {
     assessor: &'w Assessor,
     /// The latest assessment.
     finished: Option<(&'w Assessment, &'w Gists)>,
-    drafts: Vec<(&'w SkillId, Gist)>,
+    drafts: Vec<(&'w SkillId, RatingSummary)>,
 }
 
 /// Where skills stand in a framework.
@@ -63,20 +63,20 @@ impl<'w> Said<'w> {
             drafts: workspace.all_drafts(),
             places: Places::new(framework),
             mentors: Mentors::new(workspace),
-            all: vec![Gist::default(); framework.skills.len()],
-            by_mentors: vec![Gist::default(); framework.skills.len()],
+            all: vec![RatingSummary::default(); framework.skills.len()],
+            by_mentors: vec![RatingSummary::default(); framework.skills.len()],
             disputed: vec![false; framework.skills.len()],
-            own: vec![Gist::default(); framework.skills.len()],
+            own: vec![RatingSummary::default(); framework.skills.len()],
         }
     }
 
     /// What is said of a person, by skill. Of several assessors later ones win where they say anything: first the
     /// person, then mentors, of whom the newest counts, then what both agreed on. A peer's view stands beside the others and
     /// replaces none.
-    pub(crate) fn of(&mut self, person: PersonId) -> &[Gist] {
+    pub(crate) fn of(&mut self, person: PersonId) -> &[RatingSummary] {
         let views = self.views(person);
         let of = |assessor: &Assessor| views.iter().find(|view| view.assessor == assessor);
-        self.own.fill(Gist::default());
+        self.own.fill(RatingSummary::default());
         if let Some(view) = of(&Assessor::Own) {
             self.line_up(view);
         }
@@ -106,14 +106,14 @@ impl<'w> Said<'w> {
 
     /// Takes the newest of what mentors say, of one day the last.
     fn take_mentors(&mut self, mentors: &[&View<'w>]) {
-        self.by_mentors.fill(Gist::default());
+        self.by_mentors.fill(RatingSummary::default());
         for view in mentors {
             self.line_up(view);
-            for (skill, gist) in self.own.iter().enumerate().filter(|(_, gist)| gist.is_said) {
+            for (skill, summary) in self.own.iter().enumerate().filter(|(_, summary)| summary.is_said) {
                 let newest = &mut self.by_mentors[skill];
-                self.disputed[skill] |= newest.is_said && newest.counted != gist.counted;
-                if !newest.is_said || newest.on <= gist.on {
-                    *newest = *gist;
+                self.disputed[skill] |= newest.is_said && newest.counted != summary.counted;
+                if !newest.is_said || newest.on <= summary.on {
+                    *newest = *summary;
                 }
             }
         }
@@ -127,7 +127,8 @@ impl<'w> Said<'w> {
     fn views(&mut self, person: PersonId) -> Vec<View<'w>> {
         let mut views = Vec::new();
         for (_, version) in self.assessments.of(person) {
-            let (Content::Assessment(assessment), Some(gists)) = (&version.content, version.gists()) else {
+            let (Content::Assessment(assessment), Some(summaries)) = (&version.content, version.summaries())
+            else {
                 continue;
             };
             if assessment.framework == self.framework.id && self.as_of.is_none_or(|day| assessment.on <= day)
@@ -135,14 +136,14 @@ impl<'w> Said<'w> {
                 let finished = &mut view(&mut views, &assessment.assessor).finished;
                 // They come in the order of their ids, which decides between two that are equal otherwise.
                 if finished.is_none_or(|(known, _)| known.order() <= assessment.order()) {
-                    *finished = Some((assessment, gists));
+                    *finished = Some((assessment, summaries));
                 }
             }
         }
         for (key, version) in self.drafts.of(person).filter(|_| self.as_of.is_none()) {
             let (RecordKey::Draft(key), Content::Draft(rating)) = (key, &version.content) else { continue };
             if key.framework == self.framework.id {
-                view(&mut views, &key.assessor).drafts.push((&key.skill, rating.gist()));
+                view(&mut views, &key.assessor).drafts.push((&key.skill, rating.summary()));
             }
         }
         views
@@ -150,18 +151,18 @@ impl<'w> Said<'w> {
 
     /// Puts what an assessor says at the places of the skills: the drafts over what is finished.
     fn line_up(&mut self, view: &View<'w>) {
-        self.own.fill(Gist::default());
-        if let Some((_, gists)) = view.finished {
-            for (place, gist) in self.places.of(&gists.skills).iter().zip(&gists.all) {
+        self.own.fill(RatingSummary::default());
+        if let Some((_, summaries)) = view.finished {
+            for (place, summary) in self.places.of(&summaries.skills).iter().zip(&summaries.all) {
                 if let Some(place) = place {
-                    self.own[*place] = *gist;
+                    self.own[*place] = *summary;
                 }
             }
         }
         let mut n_passed = 0;
-        for (skill, gist) in &view.drafts {
+        for (skill, summary) in &view.drafts {
             if let Some(place) = self.places.next(skill, &mut n_passed) {
-                self.own[place] = *gist;
+                self.own[place] = *summary;
             }
         }
     }

@@ -19,7 +19,7 @@ use crate::{
         },
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             assessment::Assessment,
             assessor::Assessor,
@@ -74,7 +74,7 @@ fn roster(people: &[Vec<u8>]) -> Roster {
             number: 1,
             aim: None,
             ratings: levels.iter().enumerate().map(rate).collect::<Sorted<_, _>>(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         for (key, content) in [
             (RecordKey::Person(id), Content::Person(person)),
@@ -185,7 +185,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
                 number,
                 aim: None,
                 ratings: it.ratings.iter().map(|(name, rating)| (skill(name), rating.clone())).collect(),
-                rest: Rest::new(),
+                rest: UnknownFields::new(),
             };
             let key = RecordKey::Assessment(id(it.of), AssessmentId(Uuid::from_u128(place as u128)));
             say(key, Content::Assessment(assessment));

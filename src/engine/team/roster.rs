@@ -129,14 +129,14 @@ impl Roster {
     }
 
     fn add(&mut self, id: PersonId, person: &Person, said: &mut Said<'_>) {
-        let gists = said.of(id);
+        let summaries = said.of(id);
         let first = self.told.len();
         for area in &self.framework.areas {
             let required = area.required.of(person.aim());
-            self.told.extend(gists[area.skills.clone()].iter().map(|gist| Told {
-                current: gist.counted,
-                target: gist.target.unwrap_or(required),
-                want: gist.want,
+            self.told.extend(summaries[area.skills.clone()].iter().map(|summary| Told {
+                current: summary.counted,
+                target: summary.target.unwrap_or(required),
+                want: summary.want,
             }));
         }
         self.members.push(Member {
@@ -147,7 +147,7 @@ impl Roster {
             seniority: person.seniority,
             track: person.track,
             score: score(self.framework, &self.told[first..]),
-            on: gists.iter().filter_map(|gist| gist.on).max(),
+            on: summaries.iter().filter_map(|summary| summary.on).max(),
             n_disputed: said.n_disputed(),
         });
     }

@@ -33,15 +33,15 @@ use crate::{
         },
         intake::{
             checks::check_number,
-            fault::take_of,
             grouped::grouped,
+            parse_error::take_of,
             read_error::ReadError,
             records::{Records, Source},
         },
         reports::{instant, json::compact},
     },
     model::{
-        json::reader::{Fault, Step},
+        json::reader::{ParseError, Step},
         store::version::Version,
     },
 };
@@ -107,14 +107,14 @@ pub(crate) struct Reader {
     left: std::vec::IntoIter<Value>,
     n_entries: usize,
     /// Those of the last entry first.
-    faults: Vec<Fault>,
+    parse_errors: Vec<ParseError>,
     parsed: Parsed,
 }
 
 impl Reader {
-    pub fn new(mut file: Map<String, Value>, mut faults: Vec<Fault>) -> Result<Self, ReadError> {
-        if let Some(outside) = faults.iter().position(|fault| !is_in_entry(fault)) {
-            return Err(ReadError::Fault(faults.swap_remove(outside)));
+    pub fn new(mut file: Map<String, Value>, mut parse_errors: Vec<ParseError>) -> Result<Self, ReadError> {
+        if let Some(outside) = parse_errors.iter().position(|parse_error| !is_in_entry(parse_error)) {
+            return Err(ReadError::Syntax(parse_errors.swap_remove(outside)));
         }
         match file.get("format") {
             Some(Value::String(format)) if format == "belay" => {}
@@ -127,8 +127,8 @@ impl Reader {
             other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
         };
         check_number(entries.len())?;
-        faults.reverse();
-        Ok(Self { n_entries: entries.len(), left: entries.into_iter(), faults, parsed })
+        parse_errors.reverse();
+        Ok(Self { n_entries: entries.len(), left: entries.into_iter(), parse_errors, parsed })
     }
 }
 
@@ -136,9 +136,9 @@ impl Records for Reader {
     fn step(&mut self) -> Result<Option<usize>, ReadError> {
         let place = self.n_entries - self.left.len();
         let Some(entry) = self.left.next() else { return Ok(None) };
-        let fault =
-            take_of(&mut self.faults, place).map(|fault| Fault { path: fault.path[2..].to_vec(), ..fault });
-        self.parsed.take_entry(&format!("versions[{place}]"), entry, fault)?;
+        let parse_error = take_of(&mut self.parse_errors, place)
+            .map(|parse_error| ParseError { path: parse_error.path[2..].to_vec(), ..parse_error });
+        self.parsed.take_entry(&format!("versions[{place}]"), entry, parse_error)?;
         Ok(Some(place))
     }
 
@@ -153,6 +153,6 @@ impl Records for Reader {
 }
 
 /// Whether a fault lies in one entry of the list, and so touches only that.
-fn is_in_entry(fault: &Fault) -> bool {
-    matches!(&fault.path[..], [Step::Key(list), Step::Place(_), ..] if list == "versions")
+fn is_in_entry(parse_error: &ParseError) -> bool {
+    matches!(&parse_error.path[..], [Step::Key(list), Step::Place(_), ..] if list == "versions")
 }

@@ -24,11 +24,11 @@ use crate::{
             merge_marker::{is_marker, trimmed},
             read_error::ReadError,
             records::{Records, Source},
-            remark::Remark,
             strict,
+            warning::Warning,
         },
     },
-    model::json::reader::{self as json, Fault, Stop},
+    model::json::reader::{self as json, ParseError, Stop},
 };
 
 /// Longer first lines than that of a recovery file were never written.
@@ -119,7 +119,7 @@ impl<'t> Reader<'t> {
         self.n_entries += 1;
         check_number(self.n_entries)?;
         let text = line.strip_suffix(',').unwrap_or(line);
-        self.entry = Some(Entry { text, json: json::Reader::new(text, strict::MAX_FAULTS) });
+        self.entry = Some(Entry { text, json: json::Reader::new(text, strict::MAX_PARSE_ERRORS) });
         Ok(())
     }
 
@@ -129,8 +129,8 @@ impl<'t> Reader<'t> {
             match entry.json.step() {
                 Ok(None) => {}
                 Ok(Some(value)) => {
-                    let faults = std::mem::take(&mut entry.json.faults);
-                    return self.take(value, faults).map(|()| None);
+                    let parse_errors = std::mem::take(&mut entry.json.parse_errors);
+                    return self.take(value, parse_errors).map(|()| None);
                 }
                 Err(stop) => {
                     self.refuse(&entry, stop);
@@ -141,21 +141,22 @@ impl<'t> Reader<'t> {
         Ok(Some(entry))
     }
 
-    fn take(&mut self, value: Value, faults: Vec<Fault>) -> Result<(), ReadError> {
+    fn take(&mut self, value: Value, parse_errors: Vec<ParseError>) -> Result<(), ReadError> {
         // A whole file on one line; a version's format is a number.
         if value.get("format").is_some_and(|format| format == "belay") {
             return Err(ReadError::Reformatted { line: self.n_lines });
         }
-        let is_hidden_text = faults.iter().all(Fault::is_hidden_text);
-        let fault = faults.into_iter().find(|fault| is_hidden_text || !fault.is_hidden_text());
-        self.parsed.take_entry(&self.line(), value, fault)
+        let is_hidden_text = parse_errors.iter().all(ParseError::is_hidden_text);
+        let parse_error =
+            parse_errors.into_iter().find(|parse_error| is_hidden_text || !parse_error.is_hidden_text());
+        self.parsed.take_entry(&self.line(), value, parse_error)
     }
 
     fn refuse(&mut self, entry: &Entry, stop: Stop) {
         let (column, found) = match stop {
             Stop::CutOff => (1, "half a version".to_owned()),
             Stop::TooDeep => (1, "lists or objects nested too deep".to_owned()),
-            Stop::TooManyFaults => (1, "a version with thousands of faults".to_owned()),
+            Stop::TooManyParseErrors => (1, "a version with thousands of parse_errors".to_owned()),
             Stop::Trailing => place_in_line(entry.text, entry.json.place),
             Stop::Wrong(place, _) => place_in_line(entry.text, place),
         };
@@ -198,8 +199,8 @@ impl Records for Reader<'_> {
     fn source(mut self: Box<Self>) -> Source {
         self.parsed.check_counts();
         let mut first = Excerpt::default();
-        first.push(Remark::ReadByLine { n_markers: self.n_markers });
-        self.parsed.remarks.put_first(first);
+        first.push(Warning::ReadByLine { n_markers: self.n_markers });
+        self.parsed.warnings.put_first(first);
         Source::Belay(self.parsed)
     }
 }

@@ -10,14 +10,14 @@ use crate::{
         intake::{
             checks::{check_lists, check_size},
             excerpt::Excerpt,
-            fault::{Refusal, path, within},
+            parse_error::{Refusal, path, within},
             read_error::ReadError,
-            remark::Remark,
+            warning::Warning,
         },
         reports::{instant, json::compact},
     },
     model::{
-        json::{fields::shown, reader::Fault},
+        json::{fields::shown, reader::ParseError},
         store::{
             content::ContentError,
             version::{MAX_BASES, Version, VersionError},
@@ -37,7 +37,7 @@ pub(crate) struct Parsed {
     /// Each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
     pub refused: Excerpt<Refusal>,
-    pub remarks: Excerpt<Remark>,
+    pub warnings: Excerpt<Warning>,
     /// The most that any `export` entry counts.
     pub(crate) counted: u64,
     /// Whether something does not say for whom it was exported, or might have said it before it was damaged.
@@ -49,7 +49,12 @@ pub(crate) const MAX_FROM: usize = 20;
 
 impl Parsed {
     /// Takes an entry of the list. The path of its fault begins in the entry.
-    pub fn take_entry(&mut self, place: &str, entry: Value, fault: Option<Fault>) -> Result<(), ReadError> {
+    pub fn take_entry(
+        &mut self,
+        place: &str,
+        entry: Value,
+        parse_error: Option<ParseError>,
+    ) -> Result<(), ReadError> {
         let Value::Object(mut entry) = entry else {
             self.refuse_unclear(place.to_owned(), format!("found {}, expected a version", shown(&entry)));
             return Ok(());
@@ -58,7 +63,7 @@ impl Parsed {
             return Ok(());
         }
         if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
-            return self.take_export(place, facts, fault);
+            return self.take_export(place, facts, parse_error);
         }
         self.is_unclear |= !entry.contains_key("record");
         if let Some(Value::Array(bases)) = entry.get("bases")
@@ -69,8 +74,8 @@ impl Parsed {
             return Ok(());
         }
         // A text of megabytes is not worth hashing.
-        if let Some(fault) = fault.as_ref().filter(|fault| fault.is_long_text()) {
-            self.refuse_fault(place, fault);
+        if let Some(parse_error) = parse_error.as_ref().filter(|parse_error| parse_error.is_long_text()) {
+            self.refuse_parse_error(place, parse_error);
             return Ok(());
         }
         let stated = entry.remove("id");
@@ -78,20 +83,20 @@ impl Parsed {
         let is_intact = |version: &Version| {
             stated.as_ref().is_some_and(|id| *id == Value::String(version.id.to_string()))
         };
-        match (version, fault) {
+        match (version, parse_error) {
             // What somebody pasted into Belay itself stays readable: a backup gives back what went in.
-            (Ok(version), Some(fault)) if fault.is_hidden_text() && is_intact(&version) => {
-                self.remarks.push(Remark::HiddenText { place: within(place, &path(&fault.path)) });
+            (Ok(version), Some(parse_error)) if parse_error.is_hidden_text() && is_intact(&version) => {
+                self.warnings.push(Warning::HiddenText { place: within(place, &path(&parse_error.path)) });
                 self.versions.push((place.to_owned(), Arc::new(version)));
             }
-            (_, Some(fault)) if fault.problem == crate::model::json::reader::Problem::Twice => {
-                self.refuse_fault(place, &fault);
+            (_, Some(parse_error)) if parse_error.problem == crate::model::json::reader::Problem::Twice => {
+                self.refuse_parse_error(place, &parse_error);
             }
             (Err(refusal), _) => self.refused.push(refusal),
-            (Ok(_), Some(fault)) => self.refuse_fault(place, &fault),
+            (Ok(_), Some(parse_error)) => self.refuse_parse_error(place, &parse_error),
             (Ok(version), None) => {
                 if stated.is_some() && !is_intact(&version) {
-                    self.remarks.push(Remark::ChangedAfterExport { place: place.to_owned() });
+                    self.warnings.push(Warning::ChangedAfterExport { place: place.to_owned() });
                 }
                 self.versions.push((place.to_owned(), Arc::new(version)));
             }
@@ -103,15 +108,15 @@ impl Parsed {
         &mut self,
         place: &str,
         facts: &Map<String, Value>,
-        fault: Option<Fault>,
+        parse_error: Option<ParseError>,
     ) -> Result<(), ReadError> {
         let prefix = within(place, "export.");
         let n_known = self.profiles.len();
-        if let Some(fault) = fault {
+        if let Some(parse_error) = parse_error {
             // What the file says of itself is not worth its records, but for who can read it.
             let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
             let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
-            self.refuse_fault(place, &fault);
+            self.refuse_parse_error(place, &parse_error);
             self.take_facts(&prefix, &needed)?;
         } else {
             self.take_facts(&prefix, facts)?;
@@ -120,8 +125,8 @@ impl Parsed {
         Ok(())
     }
 
-    pub(crate) fn refuse_fault(&mut self, place: &str, fault: &Fault) {
-        self.refuse(within(place, &path(&fault.path)), fault.problem.to_string());
+    pub(crate) fn refuse_parse_error(&mut self, place: &str, parse_error: &ParseError) {
+        self.refuse(within(place, &path(&parse_error.path)), parse_error.problem.to_string());
     }
 
     /// Refuses what may have been an `export` entry.
@@ -181,7 +186,7 @@ impl Parsed {
     pub fn check_counts(&mut self) {
         let found = self.versions.len() + self.refused.n_all();
         if self.counted > found as u64 {
-            self.remarks.push(Remark::Missing { counted: self.counted, found });
+            self.warnings.push(Warning::Missing { counted: self.counted, found });
         }
     }
 }

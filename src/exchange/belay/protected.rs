@@ -107,7 +107,7 @@ pub fn opened(mut plain: Vec<u8>) -> Result<Opened, ReadError> {
 }
 
 /// More than a file of ours has fields, of which the data is too long for a text.
-const MAX_FAULTS: usize = 100;
+const MAX_PARSE_ERRORS: usize = 100;
 
 const FILE_NAME: &str = "letters, digits and hyphens, and .json, .csv, .md, .ics or .txt at the end";
 
@@ -187,7 +187,7 @@ impl Protected {
         strict::check_size(bytes.len() as u64)?;
         let damaged = ReadError::Damaged;
         let text = strict::text(bytes).map_err(|_| damaged("it holds what is no text"))?;
-        let Some((Value::Object(fields), faults)) = json::read_noting(&text, MAX_FAULTS) else {
+        let Some((Value::Object(fields), parse_errors)) = json::read_noting(&text, MAX_PARSE_ERRORS) else {
             let is_cut = !text.trim_end().ends_with('}');
             return Err(damaged(if is_cut { "its end is missing" } else { "it is no whole JSON object" }));
         };
@@ -195,8 +195,10 @@ impl Protected {
         if summed.is_none() || summed.as_deref() != fields.get("sum").and_then(Value::as_str) {
             return Err(damaged("its checksum is wrong"));
         }
-        if let Some(twice) = faults.into_iter().find(|fault| fault.problem == Problem::Twice) {
-            return Err(ReadError::Fault(twice));
+        if let Some(twice) =
+            parse_errors.into_iter().find(|parse_error| parse_error.problem == Problem::Twice)
+        {
+            return Err(ReadError::Syntax(twice));
         }
         let number = |key| fields.get(key).and_then(Value::as_u64).unwrap_or_default();
         if number("version") > VERSION {

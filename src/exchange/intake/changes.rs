@@ -3,12 +3,12 @@
 
 use crate::{
     exchange::intake::{
-        contents::Fate,
+        contents::MergeOutcome,
         describe::{figures, skill_name, what},
         folded::is_by_other,
         preview::Preview,
-        remark::{Remark, some},
         removal::{Known, draft_of},
+        warning::{Warning, some},
     },
     model::{
         records::{assessment::Assessment, assessor::Assessor, ids::PersonId, rating::Rating},
@@ -28,16 +28,16 @@ impl Preview<'_> {
     pub fn change(
         &self,
         key: &RecordKey,
-        fate: Fate,
+        outcome: MergeOutcome,
         joined: &Record,
         of_file: &Workspace,
-    ) -> Option<Remark> {
+    ) -> Option<Warning> {
         let name = |id: PersonId| self.name(id, of_file).unwrap_or(labels::SOMEBODY);
-        if fate == Fate::Settled {
+        if outcome == MergeOutcome::Settled {
             let shown = joined.shown()?;
             let label = what(key, Some(&shown.content), &name);
             let who = key.person().map(name).unwrap_or_default();
-            return Some(Remark::Settles { label: words::about(&label, who), by: shown.by.clone() });
+            return Some(Warning::Settles { label: words::about(&label, who), by: shown.by.clone() });
         }
         if joined.is_in_conflict() {
             return None;
@@ -47,7 +47,7 @@ impl Preview<'_> {
         let label = whose(key, &known.content, &name)?;
         let from_to = if self.may_see(key) { self.figures_of(key, &known, head)? } else { String::new() };
         let is_same_name = !head.by.is_empty() && head.by == known.version.by;
-        Some(Remark::ChangedByOther { by: head.by.clone(), is_same_name, label, from_to })
+        Some(Warning::ChangedByOther { by: head.by.clone(), is_same_name, label, from_to })
     }
 
     fn may_see(&self, key: &RecordKey) -> bool {

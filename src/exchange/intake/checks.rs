@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     exchange::intake::{
-        fault::{Refusal, path, within},
         limits::{MAX_ENTRIES, MAX_LIST, MAX_PEOPLE, MAX_VERSION_BYTES},
+        parse_error::{Refusal, path, within},
         read_error::ReadError,
     },
     model::{

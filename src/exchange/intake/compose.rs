@@ -13,16 +13,16 @@ use crate::{
     exchange::intake::{
         checks::{check_people, check_size},
         excerpt::Excerpt,
-        fault::Refusal,
         grouped::grouped_in_turns,
         limits::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES},
+        parse_error::Refusal,
         read_error::ReadError,
-        remark::{MAX_NAMED, Remark, some},
         row::{Facts, Row, Unrated, derived, person_id_of},
         turns::Turns,
+        warning::{MAX_NAMED, Warning, some},
     },
     model::{
-        json::fields::{Rest, quote},
+        json::fields::{UnknownFields, quote},
         records::{
             assessment::Assessment,
             day::Day,
@@ -58,7 +58,7 @@ pub(crate) struct Composer<'r> {
     /// The records that rows make, each with its new version; `None` where it says the same already.
     pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
     pub refused: Excerpt<Refusal>,
-    pub remarks: Excerpt<Remark>,
+    pub warnings: Excerpt<Warning>,
 }
 
 /// What the rows say of one person.
@@ -97,17 +97,17 @@ impl<'r> Composer<'r> {
         today: Day,
         turns: &Turns,
     ) -> Result<Self, ReadError> {
-        let mut remarks = Excerpt::default();
+        let mut warnings = Excerpt::default();
         let mut different = Excerpt::default();
         let mut people = people(rows, &mut different, turns).await?;
         add_unrated(&mut people, unrated, turns).await;
         check_people(people.len())?;
-        remarks.extend(without_seniority(&people, &stage, turns).await);
+        warnings.extend(without_seniority(&people, &stage, turns).await);
         let n_rows = rows.iter().filter(|row| row.on.is_none()).count();
         if n_rows > 0 {
-            remarks.push(Remark::NoDate { n_rows, today });
+            warnings.push(Warning::NoDate { n_rows, today });
         }
-        remarks.append(different);
+        warnings.append(different);
         let runs = runs(rows, Row::is_of_same_assessment);
         let mut keys = Vec::with_capacity(runs.len());
         turns.for_each(runs.iter(), |run| keys.push(key(&run[0], today))).await;
@@ -124,7 +124,7 @@ impl<'r> Composer<'r> {
             n_bytes: 0,
             records,
             refused: Excerpt::default(),
-            remarks,
+            warnings,
         };
         composer.assessments = composer.bounded(groups).into_iter();
         Ok(composer)
@@ -216,7 +216,7 @@ impl<'r> Composer<'r> {
             number,
             aim,
             ratings: Sorted::new(),
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         });
         let aim = assessment.aim.or(aim);
         if let Some(last) = last {
@@ -231,7 +231,7 @@ impl<'r> Composer<'r> {
         let mut rated: Vec<usize> = Vec::new();
         for row in rows {
             if rated.contains(&row.skill) {
-                self.remarks.push(Remark::RatedTwice { place: row.place.clone() });
+                self.warnings.push(Warning::RatedTwice { place: row.place.clone() });
             }
             rated.push(row.skill);
             let rating = assessment.ratings.get_or_default(framework.skills[row.skill].id.clone());
@@ -272,7 +272,11 @@ impl<'r> Composer<'r> {
 }
 
 /// What the rows say of each person, in the order of their ids.
-async fn people(rows: &[Row], remarks: &mut Excerpt<Remark>, turns: &Turns) -> Result<Vec<Said>, ReadError> {
+async fn people(
+    rows: &[Row],
+    warnings: &mut Excerpt<Warning>,
+    turns: &Turns,
+) -> Result<Vec<Said>, ReadError> {
     let runs = runs(rows, is_same_person);
     let mut ids = Vec::with_capacity(runs.len());
     turns.for_each(runs.iter(), |run| ids.push(person_id_of(&run[0].person_id).to_string())).await;
@@ -297,7 +301,7 @@ async fn people(rows: &[Row], remarks: &mut Excerpt<Remark>, turns: &Turns) -> R
     let mut step = || {
         let Some((row, said)) = said_of.next() else { return Ok(None) };
         if let Some(found) = people[said].facts.add(&row.facts) {
-            remarks.push(Remark::DifferentFacts { place: row.place.clone(), found });
+            warnings.push(Warning::DifferentFacts { place: row.place.clone(), found });
         }
         Ok(Some(0))
     };
@@ -322,7 +326,7 @@ async fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated], turns: &Turns)
 }
 
 /// People of the file who are new here and whose seniority it does not say.
-async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) -> Option<Remark> {
+async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) -> Option<Warning> {
     let mut ids = Vec::new();
     for Said { id, person_id, facts, .. } in people {
         if facts.seniority.is_none() && known.person(*id).is_none() {
@@ -331,5 +335,5 @@ async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) ->
     }
     let groups = grouped_in_turns(&ids, turns).await;
     let people: Vec<String> = groups.iter().take(MAX_NAMED).map(|group| quote(&ids[group[0]])).collect();
-    (!people.is_empty()).then(|| Remark::NoSeniority { people: some(&people) })
+    (!people.is_empty()).then(|| Warning::NoSeniority { people: some(&people) })
 }

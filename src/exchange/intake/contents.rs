@@ -6,7 +6,7 @@ use crate::{
     engine::mentoring::blind::Viewer,
     exchange::{
         belay::profile,
-        intake::{excerpt::Excerpt, fault::Refusal, remark::Remark, removal::Asks},
+        intake::{excerpt::Excerpt, parse_error::Refusal, removal::Asks, warning::Warning},
     },
     model::{
         records::ids::PersonId,
@@ -42,7 +42,7 @@ pub struct Contents {
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Excerpt<Refusal>,
-    pub remarks: Excerpt<Remark>,
+    pub warnings: Excerpt<Warning>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct Entry {
     pub who: String,
     /// "rating of Terraform by themselves"
     pub what: String,
-    pub fate: Fate,
+    pub outcome: MergeOutcome,
     /// What is not here yet, without what a question leaves out.
     pub versions: Vec<Arc<Version>>,
     /// Whether it is part of the import; free to change.
@@ -70,7 +70,7 @@ pub struct Entry {
 
 /// What becomes of a record when its versions join those here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
+pub enum MergeOutcome {
     /// The record is not here.
     New,
     /// The file's is made on top of what is here.
@@ -99,7 +99,7 @@ pub enum Fate {
     Same,
 }
 
-impl Fate {
+impl MergeOutcome {
     const ALL: [Self; 13] = [
         Self::Deleted,
         Self::Archived,
@@ -139,18 +139,18 @@ impl Contents {
         names
     }
 
-    pub fn counts(&self) -> Vec<(Fate, usize)> {
-        counted(&self.records.iter().map(|entry| entry.fate).collect::<Vec<_>>())
+    pub fn counts(&self) -> Vec<(MergeOutcome, usize)> {
+        counted(&self.records.iter().map(|entry| entry.outcome).collect::<Vec<_>>())
     }
 }
 
 /// How often each fate stands there, of those that do.
-pub(crate) fn counted(fates: &[Fate]) -> Vec<(Fate, usize)> {
+pub(crate) fn counted(outcomes: &[MergeOutcome]) -> Vec<(MergeOutcome, usize)> {
     let mut counts = Vec::new();
-    for fate in Fate::ALL {
-        let count = fates.iter().filter(|it| **it == fate).count();
+    for outcome in MergeOutcome::ALL {
+        let count = outcomes.iter().filter(|it| **it == outcome).count();
         if count > 0 {
-            counts.push((fate, count));
+            counts.push((outcome, count));
         }
     }
     counts

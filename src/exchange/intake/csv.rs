@@ -5,15 +5,15 @@ use crate::{
         intake::{
             checks::{check_number, too_long},
             contents::Kind,
-            fault::{Refusal, on_one_line},
             limits::{MAX_COLUMNS, MAX_ENTRIES, MAX_HEADER_BYTES, MAX_LIST},
+            parse_error::{Refusal, on_one_line},
             read_error::ReadError,
             records::{Records, Source},
-            remark::{Remark, some},
             row::{Cells, Field, Row, Rows, assessor_text, is_number},
             skill_name::SkillNames,
+            warning::{Warning, some},
         },
-        reports::current_ratings::{Standing, standing},
+        reports::current_ratings::{CurrentRating, current_ratings},
     },
     model::{
         json::{fields::quote, reader::text_problem},
@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
     pub fn new(text: &'t str) -> Result<Self, ReadError> {
         let (header, table) = header(text)?;
         let mut rows = Rows::default();
-        rows.remarks.extend(ignored(&header));
+        rows.warnings.extend(ignored(&header));
         Ok(Self { table, columns: columns(&header)?, header, names: SkillNames::default(), rows, n_rows: 0 })
     }
 
@@ -151,10 +151,10 @@ fn columns(header: &[String]) -> Result<Columns, ReadError> {
     Err(ReadError::MissingColumn { missing: missing.join(", "), found: some(&found) })
 }
 
-fn ignored(header: &[String]) -> Option<Remark> {
+fn ignored(header: &[String]) -> Option<Warning> {
     let names: Vec<String> =
         header.iter().filter(|name| field(name).is_none()).map(|name| quote(name)).collect();
-    (!names.is_empty()).then(|| Remark::IgnoredFields { n_columns: names.len(), names: some(&names) })
+    (!names.is_empty()).then(|| Warning::IgnoredFields { n_columns: names.len(), names: some(&names) })
 }
 
 /// A row with its number.
@@ -347,13 +347,13 @@ impl Cells for Line<'_> {
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let mut text = String::new();
     push_row(&mut text, &Field::ALL.map(|field| field.column().to_owned()));
-    for line in standing(workspace, only) {
+    for line in current_ratings(workspace, only) {
         push_row(&mut text, &Field::ALL.map(|field| cell(field, &line)));
     }
     text
 }
 
-fn cell(field: Field, line: &Standing<'_>) -> String {
+fn cell(field: Field, line: &CurrentRating<'_>) -> String {
     let person = line.person;
     match field {
         Field::PersonId => line.person_id.clone(),

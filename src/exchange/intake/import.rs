@@ -9,7 +9,7 @@ use crate::{
     exchange::{
         belay::{belay_file, belay_lines},
         intake::{
-            contents::{Choices, Concerned, Contents, Entry, Fate, counted},
+            contents::{Choices, Concerned, Contents, Entry, MergeOutcome, counted},
             csv,
             folded::Folded,
             preview::{Preview, fate_beside, insert_all, insert_each},
@@ -188,22 +188,22 @@ impl Import {
     }
 
     /// How many records of all taken files together fare how. It looks at all of them in one go.
-    pub fn counts(&self) -> Vec<(Fate, usize)> {
+    pub fn counts(&self) -> Vec<(MergeOutcome, usize)> {
         let mut new = Workspace::default();
         insert_all(&mut new, &mut self.versions().iter());
         let mut keys: Vec<(&RecordKey, bool)> =
-            self.taken().map(|entry| (&entry.key, entry.fate != Fate::Left)).collect();
+            self.taken().map(|entry| (&entry.key, entry.outcome != MergeOutcome::Left)).collect();
         // Of what several files say of a record, one thing left out is enough to be told, where nothing else is taken.
         keys = ordered(keys, Ord::cmp);
         keys.dedup_by_key(|(key, _)| *key);
-        let fate = |(key, is_taken): (&RecordKey, bool)| match new.record(key) {
-            None if !is_taken => Fate::Left,
+        let outcome = |(key, is_taken): (&RecordKey, bool)| match new.record(key) {
+            None if !is_taken => MergeOutcome::Left,
             record => {
                 let versions: Vec<_> = record.into_iter().flat_map(Record::versions).cloned().collect();
                 fate_beside(key, &versions, &self.known, &self.folded)
             }
         };
-        counted(&keys.into_iter().map(fate).collect::<Vec<_>>())
+        counted(&keys.into_iter().map(outcome).collect::<Vec<_>>())
     }
 
     /// The people whom the taken files are about, by name.
@@ -288,7 +288,7 @@ fn is_table(name: &str, text: &str) -> bool {
 
 /// Tells what a JSON file is by what is in it.
 fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
-    let Tree { value, faults } = tree;
+    let Tree { value, parse_errors } = tree;
     let unknown = |value: &Value| ReadError::Unexpected {
         path: "the whole file".to_owned(),
         found: shown(value),
@@ -296,7 +296,7 @@ fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
     };
     let Value::Object(object) = value else { return Err(unknown(&value)) };
     if belay_file::is_belay_file(&object) {
-        return Ok(Box::new(belay_file::Reader::new(object, faults)?));
+        return Ok(Box::new(belay_file::Reader::new(object, parse_errors)?));
     }
     let has = |key| object.contains_key(key);
     let is_pairs = has("focus_areas_progress") && has("total_sessions");
@@ -310,7 +310,7 @@ fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
         return Err(ReadError::Pack);
     }
     if source_json::is_source(&object) {
-        return Ok(Box::new(source_json::Reader::new(object, faults)?));
+        return Ok(Box::new(source_json::Reader::new(object, parse_errors)?));
     }
     Err(unknown(&object.into()))
 }

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::{
     exchange::intake::{
-        contents::{Entry, Fate},
+        contents::{Entry, MergeOutcome},
         excerpt::Excerpt,
-        fault::within,
         grouped::grouped_in_turns,
-        remark::{Remark, some},
+        parse_error::within,
         turns::Turns,
+        warning::{Warning, some},
     },
     model::{
-        json::fields::{Rest, quote},
+        json::fields::{UnknownFields, quote},
         records::{
             assessment::Assessment,
             day::{Day, is_odd, of_instant as day_of},
@@ -37,28 +37,28 @@ pub(crate) async fn on_versions(
     versions: &[(String, Arc<Version>)],
     beside: &Beside<'_>,
     turns: &Turns,
-) -> Excerpt<Remark> {
-    let mut found = Found::default();
+) -> Excerpt<Warning> {
+    let mut found = Findings::default();
     turns.for_each(versions.iter(), |(place, version)| found.look_at_version(place, version, beside)).await;
-    found.remarks(turns).await
+    found.warnings(turns).await
 }
 
 /// Remarks on the records of a Belay file: what to know before anything else.
-pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Remark> {
-    let mut remarks = Excerpt::default();
+pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Warning> {
+    let mut warnings = Excerpt::default();
     let other_name = |entry: &Entry| {
         if let RecordKey::Person(id) = entry.key
             && !entry.versions.is_empty()
             && let (Some(here), Some(there)) = (beside.here.person(id), beside.of_file.person(id))
             && here.name != there.name
         {
-            remarks.push(Remark::OtherName { here: quote(&here.name), there: quote(&there.name) });
+            warnings.push(Warning::OtherName { here: quote(&here.name), there: quote(&there.name) });
         }
     };
     turns.for_each(entries.iter(), other_name).await;
     // Nothing goes back in time if only one record is new.
-    if !entries.iter().all(|entry| matches!(entry.fate, Fate::Same | Fate::Older)) {
-        return remarks;
+    if !entries.iter().all(|entry| matches!(entry.outcome, MergeOutcome::Same | MergeOutcome::Older)) {
+        return warnings;
     }
     let mut n_records = 0;
     let count = |entry: &Entry| {
@@ -68,9 +68,9 @@ pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &T
     };
     turns.for_each(entries.iter(), count).await;
     if n_records > 0 {
-        remarks.push(Remark::OlderExport { n_records });
+        warnings.push(Warning::OlderExport { n_records });
     }
-    remarks
+    warnings
 }
 
 /// Whether something here was made on what a file says of a record.
@@ -79,15 +79,15 @@ pub(crate) fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
 }
 
 #[derive(Default)]
-pub(crate) struct Found {
-    pub(crate) remarks: Excerpt<Remark>,
+pub(crate) struct Findings {
+    pub(crate) warnings: Excerpt<Warning>,
     pub(crate) fields: Excerpt<String>,
     pub(crate) frameworks: Vec<String>,
     pub(crate) skills: Excerpt<String>,
     pub(crate) n_of_unknown_pair: usize,
 }
 
-impl Found {
+impl Findings {
     pub(crate) fn look_at_version(&mut self, place: &str, version: &Version, beside: &Beside<'_>) {
         let Beside { here, stage, of_file, today } = *beside;
         if here.version(version.id).is_some() {
@@ -96,7 +96,7 @@ impl Found {
         let is_foreign =
             |base| stage.version(base).is_some_and(|other: &Arc<Version>| other.record != version.record);
         if version.bases.iter().any(|base| is_foreign(*base)) {
-            self.remarks.push(Remark::ForeignBase { place: place.to_owned() });
+            self.warnings.push(Warning::ForeignBase { place: place.to_owned() });
         }
         self.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
         self.look_at(&within(place, "body"), version, today);
@@ -112,7 +112,7 @@ impl Found {
             self.check_rest(place, rest);
         }
         if let Err(why) = version.content.check() {
-            self.remarks.push(Remark::AgainstRules { place: place.to_owned(), why });
+            self.warnings.push(Warning::AgainstRules { place: place.to_owned(), why });
         }
         match &version.content {
             Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
@@ -142,7 +142,7 @@ impl Found {
         }
     }
 
-    pub(crate) fn check_rest(&mut self, place: &str, rest: &Rest) {
+    pub(crate) fn check_rest(&mut self, place: &str, rest: &UnknownFields) {
         for key in rest.keys() {
             self.fields.push([place, ".", &quote(key)].concat());
         }
@@ -150,7 +150,7 @@ impl Found {
 
     pub(crate) fn check_day(&mut self, place: &str, day: Day, today: Day) {
         if is_odd(day, today) {
-            self.remarks.push(Remark::OddDate { place: place.to_owned(), day });
+            self.warnings.push(Warning::OddDate { place: place.to_owned(), day });
         }
     }
 
@@ -167,23 +167,23 @@ impl Found {
         }
     }
 
-    pub(crate) async fn remarks(mut self, turns: &Turns) -> Excerpt<Remark> {
+    pub(crate) async fn warnings(mut self, turns: &Turns) -> Excerpt<Warning> {
         if !self.fields.is_empty() {
-            let remark =
-                Remark::UnknownFields { n_fields: self.fields.n_all(), examples: some(&self.fields) };
-            self.remarks.push(remark);
+            let warning =
+                Warning::UnknownFields { n_fields: self.fields.n_all(), examples: some(&self.fields) };
+            self.warnings.push(warning);
         }
         for group in grouped_in_turns(&self.frameworks, turns).await {
             let framework = quote(&self.frameworks[group[0]]);
-            self.remarks.push(Remark::UnknownFramework { framework, n_records: group.len() });
+            self.warnings.push(Warning::UnknownFramework { framework, n_records: group.len() });
         }
         if let Some(example) = self.skills.first() {
-            let remark = Remark::UnknownSkills { n_ratings: self.skills.n_all(), example: quote(example) };
-            self.remarks.push(remark);
+            let warning = Warning::UnknownSkills { n_ratings: self.skills.n_all(), example: quote(example) };
+            self.warnings.push(warning);
         }
         if self.n_of_unknown_pair > 0 {
-            self.remarks.push(Remark::UnknownPair { n_records: self.n_of_unknown_pair });
+            self.warnings.push(Warning::UnknownPair { n_records: self.n_of_unknown_pair });
         }
-        self.remarks
+        self.warnings
     }
 }

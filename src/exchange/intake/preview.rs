@@ -7,19 +7,19 @@ use crate::{
         belay::parsed::Parsed,
         intake::{
             compose::Composer,
-            contents::{Contents, Entry, Fate, Kind},
+            contents::{Contents, Entry, Kind, MergeOutcome},
             describe::what,
             excerpt::Excerpt,
-            fault::Refusal,
             folded::Folded,
             grouped::grouped_in_turns,
             look::{self, Beside},
+            parse_error::Refusal,
             read_error::ReadError,
             records::Source,
-            remark::Remark,
             removal::{Here, is_archived},
             row::Rows,
             turns::Turns,
+            warning::Warning,
         },
     },
     model::{
@@ -60,7 +60,7 @@ pub(crate) struct Preview<'a> {
 }
 
 /// What a file holds, before its records are looked at.
-struct Found {
+struct FileContents {
     contents: Contents,
     /// With the versions that are not here yet.
     records: Vec<(RecordKey, Vec<Arc<Version>>)>,
@@ -69,7 +69,7 @@ struct Found {
 
 impl Preview<'_> {
     pub async fn contents(&self, source: Source, turns: &Turns) -> Result<Contents, ReadError> {
-        let Found { mut contents, records, of_file } = match source {
+        let FileContents { mut contents, records, of_file } = match source {
             Source::Belay(parsed) => self.belay(parsed, turns).await,
             Source::Rows(kind, rows) => self.rows(kind, rows, turns).await?,
         };
@@ -81,14 +81,14 @@ impl Preview<'_> {
             if contents.kind == Kind::Belay
                 && let Some(joined) = self.stage.record(&entry.key).filter(|_| !entry.versions.is_empty())
             {
-                contents.remarks.extend(self.change(&entry.key, entry.fate, joined, &of_file));
+                contents.warnings.extend(self.change(&entry.key, entry.outcome, joined, &of_file));
             }
             if contents.kind != Kind::Belay
                 && let Some(Content::Assessment(assessment)) = entry.versions.first().map(|it| &it.content)
                 && is_odd(assessment.on, self.today)
             {
                 let place = entry.who.clone();
-                contents.remarks.push(Remark::OddDate { place, day: assessment.on });
+                contents.warnings.push(Warning::OddDate { place, day: assessment.on });
             }
             contents.records.push(entry);
             Ok(Some(contents.records.len()))
@@ -96,21 +96,21 @@ impl Preview<'_> {
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
             let first = look::on_records(&self.beside(&of_file), &contents.records, turns).await;
-            contents.remarks.put_first(first);
+            contents.warnings.put_first(first);
         }
         self.note_same_names(&mut contents, &of_file, turns).await;
         Ok(contents)
     }
 
-    async fn belay(&self, parsed: Parsed, turns: &Turns) -> Found {
+    async fn belay(&self, parsed: Parsed, turns: &Turns) -> FileContents {
         let (is_for_mentor, says_for_whom) = (parsed.is_for_mentor(), parsed.says_for_whom());
-        let Parsed { from, exported_at, profiles, versions, mut refused, mut remarks, .. } = parsed;
+        let Parsed { from, exported_at, profiles, versions, mut refused, mut warnings, .. } = parsed;
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        remarks.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
+        warnings.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
         let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
         if !says_for_whom {
-            remarks.push(Remark::ForWhom);
+            warnings.push(Warning::ForWhom);
         }
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
         let contents = Contents {
@@ -122,9 +122,9 @@ impl Preview<'_> {
             says_for_whom,
             records: vec![],
             refused,
-            remarks,
+            warnings,
         };
-        Found { contents, records, of_file }
+        FileContents { contents, records, of_file }
     }
 
     /// Whether there is more of a record than people make, in a file or in the files together.
@@ -167,17 +167,17 @@ impl Preview<'_> {
         records
     }
 
-    async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<Found, ReadError> {
-        let Rows { good: rows, unrated, mut refused, mut remarks } = rows;
+    async fn rows(&self, kind: Kind, rows: Rows, turns: &Turns) -> Result<FileContents, ReadError> {
+        let Rows { good: rows, unrated, mut refused, mut warnings } = rows;
         if !unrated.is_empty() {
-            remarks.push(Remark::Unrated { n_people: unrated.len() });
+            warnings.push(Warning::Unrated { n_people: unrated.len() });
         }
         let (stage, today) = (self.stage.clone(), self.today);
         let mut composer = Composer::new(&rows, &unrated, stage, self.stamp, today, turns).await?;
         let n_steps = composer.n_left();
         turns.each(n_steps, &mut || Ok(composer.step().map(|n_left| n_steps - n_left))).await?;
         refused.append(composer.refused);
-        remarks.append(composer.remarks);
+        warnings.append(composer.warnings);
         let mut records = Vec::new();
         let mut of_file = Workspace::default();
         let take_in = |(key, version): (RecordKey, Option<Arc<Version>>)| {
@@ -196,9 +196,9 @@ impl Preview<'_> {
             says_for_whom: true,
             records: vec![],
             refused,
-            remarks,
+            warnings,
         };
-        Ok(Found { contents, records, of_file })
+        Ok(FileContents { contents, records, of_file })
     }
 
     fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
@@ -213,12 +213,15 @@ impl Preview<'_> {
         let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
         let n_versions = versions.len();
         let versions: Vec<_> = versions.into_iter().filter(|version| !is_left(version)).collect();
-        let fate =
-            if versions.is_empty() && n_versions > 0 { Fate::Left } else { self.fate(&key, &versions) };
+        let outcome = if versions.is_empty() && n_versions > 0 {
+            MergeOutcome::Left
+        } else {
+            self.outcome(&key, &versions)
+        };
         Entry {
             who: key.person().map(|id| name(id).to_owned()).unwrap_or_default(),
             what,
-            fate,
+            outcome,
             key,
             versions,
             is_taken: true,
@@ -226,7 +229,7 @@ impl Preview<'_> {
     }
 
     /// What becomes of a record with what the file says of it and the user takes.
-    fn fate(&self, key: &RecordKey, versions: &[Arc<Version>]) -> Fate {
+    fn outcome(&self, key: &RecordKey, versions: &[Arc<Version>]) -> MergeOutcome {
         let place = self.brought_back.binary_search_by(|version| version.record.cmp(key));
         let back = place.ok().map(|place| &self.brought_back[place]);
         let versions: Vec<_> = versions.iter().chain(back).cloned().collect();
@@ -252,7 +255,7 @@ impl Preview<'_> {
 
     /// Notes people of the file whose name or id looks like that of somebody else, in the file or here.
     async fn note_same_names(&self, contents: &mut Contents, of_file: &Workspace, turns: &Turns) {
-        let Contents { records, remarks, .. } = contents;
+        let Contents { records, warnings, .. } = contents;
         let mut of_entries = Vec::with_capacity(records.len());
         turns.for_each(records.iter(), |entry| of_entries.extend(entry.key.person())).await;
         // Three runs in order, of people, assessments and drafts, which are quickly joined.
@@ -279,7 +282,7 @@ impl Preview<'_> {
         let note = |group: Vec<usize>| {
             if is_alike(&group) {
                 let first = group.iter().map(|place| people[*place]).min().unwrap_or(people[group[0]]);
-                remarks.push(Remark::SameName { name: quote(first.1), n_people: group.len() });
+                warnings.push(Warning::SameName { name: quote(first.1), n_people: group.len() });
             }
         };
         turns.for_each(grouped_in_turns(&names, turns).await.into_iter(), note).await;
@@ -288,7 +291,7 @@ impl Preview<'_> {
             let is_told = group.iter().all(|place| names[*place] == names[group[0]]);
             if is_alike(&group) && !ids[group[0]].is_empty() && !is_told {
                 let id = quote(people[group[0]].2);
-                remarks.push(Remark::SimilarIds { id, n_people: group.len() });
+                warnings.push(Warning::SimilarIds { id, n_people: group.len() });
             }
         };
         turns.for_each(grouped_in_turns(&ids, turns).await.into_iter(), note).await;
@@ -323,22 +326,26 @@ pub(crate) fn fate_beside(
     versions: &[Arc<Version>],
     workspace: &Workspace,
     folded: &Folded,
-) -> Fate {
+) -> MergeOutcome {
     let is_finished = |record: &Record, key| record.heads().any(|head| folded.has(key, head, workspace));
-    match fate(key, versions, workspace) {
-        Fate::Deleted | Fate::GoneThere if versions.iter().any(|it| folded.has(key, it, workspace)) => {
-            Fate::Finished
+    match outcome(key, versions, workspace) {
+        MergeOutcome::Deleted | MergeOutcome::GoneThere
+            if versions.iter().any(|it| folded.has(key, it, workspace)) =>
+        {
+            MergeOutcome::Finished
         }
         // On top of a draft that became part of a finished assessment here.
-        Fate::BroughtBack if workspace.record(key).is_some_and(|it| is_finished(it, key)) => Fate::Newer,
-        fate => fate,
+        MergeOutcome::BroughtBack if workspace.record(key).is_some_and(|it| is_finished(it, key)) => {
+            MergeOutcome::Newer
+        }
+        outcome => outcome,
     }
 }
 
 /// What becomes of a record when these versions of it, none of them here yet, join those here.
-fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fate {
+fn outcome(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> MergeOutcome {
     if versions.is_empty() {
-        return Fate::Same;
+        return MergeOutcome::Same;
     }
     let here = workspace.record(key);
     let joined = joined(here, versions);
@@ -346,21 +353,21 @@ fn fate(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> Fa
         |workspace: &Workspace| workspace.content(key).is_some_and(|content| *content != Content::Newer);
     let has_newer = versions.iter().any(|version| version.content == Content::Newer);
     if has_newer && is_read(workspace) && !is_read(&joined) {
-        return Fate::Deleted;
+        return MergeOutcome::Deleted;
     }
     if has_newer || matches!(key, RecordKey::Unknown(_)) {
-        return Fate::UnknownKept;
+        return MergeOutcome::UnknownKept;
     }
     let (before, after) = (workspace.content(key), joined.content(key));
     let was_in_conflict = workspace.conflicts().contains_key(key);
     if heads(here) == heads(joined.record(key)) {
-        Fate::Older
+        MergeOutcome::Older
     } else if joined.conflicts().contains_key(key) {
-        Fate::Conflict
+        MergeOutcome::Conflict
     } else if here.is_none_or(|here| here.shown().is_none()) {
-        if after.is_some() { Fate::New } else { Fate::GoneThere }
+        if after.is_some() { MergeOutcome::New } else { MergeOutcome::GoneThere }
     } else if !was_in_conflict && before == after {
-        Fate::Same
+        MergeOutcome::Same
     } else {
         fate_of(before, after, was_in_conflict)
     }
@@ -372,14 +379,14 @@ fn heads(record: Option<&Record>) -> Vec<(VersionId, &Content)> {
 }
 
 /// What becomes of a record that says `before` here and then `after`.
-fn fate_of(before: Option<&Content>, after: Option<&Content>, was_in_conflict: bool) -> Fate {
+fn fate_of(before: Option<&Content>, after: Option<&Content>, was_in_conflict: bool) -> MergeOutcome {
     let is_away = |content: Option<&Content>| content.is_none_or(is_archived);
     match after {
-        None => Fate::Deleted,
-        Some(content) if is_archived(content) && !is_away(before) => Fate::Archived,
-        _ if was_in_conflict => Fate::Settled,
-        _ if is_away(before) && !is_away(after) => Fate::BroughtBack,
-        Some(_) => Fate::Newer,
+        None => MergeOutcome::Deleted,
+        Some(content) if is_archived(content) && !is_away(before) => MergeOutcome::Archived,
+        _ if was_in_conflict => MergeOutcome::Settled,
+        _ if is_away(before) && !is_away(after) => MergeOutcome::BroughtBack,
+        Some(_) => MergeOutcome::Newer,
     }
 }
 

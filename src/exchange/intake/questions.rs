@@ -8,8 +8,8 @@
 //!
 //! A deletion that the user leaves out changes nothing here, and Belay asks again whenever the file is imported. A draft that a
 //! finished assessment absorbed at the same instant is not lost, so Belay does not ask about it. A file that holds what was
-//! deleted here offers to bring it back, as a version on top of the deletion; the default is yes only where it is about the
-//! user and somebody else deleted it.
+//! deleted or emptied here offers to bring it back, as a version on top of that; the default is yes only
+//! where it is about the user and somebody else deleted or emptied it.
 
 use std::sync::Arc;
 
@@ -143,7 +143,7 @@ pub(crate) fn ask(
     veil: &Veil,
     stamp: &Stamp,
 ) -> Asked {
-    let theirs = deleted_here(given, here.workspace);
+    let theirs = gone_here(given, here.workspace);
     let keys = may_take_away(given, here);
     let all_folded = Folded::new(&[stage], &|_| false);
     let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
@@ -200,15 +200,21 @@ fn may_take_away(given: &[Arc<Version>], here: &Here<'_>) -> Vec<RecordKey> {
     keys
 }
 
-/// What files hold of records that are deleted here.
-fn deleted_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
+/// What files hold of records that say nothing here.
+fn gone_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
     let mut theirs = Workspace::default();
     for version in given {
-        if here.record(&version.record).is_some_and(|it| it.heads().all(|head| head.content.is_deleted())) {
+        if here.record(&version.record).is_some_and(is_gone) {
             theirs.insert(version.clone());
         }
     }
     theirs
+}
+
+/// Whether all heads are deleted or say nothing. What somebody else emptied may have come before what it empties, from a
+/// file whose import had nothing to ask about; devices do not tell who did it, since their labels can be forged.
+fn is_gone(record: &Record) -> bool {
+    record.heads().all(|head| head.content.is_deleted() || is_blank(&head.content))
 }
 
 /// A version on top of the deletion that says what a file does, or the original of which the file has a copy.
@@ -291,11 +297,10 @@ impl Asking<'_> {
     /// What was deleted here and what the files say of it.
     fn ways_back(&self, theirs: &Workspace, folded: &Folded) -> Vec<Question> {
         let case = |(key, record): (&RecordKey, &Record)| {
-            said(record)?;
+            said(record).filter(|it| !is_blank(&it.content))?;
             let record = self.joined.record(key)?;
             let done = record.heads().max_by_key(|it| (it.at, it.id))?.clone();
-            let is_gone = record.heads().all(|head| head.content.is_deleted());
-            (is_gone && !folded.has(key, &done, self.here.workspace)).then(|| Case {
+            (is_gone(record) && !folded.has(key, &done, self.here.workspace)).then(|| Case {
                 key: key.clone(),
                 asks: Asks::BringBack,
                 done,

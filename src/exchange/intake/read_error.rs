@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::model::json::reader::Fault;
+use crate::model::json::reader::ParseError;
 
 /// What a file may be.
 const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV.";
@@ -42,7 +42,7 @@ pub enum ReadError {
     TooDeep { line: usize },
     /// The first value that the format does not allow.
     #[error("{0}.")]
-    Fault(Fault),
+    Syntax(ParseError),
     #[error("{path}: found {found}, expected {expected}.")]
     Unexpected { path: String, found: String, expected: &'static str },
     #[error("Found {0} entries, expected at most {max}. Split the file and import its parts.", max = crate::exchange::intake::limits::MAX_ENTRIES)]

@@ -7,9 +7,9 @@ use crate::{
     content::framework::Framework,
     exchange::intake::{
         excerpt::Excerpt,
-        fault::Refusal,
-        remark::Remark,
+        parse_error::Refusal,
         skill_name::{self, SkillNames},
+        warning::Warning,
     },
     model::{
         json::fields::quote,
@@ -164,7 +164,7 @@ pub(crate) struct Rows {
     pub good: Vec<Row>,
     pub unrated: Vec<Unrated>,
     pub refused: Excerpt<Refusal>,
-    pub remarks: Excerpt<Remark>,
+    pub warnings: Excerpt<Warning>,
 }
 
 impl Row {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A skill: its framework, and its place in it.
-pub(crate) type Found = (&'static Framework, usize);
+pub(crate) type KnownSkill = (&'static Framework, usize);
 
 /// The framework with this id or name, in any case.
 pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
@@ -30,7 +30,7 @@ pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
 /// each of its rows.
 #[derive(Default)]
 pub(crate) struct SkillNames {
-    known: HashMap<String, Result<Found, String>>,
+    known: HashMap<String, Result<KnownSkill, String>>,
     n_suggested: usize,
 }
 
@@ -41,7 +41,7 @@ const MAX_SUGGESTED: usize = 100;
 
 impl SkillNames {
     /// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
-    pub fn skill(&mut self, name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+    pub fn skill(&mut self, name: &str, within: Option<&'static Framework>) -> Result<KnownSkill, String> {
         let framework = within.map_or("", |framework| framework.id.as_str());
         let key = [framework, "\n", name].concat();
         if let Some(found) = self.known.get(&key) {
@@ -61,7 +61,7 @@ fn is_meant(within: Option<&'static Framework>) -> impl Iterator<Item = &'static
     built_in().filter(move |framework| within.is_none_or(|within| within == *framework))
 }
 
-fn find(name: &str, within: Option<&'static Framework>) -> Option<Found> {
+fn find(name: &str, within: Option<&'static Framework>) -> Option<KnownSkill> {
     is_meant(within).find_map(|framework| {
         let by_id = || framework.skills.iter().position(|skill| skill.id.as_str() == name.trim());
         Some((framework, framework.skill_named(name).or_else(by_id)?))
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::content::framework::devops_technical;
 
-    fn skill(name: &str, within: Option<&'static Framework>) -> Result<Found, String> {
+    fn skill(name: &str, within: Option<&'static Framework>) -> Result<KnownSkill, String> {
         SkillNames::default().skill(name, within)
     }
 

@@ -9,24 +9,24 @@ use crate::{
         intake::{
             checks::{check_number, check_people, too_long},
             contents::Kind,
-            fault::{Refusal, path, take_of},
             grouped::grouped,
             limits::MAX_LIST,
+            parse_error::{Refusal, path, take_of},
             read_error::ReadError,
             records::{Records, Source},
-            remark::{MAX_NAMED, Remark, some},
             row::{Cells, Field, Row, Rows, Unrated, assessor_text},
             skill_name::SkillNames,
+            warning::{MAX_NAMED, Warning, some},
         },
         reports::{
-            current_ratings::{Standing, person_id_text, standing},
+            current_ratings::{CurrentRating, current_ratings, person_id_text},
             json::Json,
         },
     },
     model::{
         json::{
             fields::{quote, shown},
-            reader::{Fault, Problem, Step, noted},
+            reader::{ParseError, Problem, Step, noted},
         },
         records::{
             ids::PersonId,
@@ -60,7 +60,7 @@ pub(crate) struct Reader {
     n_ratings: usize,
     n_read: usize,
     /// In the order of the people, those of the last person first.
-    faults: Vec<Fault>,
+    parse_errors: Vec<ParseError>,
     rows: Rows,
     names: SkillNames,
     /// The fields that are not read, by name.
@@ -73,23 +73,23 @@ struct Listed {
     left: std::vec::IntoIter<Value>,
     n_read: usize,
     /// Those of the last rating first.
-    faults: Vec<Fault>,
+    parse_errors: Vec<ParseError>,
 }
 
 impl Reader {
-    pub fn new(people: Map<String, Value>, faults: Vec<Fault>) -> Result<Self, ReadError> {
+    pub fn new(people: Map<String, Value>, parse_errors: Vec<ParseError>) -> Result<Self, ReadError> {
         check_people(people.len())?;
         let n_ratings = people.values().map(|ratings| ratings.as_array().map_or(1, Vec::len)).sum();
         check_number(n_ratings)?;
-        let faults = faults.into_iter().filter(|fault| !is_level(fault)).collect();
-        let mut faults = ordered(faults, |one, other| person_of(one).cmp(person_of(other)));
-        faults.reverse();
+        let parse_errors = parse_errors.into_iter().filter(|parse_error| !is_level(parse_error)).collect();
+        let mut parse_errors = ordered(parse_errors, |one, other| person_of(one).cmp(person_of(other)));
+        parse_errors.reverse();
         Ok(Self {
             left: people.into_iter(),
             person: None,
             n_ratings,
             n_read: 0,
-            faults,
+            parse_errors,
             rows: Rows::default(),
             names: SkillNames::default(),
             ignored: Map::new(),
@@ -99,13 +99,17 @@ impl Reader {
     /// Begins with the next person.
     fn begin(&mut self, id: String, entries: Value) -> Option<Listed> {
         // People come in the order of their ids.
-        let mut faults = Vec::new();
-        while let Some(fault) = self.faults.pop_if(|fault| person_of(fault) <= noted(&id)) {
-            faults.push(fault);
+        let mut parse_errors = Vec::new();
+        while let Some(parse_error) =
+            self.parse_errors.pop_if(|parse_error| person_of(parse_error) <= noted(&id))
+        {
+            parse_errors.push(parse_error);
         }
-        faults.retain(|fault| person_of(fault) == noted(&id));
-        if let Some(fault) = faults.iter().find(|it| !matches!(it.path.get(1), Some(Step::Place(_)))) {
-            self.rows.refused.push(fault.into());
+        parse_errors.retain(|parse_error| person_of(parse_error) == noted(&id));
+        if let Some(parse_error) =
+            parse_errors.iter().find(|it| !matches!(it.path.get(1), Some(Step::Place(_))))
+        {
+            self.rows.refused.push(parse_error.into());
             return None;
         }
         let Value::Array(entries) = entries else {
@@ -113,7 +117,7 @@ impl Reader {
             return None;
         };
         if id != id.trim() {
-            self.rows.remarks.push(Remark::TrimmedId { id: quote(&id) });
+            self.rows.warnings.push(Warning::TrimmedId { id: quote(&id) });
         }
         if entries.is_empty() {
             let steps = [Step::Key(id.clone()), Step::Place(0)];
@@ -123,8 +127,8 @@ impl Reader {
             }
             return None;
         }
-        faults.reverse();
-        Some(Listed { id, left: entries.into_iter(), n_read: 0, faults })
+        parse_errors.reverse();
+        Some(Listed { id, left: entries.into_iter(), n_read: 0, parse_errors })
     }
 
     fn take(&mut self, person: &mut Listed, entry: Value) {
@@ -142,17 +146,17 @@ impl Reader {
             }
         }
         let cells = Entry { steps: &steps, person_id: &person.id, fields: &entry };
-        match (Row::read(&cells, &mut self.names), take_of(&mut person.faults, place)) {
+        match (Row::read(&cells, &mut self.names), take_of(&mut person.parse_errors, place)) {
             (Err(refusal), _) => self.rows.refused.push(refusal),
-            (Ok(_), Some(fault)) => self.rows.refused.push((&fault).into()),
+            (Ok(_), Some(parse_error)) => self.rows.refused.push((&parse_error).into()),
             (Ok(row), None) => self.rows.good.push(row),
         }
     }
 }
 
 /// The person whom a fault is about.
-fn person_of(fault: &Fault) -> &str {
-    match fault.path.first() {
+fn person_of(parse_error: &ParseError) -> &str {
+    match parse_error.path.first() {
         Some(Step::Key(key)) => key,
         _ => "",
     }
@@ -180,8 +184,8 @@ impl Records for Reader {
     fn source(mut self: Box<Self>) -> Source {
         if !self.ignored.is_empty() {
             let names: Vec<String> = self.ignored.keys().take(MAX_NAMED).map(|name| quote(name)).collect();
-            let remark = Remark::IgnoredFields { n_columns: self.ignored.len(), names: some(&names) };
-            self.rows.remarks.push(remark);
+            let warning = Warning::IgnoredFields { n_columns: self.ignored.len(), names: some(&names) };
+            self.rows.warnings.push(warning);
         }
         Source::Rows(Kind::Ratings, self.rows)
     }
@@ -195,10 +199,10 @@ impl Rows {
 }
 
 /// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
-fn is_level(fault: &Fault) -> bool {
+fn is_level(parse_error: &ParseError) -> bool {
     let of_level = [Field::Current.key(), Field::Target.key()];
     matches!(
-        (&fault.path[..], &fault.problem),
+        (&parse_error.path[..], &parse_error.problem),
         ([_, Step::Place(_), Step::Key(key)], Problem::Number(number))
             if of_level.contains(&key.as_str()) && Level::from_text(number).is_some()
     )
@@ -277,7 +281,7 @@ impl Cells for Entry<'_> {
 
 /// Writes what stands now, of one person or of all. Whoever has no ratings has an empty list, so that nobody is missing.
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
-    let lines = standing(workspace, only);
+    let lines = current_ratings(workspace, only);
     let mut ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();
     for (id, person) in workspace.people().filter(|(id, _)| only.is_none_or(|only| only == *id)) {
         ids.push(person_id_text(person, id));
@@ -293,7 +297,7 @@ pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     json.finish()
 }
 
-fn rating(json: &mut Json, line: &Standing<'_>) {
+fn rating(json: &mut Json, line: &CurrentRating<'_>) {
     let person = line.person;
     let field = |json: &mut Json, field: Field, text: Option<&str>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {

@@ -12,27 +12,27 @@ use serde_json::Value;
 pub use crate::model::json::reader::TOO_DEEP;
 use crate::{
     exchange::intake::{
-        fault::path,
         limits::MAX_BYTES,
         merge_marker::is_marker,
+        parse_error::path,
         read_error::ReadError,
         turns::{Turns, at_once},
     },
     model::json::{
         fields::quote,
-        reader::{Fault, Reader, Stop},
+        reader::{ParseError, Reader, Stop},
     },
 };
 
 /// More faults are not worth listing, nor keeping in memory.
-pub(crate) const MAX_FAULTS: usize = 10_000;
+pub(crate) const MAX_PARSE_ERRORS: usize = 10_000;
 
 /// A JSON tree, and what in it the format does not allow. A format whose entries stand alone refuses only the
 /// entries with faults.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tree {
     pub value: Value,
-    pub faults: Vec<Fault>,
+    pub parse_errors: Vec<ParseError>,
 }
 
 /// Asked with the size alone, before a file is read.
@@ -44,8 +44,8 @@ pub fn check_size(bytes: u64) -> Result<(), ReadError> {
 pub fn read(bytes: &[u8]) -> Result<Value, ReadError> {
     let text = text(bytes)?;
     let tree = at_once(async |turns| read_tree(&text, turns).await)?;
-    match tree.faults.into_iter().next() {
-        Some(fault) => Err(ReadError::Fault(fault)),
+    match tree.parse_errors.into_iter().next() {
+        Some(parse_error) => Err(ReadError::Syntax(parse_error)),
         None => Ok(tree.value),
     }
 }
@@ -105,7 +105,7 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
 /// # Errors
 /// Only for what is no JSON at all, or too deep to read.
 pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
-    let mut reader = Reader::new(text, MAX_FAULTS);
+    let mut reader = Reader::new(text, MAX_PARSE_ERRORS);
     let mut value = None;
     let mut step = || {
         let end = reader.place + BYTES_PER_STEP;
@@ -121,7 +121,7 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
         Ok(Some(reader.place))
     };
     turns.each(text.len(), &mut step).await?;
-    Ok(Tree { value: value.unwrap_or_default(), faults: reader.faults })
+    Ok(Tree { value: value.unwrap_or_default(), parse_errors: reader.parse_errors })
 }
 
 /// A step is over after so many values, or after so many bytes.
@@ -132,7 +132,7 @@ fn error(text: &str, reader: &mut Reader, stop: Stop) -> ReadError {
     match stop {
         Stop::CutOff => ReadError::CutOff { line: line(text, text.len()), path: path(&reader.path()) },
         Stop::TooDeep => ReadError::TooDeep { line: line(text, reader.place) },
-        Stop::TooManyFaults => ReadError::Fault(reader.faults.swap_remove(0)),
+        Stop::TooManyParseErrors => ReadError::Syntax(reader.parse_errors.swap_remove(0)),
         Stop::Trailing => {
             let (line, column, found) = excerpt(text, reader.place);
             ReadError::Trailing { line, column, found }

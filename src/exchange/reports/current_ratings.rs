@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A rating that is written to a file: what stands now.
-pub(crate) struct Standing<'w> {
+pub(crate) struct CurrentRating<'w> {
     pub person: &'w Person,
     /// The file's id of the person.
     pub person_id: String,
@@ -27,7 +27,7 @@ pub(crate) struct Standing<'w> {
 
 /// What stands now of one person or of all: by framework and assessor, in framework order. Skills that are not
 /// rated or do not apply are left out.
-pub(crate) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Standing<'_>> {
+pub(crate) fn current_ratings(workspace: &Workspace, only: Option<PersonId>) -> Vec<CurrentRating<'_>> {
     let mut all = Vec::new();
     for (id, person) in workspace.people() {
         if only.is_some_and(|only| only != id) {
@@ -35,12 +35,12 @@ pub(crate) fn standing(workspace: &Workspace, only: Option<PersonId>) -> Vec<Sta
         }
         for framework in crate::content::framework::built_in() {
             for assessor in workspace.assessors(id, &framework.id) {
-                let ratings = workspace.standing(id, &framework.id, assessor);
+                let ratings = workspace.current_ratings(id, &framework.id, assessor);
                 let last = workspace.history(id, &framework.id, assessor).pop().map(|(_, last)| last.on);
                 for (place, skill) in framework.skills.iter().enumerate() {
                     let Some(rating) = ratings.get(&skill.id) else { continue };
                     let Some(current) = rating.counted() else { continue };
-                    all.push(Standing {
+                    all.push(CurrentRating {
                         person,
                         person_id: person_id_text(person, id),
                         framework,

@@ -2,7 +2,7 @@
 //! is spelled and what in a text of the user has to be escaped.
 
 use crate::{
-    exchange::intake::fault::on_one_line,
+    exchange::intake::parse_error::on_one_line,
     model::json::fields::is_hidden,
     words::{exchange as words, rounding::rounded},
 };

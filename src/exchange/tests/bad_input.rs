@@ -463,5 +463,5 @@ fn a_tree_without_fault_is_what_serde_json_reads() {
 #[test]
 fn ten_million_faults_end_the_reading() {
     let text = format!("[{}0.5]", "0.5,".repeat(1_000_000));
-    assert!(matches!(tree(&text), Err(ReadError::Fault(_))));
+    assert!(matches!(tree(&text), Err(ReadError::Syntax(_))));
 }

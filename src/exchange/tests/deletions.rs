@@ -3,7 +3,7 @@
 use crate::{
     exchange::{
         intake::{
-            contents::{Answer, Fate},
+            contents::{Answer, MergeOutcome},
             questions::{Counts, Question},
         },
         tests::*,
@@ -45,8 +45,8 @@ fn only(import: &Import) -> &Question {
     question
 }
 
-fn fates(import: &Import) -> Vec<Fate> {
-    contents(import).records.iter().map(|entry| entry.fate).collect()
+fn outcomes(import: &Import) -> Vec<MergeOutcome> {
+    contents(import).records.iter().map(|entry| entry.outcome).collect()
 }
 
 /// Ann and Bo in a pair, with ratings of Ann and a session, all made in Ann's browser.
@@ -78,7 +78,7 @@ fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_that_she_does_not
     assert_eq!((question.asks, question.name.as_str(), question.by.as_str()), (Asks::Delete, "Ann", "Bob"));
     assert_eq!(question.with, Counts { ratings: 3, assessments: 1, ..Counts::default() });
     assert!(question.is_about_me && question.is_whole && !question.is_by_author && !question.is_taken);
-    assert!(!fates(&import).contains(&Fate::Newer), "{:?}", fates(&import));
+    assert!(!outcomes(&import).contains(&MergeOutcome::Newer), "{:?}", outcomes(&import));
 
     // All else in the file is taken, as often as it comes, and the deletion is asked about again.
     let after = stored(&here, &import);
@@ -130,9 +130,9 @@ fn a_person_removed_with_all_ratings_is_one_question_and_two_deletions_apart_are
     on("bo", &mut there, 3, |edit| edit.remove_person(ANN));
     let import = read_as(None, vec![], &export(&there), &here);
     assert_eq!(only(&import).with, Counts { ratings: 2, ..Counts::default() });
-    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Left).count(), 3);
+    assert_eq!(outcomes(&import).iter().filter(|outcome| **outcome == MergeOutcome::Left).count(), 3);
     let agreed = read_as(None, answers(&import, true), &export(&there), &here);
-    assert_eq!(fates(&agreed).iter().filter(|fate| **fate == Fate::Deleted).count(), 3);
+    assert_eq!(outcomes(&agreed).iter().filter(|outcome| **outcome == MergeOutcome::Deleted).count(), 3);
 }
 
 #[test]
@@ -160,15 +160,15 @@ fn archiving_is_asked_about_in_the_same_way_and_bringing_back_is_shown() {
     on("bo", &mut there, 1, archive(true));
     let import = read_as(Some(ANN), vec![], &export(&there), &here);
     assert_eq!((only(&import).asks, only(&import).is_taken), (Asks::Archive, false));
-    assert!(fates(&import).contains(&Fate::Left));
+    assert!(outcomes(&import).contains(&MergeOutcome::Left));
     assert_eq!(stored(&here, &import).person(ANN).map(|ann| ann.archived), Some(false));
     let agreed = read_as(Some(ANN), answers(&import, true), &export(&there), &here);
-    assert!(fates(&agreed).contains(&Fate::Archived));
+    assert!(outcomes(&agreed).contains(&MergeOutcome::Archived));
     let agreed = stored(&here, &agreed);
     assert_eq!(agreed.person(ANN).map(|ann| ann.archived), Some(true));
     on("bo", &mut there, 2, archive(false));
     let back = read_as(Some(ANN), vec![], &export(&there), &agreed);
-    assert!(back.questions.is_empty() && fates(&back).contains(&Fate::BroughtBack));
+    assert!(back.questions.is_empty() && outcomes(&back).contains(&MergeOutcome::BroughtBack));
     // Somebody else's edit on top of the archiving asks again.
     on("bo", &mut there, 3, |edit| edit.change_person(ANN, |ann| ann.archived = true));
     on("bo", &mut there, 4, |edit| edit.change_person(ANN, |ann| ann.team = "Ops".into()));
@@ -185,10 +185,10 @@ fn a_deletion_of_what_was_changed_here_is_a_conflict_and_named_too() {
     on("ann", &mut here, 2, |edit| edit.change_person(ANN, |ann| ann.team = "Ops".into()));
     let import = read_as(Some(ANN), vec![], &export(&there), &here);
     assert!(only(&import).is_in_conflict && !only(&import).is_taken);
-    assert!(fates(&import).contains(&Fate::Left));
+    assert!(outcomes(&import).contains(&MergeOutcome::Left));
     assert!(stored(&here, &import).conflicts().is_empty());
     let agreed = read_as(Some(ANN), answers(&import, true), &export(&there), &here);
-    assert!(fates(&agreed).contains(&Fate::Conflict));
+    assert!(outcomes(&agreed).contains(&MergeOutcome::Conflict));
     let agreed = stored(&here, &agreed);
     assert_eq!(agreed.conflicts().len(), 1);
 }
@@ -207,7 +207,7 @@ fn finishing_an_assessment_deletes_nothing_that_anybody_would_miss() {
     on("desktop", &mut there, 1, |edit| edit.finish(AssessmentId(Uuid::from_u128(7)), &of, |_| None));
     let import = read_as(Some(ANN), vec![], &export(&there), &here);
     assert!(import.questions.is_empty());
-    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::Finished).count(), 2);
+    assert_eq!(outcomes(&import).iter().filter(|outcome| **outcome == MergeOutcome::Finished).count(), 2);
     let after = stored(&here, &import);
     assert_eq!(after.drafts(ANN).count(), 0);
     // Nor is an older backup a way back to drafts that are finished.
@@ -260,7 +260,7 @@ fn what_was_deleted_there_and_never_here_is_not_called_new() {
     on("ann", &mut there, 1, |edit| edit.delete(RecordKey::Draft(draft(ANN, "docker"))));
     let import = read_one("a.json", &export(&there), &Workspace::default());
     assert!(import.questions.is_empty());
-    assert_eq!(fates(&import).iter().filter(|fate| **fate == Fate::GoneThere).count(), 1);
+    assert_eq!(outcomes(&import).iter().filter(|outcome| **outcome == MergeOutcome::GoneThere).count(), 1);
 }
 
 #[test]

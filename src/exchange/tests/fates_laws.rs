@@ -4,7 +4,7 @@
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 use crate::{
-    exchange::{intake::contents::Fate, tests::*},
+    exchange::{intake::contents::MergeOutcome, tests::*},
     model::{
         records::{assessment::Assessment, ids::VersionId},
         store::{fixture, record::Record},
@@ -107,7 +107,7 @@ fn workspace<'a>(versions: impl Iterator<Item = &'a Arc<Version>>) -> Workspace 
 }
 
 /// Whether what became of a record is what was told.
-fn is_so(fate: Fate, key: &RecordKey, before: &Workspace, after: &Workspace) -> bool {
+fn is_so(outcome: MergeOutcome, key: &RecordKey, before: &Workspace, after: &Workspace) -> bool {
     let heads = |workspace: &Workspace| {
         let heads = workspace.record(key).into_iter().flat_map(Record::heads);
         heads.map(|head| (head.id, head.content.clone())).collect::<Vec<_>>()
@@ -118,21 +118,21 @@ fn is_so(fate: Fate, key: &RecordKey, before: &Workspace, after: &Workspace) -> 
     let is_archived = |content| matches!(content, Some(&Content::Person(Person { archived: true, .. })));
     let is_same = heads(before) == heads(after);
     let is_plain = !is_same && !in_conflict(after);
-    match fate {
-        Fate::Older | Fate::Left => is_same,
-        Fate::Same => is_same || is_plain && !in_conflict(before) && was == is,
-        Fate::Conflict => !is_same && in_conflict(after),
-        Fate::New => !was_here && is_plain && is.is_some(),
-        Fate::GoneThere => !was_here && is_plain && is.is_none(),
-        Fate::Settled => is_plain && in_conflict(before),
-        Fate::Deleted => is_plain && was_here && is.is_none(),
-        Fate::Finished => is_plain && is.is_none(),
-        Fate::Archived => is_plain && was.is_some() && is_archived(is) && !is_archived(was),
-        Fate::BroughtBack => {
+    match outcome {
+        MergeOutcome::Older | MergeOutcome::Left => is_same,
+        MergeOutcome::Same => is_same || is_plain && !in_conflict(before) && was == is,
+        MergeOutcome::Conflict => !is_same && in_conflict(after),
+        MergeOutcome::New => !was_here && is_plain && is.is_some(),
+        MergeOutcome::GoneThere => !was_here && is_plain && is.is_none(),
+        MergeOutcome::Settled => is_plain && in_conflict(before),
+        MergeOutcome::Deleted => is_plain && was_here && is.is_none(),
+        MergeOutcome::Finished => is_plain && is.is_none(),
+        MergeOutcome::Archived => is_plain && was.is_some() && is_archived(is) && !is_archived(was),
+        MergeOutcome::BroughtBack => {
             is_plain && (was.is_none() || is_archived(was)) && is.is_some() && !is_archived(is)
         }
-        Fate::Newer => is_plain && !in_conflict(before) && was != is && is.is_some() && was_here,
-        Fate::UnknownKept => false,
+        MergeOutcome::Newer => is_plain && !in_conflict(before) && was != is && is.is_some() && was_here,
+        MergeOutcome::UnknownKept => false,
     }
 }
 
@@ -160,8 +160,8 @@ proptest! {
             let mut n_told = 0;
             for entry in &contents(&import).records {
                 prop_assert!(
-                    is_so(entry.fate, &entry.key, &here, &after),
-                    "{:?} of {}\n{:#?}\n{:#?}\n{:#?}", entry.fate, entry.key, here.record(&entry.key), after.record(&entry.key), import.questions
+                    is_so(entry.outcome, &entry.key, &here, &after),
+                    "{:?} of {}\n{:#?}\n{:#?}\n{:#?}", entry.outcome, entry.key, here.record(&entry.key), after.record(&entry.key), import.questions
                 );
                 n_told += 1;
             }

@@ -259,10 +259,12 @@ impl Browser {
         }
     }
 
-    /// The browser is killed, and local storage comes back from disk as it was some writes ago.
+    /// Kills the browser: local storage comes back from disk as it was some writes ago. Later states never reached the
+    /// disk, so no later kill can bring them back.
     fn kill(&mut self, dice: &mut Dice) {
         if let Some(last) = self.disk.states.len().checked_sub(1) {
-            self.disk.texts = self.disk.states[dice.roll(last + 1)].clone();
+            self.disk.states.truncate(dice.roll(last + 1) + 1);
+            self.disk.texts.clone_from(&self.disk.states[self.disk.states.len() - 1]);
         }
         let stored = std::mem::take(&mut self.stored);
         self.stored = stored.into_iter().filter(|id| self.is_stored(*id)).collect();

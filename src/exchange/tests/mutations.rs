@@ -183,7 +183,7 @@ proptest! {
             for id in ids(&import) {
                 let is_known = file.contains(&format!("\"id\":\"{id}\""));
                 let contents = contents(&import);
-                assert!(is_known || !contents.remarks.is_empty(), "{id}");
+                assert!(is_known || !contents.warnings.is_empty(), "{id}");
             }
         });
     }

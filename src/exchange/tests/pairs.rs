@@ -15,7 +15,7 @@ use crate::{
         },
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             ids::PairId,
             pair::{ActionItem, Goal, GoalStatus, Pair, PairStatus},
@@ -151,7 +151,8 @@ fn full() -> Story {
     let first = story.add(session);
     story.add(made::held("2026-02-16", 60, &["Listening"]));
     for (by, text) in [(ANN, "Clear"), (BO, "Well prepared")] {
-        let feedback = Feedback { session: first, by, text: text.into(), rating: None, rest: Rest::new() };
+        let feedback =
+            Feedback { session: first, by, text: text.into(), rating: None, rest: UnknownFields::new() };
         story.put(feedback_id(first, by), feedback);
     }
     story.add(ActionItem { session: Some(first), ..made::action(ANN, Some("2026-03-01")) });
@@ -297,8 +298,13 @@ fn what_a_user_wrote_of_a_pair_stays_in_its_place() {
         next_topics: vec![NASTY.into()],
         ..made::held("2026-02-23", 60, &[NASTY])
     });
-    let feedback =
-        Feedback { session: id, by: ANN, text: NASTY.into(), rating: Answer::new(5), rest: Rest::new() };
+    let feedback = Feedback {
+        session: id,
+        by: ANN,
+        text: NASTY.into(),
+        rating: Answer::new(5),
+        rest: UnknownFields::new(),
+    };
     story.put(feedback_id(id, ANN), feedback);
     story.add(Goal { title: NASTY.into(), measure: NASTY.into(), ..made::goal(GoalStatus::Open, None) });
     story.add(ActionItem { text: NASTY.into(), session: Some(id), ..made::action(ANN, None) });
@@ -336,7 +342,8 @@ fn a_group_has_all_its_mentees_and_their_feedback() {
     let group = Pair { mentees: vec![ANN, cy], ..made::pair(&[]) };
     story.set(RecordKey::Pair(made::PAIR), Content::Pair(group.into()));
     let first = made::item(1);
-    let feedback = Feedback { session: first, by: cy, text: "Fast".into(), rating: None, rest: Rest::new() };
+    let feedback =
+        Feedback { session: first, by: cy, text: "Fast".into(), rating: None, rest: UnknownFields::new() };
     story.put(feedback_id(first, cy), feedback);
     let tree = json(&story);
     assert_eq!(tree["mentee_id"], ANN.to_string());
@@ -355,7 +362,7 @@ fn a_pairs_file_is_not_taken_for_ratings() {
 }
 
 fn opportunity(kind: OpportunityKind, [what, why, how]: [&str; 3]) -> Opportunity {
-    Opportunity { kind, what: what.into(), why: why.into(), how: how.into(), rest: Rest::new() }
+    Opportunity { kind, what: what.into(), why: why.into(), how: how.into(), rest: UnknownFields::new() }
 }
 
 #[test]

@@ -5,9 +5,9 @@ use serde_json::json;
 use crate::{
     exchange::{
         intake::{
-            contents::{Fate, Kind},
-            remark::Remark,
+            contents::{Kind, MergeOutcome},
             turns::Turns,
+            warning::Warning,
         },
         tests::*,
     },
@@ -17,8 +17,8 @@ use crate::{
     },
 };
 
-fn fates(import: &Import) -> Vec<Fate> {
-    contents(import).records.iter().map(|entry| entry.fate).collect()
+fn outcomes(import: &Import) -> Vec<MergeOutcome> {
+    contents(import).records.iter().map(|entry| entry.outcome).collect()
 }
 
 #[test]
@@ -28,8 +28,8 @@ fn an_export_is_read_back_whole_with_labels_and_fates() {
     assert_eq!((contents.kind, contents.exported_at), (Kind::Belay, Some(NOW)));
     assert_eq!(contents.from, ["Ann"]);
     assert_eq!(*contents.refused, []);
-    let count = |fate| contents.records.iter().filter(|entry| entry.fate == fate).count();
-    assert_eq!((count(Fate::Conflict), count(Fate::UnknownKept)), (1, 2));
+    let count = |outcome| contents.records.iter().filter(|entry| entry.outcome == outcome).count();
+    assert_eq!((count(MergeOutcome::Conflict), count(MergeOutcome::UnknownKept)), (1, 2));
     let mut labels: Vec<_> = contents.records.iter().map(|it| format!("{}: {}", it.who, it.what)).collect();
     labels.sort();
     for label in [
@@ -53,7 +53,7 @@ fn the_same_file_twice_brings_nothing_new() {
     assert_eq!(import.counts(), contents(&import).counts());
     let again = read_one("a.json", &file, &workspace);
     assert!(again.versions().is_empty());
-    assert!(fates(&again).iter().all(|fate| *fate == Fate::Same));
+    assert!(outcomes(&again).iter().all(|outcome| *outcome == MergeOutcome::Same));
 }
 
 #[test]
@@ -71,7 +71,11 @@ fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins
         [1, 2].map(|it| imported(&Stamp { device: format!("{it}"), seed: [it; 32], ..stamp(0) }));
     assert!(here.versions().all(|version| there.version(version.id).is_none()), "made apart");
     let import = read_one("there.belay.json", &export(&there), &here);
-    assert!(fates(&import).iter().all(|fate| *fate == Fate::Same), "{:?}", fates(&import));
+    assert!(
+        outcomes(&import).iter().all(|outcome| *outcome == MergeOutcome::Same),
+        "{:?}",
+        outcomes(&import)
+    );
     // It is kept, so that what either of them says next is said on top of both.
     let mut both = stored(&here, &import);
     assert!(both.conflicts().is_empty());
@@ -108,7 +112,7 @@ fn an_older_export_takes_nothing_back() {
     let newer = Version::new(RecordKey::Draft(draft(ANN, "docker")), base, newer, &stamp(2));
     cut.insert(newer.into());
     let import = read_one("old.json", &file, &cut);
-    assert_eq!(fates(&import), [Fate::Same, Fate::Older]);
+    assert_eq!(outcomes(&import), [MergeOutcome::Same, MergeOutcome::Older]);
     let after = stored(&cut, &import);
     assert_eq!(after.rating(&draft(ANN, "docker")).and_then(|rating| rating.current), Some(Level::MASTER));
 }
@@ -119,11 +123,14 @@ fn what_was_made_on_top_is_newer_and_what_was_made_apart_is_a_conflict() {
     change(&mut here, 1, |edit| edit.rate(&draft(ANN, "docker"), Level::NOVICE, today()));
     let mut there = here.clone();
     change(&mut there, 2, |edit| edit.rate(&draft(ANN, "docker"), Level::EXPERT, today()));
-    assert_eq!(fates(&read_one("a.json", &export(&there), &here)), [Fate::Same, Fate::Newer]);
+    assert_eq!(
+        outcomes(&read_one("a.json", &export(&there), &here)),
+        [MergeOutcome::Same, MergeOutcome::Newer]
+    );
     let mut apart = here.clone();
     change(&mut apart, 3, |edit| edit.rate(&draft(ANN, "docker"), Level::MASTER, today()));
     let import = read_one("a.json", &export(&there), &apart);
-    assert_eq!(fates(&import), [Fate::Same, Fate::Conflict]);
+    assert_eq!(outcomes(&import), [MergeOutcome::Same, MergeOutcome::Conflict]);
     assert_eq!(stored(&apart, &import).conflicts().len(), 1);
 }
 
@@ -132,10 +139,10 @@ fn a_version_changed_by_hand_is_kept_beside_the_original() {
     let here = ann();
     let file = export(&here).replace("\"name\":\"Ann\"", "\"name\":\"Anna\"");
     let import = read_one("a.json", &file, &here);
-    assert_eq!(fates(&import), [Fate::Conflict]);
-    let other_name = Remark::OtherName { here: "\"Ann\"".into(), there: "\"Anna\"".into() };
-    let changed = Remark::ChangedAfterExport { place: "versions[1]".into() };
-    assert_eq!(*contents(&import).remarks, [other_name, changed]);
+    assert_eq!(outcomes(&import), [MergeOutcome::Conflict]);
+    let other_name = Warning::OtherName { here: "\"Ann\"".into(), there: "\"Anna\"".into() };
+    let changed = Warning::ChangedAfterExport { place: "versions[1]".into() };
+    assert_eq!(*contents(&import).warnings, [other_name, changed]);
     assert_eq!(import.versions().len(), 1);
 }
 
@@ -199,8 +206,8 @@ fn the_file_that_is_saved_after_a_crash_is_read_too() {
     let import = read_one("belay-recovery.belay.json", &file, &Workspace::default());
     assert_eq!(export(&stored(&Workspace::default(), &import)), export(&workspace));
     assert_eq!((contents(&import).exported_at, &contents(&import).from[0][..]), (Some(NOW), "recovery"));
-    let missing = Remark::Missing { counted: 99, found: workspace.len() };
-    assert!(contents(&import).remarks.contains(&missing));
+    let missing = Warning::Missing { counted: 99, found: workspace.len() };
+    assert!(contents(&import).warnings.contains(&missing));
 }
 
 #[test]
@@ -216,7 +223,7 @@ fn people_of_one_name_are_never_merged_and_said_so() {
     let mut there = Workspace::default();
     change(&mut there, 1, |edit| edit.add_person(BO, Person::new("ann ", Seniority::Junior)));
     let import = read_one("a.json", &export(&there), &ann());
-    assert_eq!(*contents(&import).remarks, [Remark::SameName { name: "\"Ann\"".into(), n_people: 2 }]);
+    assert_eq!(*contents(&import).warnings, [Warning::SameName { name: "\"Ann\"".into(), n_people: 2 }]);
     assert_eq!(stored(&ann(), &import).people().count(), 2);
     let people = import.people();
     assert_eq!((people.len(), people[0].id, people[0].is_new), (1, BO, true));
@@ -231,18 +238,20 @@ fn ids_and_names_that_look_the_same_are_told_and_kept_as_they_came() {
             ids[0], names[0], ids[1], names[1]
         )
     };
-    let remarks = |ids, names| {
+    let warnings = |ids, names| {
         let import = read_one("a.csv", &rows(ids, names), &Workspace::default());
         assert_eq!(stored(&Workspace::default(), &import).people().count(), 2);
-        contents(&import).remarks.clone()
+        contents(&import).warnings.clone()
     };
     let alike = ["zo\u{eb}", "ZOE\u{308}"];
-    let [Remark::SimilarIds { n_people: 2, .. }] = &remarks(alike, ["Ann", "Bo"])[..] else { panic!("ids") };
-    assert!(matches!(&remarks(["a", "b"], alike)[..], [Remark::SameName { n_people: 2, .. }]));
+    let [Warning::SimilarIds { n_people: 2, .. }] = &warnings(alike, ["Ann", "Bo"])[..] else {
+        panic!("ids")
+    };
+    assert!(matches!(&warnings(["a", "b"], alike)[..], [Warning::SameName { n_people: 2, .. }]));
     let invisible = ["ann", "an\u{200b}n"];
     // Without names the ids are the names, and one remark is enough.
-    assert!(matches!(&remarks(invisible, ["", ""])[..], [Remark::SameName { n_people: 2, .. }]));
-    assert_eq!(remarks(["zoe", "zo\u{eb}"], ["Ann", "Bo"]).len(), 0);
+    assert!(matches!(&warnings(invisible, ["", ""])[..], [Warning::SameName { n_people: 2, .. }]));
+    assert_eq!(warnings(["zoe", "zo\u{eb}"], ["Ann", "Bo"]).len(), 0);
     let workspace =
         stored(&Workspace::default(), &read_one("a.csv", &rows(["a", "b"], alike), &Workspace::default()));
     assert!(workspace.people().any(|(_, person)| person.name == alike[1]), "the text stays as it came");
@@ -267,22 +276,27 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
     here.insert(Version::new(record, vec![], oneself, &stamp(1)).into());
     here.insert(Version::new(RecordKey::Person(BO), base, bo, &stamp(-50_000_000)).into());
     let import = read_one("a.json", &export(&here), &Workspace::default());
-    let remarks = &contents(&import).remarks;
-    let has = |is_it: fn(&Remark) -> bool| remarks.iter().any(is_it);
+    let warnings = &contents(&import).warnings;
+    let has = |is_it: fn(&Warning) -> bool| warnings.iter().any(is_it);
     assert!(
-        has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with(".body.on"))),
-        "{remarks:?}"
+        has(|it| matches!(it, Warning::OddDate { place, .. } if place.ends_with(".body.on"))),
+        "{warnings:?}"
     );
-    assert!(has(|it| matches!(it, Remark::OddDate { place, .. } if place.ends_with("].at"))), "{remarks:?}");
-    assert!(has(|it| matches!(it, Remark::UnknownFramework { framework, .. } if framework == "\"cooking\"")));
-    assert!(has(|it| matches!(it, Remark::UnknownSkills { example, .. } if example == "\"juggling\"")));
-    assert!(has(|it| matches!(it, Remark::ForeignBase { .. })));
+    assert!(
+        has(|it| matches!(it, Warning::OddDate { place, .. } if place.ends_with("].at"))),
+        "{warnings:?}"
+    );
+    assert!(has(
+        |it| matches!(it, Warning::UnknownFramework { framework, .. } if framework == "\"cooking\"")
+    ));
+    assert!(has(|it| matches!(it, Warning::UnknownSkills { example, .. } if example == "\"juggling\"")));
+    assert!(has(|it| matches!(it, Warning::ForeignBase { .. })));
     assert!(
         has(|it| matches!(
             it,
-            Remark::AgainstRules { why: crate::model::records::refusal::EditError::PairWithOneself, .. }
+            Warning::AgainstRules { why: crate::model::records::refusal::EditError::PairWithOneself, .. }
         )),
-        "{remarks:?}"
+        "{warnings:?}"
     );
     let after = stored(&Workspace::default(), &import);
     assert_eq!(after.len(), here.len());
@@ -292,8 +306,8 @@ fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
 #[test]
 fn fields_of_a_newer_belay_are_counted_with_their_places() {
     let import = read_one("a.json", &export(&everything()), &Workspace::default());
-    let unknown = contents(&import).remarks.iter().find_map(|it| match it {
-        Remark::UnknownFields { n_fields, examples } => Some((*n_fields, examples.clone())),
+    let unknown = contents(&import).warnings.iter().find_map(|it| match it {
+        Warning::UnknownFields { n_fields, examples } => Some((*n_fields, examples.clone())),
         _ => None,
     });
     let (n_fields, examples) = unknown.expect("told");
@@ -311,7 +325,7 @@ fn invisible_characters_are_given_back_to_whoever_saved_them_and_refused_from_ot
     let import = read_one("a.json", &file, &Workspace::default());
     assert_eq!(import.versions().len(), 2);
     assert!(
-        matches!(&contents(&import).remarks[..], [Remark::HiddenText { place }] if place.ends_with("body.team"))
+        matches!(&contents(&import).warnings[..], [Warning::HiddenText { place }] if place.ends_with("body.team"))
     );
     let changed =
         read_one("a.json", &file.replace("\"name\":\"Ann\"", "\"name\":\"Anna\""), &Workspace::default());
@@ -385,7 +399,7 @@ fn a_file_or_a_record_can_be_left_out() {
         contents.records.iter_mut().for_each(|entry| entry.is_taken = entry.key == RecordKey::Person(id));
     }
     assert_eq!(partly.versions().len(), 1);
-    assert_eq!(partly.counts().into_iter().collect::<Vec<_>>(), [(Fate::New, 1)]);
+    assert_eq!(partly.counts().into_iter().collect::<Vec<_>>(), [(MergeOutcome::New, 1)]);
 }
 
 #[test]

@@ -4,10 +4,9 @@ use crate::{
     content::framework::devops_technical,
     exchange::{
         intake::{
-            contents::{Fate, Kind},
-            csv,
-            remark::Remark,
-            source_json,
+            contents::{Kind, MergeOutcome},
+            csv, source_json,
+            warning::Warning,
         },
         tests::*,
     },
@@ -66,11 +65,11 @@ fn a_file_of_ratings_read_twice_brings_nothing_new() {
     let workspace = imported("a.json", SOURCE);
     let again = read_one("a.json", SOURCE, &workspace);
     assert!(again.versions().is_empty());
-    assert!(contents(&again).records.iter().all(|entry| entry.fate == Fate::Same));
+    assert!(contents(&again).records.iter().all(|entry| entry.outcome == MergeOutcome::Same));
     let changed =
         read_one("a.json", &SOURCE.replace("\"current_level\": 1", "\"current_level\": 2"), &workspace);
-    let fates: Vec<Fate> = contents(&changed).records.iter().map(|entry| entry.fate).collect();
-    assert_eq!(fates, [Fate::Same, Fate::Newer]);
+    let outcomes: Vec<MergeOutcome> = contents(&changed).records.iter().map(|entry| entry.outcome).collect();
+    assert_eq!(outcomes, [MergeOutcome::Same, MergeOutcome::Newer]);
     assert!(stored(&workspace, &changed).conflicts().is_empty());
 }
 
@@ -83,11 +82,11 @@ fn unknown_seniority_missing_dates_and_fields_that_are_not_read_are_told() {
     );
     assert_eq!(contents(&import).kind, Kind::Csv);
     assert_eq!(
-        *contents(&import).remarks,
+        *contents(&import).warnings,
         [
-            Remark::IgnoredFields { n_columns: 1, names: "\"shoe size\"".into() },
-            Remark::NoSeniority { people: "\"ann\"".into() },
-            Remark::NoDate { n_rows: 1, today: today() },
+            Warning::IgnoredFields { n_columns: 1, names: "\"shoe size\"".into() },
+            Warning::NoSeniority { people: "\"ann\"".into() },
+            Warning::NoDate { n_rows: 1, today: today() },
         ]
     );
 }
@@ -175,10 +174,10 @@ fn rows_that_disagree_about_a_person_or_rate_twice_are_told() {
         ann,Docker,1,Ops,2026-01-01,mid\nann,Helm,2,Dev,2026-01-01,mid\nann,docker,3,,2026-01-01,\n";
     let import = read_one("a.csv", csv, &Workspace::default());
     assert_eq!(
-        *contents(&import).remarks,
+        *contents(&import).warnings,
         [
-            Remark::DifferentFacts { place: "row 3, column skill".into(), found: "\"Dev\"".into() },
-            Remark::RatedTwice { place: "row 4, column skill".into() },
+            Warning::DifferentFacts { place: "row 3, column skill".into(), found: "\"Dev\"".into() },
+            Warning::RatedTwice { place: "row 4, column skill".into() },
         ]
     );
     let after = stored(&Workspace::default(), &import);
@@ -200,7 +199,7 @@ fn what_the_file_leaves_out_stays_as_it_is_here() {
     let after = stored(&workspace, &import);
     assert_eq!(after.person(id), workspace.person(id));
     assert_eq!(after.note(&draft(id, "docker")), "private");
-    assert_eq!(after.standing(id, &devops_technical().id, &Assessor::Own).len(), 2);
+    assert_eq!(after.current_ratings(id, &devops_technical().id, &Assessor::Own).len(), 2);
 }
 
 #[test]
@@ -244,7 +243,7 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
         let again = read_one(name, &text, &after);
         assert!(again.versions().is_empty());
         let standing = |workspace: &Workspace, assessor: &Assessor| -> Vec<(SkillId, Rating)> {
-            let all = workspace.standing(id, &devops_technical().id, assessor);
+            let all = workspace.current_ratings(id, &devops_technical().id, assessor);
             all.into_iter().map(|(skill, rating)| (skill.clone(), rating.clone())).collect()
         };
         for assessor in [Assessor::Own, Assessor::Named("tech_lead".into())] {
@@ -265,7 +264,7 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
 fn a_person_with_an_empty_list_of_ratings_is_taken_told_and_written_back() {
     let file = r#"{"nobody": [], "ann": [{"skill_name":"Terraform","current_level":3,"target_level":4,"assessment_date":"2026-03-09"}]}"#;
     let import = read_one("a.json", file, &Workspace::default());
-    assert!(contents(&import).remarks.contains(&Remark::Unrated { n_people: 1 }));
+    assert!(contents(&import).warnings.contains(&Warning::Unrated { n_people: 1 }));
     assert!(import.files[0].problems().is_empty());
     let workspace = imported("a.json", file);
     let keys = |workspace: &Workspace| -> Vec<String> {
@@ -314,7 +313,7 @@ fn a_level_may_be_written_as_pandas_does() {
 fn an_id_that_loses_the_white_space_around_it_is_told() {
     let file = r#"{" ann ": [], "ann": []}"#;
     let import = read_one("a.json", file, &Workspace::default());
-    assert!(contents(&import).remarks.contains(&Remark::TrimmedId { id: "\" ann \"".into() }));
+    assert!(contents(&import).warnings.contains(&Warning::TrimmedId { id: "\" ann \"".into() }));
     assert_eq!(imported("a.json", file).people().count(), 1);
 }
 
@@ -338,5 +337,5 @@ fn formulas_are_guarded_and_numbers_are_not() {
     // The person's id is Belay's own, so that reading finds the same person.
     let import = read_one("a.csv", &text, &workspace);
     assert!(contents(&import).records.iter().all(|it| it.key.person() == Some(ANN)));
-    assert_eq!(contents(&import).records[0].fate, Fate::Same);
+    assert_eq!(contents(&import).records[0].outcome, MergeOutcome::Same);
 }

@@ -2,7 +2,7 @@
 //! turns out.
 
 use crate::{
-    exchange::{intake::contents::Fate, tests::*},
+    exchange::{intake::contents::MergeOutcome, tests::*},
     model::{records::ids::VersionId, small::sorted::Sorted, store::record::Record},
 };
 
@@ -15,8 +15,8 @@ fn file<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>) -> String {
     belay_file::write(versions, &envelope())
 }
 
-fn fate_of(import: &Import, key: &RecordKey) -> Option<Fate> {
-    contents(import).records.iter().find(|entry| entry.key == *key).map(|entry| entry.fate)
+fn fate_of(import: &Import, key: &RecordKey) -> Option<MergeOutcome> {
+    contents(import).records.iter().find(|entry| entry.key == *key).map(|entry| entry.outcome)
 }
 
 fn of(device: &str, minutes: i64) -> Stamp {
@@ -125,7 +125,7 @@ fn replacing(here: &Workspace, key: RecordKey, content: Content, stamp: &Stamp) 
 }
 
 fn standing(workspace: &Workspace) -> String {
-    let standing = workspace.standing(ANN, &draft(ANN, "docker").framework, &Assessor::Own);
+    let standing = workspace.current_ratings(ANN, &draft(ANN, "docker").framework, &Assessor::Own);
     let note = workspace.note(&draft(ANN, "terraform"));
     format!("{standing:?} {note} {:?} {:?}", finished(workspace), workspace.person(ANN))
 }
@@ -182,7 +182,7 @@ fn what_replaces_a_record_beside_a_deletion_that_is_left_is_announced() {
     rating.current = Some(Level::MASTER);
     let edit = replacing(&here, key.clone(), Content::Draft(rating), &of("bob", 9));
     let import = read_as(Some(ANN), &file([&deletion, &edit]), &here);
-    assert_eq!(fate_of(&import, &key), Some(Fate::Newer));
+    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Newer));
     assert_eq!(stored(&here, &import).record(&key).map(Record::head_ids), Some(vec![edit.id]));
 }
 
@@ -200,8 +200,8 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
     assert_eq!(here.conflicts().len(), 1);
     let import = read_as(Some(ANN), &file([&made[0]]), &here);
     assert!(stored(&here, &import).conflicts().is_empty());
-    assert_eq!(fate_of(&import, &key), Some(Fate::Settled));
-    assert!(remarks(&import)[0].contains("settles that: what ANN wrote counts"), "{:?}", remarks(&import));
+    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Settled));
+    assert!(warnings(&import)[0].contains("settles that: what ANN wrote counts"), "{:?}", warnings(&import));
 
     // What would empty something by being settled is asked about.
     let blank = Arc::new(Version::new(
@@ -259,8 +259,8 @@ fn a_file_that_does_not_say_for_whom_it_is_hides_what_people_say_of_themselves()
     assert_eq!(read_as(Some(BO), &export(&said_by_ann()), &Workspace::default()).to_rate(), []);
 }
 
-fn remarks(import: &Import) -> Vec<String> {
-    contents(import).remarks.iter().map(ToString::to_string).collect()
+fn warnings(import: &Import) -> Vec<String> {
+    contents(import).warnings.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -273,11 +273,11 @@ fn what_is_emptied_is_named_with_what_it_says_unless_the_user_may_not_see_that_y
     assert_eq!((question.asks, &*question.name, &*question.by), (Asks::Empty, "Ann", "BOB"));
     assert_eq!(question.says, "3, goal 4");
     assert!(question.is_blank && question.is_about_me && !question.is_taken);
-    assert_eq!(import.counts(), [(Fate::Left, 1)]);
+    assert_eq!(import.counts(), [(MergeOutcome::Left, 1)]);
     let files = [("a.json".to_owned(), text.into_bytes())];
     let agreed = Choices { answers: question.answers(true), ..choices(Some(ANN)) };
     let agreed = read_choosing(&files, &agreed, &here);
-    assert_eq!((agreed.counts(), agreed.n_changes()), (vec![(Fate::Newer, 1)], 1));
+    assert_eq!((agreed.counts(), agreed.n_changes()), (vec![(MergeOutcome::Newer, 1)], 1));
     let mut blind = choices(Some(BO));
     blind.viewer.asked_by = vec![ANN];
     assert_eq!(read_choosing(&files, &blind, &here).questions[0].says, "");
@@ -293,20 +293,20 @@ fn who_changes_what_somebody_else_said_is_named_with_the_old_and_the_new_level()
     };
     let terraform = draft(ANN, "terraform");
     let text = changed("bob", &terraform, Level::COMPETENT);
-    let told = remarks(&read_as(Some(ANN), &text, &here));
+    let told = warnings(&read_as(Some(ANN), &text, &here));
     assert!(told[0].starts_with("BOB changed Ann's own rating of Terraform"), "{told:?}");
     assert!(told[0].ends_with(" from 3 to 2."), "{told:?}");
-    assert_eq!(remarks(&read_as(Some(ANN), &changed("ann", &terraform, Level::COMPETENT), &here)), [""; 0]);
+    assert_eq!(warnings(&read_as(Some(ANN), &changed("ann", &terraform, Level::COMPETENT), &here)), [""; 0]);
     // So is a draft over a finished rating, which is no record that is brought back.
     let docker = draft(ANN, "docker");
     let import = read_as(Some(ANN), &changed("bob", &docker, Level::NOVICE), &here);
-    assert_eq!(fate_of(&import, &RecordKey::Draft(docker)), Some(Fate::Newer));
-    assert!(remarks(&import)[0].ends_with(" from 4 to 1."), "{:?}", remarks(&import));
+    assert_eq!(fate_of(&import, &RecordKey::Draft(docker)), Some(MergeOutcome::Newer));
+    assert!(warnings(&import)[0].ends_with(" from 4 to 1."), "{:?}", warnings(&import));
     // And an assessment that takes in a draft with another level.
     let mut there = here.clone();
     on("bob", &mut there, 9, |edit| edit.rate(&terraform, Level::COMPETENT, today()));
     on("bob", &mut there, 10, |edit| edit.finish(AssessmentId(Uuid::from_u128(8)), &assessed(), |_| None));
-    let told = remarks(&read_as(Some(ANN), &export(&there), &here));
+    let told = warnings(&read_as(Some(ANN), &export(&there), &here));
     assert!(
         told.iter().any(|it| it.contains("BOB changed Ann's own assessment of 2026-03-09: Terraform")),
         "{told:?}"
@@ -315,7 +315,7 @@ fn who_changes_what_somebody_else_said_is_named_with_the_old_and_the_new_level()
     let files = [("a.json".to_owned(), text.into_bytes())];
     let mut blind = choices(Some(BO));
     blind.viewer.asked_by = vec![ANN];
-    let told = remarks(&read_choosing(&files, &blind, &here));
+    let told = warnings(&read_choosing(&files, &blind, &here));
     assert!(told[0].starts_with("BOB changed") && !told[0].contains("from"), "{told:?}");
 }
 
@@ -328,5 +328,5 @@ fn a_draft_that_is_finished_is_not_asked_about_whoever_else_deleted_it() {
     there.insert(replacing(&here, key.clone(), Content::Deleted, &of("bob", 9)));
     let import = read_as(None, &export(&there), &here);
     assert!(import.questions.is_empty(), "{:?}", import.questions);
-    assert_eq!(fate_of(&import, &key), Some(Fate::Finished));
+    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Finished));
 }

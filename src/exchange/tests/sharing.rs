@@ -3,14 +3,14 @@
 use crate::{
     exchange::{
         belay::sharing::{LeaveOut, Share, Shared, Stays, What, shared},
-        intake::{contents::Fate, remark::Remark},
+        intake::{contents::MergeOutcome, warning::Warning},
         tests::{
             sharing_laws::{action, check_in, of_pair, pair},
             *,
         },
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{ids::PairId, mentor_profile::MentorProfile, session::Session},
         store::key::PairPart,
     },
@@ -48,7 +48,7 @@ fn mentored() -> Workspace {
             styles: vec![],
             interests: vec![],
             never_with: vec![],
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         for id in [ANN, BO] {
             edit.set(RecordKey::Profile(id), Content::Profile(profile.clone().into()))?;
@@ -451,7 +451,7 @@ fn what_a_newer_belay_made_stays() {
 #[test]
 fn what_a_newer_belay_says_within_a_record_stays() {
     let mut here = mentored();
-    let rest = || Rest::from_iter([("mood".to_owned(), Value::from("secret"))]);
+    let rest = || UnknownFields::from_iter([("mood".to_owned(), Value::from("secret"))]);
     change(&mut here, 8, |edit| {
         edit.change_rating(&by(Assessor::Own, "docker"), |rating| rating.rest = rest())?;
         edit.change_person(ANN, |ann| ann.rest = rest())?;
@@ -498,7 +498,7 @@ fn a_cut_file_takes_nothing_back() {
     let whole = file(&shared(&here, &TO_BO), Profile::ToMentor);
     let cut: Vec<&str> = whole.lines().filter(|line| !line.contains(&head)).collect();
     let import = read_one("a.json", &cut.join("\n"), &there);
-    assert!(contents(&import).remarks.iter().any(|remark| matches!(remark, Remark::Missing { .. })));
+    assert!(contents(&import).warnings.iter().any(|warning| matches!(warning, Warning::Missing { .. })));
     let after = stored(&there, &import);
     assert_eq!(after.content(&record), there.content(&record));
     assert_eq!(sent(&here, &TO_BO, &after).content(&record), here.content(&record));
@@ -524,8 +524,8 @@ fn an_older_export_of_ones_own_is_told_and_takes_nothing_back() {
     let older = export(&here);
     let told = |here: &Workspace, file: &str| {
         let import = read_one("a.json", file, here);
-        let n_records = contents(&import).remarks.iter().find_map(|remark| match remark {
-            Remark::OlderExport { n_records } => Some(*n_records),
+        let n_records = contents(&import).warnings.iter().find_map(|warning| match warning {
+            Warning::OlderExport { n_records } => Some(*n_records),
             _ => None,
         });
         (n_records, import.versions().len())
@@ -547,9 +547,9 @@ fn a_file_says_whose_it_is_before_anything_else() {
     let mut there = Workspace::default();
     change(&mut there, 1, |edit| edit.add_person(ANN, Person::new("Eve", Seniority::Mid)));
     let import = read_one("a.json", &export(&there), &ann());
-    let remark = Remark::OtherName { here: "\"Ann\"".into(), there: "\"Eve\"".into() };
-    assert_eq!(contents(&import).remarks.first(), Some(&remark));
-    assert_eq!(contents(&import).records[0].fate, Fate::Conflict);
+    let warning = Warning::OtherName { here: "\"Ann\"".into(), there: "\"Eve\"".into() };
+    assert_eq!(contents(&import).warnings.first(), Some(&warning));
+    assert_eq!(contents(&import).records[0].outcome, MergeOutcome::Conflict);
     let import = read_one("a.json", &export(&mentored()), &Workspace::default());
     assert_eq!(contents(&import).subjects(), ["Ann", "Bo", "Cy"]);
 }

@@ -12,11 +12,11 @@ use proptest::{collection::vec, prelude::*};
 use crate::{
     exchange::{
         belay::sharing::{LeaveOut, Share, shared},
-        intake::contents::Fate,
+        intake::contents::MergeOutcome,
         tests::*,
     },
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             ids::{ItemId, PairId, VersionId},
             pair::{ActionItem, Pair},
@@ -305,7 +305,8 @@ impl World {
             }
             Op::GiveFeedback(number) => {
                 let (by, text) = (PEOPLE[of_two], self.text("part"));
-                let feedback = Feedback { session: item(number), by, text, rating: None, rest: Rest::new() };
+                let feedback =
+                    Feedback { session: item(number), by, text, rating: None, rest: UnknownFields::new() };
                 self.edit(of_two, |edit| edit.give_feedback(PAIR, feedback));
             }
             Op::Delete(number) => {
@@ -383,8 +384,9 @@ impl World {
         let Mail { from, bytes, .. } = &self.mails[place];
         let import = read_one("a.belay.json", bytes, &self.machines[*from].workspace);
         prop_assert_eq!(import.versions(), vec![], "what I shared brings me nothing");
-        let is_known = |fate: &Fate| matches!(fate, Fate::Same | Fate::UnknownKept);
-        prop_assert!(contents(&import).records.iter().all(|entry| is_known(&entry.fate)));
+        let is_known =
+            |outcome: &MergeOutcome| matches!(outcome, MergeOutcome::Same | MergeOutcome::UnknownKept);
+        prop_assert!(contents(&import).records.iter().all(|entry| is_known(&entry.outcome)));
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*, sample::subsequence};
 use crate::{
     exchange::{
         belay::belay_file::{FIRST_LINE, LAST_LINE},
-        intake::{merge_marker::is_marker, remark::Remark},
+        intake::{merge_marker::is_marker, warning::Warning},
         tests::*,
     },
     model::store::fixture::cases,
@@ -166,7 +166,7 @@ fn ids(file: &str) -> BTreeSet<String> {
 }
 
 fn is_read_by_line(import: &Import) -> bool {
-    contents(import).remarks.iter().any(|it| matches!(it, Remark::ReadByLine { .. }))
+    contents(import).warnings.iter().any(|it| matches!(it, Warning::ReadByLine { .. }))
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn merge_markers_are_counted_and_a_file_of_another_kind_with_them_says_what_to_d
     let [one, other] = two();
     let file = joined(Join::Markers { has_base: true }, &export(&one), &bos_export(&other), &[3]);
     let import = read_one("joined.belay.json", &file, &Workspace::default());
-    assert!(contents(&import).remarks.contains(&Remark::ReadByLine { n_markers: 8 }), "{file}");
+    assert!(contents(&import).warnings.contains(&Warning::ReadByLine { n_markers: 8 }), "{file}");
     let ratings = "{\"ann\": [\n<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> bo\n]}";
     for (text, line) in [(ratings, 2), (&ratings[10..], 1)] {
         let import = read_one("a.json", text, &Workspace::default());
@@ -362,8 +362,8 @@ proptest! {
         prop_assert!(missing.iter().all(|id| lost.contains(*id)), "{:?} is lost in\n{}", missing, file);
         prop_assert_eq!(contents.refused.len(), usize::from(damage.is_some()), "{:?}\n{}", &contents.refused, file);
         let n_markers = file.split('\n').filter(|line| is_marker(line)).count();
-        let told = contents.remarks.iter().find_map(|it| match it {
-            Remark::ReadByLine { n_markers } => Some(*n_markers),
+        let told = contents.warnings.iter().find_map(|it| match it {
+            Warning::ReadByLine { n_markers } => Some(*n_markers),
             _ => None,
         });
         prop_assert_eq!(told.unwrap_or_default(), n_markers);

@@ -85,7 +85,7 @@ impl Week {
             desks: (0..N_PEOPLE).map(|_| desk()).collect(),
             dice: Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
             now: 0,
-            log: vec![],
+            log: vec![format!("seed {seed}")],
         };
         for who in 0..N_PEOPLE {
             week.edit(who, |edit| {
@@ -257,6 +257,9 @@ impl Week {
             12 if who != other && other != MENTEE => {
                 // Two people whom somebody takes for one.
                 self.edit(who, |edit| edit.join(person(other), person((other + 1) % N_PEOPLE)));
+                // What one of them had said is the other's now.
+                let desk = &mut self.desks[who];
+                desk.saved.retain(|key| says(&desk.browser.workspace, key));
             }
             13 | 14 => self.back_up(who),
             15..=18 => {

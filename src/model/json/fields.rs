@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 /// Fields of a newer Belay that this one does not show: kept and written back.
-pub type Rest = Map<String, Value>;
+pub type UnknownFields = Map<String, Value>;
 
 /// Reads an optional field as `Fields::optional` does.
 #[cfg(test)]
@@ -19,14 +19,14 @@ where
 
 /// A value that does not fit where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Misfit {
+pub(crate) struct FieldError {
     /// From the value that was read: `ratings.terraform.current`, `bases[2]`; empty for that value itself.
     pub path: String,
     /// What was found, and what was expected.
     pub problem: String,
 }
 
-impl Misfit {
+impl FieldError {
     pub fn new(problem: impl Into<String>) -> Self {
         Self { path: String::new(), problem: problem.into() }
     }
@@ -128,37 +128,37 @@ const fn is_mark(it: char) -> bool {
 }
 
 /// How a value of a kind is read.
-pub(crate) type Read<T> = fn(Value) -> Result<T, Misfit>;
+pub(crate) type Read<T> = fn(Value) -> Result<T, FieldError>;
 
 /// The fields of an object that are not read yet.
 pub(crate) struct Fields(Map<String, Value>);
 
 impl Fields {
-    pub fn of(value: Value) -> Result<Self, Misfit> {
+    pub fn of(value: Value) -> Result<Self, FieldError> {
         match value {
             Value::Object(fields) => Ok(Self(fields)),
-            other => Err(Misfit::unlike("an object", &other)),
+            other => Err(FieldError::unlike("an object", &other)),
         }
     }
 
     /// Reads a field that may not be left out. One that is reads as `null`, so that the reader says what it expected.
-    pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, Misfit> {
-        read(self.0.remove(name).unwrap_or_default()).map_err(|misfit| misfit.inside(name))
+    pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, FieldError> {
+        read(self.0.remove(name).unwrap_or_default()).map_err(|error| error.inside(name))
     }
 
     /// Reads a field that may be left out but not be `null`: one meaning, one spelling.
-    pub fn optional<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, Misfit> {
+    pub fn optional<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, FieldError> {
         let Some(value) = self.0.remove(name) else { return Ok(None) };
-        read(value).map(Some).map_err(|misfit| misfit.inside(name))
+        read(value).map(Some).map_err(|error| error.inside(name))
     }
 
     /// A text that may be left out when it is empty.
-    pub fn text(&mut self, name: &str) -> Result<String, Misfit> {
+    pub fn text(&mut self, name: &str) -> Result<String, FieldError> {
         Ok(self.optional(name, text)?.unwrap_or_default())
     }
 
     /// Texts that may be left out when there are none.
-    pub fn texts(&mut self, name: &str) -> Result<Vec<String>, Misfit> {
+    pub fn texts(&mut self, name: &str) -> Result<Vec<String>, FieldError> {
         Ok(self.optional(name, texts)?.unwrap_or_default())
     }
 
@@ -168,28 +168,28 @@ impl Fields {
     }
 
     /// Refuses what nobody asked for.
-    pub fn end(self) -> Result<(), Misfit> {
+    pub fn end(self) -> Result<(), FieldError> {
         match self.0.keys().next() {
             Some(name) => {
-                Err(Misfit::new(["found the unknown field ", &quote(name), ", expected none"].concat()))
+                Err(FieldError::new(["found the unknown field ", &quote(name), ", expected none"].concat()))
             }
             None => Ok(()),
         }
     }
 }
 
-/// An object whose fields are read into places of their own. After the first misfit nothing more is read: one check
+/// An object whose fields are read into places of their own. After the first error nothing more is read: one check
 /// at the end takes far less code than one for each field.
-pub(crate) struct Filling {
+pub(crate) struct FieldReader {
     fields: Map<String, Value>,
-    misfit: Option<Misfit>,
+    error: Option<FieldError>,
 }
 
-impl Filling {
+impl FieldReader {
     pub fn of(value: Value) -> Self {
         match Fields::of(value) {
-            Ok(fields) => Self { fields: fields.rest(), misfit: None },
-            Err(misfit) => Self { fields: Map::new(), misfit: Some(misfit) },
+            Ok(fields) => Self { fields: fields.rest(), error: None },
+            Err(error) => Self { fields: Map::new(), error: Some(error) },
         }
     }
 
@@ -202,39 +202,39 @@ impl Filling {
 
     /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
     pub fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
-        if self.misfit.is_some() {
+        if self.error.is_some() {
             return None;
         }
         self.fields.remove(name).or_else(|| is_required.then_some(Value::Null))
     }
 
-    pub fn put<T>(&mut self, name: &str, place: &mut T, read: Result<T, Misfit>) {
+    pub fn put<T>(&mut self, name: &str, place: &mut T, read: Result<T, FieldError>) {
         match read {
             Ok(read) => *place = read,
-            Err(misfit) => self.misfit = Some(misfit.inside(name)),
+            Err(error) => self.error = Some(error.inside(name)),
         }
     }
 
     /// What nobody asked for, unless something did not fit.
-    pub fn rest(self) -> Result<Map<String, Value>, Misfit> {
-        self.misfit.map_or(Ok(self.fields), Err)
+    pub fn rest(self) -> Result<Map<String, Value>, FieldError> {
+        self.error.map_or(Ok(self.fields), Err)
     }
 
     /// What was read; what nobody asked for is refused.
-    pub fn end<T>(self, read: T) -> Result<T, Misfit> {
+    pub fn end<T>(self, read: T) -> Result<T, FieldError> {
         Fields(self.rest()?).end()?;
         Ok(read)
     }
 }
 
-pub(crate) fn text(value: Value) -> Result<String, Misfit> {
+pub(crate) fn text(value: Value) -> Result<String, FieldError> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(Misfit::unlike("a text", &other)),
+        other => Err(FieldError::unlike("a text", &other)),
     }
 }
 
-pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, Misfit> {
+pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, FieldError> {
     let mut list = Vec::new();
     each(value, &mut |value| {
         list.push(read(value)?);
@@ -244,51 +244,51 @@ pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, Misfit> {
 }
 
 /// `list` for all types; that is only a shell.
-fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), Misfit>) -> Result<(), Misfit> {
+fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), FieldError>) -> Result<(), FieldError> {
     let values = match value {
         Value::Array(values) => values,
-        other => return Err(Misfit::unlike("a list", &other)),
+        other => return Err(FieldError::unlike("a list", &other)),
     };
     for (place, value) in values.into_iter().enumerate() {
-        read(value).map_err(|misfit| misfit.inside(&["[", &place.to_string(), "]"].concat()))?;
+        read(value).map_err(|error| error.inside(&["[", &place.to_string(), "]"].concat()))?;
     }
     Ok(())
 }
 
-pub(crate) fn texts(value: Value) -> Result<Vec<String>, Misfit> {
+pub(crate) fn texts(value: Value) -> Result<Vec<String>, FieldError> {
     list(value, text)
 }
 
-pub(crate) fn flag(value: Value) -> Result<bool, Misfit> {
-    value.as_bool().ok_or_else(|| Misfit::unlike("true or false", &value))
+pub(crate) fn flag(value: Value) -> Result<bool, FieldError> {
+    value.as_bool().ok_or_else(|| FieldError::unlike("true or false", &value))
 }
 
-pub(crate) fn whole_number(value: Value) -> Result<u32, Misfit> {
+pub(crate) fn whole_number(value: Value) -> Result<u32, FieldError> {
     number(value, "a whole number from 0 to 4294967295", |number| u32::try_from(number).ok())
 }
 
 /// A whole number that `accept` takes.
-pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, Misfit> {
-    value.as_u64().and_then(accept).ok_or_else(|| Misfit::unlike(expected, &value))
+pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, FieldError> {
+    value.as_u64().and_then(accept).ok_or_else(|| FieldError::unlike(expected, &value))
 }
 
 /// One of a few words.
-pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, Misfit> {
+pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, FieldError> {
     Ok(words[place_of(value, words.len(), &|place| key(words[place]))?])
 }
 
 /// The place of a word among `n` with those keys.
-fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Result<usize, Misfit> {
+fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Result<usize, FieldError> {
     let found = value.as_str().and_then(|text| (0..n).find(|place| key(*place) == text));
     found.ok_or_else(|| {
         let keys: Vec<&str> = (0..n).map(key).collect();
-        Misfit::unlike(&["one of ", &keys.join(", ")].concat(), &value)
+        FieldError::unlike(&["one of ", &keys.join(", ")].concat(), &value)
     })
 }
 
 /// A text that reads as `T`.
-pub(crate) fn parsed<T: std::str::FromStr<Err: ToString>>(value: Value) -> Result<T, Misfit> {
-    text(value)?.parse().map_err(|error: T::Err| Misfit::new(error.to_string()))
+pub(crate) fn parsed<T: std::str::FromStr<Err: ToString>>(value: Value) -> Result<T, FieldError> {
+    text(value)?.parse().map_err(|error: T::Err| FieldError::new(error.to_string()))
 }
 
 /// Writes a field that is left out when there is nothing to say.

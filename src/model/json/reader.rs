@@ -38,7 +38,7 @@ pub enum Step {
 
 /// A value that JSON allows and the format does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct ParseError {
     pub path: Vec<Step>,
     pub problem: Problem,
 }
@@ -75,7 +75,7 @@ pub fn text_problem(text: &str) -> Option<Problem> {
 pub enum Stop {
     CutOff,
     TooDeep,
-    TooManyFaults,
+    TooManyParseErrors,
     /// Something stands after the end.
     Trailing,
     /// Where something else was expected, and what.
@@ -99,11 +99,11 @@ pub fn read(text: &str) -> Option<Value> {
 }
 
 /// Reads a text and notes so many faults at most; nothing if it has more, or is no JSON.
-pub fn read_noting(text: &str, max_faults: usize) -> Option<(Value, Vec<Fault>)> {
-    let mut reader = Reader::new(text, max_faults);
+pub fn read_noting(text: &str, max_parse_errors: usize) -> Option<(Value, Vec<ParseError>)> {
+    let mut reader = Reader::new(text, max_parse_errors);
     loop {
         if let Some(value) = reader.step().ok()? {
-            return Some((value, reader.faults));
+            return Some((value, reader.parse_errors));
         }
     }
 }
@@ -114,8 +114,8 @@ pub struct Reader<'t> {
     /// Bytes that are read.
     pub place: usize,
     open: Vec<Open>,
-    pub faults: Vec<Fault>,
-    max_faults: usize,
+    pub parse_errors: Vec<ParseError>,
+    max_parse_errors: usize,
     /// The text that was read last has half a character.
     has_half: bool,
 }
@@ -134,8 +134,8 @@ enum Open {
 
 impl<'t> Reader<'t> {
     /// Faults are only looked for if some may be found.
-    pub fn new(text: &'t str, max_faults: usize) -> Self {
-        Self { text, place: 0, open: vec![], faults: vec![], max_faults, has_half: false }
+    pub fn new(text: &'t str, max_parse_errors: usize) -> Self {
+        Self { text, place: 0, open: vec![], parse_errors: vec![], max_parse_errors, has_half: false }
     }
 
     /// Reads one value, or the beginning of a list or an object. Gives the whole when it is the last.
@@ -288,7 +288,7 @@ impl<'t> Reader<'t> {
                 match char::decode_utf16(units).next() {
                     Some(Ok(letter)) => letter,
                     // Well-formed all the same, so that it need not keep what is beside it from being read.
-                    _ if self.max_faults > 0 => {
+                    _ if self.max_parse_errors > 0 => {
                         self.has_half = true;
                         char::REPLACEMENT_CHARACTER
                     }
@@ -340,7 +340,7 @@ impl<'t> Reader<'t> {
             Some(below_0) if is_whole => below_0.into(),
             _ => match fraction(digits.number, exponent, is_negative) {
                 Some(number) => Value::Number(number),
-                None if self.max_faults == 0 => return Err(Stop::Wrong(start, NEAR_NUMBER)),
+                None if self.max_parse_errors == 0 => return Err(Stop::Wrong(start, NEAR_NUMBER)),
                 None => {
                     let found: String = self.text[start..self.place].chars().take(MAX_SHOWN).collect();
                     self.note(Problem::Number(found.clone()))?;
@@ -403,17 +403,17 @@ impl<'t> Reader<'t> {
         if std::mem::take(&mut self.has_half) {
             self.note(Problem::Half)?;
         }
-        if self.max_faults == 0 {
+        if self.max_parse_errors == 0 {
             return Ok(());
         }
         text_problem(text).map_or(Ok(()), |problem| self.note(problem))
     }
 
     fn note(&mut self, problem: Problem) -> Result<(), Stop> {
-        if self.max_faults > 0 {
-            self.faults.push(Fault { path: self.path(), problem });
+        if self.max_parse_errors > 0 {
+            self.parse_errors.push(ParseError { path: self.path(), problem });
         }
-        if self.faults.len() > self.max_faults { Err(Stop::TooManyFaults) } else { Ok(()) }
+        if self.parse_errors.len() > self.max_parse_errors { Err(Stop::TooManyParseErrors) } else { Ok(()) }
     }
 }
 
@@ -543,10 +543,10 @@ mod tests {
     #[test]
     fn faults_are_noted_with_their_places_and_only_if_asked_for() {
         let text = r#"{"a":[0,0.5],"b\u0000":{"c":1,"c":"\u202e","c":9007199254740993}}"#;
-        let faults = |max_faults: usize| {
-            let mut reader = Reader::new(text, max_faults);
+        let parse_errors = |max_parse_errors: usize| {
+            let mut reader = Reader::new(text, max_parse_errors);
             while let Ok(None) = reader.step() {}
-            reader.faults
+            reader.parse_errors
         };
         let of_c = vec![Step::Key("b\0".into()), Step::Key("c".into())];
         let expected = [
@@ -556,8 +556,8 @@ mod tests {
             (of_c.clone(), Problem::Hidden('\u{202e}')),
             (of_c, Problem::Number("9007199254740993".into())),
         ];
-        assert_eq!(faults(10), expected.map(|(path, problem)| Fault { path, problem }));
-        assert_eq!(faults(1).len(), 2);
-        assert!(faults(0).is_empty());
+        assert_eq!(parse_errors(10), expected.map(|(path, problem)| ParseError { path, problem }));
+        assert_eq!(parse_errors(1).len(), 2);
+        assert!(parse_errors(0).is_empty());
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::model::{
-    json::fields::{Filling, Misfit, flag, list, parsed, text, whole_number},
+    json::fields::{FieldError, FieldReader, flag, list, parsed, text, whole_number},
     records::{
         day::{self, Day},
         ids::{ItemId, PairId, PersonId},
@@ -20,7 +20,7 @@ pub(crate) trait Field: Sized {
     /// Whether the field may not be left out. One that is keeps its default.
     const IS_REQUIRED: bool = true;
 
-    fn read(value: Value) -> Result<Self, Misfit>;
+    fn read(value: Value) -> Result<Self, FieldError>;
 
     fn value(&self) -> Value;
 
@@ -33,7 +33,7 @@ pub(crate) trait Field: Sized {
     fn forget_rest(&mut self) {}
 }
 
-impl Filling {
+impl FieldReader {
     pub(crate) fn fill<T: Field>(&mut self, name: &str, place: &mut T) {
         if let Some(value) = self.value_of(name, T::IS_REQUIRED) {
             self.put(name, place, T::read(value));
@@ -42,7 +42,7 @@ impl Filling {
 }
 
 /// Writes a field unless it is left out.
-pub(crate) fn put<T: Field>(fields: &mut crate::model::json::fields::Rest, name: &str, field: &T) {
+pub(crate) fn put<T: Field>(fields: &mut crate::model::json::fields::UnknownFields, name: &str, field: &T) {
     if !field.is_absent() {
         fields.insert(name.to_owned(), field.value());
     }
@@ -54,7 +54,7 @@ impl Field for String {
 
     const IS_REQUIRED: bool = false;
 
-    fn read(value: Value) -> Result<Self, Misfit> {
+    fn read(value: Value) -> Result<Self, FieldError> {
         text(value)
     }
 
@@ -73,7 +73,7 @@ impl Field for bool {
 
     const IS_REQUIRED: bool = false;
 
-    fn read(value: Value) -> Result<Self, Misfit> {
+    fn read(value: Value) -> Result<Self, FieldError> {
         flag(value)
     }
 
@@ -92,7 +92,7 @@ impl<T: Field> Field for Vec<T> {
 
     const IS_REQUIRED: bool = false;
 
-    fn read(value: Value) -> Result<Self, Misfit> {
+    fn read(value: Value) -> Result<Self, FieldError> {
         list(value, T::read)
     }
 
@@ -115,7 +115,7 @@ impl<T: Field> Field for Option<T> {
 
     const IS_REQUIRED: bool = false;
 
-    fn read(value: Value) -> Result<Self, Misfit> {
+    fn read(value: Value) -> Result<Self, FieldError> {
         T::read(value).map(Some)
     }
 
@@ -138,7 +138,7 @@ macro_rules! field {
             #[cfg(test)]
             type Schema = $schema;
 
-            fn read(value: Value) -> Result<Self, Misfit> {
+            fn read(value: Value) -> Result<Self, FieldError> {
                 $read(value)
             }
 
@@ -159,13 +159,13 @@ field! {
     ItemId, ItemId, parsed, |it| it.to_string().into();
 }
 
-fn instant(value: Value) -> Result<i64, Misfit> {
-    value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
+fn instant(value: Value) -> Result<i64, FieldError> {
+    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
 }
 
-fn small_number(value: Value) -> Result<i32, Misfit> {
+fn small_number(value: Value) -> Result<i32, FieldError> {
     let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
-    number.ok_or_else(|| Misfit::unlike("a whole number", &value))
+    number.ok_or_else(|| FieldError::unlike("a whole number", &value))
 }
 
 /// A record, or a part of one, by its fields. Fields of a newer Belay are kept in `rest`.
@@ -177,15 +177,15 @@ macro_rules! record {
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $type,)*
-            pub rest: $crate::model::json::fields::Rest,
+            pub rest: $crate::model::json::fields::UnknownFields,
         }
 
         impl $crate::model::json::record::Field for $name {
             #[cfg(test)]
             type Schema = Self;
 
-            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::Misfit> {
-                let mut fields = $crate::model::json::fields::Filling::of(value);
+            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::FieldError> {
+                let mut fields = $crate::model::json::fields::FieldReader::of(value);
                 let mut it = Self::default();
                 $(fields.fill(stringify!($field), &mut it.$field);)*
                 it.rest = fields.rest()?;
@@ -211,7 +211,7 @@ macro_rules! record {
             }
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let mut properties = $crate::model::json::fields::Rest::new();
+                let mut properties = $crate::model::json::fields::UnknownFields::new();
                 let mut required: Vec<serde_json::Value> = Vec::new();
                 $(
                     let shape = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
@@ -239,7 +239,7 @@ pub(crate) use record;
 
 #[cfg(test)]
 pub(crate) fn describe(
-    properties: &mut crate::model::json::fields::Rest,
+    properties: &mut crate::model::json::fields::UnknownFields,
     name: &str,
     mut shape: schemars::Schema,
     description: &str,
@@ -289,7 +289,7 @@ macro_rules! words {
             #[cfg(test)]
             type Schema = Self;
 
-            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::Misfit> {
+            fn read(value: serde_json::Value) -> Result<Self, $crate::model::json::fields::FieldError> {
                 $crate::model::json::fields::word(value, Self::ALL, Self::key)
             }
 

@@ -3,8 +3,8 @@ use serde_json::{Map, Value};
 #[cfg(test)]
 use crate::model::json::fields::present;
 use crate::model::{
-    json::fields::Rest,
-    json::fields::{Fields, Misfit, parsed, put, whole_number},
+    json::fields::UnknownFields,
+    json::fields::{FieldError, Fields, parsed, put, whole_number},
     records::{
         assessor::Assessor,
         day::{self, Day},
@@ -34,11 +34,11 @@ pub struct Assessment {
     pub ratings: Sorted<SkillId, Rating>,
     #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
-    pub rest: Rest,
+    pub rest: UnknownFields,
 }
 
 impl Assessment {
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             assessor: fields.required("assessor", parsed)?,
@@ -74,12 +74,12 @@ impl Assessment {
     }
 }
 
-fn ratings(value: Value) -> Result<Sorted<SkillId, Rating>, Misfit> {
+fn ratings(value: Value) -> Result<Sorted<SkillId, Rating>, FieldError> {
     let mut ratings = Sorted::new();
     for (name, value) in Fields::of(value)?.rest() {
         // The name first: only a good one may be part of a place.
-        let skill = SkillId::try_from(name).map_err(|error| Misfit::new(error.to_string()))?;
-        let rating = Rating::read(value).map_err(|misfit| misfit.inside(skill.as_str()))?;
+        let skill = SkillId::try_from(name).map_err(|error| FieldError::new(error.to_string()))?;
+        let rating = Rating::read(value).map_err(|error| error.inside(skill.as_str()))?;
         ratings.insert(skill, rating);
     }
     Ok(ratings)

@@ -4,7 +4,7 @@
 use chrono::Datelike;
 use serde_json::Value;
 
-use crate::model::json::fields::Misfit;
+use crate::model::json::fields::FieldError;
 
 /// A civil date, never converted between time zones.
 pub type Day = chrono::NaiveDate;
@@ -43,8 +43,8 @@ pub fn is_odd(day: Day, today: Day) -> bool {
     day.year() < 2000 || day > today + chrono::Days::new(366)
 }
 
-pub(crate) fn from_value(value: Value) -> Result<Day, Misfit> {
-    value.as_str().and_then(read).ok_or_else(|| Misfit::unlike("a date like 2026-03-09", &value))
+pub(crate) fn from_value(value: Value) -> Result<Day, FieldError> {
+    value.as_str().and_then(read).ok_or_else(|| FieldError::unlike("a date like 2026-03-09", &value))
 }
 
 /// What the derived readers and writers of the tests use.

@@ -3,7 +3,7 @@ use std::{fmt, num::NonZeroU8};
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::model::json::fields::{Misfit, number, word};
+use crate::model::json::fields::{FieldError, number, word};
 
 /// How well somebody does a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
 ///
@@ -44,7 +44,7 @@ impl Level {
         ["NOVICE", "COMPETENT", "PROFICIENT", "EXPERT", "MASTER"][self.index()]
     }
 
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         number(value, "a level from 1 to 5", |number| Self::try_from(number).ok())
     }
 
@@ -122,7 +122,7 @@ impl Seniority {
         }
     }
 
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         word(value, &Self::ALL, Self::key)
     }
 
@@ -155,7 +155,7 @@ impl Track {
         }
     }
 
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         word(value, &Self::ALL, Self::key)
     }
 

@@ -3,7 +3,7 @@ use serde_json::Value;
 #[cfg(test)]
 use crate::model::json::fields::present;
 use crate::model::{
-    json::fields::{Fields, Misfit, Rest, flag, put, put_text, text},
+    json::fields::{FieldError, Fields, UnknownFields, flag, put, put_text, text},
     records::{
         level::{Seniority, Track},
         refusal::EditError,
@@ -37,7 +37,7 @@ pub struct Person {
     pub archived: bool,
     #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
-    pub rest: Rest,
+    pub rest: UnknownFields,
 }
 
 impl Person {
@@ -51,11 +51,11 @@ impl Person {
             key: String::new(),
             sample: false,
             archived: false,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         }
     }
 
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             name: fields.required("name", text)?,

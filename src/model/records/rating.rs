@@ -4,7 +4,7 @@ use thiserror::Error;
 #[cfg(test)]
 use crate::model::json::fields::present;
 use crate::model::{
-    json::fields::{Fields, Misfit, Rest, number, put, put_text, text},
+    json::fields::{FieldError, Fields, UnknownFields, number, put, put_text, text},
     records::{
         day::{self, Day},
         level::Level,
@@ -52,7 +52,7 @@ pub struct Rating {
     pub want: Want,
     #[cfg_attr(test, serde(flatten))]
     #[cfg_attr(test, schemars(skip))]
-    pub rest: Rest,
+    pub rest: UnknownFields,
 }
 
 impl Rating {
@@ -93,7 +93,7 @@ impl Rating {
         }
     }
 
-    pub(crate) fn read(value: Value) -> Result<Self, Misfit> {
+    pub(crate) fn read(value: Value) -> Result<Self, FieldError> {
         let mut fields = Fields::of(value)?;
         Ok(Self {
             current: fields.optional("current", Level::read)?,
@@ -165,7 +165,7 @@ impl Want {
         self.0
     }
 
-    fn read(value: Value) -> Result<Self, Misfit> {
+    fn read(value: Value) -> Result<Self, FieldError> {
         number(value, "a wish to learn from 0 to 3", |number| Self::try_from(number).ok())
     }
 

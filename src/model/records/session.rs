@@ -3,7 +3,7 @@
 use crate::{
     model::{
         json::{
-            fields::{Misfit, number},
+            fields::{FieldError, number},
             record::{Field, record, words},
         },
         records::{
@@ -158,7 +158,7 @@ impl Field for Answer {
     #[cfg(test)]
     type Schema = Self;
 
-    fn read(value: serde_json::Value) -> Result<Self, Misfit> {
+    fn read(value: serde_json::Value) -> Result<Self, FieldError> {
         number(value, "an answer from 1 to 5", Self::new)
     }
 

@@ -141,7 +141,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             level::Seniority,
             mentor_profile::{MentorProfile, Offer},
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_mentor_takes_no_more_mentees_than_they_offer_to() {
         let mut workspace = mentored();
-        let offer = Offer { hours_per_month: None, max_mentees: 1, rest: Rest::new() };
+        let offer = Offer { hours_per_month: None, max_mentees: 1, rest: UnknownFields::new() };
         let profile = MentorProfile {
             offers: Some(offer),
             seeks: None,
@@ -204,7 +204,7 @@ mod tests {
             styles: vec![],
             interests: vec![],
             never_with: vec![],
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         change(&mut workspace, 2, |edit| edit.set(RecordKey::Profile(BO), Content::Profile(profile.into())));
         let (other, cy) = (PairId(Uuid::from_u128(11)), PersonId(Uuid::from_u128(3)));
@@ -259,7 +259,7 @@ mod tests {
         let mut workspace = mentored();
         for by in [ANN, BO] {
             let text = format!("by {by}");
-            let feedback = Feedback { session: FIRST, by, text, rating: None, rest: Rest::new() };
+            let feedback = Feedback { session: FIRST, by, text, rating: None, rest: UnknownFields::new() };
             change(&mut workspace, 2, |edit| edit.give_feedback(PAIR, feedback.clone()));
         }
         for by in [ANN, BO] {

@@ -1,6 +1,6 @@
 //! What may be done with people and their ratings, and what follows from it.
 //!
-//! The current ratings are those of the last finished assessment, overlaid by the drafts since (`Workspace::standing`), so that
+//! The current ratings are those of the last finished assessment, overlaid by the drafts since (`Workspace::current_ratings`), so that
 //! nobody has to copy an assessment before they change one skill.
 //!
 //! A private note is a record of its own (`note/…`, a rating with nothing but a note), so that the rating itself can be shared
@@ -8,7 +8,7 @@
 //! (`Edit::part_from_note`); until then the rating is shared as a copy.
 
 use crate::model::{
-    json::fields::Rest,
+    json::fields::UnknownFields,
     records::{
         assessment::Assessment,
         assessor::Assessor,
@@ -213,7 +213,7 @@ impl Edit<'_> {
             return Err(EditError::NothingToFinish);
         }
         let mut ratings = Sorted::new();
-        for (skill, rating) in self.workspace().standing(of.person, &of.framework, &of.assessor) {
+        for (skill, rating) in self.workspace().current_ratings(of.person, &of.framework, &of.assessor) {
             let mut rating = rating.clone();
             self.part_from_note(&of.key(skill), &mut rating)?;
             if !rating.is_blank() {
@@ -230,7 +230,7 @@ impl Edit<'_> {
             number: last.last().map_or(0, |(_, last)| last.number) + 1,
             aim: Some(aim),
             ratings,
-            rest: Rest::new(),
+            rest: UnknownFields::new(),
         };
         self.set(RecordKey::Assessment(of.person, id), Content::Assessment(assessment))?;
         drafts.into_iter().try_for_each(|key| self.delete(RecordKey::Draft(key)))

@@ -3,7 +3,7 @@ use thiserror::Error;
 
 use crate::model::{
     json::{
-        fields::{Misfit, Rest},
+        fields::{FieldError, UnknownFields},
         record::Field,
     },
     records::{
@@ -39,7 +39,7 @@ macro_rules! contents {
         }
 
         impl Content {
-            fn read_part(part: PairPart, body: Value) -> Result<Self, Misfit> {
+            fn read_part(part: PairPart, body: Value) -> Result<Self, FieldError> {
                 match part {
                     $(PairPart::$name => <$type as Field>::read(body).map(Self::from),)*
                 }
@@ -59,7 +59,7 @@ macro_rules! contents {
             }
 
             /// Fields of a newer Belay in it.
-            pub fn rest(&self) -> Option<&Rest> {
+            pub fn rest(&self) -> Option<&UnknownFields> {
                 Some(match self {
                     Self::Person(person) => &person.rest,
                     Self::Assessment(assessment) => &assessment.rest,
@@ -163,7 +163,7 @@ impl Content {
             RecordKey::OfPair(_, part, _) => Self::read_part(*part, body),
             RecordKey::Unknown(_) => Ok(Self::Newer),
         };
-        content.map_err(|misfit| ContentError::Wrong { path: misfit.path_or_dot(), problem: misfit.problem })
+        content.map_err(|error| ContentError::Wrong { path: error.path_or_dot(), problem: error.problem })
     }
 
     /// What it says, a line for each field that says something in words or numbers.

@@ -12,8 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::model::{
-    json::fields::Misfit,
-    json::fields::Rest,
+    json::fields::FieldError,
+    json::fields::UnknownFields,
     records::{
         assessment::Assessment,
         assessor::Assessor,
@@ -36,7 +36,7 @@ fn one_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value =
 }
 
 /// Fields of a newer Belay.
-fn rest() -> impl Strategy<Value = Rest> {
+fn rest() -> impl Strategy<Value = UnknownFields> {
     let values =
         one_of(&[0, 1, 2]).prop_map(|it| [json!(null), json!({"x": [1.5, "ä"]}), json!(-7)][it].clone());
     btree_map("x[a-z_]{0,2}", values, 0..3).prop_map(|rest| rest.into_iter().collect())
@@ -179,7 +179,7 @@ fn hurt(value: &mut Value, n: &mut usize, which: usize) {
 fn check<T: Serialize + DeserializeOwned + PartialEq + Debug>(
     one: &T,
     written: Value,
-    read: fn(Value) -> Result<T, Misfit>,
+    read: fn(Value) -> Result<T, FieldError>,
     (mut n, which): (usize, usize),
 ) -> Result<(), TestCaseError> {
     prop_assert_eq!(&serde_json::to_value(one).expect("a tree"), &written);
@@ -211,14 +211,14 @@ proptest! {
         let made = Version::new(key, vec![], Content::Assessment(one.clone()), &stamp(1));
         let read = Version::read(made.text());
         for version in [Ok(&made), read.as_ref()] {
-            let gists = version.ok().and_then(Version::gists).expect("those of an assessment");
-            prop_assert!(gists.skills.iter().eq(one.ratings.keys()));
-            prop_assert_eq!(gists.all.len(), one.ratings.len());
-            for (gist, rating) in gists.all.iter().zip(one.ratings.values()) {
+            let summaries = version.ok().and_then(Version::summaries).expect("those of an assessment");
+            prop_assert!(summaries.skills.iter().eq(one.ratings.keys()));
+            prop_assert_eq!(summaries.all.len(), one.ratings.len());
+            for (summary, rating) in summaries.all.iter().zip(one.ratings.values()) {
                 let is_applicable = rating.not_applicable.is_none();
-                prop_assert_eq!(gist.counted, rating.current.filter(|_| is_applicable));
-                prop_assert_eq!((gist.target, gist.want, gist.on), (rating.target, rating.want, rating.on));
-                prop_assert_eq!(gist.is_said, rating.current.is_some() || !is_applicable);
+                prop_assert_eq!(summary.counted, rating.current.filter(|_| is_applicable));
+                prop_assert_eq!((summary.target, summary.want, summary.on), (rating.target, rating.want, rating.on));
+                prop_assert_eq!(summary.is_said, rating.current.is_some() || !is_applicable);
             }
         }
     }
@@ -233,9 +233,9 @@ proptest! {
 fn a_misfit_is_said_with_its_whole_path() {
     let tree = json!({"assessor": "self", "framework": "f", "framework_version": 1, "on": "2026-03-09", "number": 1,
         "ratings": {"terraform": {"evidence": ["a", 7]}}});
-    let misfit = Assessment::read(tree).expect_err("a number for a text");
-    assert_eq!(misfit.path, "ratings.terraform.evidence[1]");
-    assert_eq!(misfit.problem, "found 7, expected a text");
+    let error = Assessment::read(tree).expect_err("a number for a text");
+    assert_eq!(error.path, "ratings.terraform.evidence[1]");
+    assert_eq!(error.problem, "found 7, expected a text");
 }
 
 /// A body of every kind of record that is told field by field, with every field in it.

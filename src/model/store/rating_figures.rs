@@ -15,7 +15,7 @@ use crate::model::{
 
 /// The few bytes of a rating that count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Gist {
+pub struct RatingSummary {
     /// The level that counts; `None` while unrated or not applicable.
     pub counted: Option<Level>,
     pub target: Option<Level>,
@@ -25,18 +25,18 @@ pub struct Gist {
     pub on: Option<Day>,
 }
 
-/// The gists of a finished assessment's ratings. Made with its version, and frozen like it.
+/// The summaries of a finished assessment's ratings. Made with its version, and frozen like it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gists {
     /// In the order of their ids. Assessments of the same skills share the list, nearly always.
     pub skills: Arc<[SkillId]>,
     /// One per skill.
-    pub all: Box<[Gist]>,
+    pub all: Box<[RatingSummary]>,
 }
 
 impl Rating {
-    pub fn gist(&self) -> Gist {
-        Gist {
+    pub fn summary(&self) -> RatingSummary {
+        RatingSummary {
             counted: self.counted(),
             target: self.target,
             want: self.want,
@@ -49,7 +49,7 @@ impl Rating {
 impl Gists {
     pub(crate) fn of(ratings: &Sorted<SkillId, Rating>) -> Self {
         let mut lists = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-        Self { skills: shared(&mut lists, ratings), all: ratings.values().map(Rating::gist).collect() }
+        Self { skills: shared(&mut lists, ratings), all: ratings.values().map(Rating::summary).collect() }
     }
 }
 
@@ -107,6 +107,6 @@ mod tests {
 
     #[test]
     fn a_gist_is_eight_bytes() {
-        assert_eq!(size_of::<Gist>(), 8);
+        assert_eq!(size_of::<RatingSummary>(), 8);
     }
 }

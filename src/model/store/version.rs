@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use crate::model::{
     json::{
-        fields::{Fields, Misfit, flag, list, parsed, put, text, whole_number},
+        fields::{FieldError, Fields, flag, list, parsed, put, text, whole_number},
         reader as json,
     },
     records::ids::VersionId,
@@ -76,7 +76,7 @@ pub struct Version {
     /// The format that a reader must know to understand it; 1 for what this Belay itself does not understand.
     pub format: u32,
     text: Arc<str>,
-    gists: Option<Gists>,
+    summaries: Option<Gists>,
 }
 
 /// Whose past a version tells.
@@ -151,7 +151,7 @@ impl Version {
 
     /// The same version, saying something else: for what is only shown, and never written.
     pub(crate) fn saying(&self, content: Content) -> Self {
-        Self { gists: gists(&content), content, ..self.clone() }
+        Self { summaries: summaries(&content), content, ..self.clone() }
     }
 
     fn made(
@@ -181,7 +181,7 @@ impl Version {
         }
         let text = fields.to_string();
         let Stamp { at, by, device, .. } = stamp.clone();
-        let gists = gists(&content);
+        let summaries = summaries(&content);
         let id = hash(&text);
         Self {
             id,
@@ -195,13 +195,13 @@ impl Version {
             past,
             format: FORMAT,
             text: text.into(),
-            gists,
+            summaries,
         }
     }
 
     /// Reads canonical bytes; the id follows from them.
     pub fn read(source: &str) -> Result<Self, VersionError> {
-        let no_json = || Misfit::new("found a text that is no JSON, expected a version");
+        let no_json = || FieldError::new("found a text that is no JSON, expected a version");
         let tree = json::read(source).ok_or_else(no_json)?;
         let mut fields = Fields::of(tree)?;
         let at = fields.required("at", instant)?;
@@ -233,11 +233,24 @@ impl Version {
             (Some(body), _) => Content::read(&record, body)?,
             (None, false) => return Err(ContentError::Missing.into()),
         };
-        let gists = gists(&content);
+        let summaries = summaries(&content);
         let id = hash(source);
         let of = of.filter(|_| past.is_none());
         let format = if is_newer { 1 } else { format };
-        Ok(Self { id, record, bases, at, by, device, content, of, past, format, text: source.into(), gists })
+        Ok(Self {
+            id,
+            record,
+            bases,
+            at,
+            by,
+            device,
+            content,
+            of,
+            past,
+            format,
+            text: source.into(),
+            summaries,
+        })
     }
 
     /// Reads canonical bytes that are said to have the given id.
@@ -256,27 +269,27 @@ impl Version {
         &self.text
     }
 
-    /// The gists of a finished assessment's ratings.
-    pub fn gists(&self) -> Option<&Gists> {
-        self.gists.as_ref()
+    /// The summaries of a finished assessment's ratings.
+    pub fn summaries(&self) -> Option<&Gists> {
+        self.summaries.as_ref()
     }
 }
 
-fn gists(content: &Content) -> Option<Gists> {
+fn summaries(content: &Content) -> Option<Gists> {
     match content {
         Content::Assessment(assessment) => Some(Gists::of(&assessment.ratings)),
         _ => None,
     }
 }
 
-impl From<Misfit> for VersionError {
-    fn from(misfit: Misfit) -> Self {
-        Self::Shape { path: misfit.path_or_dot(), problem: misfit.problem }
+impl From<FieldError> for VersionError {
+    fn from(error: FieldError) -> Self {
+        Self::Shape { path: error.path_or_dot(), problem: error.problem }
     }
 }
 
-fn instant(value: Value) -> Result<i64, Misfit> {
-    value.as_i64().ok_or_else(|| Misfit::unlike("milliseconds since 1970", &value))
+fn instant(value: Value) -> Result<i64, FieldError> {
+    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
 }
 
 fn hash(text: &str) -> VersionId {

@@ -367,7 +367,7 @@ impl Workspace {
     }
 
     /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
-    pub fn standing(
+    pub fn current_ratings(
         &self,
         person: PersonId,
         framework: &FrameworkId,
@@ -624,7 +624,7 @@ mod tests {
         rate(&mut workspace, 4, "b", Level::EXPERT);
         rate(&mut workspace, 5, "c", Level::MASTER);
         let standing: Vec<_> = workspace
-            .standing(ANN, &framework(), &Assessor::Own)
+            .current_ratings(ANN, &framework(), &Assessor::Own)
             .into_iter()
             .map(|(skill, rating)| (skill.as_str(), rating.current))
             .collect();

@@ -27,7 +27,7 @@ use crate::{
 
 /// Whom the page compares, and where what they agree on goes.
 #[derive(Clone, Copy)]
-struct Sight {
+struct CompareContext {
     app: App,
     subject: Subject,
 }
@@ -40,23 +40,23 @@ struct Views {
 }
 
 pub fn compare_page(subject: Subject, mentor: PersonId) -> View {
-    let sight = Sight { app: app(), subject };
+    let context = CompareContext { app: app(), subject };
     let title = move || {
-        let workspace = sight.app.workspace();
+        let workspace = context.app.workspace();
         words::whose(&labels::person(&workspace, subject.person), &labels::person(&workspace, mentor))
     };
     let body = move || {
-        if sight.app.workspace().hides(subject.person, &subject.framework.id) {
-            return hidden(sight.app, subject);
+        if context.app.workspace().hides(subject.person, &subject.framework.id) {
+            return hidden(context.app, subject);
         }
-        let views = Views::new(&sight.app.workspace(), subject, mentor);
+        let views = Views::new(&context.app.workspace(), subject, mentor);
         match (is_empty(&views.own), is_empty(&views.mentor)) {
             (true, _) => missing(words::NO_OWN, Route::DATA, words::IMPORT),
             (_, true) => {
                 let rate = Route::Assess(subject, Assessor::Mentor(mentor));
                 missing(words::NO_MENTOR, rate, words::RATE_THEM)
             }
-            (false, false) => both(sight, &views),
+            (false, false) => both(context, &views),
         }
     };
     let choose = move |framework| Route::Compare(Subject { framework, ..subject }, mentor).go();
@@ -76,7 +76,7 @@ pub fn compare_page(subject: Subject, mentor: PersonId) -> View {
 impl Views {
     fn new(workspace: &Workspace, subject: Subject, mentor: PersonId) -> Self {
         let levels = |assessor: &Assessor| {
-            let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
+            let ratings = workspace.current_ratings(subject.person, &subject.framework.id, assessor);
             let level = |skill: &crate::content::framework::Skill| {
                 ratings.get(&&skill.id).and_then(|rating: &&Rating| rating.counted())
             };
@@ -103,13 +103,13 @@ fn missing(what: &'static str, where_to: Route, label: &'static str) -> View {
     }
 }
 
-fn both(sight: Sight, views: &Views) -> View {
+fn both(context: CompareContext, views: &Views) -> View {
     let calibration = Calibration::new(&views.own, &views.mentor);
     view! {
         {figures(&calibration)}
-        {talk(sight, views, &calibration)}
-        {agree(sight, views, &calibration)}
-        {all(sight, views)}
+        {talk(context, views, &calibration)}
+        {agree(context, views, &calibration)}
+        {all(context, views)}
     }
 }
 
@@ -150,8 +150,8 @@ fn figures(calibration: &Calibration) -> View {
 }
 
 /// The skills that are far apart, each with what its two levels visibly mean.
-fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> View {
-    let framework = sight.subject.framework;
+fn talk(context: CompareContext, views: &Views, calibration: &Calibration) -> View {
+    let framework = context.subject.framework;
     let line = |difference: &Difference| {
         let skill = &framework.skills[difference.skill];
         let side = |label: &'static str, level: Level| {
@@ -167,7 +167,7 @@ fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> View {
                 <h3>{skill.name.as_str()}</h3>
                 {side(words::SELF_SEES, difference.own)}
                 {side(words::MENTOR_SEES, difference.mentor)}
-                {choose_agreed(sight, difference.skill, views.agreed[difference.skill])}
+                {choose_agreed(context, difference.skill, views.agreed[difference.skill])}
             </li>
         }
     };
@@ -187,8 +187,8 @@ fn talk(sight: Sight, views: &Views, calibration: &Calibration) -> View {
 }
 
 /// How far the agreed assessment is, and its end.
-fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> View {
-    let Sight { app, subject } = sight;
+fn agree(context: CompareContext, views: &Views, calibration: &Calibration) -> View {
+    let CompareContext { app, subject } = context;
     let is_agreed = |it: &&Difference| views.agreed[it.skill].is_some();
     let n_agreed = calibration.differences.iter().filter(is_agreed).count();
     let same: Vec<(usize, Level)> = calibration
@@ -207,7 +207,7 @@ fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> View {
     };
     let finish = move |_| {
         if let Ok(on) = app.finish(subject.person, subject.framework, Assessor::Agreed) {
-            app.tell(Notice::undoable(words::finished(&locale::day(on))));
+            app.notify(Notice::undoable(words::finished(&locale::day(on))));
         }
     };
     let has_drafts = app
@@ -228,8 +228,8 @@ fn agree(sight: Sight, views: &Views, calibration: &Calibration) -> View {
     }
 }
 
-fn all(sight: Sight, views: &Views) -> View {
-    let framework = sight.subject.framework;
+fn all(context: CompareContext, views: &Views) -> View {
+    let framework = context.subject.framework;
     let level =
         |level: Option<Level>| cell(level.map_or_else(|| "–".to_owned(), |level| level.number().to_string()));
     let row = |skill: usize| {
@@ -243,7 +243,7 @@ fn all(sight: Sight, views: &Views) -> View {
             level(views.own[skill]),
             level(views.mentor[skill]),
             cell(difference.unwrap_or_default()),
-            choose_agreed(sight, skill, views.agreed[skill]),
+            choose_agreed(context, skill, views.agreed[skill]),
         ]
     };
     let head = [words::SKILL, words::SELF_SEES, words::MENTOR_SEES, words::DIFFERENCE, words::AGREED];
@@ -271,8 +271,8 @@ fn agreed_key(subject: Subject, skill: usize) -> DraftKey {
     }
 }
 
-fn choose_agreed(sight: Sight, skill: usize, agreed: Option<Level>) -> View {
-    let Sight { app, subject } = sight;
+fn choose_agreed(context: CompareContext, skill: usize, agreed: Option<Level>) -> View {
+    let CompareContext { app, subject } = context;
     let framework = subject.framework;
     let choose = move |text: String| {
         let (key, today) = (agreed_key(subject, skill), app.today());

@@ -159,7 +159,7 @@ fn look_around(app: App, team: Vec<(RecordKey, Content)>) {
         team.into_iter().filter(is_away).map(version).collect()
     };
     if versions.is_empty() {
-        app.tell(Notice::done(words::SAMPLE_HERE));
+        app.notify(Notice::done(words::SAMPLE_HERE));
     } else {
         spawn_local(async move {
             match app.import(versions).await {
@@ -168,7 +168,7 @@ fn look_around(app: App, team: Vec<(RecordKey, Content)>) {
                     page::focus("main");
                     page::scroll_to_top();
                 }
-                Err(error) => app.tell(Notice::refused(error.to_string())),
+                Err(error) => app.notify(Notice::refused(error.to_string())),
             }
         });
     }
@@ -188,7 +188,7 @@ fn dashboard() -> View {
     });
     let remove_sample = move |_| {
         if app.remove_sample() {
-            app.tell(Notice::undoable(words::SAMPLE_REMOVED));
+            app.notify(Notice::undoable(words::SAMPLE_REMOVED));
         }
     };
 
@@ -261,7 +261,7 @@ fn here(app: App, subject: Subject) -> View {
 fn report(app: App, subject: Subject) -> PersonReport {
     let workspace = app.workspace();
     let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
-    let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+    let ratings = workspace.current_ratings(subject.person, &subject.framework.id, &Assessor::Own);
     PersonReport::new(&Sheet::new(subject.framework, aim, &ratings))
 }
 
@@ -287,7 +287,7 @@ fn due(app: App, subject: Subject) -> Vec<(String, String)> {
     let workspace = app.workspace();
     if !workspace.hides(subject.person, &subject.framework.id) {
         let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
-        let ratings = workspace.standing(subject.person, &subject.framework.id, &Assessor::Own);
+        let ratings = workspace.current_ratings(subject.person, &subject.framework.id, &Assessor::Own);
         let sheet = Sheet::new(subject.framework, aim, &ratings);
         let n_unrated = sheet.unrated().len();
         if n_unrated > 0 {

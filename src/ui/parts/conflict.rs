@@ -30,7 +30,7 @@ pub fn conflict_chooser(key: RecordKey) -> View {
     };
     let keep = move |content: Content| {
         if app.edit(|edit| edit.resolve(key.get_untracked(), content)).is_ok() {
-            app.tell(Notice::undoable(words::CONFLICT_SETTLED));
+            app.notify(Notice::undoable(words::CONFLICT_SETTLED));
         }
     };
     let head = move |head: Arc<Version>| {

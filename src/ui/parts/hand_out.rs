@@ -37,7 +37,7 @@ fn send(app: App, file: Outgoing) {
 
 /// Starts a download and says so.
 pub fn download(app: App, file: &Outgoing, told: String) {
-    app.tell(match files::download(&file.name, file.mime, &file.text) {
+    app.notify(match files::download(&file.name, file.mime, &file.text) {
         Ok(()) => {
             app.note_export(file.carries);
             Notice::done(told)

@@ -73,12 +73,12 @@ struct Row {
     id: PersonId,
 }
 
-struct Found {
+struct Matches {
     shown: Vec<Row>,
     n_people: usize,
 }
 
-fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Found {
+fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Matches {
     let query = lower(query.trim());
     let mut n_people = 0;
     let shown: Vec<Row> = people
@@ -98,5 +98,5 @@ fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -
         .collect();
     let mut shown = ordered(shown, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     shown.truncate(MAX_SHOWN);
-    Found { shown, n_people }
+    Matches { shown, n_people }
 }

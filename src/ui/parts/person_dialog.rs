@@ -58,7 +58,7 @@ fn person_form() -> View {
         if app.edit(|edit| edit.remove_person(id)).is_ok() {
             shell.dialog.set(None);
             Route::START.go();
-            app.tell(Notice::undoable(words::removed(&person.get_untracked().name)));
+            app.notify(Notice::undoable(words::removed(&person.get_untracked().name)));
         }
     };
 
@@ -66,7 +66,7 @@ fn person_form() -> View {
         if app.remove_from_this_browser(id) {
             shell.dialog.set(None);
             Route::START.go();
-            app.tell(Notice::undoable(words::removed_here(&person.get_untracked().name)));
+            app.notify(Notice::undoable(words::removed_here(&person.get_untracked().name)));
         }
     };
 

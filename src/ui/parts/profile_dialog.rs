@@ -4,7 +4,7 @@ use crate::{
     browser::clock,
     content::mentoring::{LearningStyle, mentoring},
     model::{
-        json::fields::Rest,
+        json::fields::UnknownFields,
         records::{
             ids::PersonId,
             mentor_profile::{Hours, MentorProfile, Offer, Seek},
@@ -107,7 +107,7 @@ fn number(text: &str) -> Result<Option<u32>, &'static str> {
     }
 }
 
-fn hours(from: &str, until: &str, rest: Rest) -> Result<Option<Hours>, &'static str> {
+fn hours(from: &str, until: &str, rest: UnknownFields) -> Result<Option<Hours>, &'static str> {
     match (minutes(from), minutes(until)) {
         (Some(from), Some(until)) => Ok(Some(Hours { from, until, rest })),
         (None, None) => Ok(None),
@@ -144,7 +144,7 @@ pub fn profile_form() -> View {
         });
         if saved.is_ok() {
             shell.dialog.set(None);
-            app.tell(Notice::undoable(words::saved(&labels::person(&app.workspace_now(), person))));
+            app.notify(Notice::undoable(words::saved(&labels::person(&app.workspace_now(), person))));
         }
         refusal.set(saved.err());
     };

@@ -267,7 +267,7 @@ fn with_sheet<T>(
     let aim = workspace
         .person(subject.person)
         .map_or(crate::model::records::level::Seniority::Mid, crate::model::records::person::Person::aim);
-    let ratings = workspace.standing(subject.person, &subject.framework.id, assessor);
+    let ratings = workspace.current_ratings(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
 

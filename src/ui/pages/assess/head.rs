@@ -102,7 +102,7 @@ fn finish() -> View {
     });
     let finish = move |_| {
         if let Ok(on) = app.finish(subject.person, subject.framework, desk.assessor.get_untracked()) {
-            app.tell(Notice::undoable(words::finished(&locale::day(on))));
+            app.notify(Notice::undoable(words::finished(&locale::day(on))));
         }
     };
 
@@ -135,7 +135,7 @@ fn earlier() -> View {
     let begin = move |_| {
         let assessor = desk.assessor.read_untracked();
         if app.edit(|edit| edit.begin_from_last(subject.person, &subject.framework.id, &assessor)).is_ok() {
-            app.tell(Notice::undoable(words::BEGUN));
+            app.notify(Notice::undoable(words::BEGUN));
         }
     };
     let item = move |(id, assessment): (AssessmentId, &Assessment)| {

@@ -5,7 +5,7 @@ use crate::{
     browser::{files, locale},
     content::framework::framework,
     exchange::intake::{
-        contents::{Contents, Entry, Fate},
+        contents::{Contents, Entry, MergeOutcome},
         import::FileReading,
     },
     model::records::ids::PersonId,
@@ -38,7 +38,7 @@ pub fn import() -> View {
     };
     let read_pasted = move |_| match files::of_text(words::PASTED, &pasted.get_untracked()) {
         Ok(file) => intake.take_in(vec![file]),
-        Err(error) => intake.app.tell(Notice::refused(error.to_string())),
+        Err(error) => intake.app.notify(Notice::refused(error.to_string())),
     };
     let preview = move || {
         if let Some(form) = intake.unlocking.get_untracked().form(intake) {
@@ -182,7 +182,8 @@ fn show_file(intake: Intake, place: usize, file: &FileReading) -> View {
 fn about(contents: &Contents) -> String {
     let from = (!contents.from.is_empty()).then(|| words::of_whom(&contents.from.join(", ")));
     let until = contents.exported_at.map(|at| words::until(&locale::instant(at)));
-    let counts = contents.counts().into_iter().map(|(fate, count)| words::counted(count, words_of(fate)));
+    let counts =
+        contents.counts().into_iter().map(|(outcome, count)| words::counted(count, words_of(outcome)));
     from.into_iter().chain(until).chain(counts).collect::<Vec<_>>().join(" · ")
 }
 
@@ -190,14 +191,14 @@ fn about(contents: &Contents) -> String {
 const MAX_LISTED: usize = 30;
 
 fn show_contents(contents: &Contents) -> View {
-    let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.fate));
+    let line = |entry: &Entry| words::record(&entry.who, &entry.what, words_of(entry.outcome));
     let n_records = contents.records.len();
     let lines = contents.records.iter().take(MAX_LISTED).map(line).collect();
-    let told = contents.remarks.iter().take(MAX_TOLD).map(ToString::to_string).collect();
-    let remarks = list("remarks", told, contents.remarks.n_all());
+    let told = contents.warnings.iter().take(MAX_TOLD).map(ToString::to_string).collect();
+    let warnings = list("warnings", told, contents.warnings.n_all());
 
     view! {
-        {remarks}
+        {warnings}
         <details>
             <summary>{words::records(n_records)}</summary>
             {list("records", lines, n_records)}
@@ -221,20 +222,20 @@ fn list(class: &'static str, mut lines: Vec<String>, n_all: usize) -> View {
     view! { <ul class={class}>{lines}</ul> }
 }
 
-const fn words_of(fate: Fate) -> &'static str {
-    match fate {
-        Fate::New => words::FATE_NEW,
-        Fate::Newer => words::FATE_NEWER,
-        Fate::Deleted => words::FATE_DELETED,
-        Fate::Archived => words::FATE_ARCHIVED,
-        Fate::BroughtBack => words::FATE_BROUGHT_BACK,
-        Fate::Finished => words::FATE_FINISHED,
-        Fate::GoneThere => words::FATE_GONE_THERE,
-        Fate::Conflict => words::FATE_CONFLICT,
-        Fate::Settled => words::FATE_SETTLED,
-        Fate::Left => words::FATE_LEFT,
-        Fate::UnknownKept => words::FATE_UNKNOWN,
-        Fate::Older => words::FATE_OLDER,
-        Fate::Same => words::FATE_SAME,
+const fn words_of(outcome: MergeOutcome) -> &'static str {
+    match outcome {
+        MergeOutcome::New => words::FATE_NEW,
+        MergeOutcome::Newer => words::FATE_NEWER,
+        MergeOutcome::Deleted => words::FATE_DELETED,
+        MergeOutcome::Archived => words::FATE_ARCHIVED,
+        MergeOutcome::BroughtBack => words::FATE_BROUGHT_BACK,
+        MergeOutcome::Finished => words::FATE_FINISHED,
+        MergeOutcome::GoneThere => words::FATE_GONE_THERE,
+        MergeOutcome::Conflict => words::FATE_CONFLICT,
+        MergeOutcome::Settled => words::FATE_SETTLED,
+        MergeOutcome::Left => words::FATE_LEFT,
+        MergeOutcome::UnknownKept => words::FATE_UNKNOWN,
+        MergeOutcome::Older => words::FATE_OLDER,
+        MergeOutcome::Same => words::FATE_SAME,
     }
 }

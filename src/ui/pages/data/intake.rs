@@ -220,7 +220,7 @@ impl Intake {
             match stored {
                 Ok(stored) => {
                     self.preview.set(None);
-                    self.app.tell(Notice::undoable(match stored {
+                    self.app.notify(Notice::undoable(match stored {
                         Stored::Safely => words::stored(n_changes),
                         Stored::AtRisk => words::stored_at_risk(n_changes),
                     }));
@@ -228,7 +228,7 @@ impl Intake {
                     page::turn().await;
                     self.asked_by.set(asked_by);
                 }
-                Err(error) => self.app.tell(Notice::refused(words::not_stored(&error.to_string()))),
+                Err(error) => self.app.notify(Notice::refused(words::not_stored(&error.to_string()))),
             }
         });
     }

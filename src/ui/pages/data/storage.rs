@@ -61,7 +61,7 @@ pub fn storage() -> View {
         0 => words::NOTHING_TO_TIDY.to_owned(),
         n_droppable => words::tidy(n_droppable),
     };
-    let tidy = move |_| app.tell(Notice::done(words::tidied(app.tidy())));
+    let tidy = move |_| app.notify(Notice::done(words::tidied(app.tidy())));
 
     view! {
         <section aria-labelledby="storage-title">
@@ -162,7 +162,7 @@ pub fn erase() -> View {
         spawn_local(async move {
             let is_erased = app.erase().await;
             Route::START.go();
-            app.tell(if is_erased {
+            app.notify(if is_erased {
                 Notice::done(words::ERASED)
             } else {
                 Notice::refused(words::NOT_ERASED)

@@ -151,6 +151,6 @@ fn mark(app: App, pair: PairId, id: ItemId, is_done: bool) {
     let told = if is_done { words::is_done(&text) } else { words::is_open_again(&text) };
     let done_on = is_done.then(|| app.today());
     if app.edit(|edit| edit.change::<ActionItem>(pair, id, |item| item.done_on = done_on)).is_ok() {
-        app.tell(Notice::undoable(told));
+        app.notify(Notice::undoable(told));
     }
 }

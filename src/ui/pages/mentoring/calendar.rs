@@ -83,7 +83,7 @@ fn export(app: App) {
     };
     let events: Vec<calendar::Event> = upcoming(&workspace, now).iter().map(event).collect();
     if events.is_empty() {
-        return app.tell(Notice::refused(words::NOTHING_UPCOMING));
+        return app.notify(Notice::refused(words::NOTHING_UPCOMING));
     }
     let name = file_name(words::TITLE, app.today(), "ics");
     hand_out(app, name, "text/calendar", calendar::write(&events));

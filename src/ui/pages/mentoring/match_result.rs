@@ -10,7 +10,7 @@ use crate::{
     ui::{
         numbers,
         pages::mentoring::{
-            match_run::{Found, Match, PARTS, Run, n_matched},
+            match_run::{Match, MatchResult, PARTS, Run, n_matched},
             pairs::search,
         },
         parts::{fields::bare_tick, section::nothing},
@@ -40,7 +40,7 @@ pub fn result(state: Match) -> View {
     }
 }
 
-fn head(found: &Found, query: Signal<String>) -> View {
+fn head(found: &MatchResult, query: Signal<String>) -> View {
     let n_seekers = found.proposals.len();
     let placed = (found.n_placed > 0).then(|| words::placed(found.n_placed));
     let told = if n_seekers == 0 {
@@ -59,7 +59,7 @@ fn head(found: &Found, query: Signal<String>) -> View {
     }
 }
 
-fn list(state: Match, found: &Found, query: &str, n_shown: Signal<usize>) -> View {
+fn list(state: Match, found: &MatchResult, query: &str, n_shown: Signal<usize>) -> View {
     let workspace = state.app.workspace();
     let query = lower(query.trim());
     let name = |place: usize| &found.roster.members[place].name;
@@ -76,7 +76,7 @@ fn list(state: Match, found: &Found, query: &str, n_shown: Signal<usize>) -> Vie
     }
 }
 
-fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) -> View {
+fn row(state: Match, workspace: &Workspace, found: &MatchResult, proposal: &Proposal) -> View {
     let mentee = &found.roster.members[proposal.mentee];
     let body = match proposal.outcome {
         Outcome::Matched(candidate) | Outcome::Kept(candidate) => {
@@ -99,7 +99,13 @@ fn row(state: Match, workspace: &Workspace, found: &Found, proposal: &Proposal) 
     .into_view()
 }
 
-fn matched(state: Match, workspace: &Workspace, found: &Found, mentee: PersonId, it: &Candidate) -> View {
+fn matched(
+    state: Match,
+    workspace: &Workspace,
+    found: &MatchResult,
+    mentee: PersonId,
+    it: &Candidate,
+) -> View {
     let mentor = &found.roster.members[it.mentor];
     let id = mentor.id;
     let of = found.roster.members.iter().find(|member| member.id == mentee);
@@ -147,7 +153,7 @@ fn parts(candidate: &Candidate) -> View {
 }
 
 /// Somebody else who would fit. Choosing them matches the rest anew.
-fn alternative(state: Match, found: &Found, mentee: PersonId, it: &Candidate) -> View {
+fn alternative(state: Match, found: &MatchResult, mentee: PersonId, it: &Candidate) -> View {
     let mentor = &found.roster.members[it.mentor];
     let id = mentor.id;
     let choose = move |_| {

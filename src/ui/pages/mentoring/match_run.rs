@@ -51,11 +51,11 @@ pub enum Run {
     None,
     Comparing { n_done: usize, n_all: usize },
     Assigning,
-    Done(Found),
+    Done(MatchResult),
 }
 
 /// What a matching came to.
-pub struct Found {
+pub struct MatchResult {
     pub roster: Roster,
     pub proposals: Vec<Proposal>,
     /// How many look for a mentor and have one already.
@@ -107,7 +107,7 @@ impl Match {
     }
 
     /// `None` once it is cancelled, or the page is left.
-    async fn find(self, turn: usize) -> Option<Found> {
+    async fn find(self, turn: usize) -> Option<MatchResult> {
         if !self.goes_on(turn, Run::Comparing { n_done: 0, n_all: 0 }).await {
             return None;
         }
@@ -133,7 +133,7 @@ impl Match {
         }
         let proposals = matching.assign(&scores);
         drop((matching, told));
-        Some(Found { roster, proposals, n_placed })
+        Some(MatchResult { roster, proposals, n_placed })
     }
 
     fn compared(self) -> Compared {
@@ -186,7 +186,7 @@ impl Match {
         };
         if app.edit(|edit| edit.add_pair(PairId(random::uuid()), pair)).is_ok() {
             let name = |id| labels::person(&app.workspace_now(), id);
-            app.tell(Notice::undoable(words::made(&name(mentor), &name(mentee))));
+            app.notify(Notice::undoable(words::made(&name(mentor), &name(mentee))));
         }
     }
 }

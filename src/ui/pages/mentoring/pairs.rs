@@ -109,7 +109,7 @@ fn empty() -> View {
     }
 }
 
-struct Found<'w> {
+struct ListedPair<'w> {
     id: PairId,
     pair: &'w Pair,
     name: String,
@@ -117,32 +117,32 @@ struct Found<'w> {
 }
 
 /// The pairs, running or not, in whose name the text is.
-fn found<'w>(app: App, workspace: &'w Workspace, query: &str, is_running: bool) -> Vec<Found<'w>> {
+fn found<'w>(app: App, workspace: &'w Workspace, query: &str, is_running: bool) -> Vec<ListedPair<'w>> {
     let me = app.me();
     let query = lower(query.trim());
     let mut found = Vec::new();
     for (id, pair) in workspace.pairs().filter(|(_, pair)| pair.status.is_running() == is_running) {
         let name = labels::pair(workspace, id);
         if lower(&name).contains(&query) {
-            found.push(Found { id, pair, name, is_mine: me.is_some_and(|me| pair.has(me)) });
+            found.push(ListedPair { id, pair, name, is_mine: me.is_some_and(|me| pair.has(me)) });
         }
     }
-    ordered(found, |one: &Found, other| {
-        let rank = |it: &Found| (!it.is_mine, it.pair.status != PairStatus::Active, it.pair.status);
+    ordered(found, |one: &ListedPair, other| {
+        let rank = |it: &ListedPair| (!it.is_mine, it.pair.status != PairStatus::Active, it.pair.status);
         rank(one).cmp(&rank(other)).then_with(|| (&one.name, one.id).cmp(&(&other.name, other.id)))
     })
 }
 
-fn list(app: App, workspace: &Workspace, found: &[Found]) -> View {
+fn list(app: App, workspace: &Workspace, found: &[ListedPair]) -> View {
     let (today, now) = (app.today(), clock::now());
-    let row = |it: &Found| row(workspace, it, today, now);
+    let row = |it: &ListedPair| row(workspace, it, today, now);
     view! {
         <ul class="pair-list">{found.iter().take(MAX_LISTED).map(row)}</ul>
         {more(found.len())}
     }
 }
 
-fn row(workspace: &Workspace, Found { id, pair, name, .. }: &Found, today: Day, now: i64) -> View {
+fn row(workspace: &Workspace, ListedPair { id, pair, name, .. }: &ListedPair, today: Day, now: i64) -> View {
     let kind = &mentoring().kind(pair.kind).name;
     let is_next = |at: i64, status: SessionStatus| status == SessionStatus::Scheduled && at >= now;
     let sessions = workspace.sessions(*id);

@@ -75,7 +75,7 @@ impl PairContext {
     /// Deletes something of the pair, and says that this travels. A refusal is told by the app.
     pub fn delete(&self, part: PairPart, id: ItemId) {
         if self.app.edit(|edit| edit.delete(self.key(part, id))).is_ok() {
-            self.app.tell(Notice::undoable(words::REMOVED));
+            self.app.notify(Notice::undoable(words::REMOVED));
         }
     }
 

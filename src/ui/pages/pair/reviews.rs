@@ -56,7 +56,7 @@ fn list(context: PairContext) -> View {
             let (text, app) = (copied.clone(), context.app);
             spawn_local(async move {
                 let is_copied = clipboard::copy(&text).await;
-                app.tell(if is_copied {
+                app.notify(if is_copied {
                     Notice::done(report_words::COPIED)
                 } else {
                     Notice::refused(report_words::NOT_COPIED)

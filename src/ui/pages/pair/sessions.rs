@@ -83,7 +83,7 @@ fn planned_session(context: PairContext, id: ItemId, session: &Session) -> View 
     let late = is_past.then(|| view! { <p class="sign is-warning">{words::WAS_IT_HELD}</p> });
     let cancel = move |_| {
         if context.app.edit(|edit| edit.cancel(context.id, id)).is_ok() {
-            context.app.tell(Notice::undoable(words::CANCELLED));
+            context.app.notify(Notice::undoable(words::CANCELLED));
         }
     };
     let agenda: Vec<String> =

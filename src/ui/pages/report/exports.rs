@@ -41,7 +41,7 @@ pub fn exports() -> View {
         let text = write(&|file| markdown::write(dialect, file));
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await;
-            app.tell(if is_copied {
+            app.notify(if is_copied {
                 Notice::done(words::COPIED)
             } else {
                 Notice::refused(words::NOT_COPIED)

@@ -99,7 +99,7 @@ fn row(app: App, member: &Member, is_archived: bool) -> View {
 fn set_archived(app: App, id: PersonId, is_archived: bool) {
     let done = app.edit(|edit| edit.change_person(id, |person| person.archived = is_archived));
     if is_archived && done.is_ok() {
-        app.tell(Notice::undoable(words::archived(&labels::person(&app.workspace_now(), id))));
+        app.notify(Notice::undoable(words::archived(&labels::person(&app.workspace_now(), id))));
     }
 }
 
@@ -146,7 +146,7 @@ fn suspects(app: App) -> View {
     };
     let join = move |keep: PersonId, other: PersonId| {
         if app.join(keep, other).is_ok() {
-            app.tell(Notice::undoable(words::joined(&labels::person(&app.workspace_now(), keep))));
+            app.notify(Notice::undoable(words::joined(&labels::person(&app.workspace_now(), keep))));
         }
     };
     let line = |(one, other): (PersonId, PersonId)| {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use crate::model::json::reader::{Fault, Problem, Step};
+pub use crate::model::json::reader::{ParseError, Problem, Step};
 use crate::model::json::{fields::quote, reader::MAX_STEPS};
 
 /// One entry of a file that is not taken, beside others that are.
@@ -20,13 +20,13 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl From<&Fault> for Refusal {
-    fn from(fault: &Fault) -> Self {
-        Self { place: path(&fault.path), problem: fault.problem.to_string() }
+impl From<&ParseError> for Refusal {
+    fn from(parse_error: &ParseError) -> Self {
+        Self { place: path(&parse_error.path), problem: parse_error.problem.to_string() }
     }
 }
 
-impl Fault {
+impl ParseError {
     /// Whether it is only about characters that are not seen.
     pub fn is_hidden_text(&self) -> bool {
         matches!(self.problem, Problem::Hidden(_))
@@ -38,7 +38,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ParseError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         Refusal::from(self).fmt(out)
     }
@@ -46,11 +46,13 @@ impl fmt::Display for Fault {
 
 /// Takes the faults of the entry at `place` off the end of `faults`, which has those of the last entry first, and
 /// gives the one to tell: the first, but one that is more than hidden text goes before.
-pub(crate) fn take_of(faults: &mut Vec<Fault>, place: usize) -> Option<Fault> {
-    let mut told: Option<Fault> = None;
-    while let Some(fault) = faults.pop_if(|fault| fault.path.get(1) == Some(&Step::Place(place))) {
-        if told.as_ref().is_none_or(|told| told.is_hidden_text() && !fault.is_hidden_text()) {
-            told = Some(fault);
+pub(crate) fn take_of(parse_errors: &mut Vec<ParseError>, place: usize) -> Option<ParseError> {
+    let mut told: Option<ParseError> = None;
+    while let Some(parse_error) =
+        parse_errors.pop_if(|parse_error| parse_error.path.get(1) == Some(&Step::Place(place)))
+    {
+        if told.as_ref().is_none_or(|told| told.is_hidden_text() && !parse_error.is_hidden_text()) {
+            told = Some(parse_error);
         }
     }
     told

@@ -7,7 +7,7 @@ use crate::{
 
 /// Something worth knowing about a file that is nevertheless taken.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Remark {
+pub enum Warning {
     #[error("{place}: changed after export. It is taken as a version of its own, beside the original.")]
     ChangedAfterExport { place: String },
     #[error("The file counts {counted} versions and holds {found}: some are missing.")]
