@@ -15,7 +15,7 @@ fn file<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>) -> String {
     belay_file::write(versions, &envelope())
 }
 
-fn fate_of(import: &Import, key: &RecordKey) -> Option<MergeOutcome> {
+fn outcome_of(import: &Import, key: &RecordKey) -> Option<MergeOutcome> {
     contents(import).records.iter().find(|entry| entry.key == *key).map(|entry| entry.outcome)
 }
 
@@ -146,6 +146,25 @@ fn what_somebody_else_empties_is_asked_about_and_left_unless_the_user_agrees() {
 }
 
 #[test]
+fn what_was_emptied_before_it_came_is_brought_back_by_a_backup() {
+    let said = said_by_ann();
+    let key = RecordKey::Draft(draft(ANN, "terraform"));
+    let blank = |by| replacing(&said, key.clone(), Content::Draft(Rating::default()), &of(by, 9));
+    // Whoever it seems to be by, since the label of a device can be forged.
+    for by in ["eve", "ann", ""] {
+        let emptied = Workspace::default();
+        // Nothing is here yet, so the import has nothing to ask about.
+        let emptied = stored(&emptied, &read_as(Some(ANN), &file([&blank(by)]), &emptied));
+        let files = [("backup.json".to_owned(), export(&said).into_bytes())];
+        let import = read_choosing(&files, &choices(Some(ANN)), &emptied);
+        let way_back = import.questions.iter().find(|it| it.asks == Asks::BringBack).expect("a question");
+        let choices = Choices { answers: way_back.answers(true), ..choices(Some(ANN)) };
+        let after = stored(&emptied, &read_choosing(&files, &choices, &emptied));
+        assert_eq!(after.content(&key), said.content(&key), "{by}");
+    }
+}
+
+#[test]
 fn a_chain_of_versions_that_empty_is_left_whole() {
     let here = said_by_ann();
     let (_, key, blank) = emptyings(&here).remove(0);
@@ -182,7 +201,7 @@ fn what_replaces_a_record_beside_a_deletion_that_is_left_is_announced() {
     rating.current = Some(Level::MASTER);
     let edit = replacing(&here, key.clone(), Content::Draft(rating), &of("bob", 9));
     let import = read_as(Some(ANN), &file([&deletion, &edit]), &here);
-    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Newer));
+    assert_eq!(outcome_of(&import, &key), Some(MergeOutcome::Newer));
     assert_eq!(stored(&here, &import).record(&key).map(Record::head_ids), Some(vec![edit.id]));
 }
 
@@ -200,7 +219,7 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
     assert_eq!(here.conflicts().len(), 1);
     let import = read_as(Some(ANN), &file([&made[0]]), &here);
     assert!(stored(&here, &import).conflicts().is_empty());
-    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Settled));
+    assert_eq!(outcome_of(&import, &key), Some(MergeOutcome::Settled));
     assert!(warnings(&import)[0].contains("settles that: what ANN wrote counts"), "{:?}", warnings(&import));
 
     // What would empty something by being settled is asked about.
@@ -300,7 +319,7 @@ fn who_changes_what_somebody_else_said_is_named_with_the_old_and_the_new_level()
     // So is a draft over a finished rating, which is no record that is brought back.
     let docker = draft(ANN, "docker");
     let import = read_as(Some(ANN), &changed("bob", &docker, Level::NOVICE), &here);
-    assert_eq!(fate_of(&import, &RecordKey::Draft(docker)), Some(MergeOutcome::Newer));
+    assert_eq!(outcome_of(&import, &RecordKey::Draft(docker)), Some(MergeOutcome::Newer));
     assert!(warnings(&import)[0].ends_with(" from 4 to 1."), "{:?}", warnings(&import));
     // And an assessment that takes in a draft with another level.
     let mut there = here.clone();
@@ -328,5 +347,5 @@ fn a_draft_that_is_finished_is_not_asked_about_whoever_else_deleted_it() {
     there.insert(replacing(&here, key.clone(), Content::Deleted, &of("bob", 9)));
     let import = read_as(None, &export(&there), &here);
     assert!(import.questions.is_empty(), "{:?}", import.questions);
-    assert_eq!(fate_of(&import, &key), Some(MergeOutcome::Finished));
+    assert_eq!(outcome_of(&import, &key), Some(MergeOutcome::Finished));
 }
