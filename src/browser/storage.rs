@@ -78,6 +78,22 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Session storage, which belongs to this tab and survives its reloads. `None` where the browser blocks it.
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+pub fn read_of_tab(key: &str) -> Option<String> {
+    session()?.get_item(key).ok().flatten()
+}
+
+/// Writes an entry that lives as long as this tab. What the browser refuses is left out: it is a convenience.
+pub fn write_of_tab(key: &str, text: &str) {
+    if let Some(storage) = session() {
+        drop(storage.set_item(key, text));
+    }
+}
+
 /// Key and value lengths of everything this origin keeps, in UTF-16 units.
 pub fn used_units() -> usize {
     // Nothing of it is copied out of the browser.

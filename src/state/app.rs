@@ -21,6 +21,7 @@ use crate::{
     },
     content::framework::Framework,
     engine::{mentoring::blind::Viewer, sample::team::sample_versions},
+    exchange::intake::describe::step_name,
     keeping::{
         entries::{Damaged, Mirror},
         export_due::{ExportDue, export_due},
@@ -79,6 +80,10 @@ pub struct Parts {
     is_storage_available: bool,
 }
 
+/// The last steps, in session storage: a reload keeps them, and another tab has its own.
+const HISTORY: &str = "belay:undo";
+
+type TurnFn = for<'a> fn(&'a mut History, &Workspace, &Stamp) -> Result<(Turn, &'a Step), UndoError>;
 type Change<'a> = dyn FnOnce(&mut Edit<'_>) -> Result<(), EditError> + 'a;
 
 /// The app that the page runs.
@@ -106,7 +111,7 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
     let viewer = if is_storage_available { viewer(settings.me) } else { Viewer::default() };
     let app = App(Box::leak(Box::new(Parts {
         workspace: Signal::new(Held::new(workspace, viewer)),
-        history: Signal::new(History::default()),
+        history: Signal::new(History::from_text(&storage::read_of_tab(HISTORY).unwrap_or_default())),
         store: Signal::new(store),
         save_state: Signal::new(SaveState::Saving),
         damaged: Signal::new(found.damaged),
@@ -228,7 +233,10 @@ impl App {
         keep_device(&self.device.read_untracked());
     }
 
-    pub fn notify(self, notice: Notice) {
+    /// Shows a notice. Its "Undo" undoes the last step of this moment and no other.
+    pub fn notify(self, mut notice: Notice) {
+        notice.undoes = notice.undoes.and(self.history.read_untracked().last());
+        notice.at_ms = clock::elapsed();
         self.notice.set(Some(notice));
     }
 
@@ -276,11 +284,28 @@ impl App {
         match outcome {
             Ok(transaction) if transaction.versions.is_empty() => Ok(()),
             Ok(transaction) => {
-                self.history.update(|history| history.push(transaction.step));
+                self.did(transaction.step);
                 self.add(transaction.versions.into_iter().map(Arc::new).collect());
                 Ok(())
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Notes a step that was just done. A notice belongs to the change before, so it goes.
+    pub(crate) fn did(self, step: Step) {
+        self.history.update(|history| history.push(step));
+        self.keep_history();
+        self.dismiss_notice();
+    }
+
+    fn keep_history(self) {
+        storage::write_of_tab(HISTORY, &self.history.read_untracked().to_text());
+    }
+
+    pub fn dismiss_notice(self) {
+        if self.notice.read_untracked().is_some() {
+            self.notice.set(None);
         }
     }
 
@@ -326,7 +351,7 @@ impl App {
             ids.iter().filter_map(|id| workspace.version(*id).cloned()).collect()
         };
         self.take_out(ids);
-        self.history.update(|history| history.push(Step::Forgotten(versions)));
+        self.did(Step::Forgotten(versions));
         true
     }
 
@@ -350,14 +375,21 @@ impl App {
     }
 
     pub fn undo(self) {
-        self.turn(History::undo);
+        self.turn(History::undo, words::undone);
+    }
+
+    /// Undoes the step with this number, if nothing was done since.
+    pub fn undo_step(self, number: u32) {
+        if self.history.read_untracked().last() == Some(number) {
+            self.undo();
+        }
     }
 
     pub fn redo(self) {
-        self.turn(History::redo);
+        self.turn(History::redo, words::redone);
     }
 
-    fn turn(self, turn: fn(&mut History, &Workspace, &Stamp) -> Result<Turn, UndoError>) {
+    fn turn(self, turn: TurnFn, sentence: fn(&str) -> String) {
         if self.is_stopped() {
             return;
         }
@@ -367,17 +399,24 @@ impl App {
             return self.notify(Notice::refused(words::IMPORTING));
         }
         let stamp = self.stamp();
-        let outcome =
-            self.history.try_update(|history| turn(history, &self.workspace.read_untracked(), &stamp));
-        match outcome.expect("the history lives as long as the page") {
-            Ok(Turn::Change(transaction)) => {
+        let outcome = self.history.try_update(|history| {
+            let workspace = self.workspace.read_untracked();
+            let (turn, step) = turn(history, &workspace, &stamp)?;
+            Ok::<_, UndoError>((turn, step_name(step, &workspace)))
+        });
+        let (turn, name) = match outcome.expect("the history lives as long as the page") {
+            Ok(turned) => turned,
+            Err(error) => return self.notify(Notice::refused(error.to_string())),
+        };
+        match turn {
+            Turn::Change(transaction) => {
                 self.add(transaction.versions.into_iter().map(Arc::new).collect());
             }
-            Ok(Turn::Forget(ids)) => self.take_out(ids),
-            Ok(Turn::Add(versions)) => self.bring_back(versions),
-            Err(error) => return self.notify(Notice::refused(error.to_string())),
+            Turn::Forget(ids) => self.take_out(ids),
+            Turn::Add(versions) => self.bring_back(versions),
         }
-        self.notice.set(None);
+        self.keep_history();
+        self.notify(Notice::done(sentence(&name)));
     }
 
     /// Adds a person. A refusal is for the form to show.
@@ -472,6 +511,7 @@ impl App {
         self.store.update(Store::erase);
         self.workspace.set(Held::default());
         self.history.set(History::default());
+        self.keep_history();
         self.damaged.set(Vec::new());
         self.settings.set(Settings { theme: self.settings.get_untracked().theme, ..Settings::default() });
         // Where the browser has a database that does not answer, what is in it comes back one day.

@@ -298,7 +298,7 @@ impl App {
         let has_none = matches!(self.store.read_untracked().mirror(), Mirror::Missing | Mirror::Blocked);
         self.mirror();
         self.insert_all(&versions).await;
-        self.history.update(|history| history.push(Step::Added(versions)));
+        self.did(Step::Added(versions));
         Ok(if is_kept || has_none { Stored::Safely } else { Stored::AtRisk })
     }
 

@@ -4,11 +4,12 @@ use leptos::{
 };
 
 use crate::{
-    browser::{address, event, page},
+    browser::{address, clock, event, page},
     model::records::assessor::Assessor,
     state::{
         app::{App, app},
         live::{Effect, Memo, Signal},
+        notice::{ABOUT_NEXT_PAGE_MS, Notice},
     },
     ui::{
         later::{Later, LaterPage},
@@ -75,6 +76,10 @@ fn follow_address(shell: Shell) {
         let route = Route::read(&address::hash());
         if *shell.route.read_untracked() != route {
             shell.dialog.set(None);
+            let is_old = |notice: Notice| clock::elapsed() - notice.at_ms > ABOUT_NEXT_PAGE_MS;
+            if shell.app.notice.get_untracked().is_some_and(is_old) {
+                shell.app.dismiss_notice();
+            }
             shell.route.set(route);
             // In this order: the focus scrolls to what comes after the header and the banners.
             page::focus("main");

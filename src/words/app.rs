@@ -102,3 +102,12 @@ pub const EVERYWHERE: &str = "Everywhere";
 pub const WHILE_RATING: &str = "While rating";
 pub const SHORTCUTS: &str = "Single keys are shortcuts";
 pub const SHORTCUTS_WHY: &str = "Switch this off when dictation or other tools type keys by themselves. Tab, Enter and the buttons always work.";
+
+/// `step`: "rating of Terraform"
+pub fn undone(step: &str) -> String {
+    format!("Undone: {step}.")
+}
+
+pub fn redone(step: &str) -> String {
+    format!("Redone: {step}.")
+}

@@ -179,3 +179,32 @@ pub fn too_many_versions(found: usize, most: usize) -> String {
 pub fn too_many_heads(found: usize, most: usize) -> String {
     format!("found {found} versions of this record side by side, expected at most {most}")
 }
+
+// The names of undo steps.
+pub const STEP_IMPORT: &str = "import";
+pub const STEP_REMOVAL: &str = "removal from this browser";
+pub const STEP_ASSESSMENT: &str = "finished assessment";
+
+pub fn step_added(what: &str) -> String {
+    format!("adding {what}")
+}
+
+pub fn step_removed(what: &str) -> String {
+    format!("removing {what}")
+}
+
+pub fn step_changed(what: &str) -> String {
+    format!("change to {what}")
+}
+
+pub fn step_rating(skill: &str) -> String {
+    format!("rating of {skill}")
+}
+
+pub fn step_ratings(n_skills: usize) -> String {
+    format!("ratings of {n_skills} skills")
+}
+
+pub fn step_changes(n_records: usize) -> String {
+    format!("{n_records} changes")
+}

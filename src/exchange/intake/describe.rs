@@ -1,4 +1,4 @@
-//! Names of records for previews and questions.
+//! Names of records and undo steps for previews, questions and notices.
 
 use crate::{
     content::framework::framework,
@@ -6,7 +6,9 @@ use crate::{
         records::{assessor::Assessor, ids::PersonId, rating::Rating},
         store::{
             content::Content,
+            history::{Changed, Step},
             key::{DraftKey, RecordKey},
+            workspace::Workspace,
         },
     },
     words::exchange as words,
@@ -40,6 +42,45 @@ pub(crate) fn what<'n>(
         (RecordKey::Pair(_), _) => words::PAIR.to_owned(),
         (RecordKey::OfPair(_, part, _), _) => part.names().one.to_owned(),
         (RecordKey::Unknown(text), _) => words::unknown_record(text),
+    }
+}
+
+/// What an undo step did, as a noun phrase: "rating of Terraform", "removing Ann".
+pub fn step_name(step: &Step, workspace: &Workspace) -> String {
+    match step {
+        Step::Changes(changes) => changes_name(changes, workspace),
+        Step::Added(_) | Step::Reloaded(_) => words::STEP_IMPORT.to_owned(),
+        Step::Forgotten(_) => words::STEP_REMOVAL.to_owned(),
+    }
+}
+
+fn changes_name(changes: &[Changed], workspace: &Workspace) -> String {
+    // A person or a pair goes with all that belongs to it, and an assessment with its drafts.
+    let is_whole = |it: &&Changed| matches!(it.key, RecordKey::Person(_) | RecordKey::Pair(_));
+    let is_assessment = |it: &&Changed| matches!(it.key, RecordKey::Assessment(..));
+    let lead = changes.iter().find(is_whole).or_else(|| changes.iter().find(is_assessment));
+    let Some(lead) = lead.or(if let [only] = changes { Some(only) } else { None }) else {
+        let is_draft = |it: &Changed| matches!(it.key, RecordKey::Draft(_));
+        let n = changes.len();
+        return if changes.iter().all(is_draft) { words::step_ratings(n) } else { words::step_changes(n) };
+    };
+    let names = |id: PersonId| match changes.iter().find(|it| it.key == RecordKey::Person(id)) {
+        Some(
+            Changed { before: Some(Content::Person(it)), .. }
+            | Changed { after: Some(Content::Person(it)), .. },
+        ) => it.name.as_str(),
+        _ => workspace.last_name(id).unwrap_or_default(),
+    };
+    let what = match &lead.key {
+        RecordKey::Draft(key) => return words::step_rating(skill_name(key)),
+        RecordKey::Assessment(..) => return words::STEP_ASSESSMENT.to_owned(),
+        RecordKey::Person(id) => names(*id).to_owned(),
+        key => what(key, lead.after.as_ref().or(lead.before.as_ref()), &names),
+    };
+    match (&lead.before, &lead.after) {
+        (None, _) => words::step_added(&what),
+        (_, None) => words::step_removed(&what),
+        _ => words::step_changed(&what),
     }
 }
 

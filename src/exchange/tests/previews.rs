@@ -93,7 +93,7 @@ fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins
     }
     let mut history = History::default();
     history.push(done.step);
-    let Ok(Turn::Change(undone)) = history.undo(&both, &stamp(6)) else { panic!("it can be undone") };
+    let Ok((Turn::Change(undone), _)) = history.undo(&both, &stamp(6)) else { panic!("it can be undone") };
     both.extend(&mut undone.versions.into_iter().map(Arc::new));
     assert_eq!(both.person(id).map(|ann| ann.team.as_str()), Some(""));
 }

@@ -60,12 +60,12 @@ impl Edit<'_> {
         let mut versions = Vec::new();
         let mut changed = Vec::new();
         for (key, Change { content, bases }) in self.changes {
-            changed.push(Changed {
-                before: self.workspace.content(&key).cloned(),
-                after: (!content.is_deleted()).then(|| content.clone()),
-                key: key.clone(),
-            });
-            versions.push(Version::new(key, bases, content, stamp));
+            let before = self.workspace.content(&key).cloned();
+            let after = (!content.is_deleted()).then(|| content.clone());
+            let shown = self.workspace.record(&key).and_then(|record| Some(record.shown()?.id));
+            let version = Version::new(key.clone(), bases, content, stamp);
+            changed.push(Changed { key, before, after, ids: (shown, version.id) });
+            versions.push(version);
         }
         Transaction { versions, step: Step::Changes(changed) }
     }

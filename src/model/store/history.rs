@@ -2,6 +2,9 @@
 //!
 //! Undoing an import removes the imported versions again, unless later versions build on them. Deleting the records instead
 //! would travel back to the person who sent the file.
+//!
+//! The last steps survive a reload of the tab as the ids of their versions (`History::to_text`). A step that is read back
+//! this way looks its versions up when it is undone.
 
 use std::sync::Arc;
 
@@ -21,8 +24,15 @@ use crate::model::{
 /// What was done, and can be undone and redone in this tab.
 #[derive(Debug, Default, Clone)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Numbered>,
+    undone: Vec<Numbered>,
+    n_pushed: u32,
+}
+
+#[derive(Debug, Clone)]
+struct Numbered {
+    number: u32,
+    step: Step,
 }
 
 /// A change that is done: new versions of just the records it touched, and how to undo it.
@@ -42,6 +52,16 @@ pub enum Step {
     Added(Vec<Arc<Version>>),
     /// Versions that were taken out of this machine.
     Forgotten(Vec<Arc<Version>>),
+    /// A step from before a reload.
+    Reloaded(Reloaded),
+}
+
+/// The ids of a step's versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reloaded {
+    /// For each record the version from before, if there was one, and the version that the step made.
+    Changes(Vec<(Option<VersionId>, VersionId)>),
+    Added(Vec<VersionId>),
 }
 
 /// One record of a step; `None` stands for a record that is not there.
@@ -50,6 +70,8 @@ pub struct Changed {
     pub key: RecordKey,
     pub before: Option<Content>,
     pub after: Option<Content>,
+    /// The version that was shown before, and the one that the step made.
+    pub ids: (Option<VersionId>, VersionId),
 }
 
 /// What undoing or redoing does to the workspace.
@@ -66,6 +88,8 @@ pub enum UndoError {
     Nothing,
     #[error("This was changed again elsewhere since, so it stays as it is.")]
     ChangedSince,
+    #[error("What this step replaced is no longer in this browser, so the step cannot be undone.")]
+    Gone,
     #[error(transparent)]
     Edit(#[from] EditError),
 }
@@ -73,10 +97,16 @@ pub enum UndoError {
 /// Steps that are kept: enough for a day's work, and a bound on memory.
 const MAX_STEPS: usize = 1000;
 
+/// Steps, and versions of all of them, that survive a reload: writing them costs about a millisecond at each change.
+const MAX_KEPT_STEPS: usize = 50;
+const MAX_KEPT_IDS: usize = 2000;
+
 impl History {
+    /// Adds a step that was just done.
     pub fn push(&mut self, step: Step) {
         self.undone.clear();
-        self.done.push(step);
+        self.n_pushed += 1;
+        self.done.push(Numbered { number: self.n_pushed, step });
         if self.done.len() > MAX_STEPS {
             self.done.remove(0);
         }
@@ -90,24 +120,154 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// Takes back the last step. A step that can no longer be taken back is dropped, so that the one before it can.
-    pub fn undo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
-        let step = self.done.pop().ok_or(UndoError::Nothing)?;
-        let turn = step.backward(workspace, stamp)?;
-        self.undone.push(step);
-        Ok(turn)
+    /// The number of the step that `undo` takes back.
+    pub fn last(&self) -> Option<u32> {
+        self.done.last().map(|last| last.number)
     }
 
-    /// Does the last undone step again.
-    pub fn redo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
-        let step = self.undone.pop().ok_or(UndoError::Nothing)?;
-        let turn = step.forward(workspace, stamp)?;
-        self.done.push(step);
-        Ok(turn)
+    /// Takes back the last step, and returns it with what that does. A step that can no longer be taken back is dropped, so
+    /// that the one before it can.
+    pub fn undo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<(Turn, &Step), UndoError> {
+        let mut last = self.done.pop().ok_or(UndoError::Nothing)?;
+        last.step = last.step.resolved(workspace)?;
+        let turn = last.step.backward(workspace, stamp)?;
+        Ok((turn, &self.undone.push_mut(last).step))
+    }
+
+    /// Does the last undone step again, and returns it with what that does.
+    pub fn redo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<(Turn, &Step), UndoError> {
+        let mut last = self.undone.pop().ok_or(UndoError::Nothing)?;
+        last.step = last.step.resolved(workspace)?;
+        let turn = last.step.forward(workspace, stamp)?;
+        Ok((turn, &self.done.push_mut(last).step))
+    }
+
+    /// The last steps as text: a line for each, the undone ones last and after a line with `-`. A step whose versions are
+    /// not in the workspace ends the list, since nothing before it can be undone while it cannot.
+    pub fn to_text(&self) -> String {
+        let mut n_ids = 0;
+        let mut kept = |steps: &[Numbered], is_undone: bool| {
+            let mut lines: Vec<String> = Vec::new();
+            for numbered in steps.iter().rev().take(MAX_KEPT_STEPS) {
+                let Some(reloaded) = numbered.step.reloaded(is_undone) else { break };
+                n_ids += reloaded.n_ids();
+                if n_ids > MAX_KEPT_IDS {
+                    break;
+                }
+                lines.push(reloaded.to_line());
+            }
+            lines.reverse();
+            lines
+        };
+        let (mut lines, undone) = (kept(&self.done, false), kept(&self.undone, true));
+        if !undone.is_empty() {
+            lines.push(UNDONE.to_owned());
+            lines.extend(undone);
+        }
+        lines.join("\n")
+    }
+
+    /// Reads what `to_text` wrote; lines that cannot be read end the list.
+    pub fn from_text(text: &str) -> Self {
+        let mut history = Self::default();
+        let mut is_undone = false;
+        for line in text.lines() {
+            if line == UNDONE {
+                is_undone = true;
+                continue;
+            }
+            let Some(reloaded) = Reloaded::from_line(line) else { break };
+            history.n_pushed += 1;
+            let steps = if is_undone { &mut history.undone } else { &mut history.done };
+            steps.push(Numbered { number: history.n_pushed, step: Step::Reloaded(reloaded) });
+        }
+        history
+    }
+}
+
+const UNDONE: &str = "-";
+const CHANGES: &str = "changes";
+const ADDED: &str = "added";
+
+impl Reloaded {
+    const fn n_ids(&self) -> usize {
+        match self {
+            Self::Changes(ids) => 2 * ids.len(),
+            Self::Added(ids) => ids.len(),
+        }
+    }
+
+    fn to_line(&self) -> String {
+        let mut line = match self {
+            Self::Changes(_) => CHANGES.to_owned(),
+            Self::Added(_) => ADDED.to_owned(),
+        };
+        let mut push = |id: Option<VersionId>| {
+            line.push(' ');
+            line.push_str(&id.map_or_else(|| UNDONE.to_owned(), |id| id.to_string()));
+        };
+        match self {
+            Self::Changes(ids) => ids.iter().for_each(|(before, after)| {
+                push(*before);
+                push(Some(*after));
+            }),
+            Self::Added(ids) => ids.iter().for_each(|id| push(Some(*id))),
+        }
+        line
+    }
+
+    fn from_line(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let kind = words.next()?;
+        let id = |word: &str| word.parse::<VersionId>().ok();
+        if kind == ADDED {
+            return words.map(id).collect::<Option<_>>().map(Self::Added);
+        }
+        let mut changes = Vec::new();
+        while let Some(before) = words.next().filter(|_| kind == CHANGES) {
+            let before = if before == UNDONE { None } else { Some(id(before)?) };
+            changes.push((before, id(words.next()?)?));
+        }
+        (kind == CHANGES).then_some(Self::Changes(changes))
     }
 }
 
 impl Step {
+    /// The ids that stand for the step after a reload; `None` where its versions are not in the workspace.
+    fn reloaded(&self, is_undone: bool) -> Option<Reloaded> {
+        match self {
+            Self::Changes(changes) => Some(Reloaded::Changes(changes.iter().map(|it| it.ids).collect())),
+            Self::Added(versions) if !is_undone => {
+                Some(Reloaded::Added(versions.iter().map(|it| it.id).collect()))
+            }
+            Self::Added(_) | Self::Forgotten(_) => None,
+            Self::Reloaded(reloaded) => Some(reloaded.clone()),
+        }
+    }
+
+    /// The step with the contents of its versions.
+    fn resolved(self, workspace: &Workspace) -> Result<Self, UndoError> {
+        let Self::Reloaded(reloaded) = self else { return Ok(self) };
+        let version = |id: VersionId| workspace.version(id).ok_or(UndoError::Gone);
+        let content = |id| version(id).map(|it| (!it.content.is_deleted()).then(|| it.content.clone()));
+        Ok(match reloaded {
+            Reloaded::Changes(ids) => {
+                let changed = |(before, after): (Option<VersionId>, VersionId)| {
+                    Ok(Changed {
+                        key: version(after)?.record.clone(),
+                        before: before.map(content).transpose()?.flatten(),
+                        after: content(after)?,
+                        ids: (before, after),
+                    })
+                };
+                Self::Changes(ids.into_iter().map(changed).collect::<Result<_, UndoError>>()?)
+            }
+            Reloaded::Added(ids) => {
+                Self::Added(ids.into_iter().map(|id| version(id).cloned()).collect::<Result<_, _>>()?)
+            }
+        })
+    }
+
     fn backward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
         match self {
             Self::Changes(changes) => {
@@ -115,6 +275,7 @@ impl Step {
             }
             Self::Added(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
             Self::Forgotten(versions) => Ok(Turn::Add(versions.clone())),
+            Self::Reloaded(_) => Err(UndoError::Gone),
         }
     }
 
@@ -125,6 +286,7 @@ impl Step {
             }
             Self::Added(versions) => Ok(Turn::Add(versions.clone())),
             Self::Forgotten(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
+            Self::Reloaded(_) => Err(UndoError::Gone),
         }
     }
 }
@@ -188,13 +350,13 @@ mod tests {
         }
 
         fn undo(&mut self) -> Result<(), UndoError> {
-            let turn = self.1.undo(&self.0, &stamp(100))?;
+            let (turn, _) = self.1.undo(&self.0, &stamp(100))?;
             self.apply(turn);
             Ok(())
         }
 
         fn redo(&mut self) -> Result<(), UndoError> {
-            let turn = self.1.redo(&self.0, &stamp(101))?;
+            let (turn, _) = self.1.redo(&self.0, &stamp(101))?;
             self.apply(turn);
             Ok(())
         }
@@ -378,6 +540,65 @@ mod tests {
         assert_eq!(tab.contents(), before);
         assert_eq!(tab.redo(), Ok(()));
         assert!(tab.0.is_empty());
+    }
+
+    /// What a reload leaves of the history.
+    fn reload(tab: &mut Tab) {
+        tab.1 = History::from_text(&tab.1.to_text());
+    }
+
+    #[test]
+    fn undo_and_redo_survive_reloads() {
+        let mut tab = Tab::new();
+        let mut states = vec![tab.contents()];
+        tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
+        states.push(tab.contents());
+        tab.did(|workspace| finish(workspace, 3, 1, "2026-03-09"));
+        states.push(tab.contents());
+        let mut other = tab.0.clone();
+        rate(&mut other, 4, "b", Level::NOVICE);
+        rate(&mut other, 5, "b", Level::EXPERT);
+        tab.import(&other);
+        for state in states.iter().rev() {
+            reload(&mut tab);
+            assert_eq!(tab.undo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        for state in &states[1..3] {
+            reload(&mut tab);
+            assert_eq!(tab.redo(), Ok(()));
+            assert_eq!(tab.contents(), *state);
+        }
+        // The import went out of the workspace, so it is no longer there after a reload.
+        reload(&mut tab);
+        assert_eq!(tab.redo(), Err(UndoError::Nothing));
+    }
+
+    #[test]
+    fn a_step_whose_versions_are_gone_is_dropped_after_a_reload() {
+        let mut tab = Tab::new();
+        tab.did(|workspace| rate(workspace, 1, "b", Level::NOVICE));
+        tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
+        let before = tab.0.record(&record("a")).expect("rated").head_ids();
+        tab.did(|workspace| rate(workspace, 3, "a", Level::EXPERT));
+        reload(&mut tab);
+        tab.0.forget(before);
+        assert_eq!(tab.undo(), Err(UndoError::Gone));
+        assert_eq!(tab.level("a"), Some(Level::EXPERT));
+    }
+
+    #[test]
+    fn large_steps_and_what_came_before_them_do_not_survive_a_reload() {
+        let mut history = History::default();
+        let id = |number: u8| VersionId::from_bytes([number; 16]);
+        history.push(Step::Reloaded(Reloaded::Changes(vec![(None, id(1))])));
+        history.push(Step::Reloaded(Reloaded::Added(vec![id(2); MAX_KEPT_IDS])));
+        history.push(Step::Reloaded(Reloaded::Changes(vec![(Some(id(3)), id(4))])));
+        let reloaded = History::from_text(&history.to_text());
+        assert_eq!(reloaded.done.len(), 1);
+        for text in ["", "changes x y", "changes -", "other", "-", "added 1"] {
+            assert!(!History::from_text(text).can_undo(), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,12 @@
+use std::time::Duration;
+
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::set_timeout_with_handle};
+
 use crate::{
     state::{
         app::app,
-        notice::{Notice, Tone},
+        live::{Effect, Signal},
+        notice::{LIFE_MS, Notice, Tone},
     },
     ui::view::{View, view},
     words::app as words,
@@ -10,10 +15,26 @@ use crate::{
 /// Says what just happened, with the way back.
 pub fn notice_bar() -> View {
     let app = app();
+    // Whoever points at the notice or has the focus in it is reading or about to use it.
+    let is_held = Signal::new(false);
+    let timer: Signal<Option<TimeoutHandle>> = Signal::new(None);
+    Effect::new(move || {
+        if let Some(timer) = timer.get_untracked() {
+            timer.clear();
+        }
+        let is_passing = app.notice.get().is_some_and(|notice| notice.tone == Tone::Done);
+        let is_due = is_passing && !is_held.get();
+        let dismiss = move || {
+            app.dismiss_notice();
+            is_held.set(false);
+        };
+        let life = Duration::from_millis(LIFE_MS);
+        timer.set(if is_due { set_timeout_with_handle(dismiss, life).ok() } else { None });
+    });
     let shown = move |notice: Notice| {
         let is_refusal = notice.tone == Tone::Refused;
-        let undo = notice.can_undo.then(|| {
-            view! { <button class="quiet" on:click={move |_| app.undo()}>{words::UNDO}</button> }
+        let undo = notice.undoes.map(|step| {
+            view! { <button class="quiet" on:click={move |_| app.undo_step(step)}>{words::UNDO}</button> }
         });
         view! {
             <div class="notice" class:is-refusal={is_refusal}>
@@ -23,7 +44,7 @@ pub fn notice_bar() -> View {
                     class="quiet icon"
                     aria-label={words::DISMISS}
                     title={words::DISMISS}
-                    on:click={move |_| app.notice.set(None)}
+                    on:click={move |_| app.dismiss_notice()}
                 >
                     "✕"
                 </button>
@@ -32,5 +53,16 @@ pub fn notice_bar() -> View {
     };
 
     // The box is there before its text, or screen readers miss the first notice.
-    view! { <div class="notice-bar" role="status">{move || app.notice.get().map(shown)}</div> }
+    view! {
+        <div
+            class="notice-bar"
+            role="status"
+            on:mouseenter={move |_: ev::MouseEvent| is_held.set(true)}
+            on:mouseleave={move |_: ev::MouseEvent| is_held.set(false)}
+            on:focusin={move |_: ev::FocusEvent| is_held.set(true)}
+            on:focusout={move |_: ev::FocusEvent| is_held.set(false)}
+        >
+            {move || app.notice.get().map(shown)}
+        </div>
+    }
 }
