@@ -50,7 +50,9 @@ use crate::{
         live::Signal,
         notice::Notice,
         protection::{Carries, Protection},
-        settings::{Settings, device, is_put_off, keep_device, keep_viewer, put_off, viewer},
+        settings::{
+            Settings, device, is_of_viewer, is_put_off, keep_device, keep_viewer, put_off, reserve, viewer,
+        },
         store::{SaveState, Store},
     },
     words::app as words,
@@ -99,16 +101,20 @@ impl Deref for App {
     }
 }
 
-/// Reads the workspace, whose texts the mirror alone may have, and follows what other tabs do to it.
+/// Reads the workspace, whose entries the mirror alone may have, and follows what other tabs do to it.
 pub fn start(mirrored: Vec<(String, String)>) -> App {
     lend_normalize(locale::composed);
+    let (spare, mirrored) = mirrored.into_iter().partition(|(key, _)| is_of_viewer(key));
     let (store, found) = Store::open(mirrored);
     let is_storage_available = store.is_available();
     let mut workspace = Workspace::default();
     workspace.extend(&mut found.versions.into_iter());
     let fresh_device = || random::uuid().to_string()[..8].to_owned();
     let settings = if is_storage_available { Settings::load() } else { Settings::default() };
-    let viewer = if is_storage_available { viewer(settings.me) } else { Viewer::default() };
+    let viewer = if is_storage_available { viewer(settings.me, &spare) } else { Viewer::default() };
+    if is_storage_available {
+        reserve();
+    }
     let app = App(Box::leak(Box::new(Parts {
         workspace: Signal::new(Held::new(workspace, viewer)),
         history: Signal::new(History::from_text(&storage::read_of_tab(HISTORY).unwrap_or_default())),
@@ -217,8 +223,8 @@ impl App {
         if self.workspace.read_untracked().viewer().me != me {
             self.look_as(|viewer| viewer.me = me);
         }
-        if self.is_storage_available {
-            self.settings.get_untracked().save();
+        if self.is_storage_available && !self.settings.get_untracked().save() {
+            self.notify(Notice::refused(words::SETTING_NOT_KEPT));
         }
     }
 
@@ -228,8 +234,9 @@ impl App {
 
     /// Writes the settings again, after they were cleared.
     pub(crate) fn keep_settings(self) {
-        self.settings.get_untracked().save();
-        keep_viewer(self.workspace.read_untracked().viewer());
+        // Where they do not fit, the notice about the full store says so.
+        let _ = self.settings.get_untracked().save();
+        let _ = keep_viewer(self.workspace.read_untracked().viewer());
         keep_device(&self.device.read_untracked());
     }
 

@@ -154,6 +154,9 @@ impl App {
             self.change(|workspace| workspace.forget(removed));
         }
         self.mirror();
+        if is_first {
+            self.recall_viewer().await;
+        }
         if !wanted.is_empty() {
             self.take_in_texts(&wanted, is_first).await;
         }

@@ -1,5 +1,9 @@
+use std::collections::BTreeSet;
+
+use leptos::task::spawn_local;
+
 use crate::{
-    browser::storage,
+    browser::{mirror, storage},
     engine::mentoring::blind::Viewer,
     model::records::{day::Day, ids::PersonId, level::Level},
 };
@@ -9,6 +13,8 @@ use crate::{
 pub struct Settings {
     /// Who uses this browser.
     pub me: Option<PersonId>,
+    /// Whether the user leads a team and is none of its people. Then nobody asks who they are.
+    pub is_lead: bool,
     pub theme: Theme,
     /// Single keys as shortcuts; some people's tools type keys by themselves.
     pub has_shortcuts_off: bool,
@@ -22,6 +28,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             me: None,
+            is_lead: false,
             theme: Theme::System,
             has_shortcuts_off: false,
             holder_bar: Level::PROFICIENT,
@@ -39,6 +46,7 @@ pub enum Theme {
 }
 
 const ME: &str = "belay:me";
+const LEAD: &str = "belay:lead";
 const THEME: &str = "belay:theme";
 const SHORTCUTS: &str = "belay:shortcuts";
 const HOLDER_BAR: &str = "belay:holder-bar";
@@ -48,6 +56,9 @@ const ASKED_BY: &str = "belay:asked-by";
 const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
 const PUT_OFF: &str = "belay:export-put-off";
+const RESERVE: &str = "belay:reserve";
+/// Enough for some 400 ids.
+const RESERVE_UNITS: usize = 16_384;
 
 impl Theme {
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
@@ -67,6 +78,7 @@ impl Settings {
         let theme = storage::read(THEME);
         Self {
             me: storage::read(ME).and_then(|id| id.parse().ok()),
+            is_lead: storage::read(LEAD).is_some(),
             theme: Theme::ALL.into_iter().find(|known| known.key() == theme.as_deref()).unwrap_or_default(),
             has_shortcuts_off: storage::read(SHORTCUTS).is_some(),
             holder_bar: storage::read(HOLDER_BAR)
@@ -76,14 +88,16 @@ impl Settings {
         }
     }
 
-    pub fn save(&self) {
-        keep(ME, self.me.map(|me| me.to_string()).as_deref());
-        keep(THEME, self.theme.key());
-        keep(SHORTCUTS, self.has_shortcuts_off.then_some("off"));
+    /// Whether all of them are kept.
+    pub fn save(&self) -> bool {
+        let mut is_kept = keep(ME, self.me.map(|me| me.to_string()).as_deref());
+        is_kept &= keep(LEAD, self.is_lead.then_some("lead"));
+        is_kept &= keep(THEME, self.theme.key());
+        is_kept &= keep(SHORTCUTS, self.has_shortcuts_off.then_some("off"));
         let has_own_bar = self.holder_bar != Level::PROFICIENT;
-        keep(HOLDER_BAR, has_own_bar.then(|| self.holder_bar.to_string()).as_deref());
+        is_kept &= keep(HOLDER_BAR, has_own_bar.then(|| self.holder_bar.to_string()).as_deref());
         let weights = self.match_weights.map(|weight| weight.to_string()).join(" ");
-        keep(WEIGHTS, (self.match_weights != MATCH_WEIGHTS).then_some(weights.as_str()));
+        is_kept & keep(WEIGHTS, (self.match_weights != MATCH_WEIGHTS).then_some(weights.as_str()))
     }
 }
 
@@ -93,24 +107,45 @@ fn weights(text: &str) -> Option<[u32; 4]> {
 }
 
 /// Who looks: beside whoever uses this browser, who is to be rated unseen, and whom they chose to see all the same.
-pub fn viewer(me: Option<PersonId>) -> Viewer {
-    Viewer { me, asked_by: people(ASKED_BY), lifted: people(LIFTED) }
+/// `mirrored`: what the database has. Nobody is ever taken off these lists but by erasing everything, so what either has
+/// counts, also where the entry in local storage was lost or damaged.
+pub fn viewer(me: Option<PersonId>, mirrored: &[(String, String)]) -> Viewer {
+    let read = |key: &str| {
+        let spare = mirrored.iter().filter(|(known, _)| known == key).flat_map(|(_, text)| people(text));
+        let all: BTreeSet<PersonId> =
+            people(&storage::read(key).unwrap_or_default()).into_iter().chain(spare).collect();
+        all.into_iter().collect()
+    };
+    Viewer { me, asked_by: read(ASKED_BY), lifted: read(LIFTED) }
 }
 
-pub fn keep_viewer(viewer: &Viewer) {
-    for (key, people) in [(ASKED_BY, &viewer.asked_by), (LIFTED, &viewer.lifted)] {
-        let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
-        keep(key, (!ids.is_empty()).then(|| ids.join(" ")).as_deref());
+/// The keys under which the database has them too.
+pub const VIEWER_KEYS: [&str; 2] = [ASKED_BY, LIFTED];
+
+fn viewer_entries(viewer: &Viewer) -> [(&'static str, String); 2] {
+    let ids = |people: &[PersonId]| people.iter().map(PersonId::to_string).collect::<Vec<_>>().join(" ");
+    [(ASKED_BY, ids(&viewer.asked_by)), (LIFTED, ids(&viewer.lifted))]
+}
+
+/// Whether it is kept. What is to stay hidden must not be shown after a reload, so nobody may go on where it is not.
+pub fn keep_viewer(viewer: &Viewer) -> bool {
+    let change = mirror::Change::default();
+    for (key, ids) in viewer_entries(viewer) {
+        change.write(key, Some(&ids));
     }
+    // A spare for when local storage is cleared or damaged; where there is no database, there is none.
+    spawn_local(async { drop(change.keep().await) });
+    let is_kept = |(key, ids): (&str, String)| keep(key, (!ids.is_empty()).then_some(ids.as_str()));
+    viewer_entries(viewer).into_iter().all(is_kept)
 }
 
 /// Whether the entry is one of those that say what may be seen.
 pub fn is_of_viewer(key: &str) -> bool {
-    [ASKED_BY, LIFTED].contains(&key)
+    VIEWER_KEYS.contains(&key)
 }
 
-fn people(key: &str) -> Vec<PersonId> {
-    storage::read(key).unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect()
+fn people(text: &str) -> Vec<PersonId> {
+    text.split(' ').filter_map(|id| id.parse().ok()).collect()
 }
 
 /// A short label that tells this browser from the user's others; made once.
@@ -135,12 +170,23 @@ pub fn put_off(today: Day) {
     keep(PUT_OFF, Some(&today.to_string()));
 }
 
-fn keep(key: &str, text: Option<&str>) {
-    match text {
-        // Settings that a full store refuses are asked again next time; nothing of the user's work is lost.
-        Some(text) => {
-            let _ = storage::write(key, text);
-        }
-        None => storage::remove(key),
+/// Whether it is kept. A full store has the reserve left for settings.
+fn keep(key: &str, text: Option<&str>) -> bool {
+    let Some(text) = text else {
+        storage::remove(key);
+        return true;
+    };
+    storage::write(key, text).is_ok() || {
+        storage::remove(RESERVE);
+        storage::write(key, text).is_ok()
+    }
+}
+
+/// Takes room for settings while there is some. Work fills local storage first, and then a setting must still fit: who
+/// uses this browser, and above all whose ratings they are not to see yet.
+pub fn reserve() {
+    if storage::read(RESERVE).is_none() {
+        // Where the store is full already, what is to be hidden is refused (`keep_viewer`).
+        let _ = storage::write(RESERVE, &" ".repeat(RESERVE_UNITS));
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         export_note::ExportNote,
     },
     model::{records::ids::VersionId, store::version::Version},
+    state::settings::VIEWER_KEYS,
 };
 
 /// How many files with versions left, and when the last one did.
@@ -75,7 +76,9 @@ pub fn is_ready() -> bool {
 
 /// Everything in the mirror; nothing where there is none.
 pub async fn mirrored() -> Vec<(String, String)> {
-    mirror::read(&[]).await.unwrap_or_default()
+    let mut entries = mirror::read(&[]).await.unwrap_or_default();
+    entries.extend(mirror::read(&VIEWER_KEYS.map(str::to_owned)).await.unwrap_or_default());
+    entries
 }
 
 impl Store {

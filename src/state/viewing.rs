@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    browser::storage,
+    browser::{
+        mirror,
+        storage::{self, StorageError},
+    },
     engine::mentoring::blind::Viewer,
     exchange::{
         belay::belay_file::{self, Envelope},
@@ -17,7 +20,7 @@ use crate::{
     model::records::{ids::PersonId, refusal::EditError},
     state::{
         app::App,
-        settings::{is_of_viewer, keep_viewer, viewer},
+        settings::{VIEWER_KEYS, is_of_viewer, keep_viewer, viewer},
     },
 };
 
@@ -35,28 +38,35 @@ impl App {
 
     /// Hides what people say of themselves until the user has rated them: they sent it to their mentor. To be called
     /// before it is stored, so that no tab shows it in between.
-    pub fn be_asked_by(self, people: &[PersonId]) {
-        self.note(|viewer| add(&mut viewer.asked_by, people));
+    ///
+    /// # Errors
+    /// If the browser has no room to remember it: a reload would show them.
+    pub fn be_asked_by(self, people: &[PersonId]) -> Result<(), StorageError> {
+        self.note(|viewer| add(&mut viewer.asked_by, people))
     }
 
     /// Shows what a person says of themselves before their mentor has finished.
     pub fn lift(self, person: PersonId) {
-        self.note(|viewer| add(&mut viewer.lifted, &[person]));
+        // Where it is not remembered, it is hidden again at the next start, which does no harm.
+        let _ = self.note(|viewer| add(&mut viewer.lifted, &[person]));
     }
 
     /// Makes two people one. What is hidden of the one stays hidden under the other's name.
     pub fn join(self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
         if self.workspace.read_untracked().viewer().asked_by.contains(&other) {
-            self.be_asked_by(&[keep]);
+            self.be_asked_by(&[keep]).map_err(|_| EditError::StorageFull)?;
         }
         self.edit(|edit| edit.join(keep, other))
     }
 
-    fn note(self, change: impl FnOnce(&mut Viewer)) {
+    fn note(self, change: impl FnOnce(&mut Viewer)) -> Result<(), StorageError> {
+        let before = self.viewer();
         self.look_as(change);
-        if self.is_storage_available() {
-            keep_viewer(self.workspace.read_untracked().viewer());
+        if !self.is_storage_available() || keep_viewer(self.workspace.read_untracked().viewer()) {
+            return Ok(());
         }
+        self.look_as(|viewer| *viewer = before);
+        Err(StorageError::Full)
     }
 
     /// Takes in what another tab was asked or lifted.
@@ -64,8 +74,15 @@ impl App {
         if let storage::Change::Written { key, .. } | storage::Change::Removed { key } = change
             && is_of_viewer(key)
         {
-            self.look_as(|now| *now = viewer(now.me));
+            self.look_as(|now| *now = viewer(now.me, &[]));
         }
+    }
+
+    /// Hides again what local storage forgot to hide, before the mirror's texts are shown.
+    pub(crate) async fn recall_viewer(self) {
+        let keys = VIEWER_KEYS.map(str::to_owned);
+        let spare = mirror::read(&keys).await.unwrap_or_default();
+        self.look_as(|now| *now = viewer(now.me, &spare));
     }
 
     /// Sets files beside the whole of what is here; the outcome tells what becomes of records, not what they say.

@@ -127,7 +127,7 @@ fn follow_letter(shell: Shell, key: &str) {
     shell.goes.set(!goes && key == "g");
     if goes {
         let place = Place::ALL.iter().find(|place| key.eq_ignore_ascii_case(place.key()));
-        if let Some(route) = place.and_then(|place| place.route(untrack(|| shell.subject()))) {
+        if let Some(route) = place.and_then(|place| place.route(untrack(|| shell.you()))) {
             route.go();
         }
     } else if key == "?" {
@@ -138,10 +138,11 @@ fn follow_letter(shell: Shell, key: &str) {
 fn header() -> View {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move || shell.subject());
+    let subject = Memo::new(move || shell.you());
+    let is_anybody_here = Memo::new(move || app.workspace().people().next().is_some());
     let who = move || {
-        let subject = subject.get()?;
-        app.workspace().person(subject.person).map(|person| person.name.clone())
+        let you = subject.get().and_then(|you| app.workspace().person(you.person).map(|it| it.name.clone()));
+        you.unwrap_or_else(|| words::PEOPLE.to_owned())
     };
 
     view! {
@@ -154,7 +155,7 @@ fn header() -> View {
                 {Place::ALL.iter().map(|place| nav_link(*place, subject))}
             </nav>
             <div class="site-tools">
-                {show(move || who().is_some(), move || view! {
+                {show(move || is_anybody_here.get(), move || view! {
                     <button
                         class="quiet person-switch"
                         title={words::SWITCH}

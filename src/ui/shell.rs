@@ -3,6 +3,7 @@
 use leptos::prelude::expect_context;
 
 use crate::{
+    engine::sample::team::is_made_up,
     model::records::ids::PersonId,
     state::{app::App, live::Signal},
     ui::{
@@ -40,15 +41,25 @@ pub fn shell() -> Shell {
 }
 
 impl Shell {
-    /// Whom the page is about, else who uses this browser, else anybody there is.
-    pub fn subject(&self) -> Option<Subject> {
+    /// The user of this browser, with the framework that the page shows. Whom a page is about never changes who the user
+    /// is. Where only made-up people are here, one of them stands in, so that each page can be looked at.
+    pub fn you(&self) -> Option<Subject> {
         let workspace = self.app.workspace();
-        let of_route = self.route.read().subject();
-        let is_here = |subject: &Subject| workspace.person(subject.person).is_some();
-        of_route.filter(is_here).or_else(|| match self.app.me() {
+        let person = match self.app.me() {
             // Where they are missing, nobody else takes their place.
-            Some(me) => Some(Subject::of(me)).filter(is_here),
-            None => workspace.people().next().map(|(person, _)| Subject::of(person)),
-        })
+            Some(me) => workspace.person(me).map(|_| me)?,
+            None if self.app.settings().is_lead || !workspace.people().all(|(id, it)| is_made_up(id, it)) => {
+                return None;
+            }
+            None => workspace.people().next()?.0,
+        };
+        let shown = self.route.read().subject();
+        Some(shown.map_or_else(|| Subject::of(person), |shown| Subject { person, ..shown }))
+    }
+
+    /// Whether people are here and nobody has said which of them uses this browser.
+    pub fn is_to_ask_who(&self) -> bool {
+        let is_unknown = self.app.me().is_none() && !self.app.settings().is_lead;
+        is_unknown && self.app.workspace().people().any(|(id, person)| !is_made_up(id, person))
     }
 }

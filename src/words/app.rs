@@ -103,6 +103,8 @@ pub const WHILE_RATING: &str = "While rating";
 pub const SHORTCUTS: &str = "Single keys are shortcuts";
 pub const SHORTCUTS_WHY: &str = "Switch this off when dictation or other tools type keys by themselves. Tab, Enter and the buttons always work.";
 
+pub const SETTING_NOT_KEPT: &str = "This browser has no room left to save that setting, so it will be gone after a reload. Free up space under Data.";
+
 /// `step`: "rating of Terraform"
 pub fn undone(step: &str) -> String {
     format!("Undone: {step}.")

@@ -232,3 +232,9 @@ pub fn record(who: &str, what: &str, outcome: &str) -> String {
 pub fn records(n_records: usize) -> String {
     if n_records == 1 { "1 record".to_owned() } else { format!("{n_records} records") }
 }
+
+pub const NO_ROOM_TO_HIDE: &str = "Nothing was imported: this browser has no room left to remember whose ratings to hide until you have rated. Free up space, then import the file again.";
+
+pub fn i_am(name: &str) -> String {
+    if name.is_empty() { "This is my backup".to_owned() } else { format!("I am {name}; this is my backup") }
+}

@@ -23,8 +23,8 @@ pub const HIDDEN_STAYS: &str = "agreed ratings that are hidden from you until yo
 pub const MAY_NAME: &str =
     "Names are left out, but texts that you wrote may hold some. Read the file below before you send it.";
 pub const IDS_TELL: &str = "People keep their ids, so that later files find them. Whoever has another file of the same people knows them again, and for people from a table the id confirms a guess of what the table calls them.";
-pub const UNNAMED: &str = "You are called \"Me\" here. The other side would read that.";
-pub const NAME_ME: &str = "Give your name";
+pub const UNNAMED: &str = "Enter your name first: the other side sees it beside everything you wrote.";
+pub const YOUR_NAME: &str = "Your name";
 pub const EXACTLY: &str = "The file, to the letter";
 pub const DOWNLOAD: &str = "Download the file";
 

@@ -101,3 +101,21 @@ pub fn mentoring_due(n_due: usize) -> String {
         format!("{n_due} things are due in mentoring.")
     }
 }
+
+pub const WHO_ARE_YOU: &str = "Which of these is you?";
+pub const WHO_WHY: &str = "Belay marks your changes with your name, and shows your own standing here.";
+pub const I_LEAD: &str = "None of them, I lead the team";
+pub const YOUR_NAME: &str = "Your name, if it is not in the list";
+pub const ADD_ME: &str = "Add me";
+pub const YOUR_TEAM: &str = "Your team";
+pub const OPEN_TEAM: &str = "Open the team";
+pub const IMPORT_MORE: &str = "Import more files";
+
+pub fn n_people(n: usize) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
+/// `name`: of a made-up person
+pub fn example(name: &str) -> String {
+    format!("Example: {name}")
+}

@@ -36,6 +36,15 @@ pub struct Viewer {
     pub lifted: Vec<PersonId>,
 }
 
+impl Viewer {
+    /// Who sent their ratings and was not chosen to be seen: what a backup says beside its records.
+    pub fn hidden(&self) -> Vec<PersonId> {
+        let lifted = ordered(self.lifted.clone(), PersonId::cmp);
+        let is_hidden = |person: &&PersonId| lifted.binary_search(person).is_err();
+        self.asked_by.iter().filter(is_hidden).copied().collect()
+    }
+}
+
 /// What a viewer may not see of a workspace, kept up with its changes: a change costs what the person it is about has
 /// ratings, and one of a pair what there are pairs.
 #[derive(Debug, Default, Clone)]

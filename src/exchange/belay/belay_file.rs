@@ -42,6 +42,7 @@ use crate::{
     },
     model::{
         json::reader::{ParseError, Step},
+        records::ids::PersonId,
         store::version::Version,
     },
 };
@@ -58,6 +59,10 @@ pub struct Envelope {
     /// Who exported, by name.
     pub from: String,
     pub profile: Profile,
+    /// In a backup, who uses the browser that it comes from.
+    pub me: Option<PersonId>,
+    /// In a backup, whose self-ratings its user is not to see yet.
+    pub hidden: Vec<PersonId>,
 }
 
 /// Writes a Belay file. The same versions and envelope give the same bytes, in whatever order the versions come.
@@ -92,8 +97,13 @@ fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
 fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
     let (from, profile) = (compact(&envelope.from.as_str().into()), envelope.profile.key());
     let (at, id) = (instant::text(envelope.exported_at), envelope.file_id);
+    let hidden: Vec<String> =
+        envelope.hidden.iter().map(|id| ["\"", &id.to_string(), "\""].concat()).collect();
+    let hidden =
+        if hidden.is_empty() { String::new() } else { [r#""hidden":["#, &hidden.join(","), "],"].concat() };
+    let me = envelope.me.map(|id| [r#""me":""#, &id.to_string(), "\","].concat()).unwrap_or_default();
     format!(
-        r#"{{"export":{{"counts":{{"versions":{n_versions}}},"exported_at":"{at}","file_id":"{id}","from":{from},"min_reader":{format},"profile":"{profile}","version":{format}}}}}"#
+        r#"{{"export":{{"counts":{{"versions":{n_versions}}},"exported_at":"{at}","file_id":"{id}","from":{from},{hidden}{me}"min_reader":{format},"profile":"{profile}","version":{format}}}}}"#
     )
 }
 

@@ -10,6 +10,7 @@ use crate::{
         intake::{
             checks::{check_lists, check_size},
             excerpt::Excerpt,
+            limits::MAX_PEOPLE,
             parse_error::{Refusal, path, within},
             read_error::ReadError,
             warning::Warning,
@@ -18,6 +19,7 @@ use crate::{
     },
     model::{
         json::{fields::shown, reader::ParseError},
+        records::ids::PersonId,
         store::{
             content::ContentError,
             version::{MAX_BASES, Version, VersionError},
@@ -34,6 +36,10 @@ pub(crate) struct Parsed {
     pub exported_at: Option<i64>,
     /// Several where files were joined.
     pub profiles: Vec<Profile>,
+    /// Who uses the browsers that the backups in it come from.
+    pub owners: Vec<PersonId>,
+    /// Whose self-ratings they are not to see yet.
+    pub hidden: Vec<PersonId>,
     /// Each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
     pub refused: Excerpt<Refusal>,
@@ -176,10 +182,38 @@ impl Parsed {
             ),
         }
         let is_told = |profile: &Profile| facts.get("profile").is_some_and(|told| *told == profile.key());
-        self.profiles.extend(Profile::ALL.into_iter().find(is_told));
+        let profile = Profile::ALL.into_iter().find(is_told);
+        self.profiles.extend(profile);
+        if profile == Some(Profile::Everything) {
+            self.take_viewer(prefix, facts);
+        }
         let counted = facts.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
         self.counted = self.counted.max(counted.unwrap_or(0));
         Ok(())
+    }
+
+    /// Takes who made a backup and what they are not to see yet.
+    fn take_viewer(&mut self, prefix: &str, facts: &Map<String, Value>) {
+        let mut take = |name: &str, value: &Value, people: &mut Vec<PersonId>| match value
+            .as_str()
+            .and_then(|id| id.parse().ok())
+        {
+            Some(id) if people.len() < MAX_PEOPLE => people.push(id),
+            Some(_) => {}
+            None => self.refuse(
+                [prefix, name].concat(),
+                format!("found {}, expected the id of a person", shown(value)),
+            ),
+        };
+        let (mut owners, mut hidden) = (Vec::new(), Vec::new());
+        if let Some(me) = facts.get("me") {
+            take("me", me, &mut owners);
+        }
+        for person in facts.get("hidden").and_then(Value::as_array).into_iter().flatten().take(MAX_PEOPLE) {
+            take("hidden", person, &mut hidden);
+        }
+        self.owners.append(&mut owners);
+        self.hidden.append(&mut hidden);
     }
 
     /// A file that lost lines says so; one that gained some was joined with another.

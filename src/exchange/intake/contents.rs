@@ -39,6 +39,10 @@ pub struct Contents {
     pub is_for_mentor: bool,
     /// Whether all of it says for whom it is.
     pub says_for_whom: bool,
+    /// Whose backup it is.
+    pub owner: Option<PersonId>,
+    /// Whose self-ratings the owner is not to see yet.
+    pub hidden: Vec<PersonId>,
     /// One entry per record.
     pub records: Vec<Entry>,
     pub refused: Excerpt<Refusal>,

@@ -84,6 +84,7 @@ pub async fn read(
             let versions = &mut parsed.versions.iter().map(|(_, version)| version);
             insert_each(&mut stage, versions, turns).await;
             given.extend(parsed.versions.iter().map(|(_, version)| version.clone()));
+            viewer.asked_by.extend(&parsed.hidden);
             if parsed.is_for_mentor() {
                 viewer
                     .asked_by
@@ -225,11 +226,12 @@ impl Import {
 
     /// Who sent what they say of themselves to their mentor, in the files taken, whether or not it is here already. By
     /// the records' names alone: an assessment in such a file is its owner's or an agreed one. Of a file that does not say
-    /// for whom it is, what is here already is not hidden again.
+    /// for whom it is, what is here already is not hidden again. What a backup says is hidden from its owner is hidden here.
     pub fn to_rate(&self) -> Vec<PersonId> {
         let mut people = Vec::new();
         for file in &self.files {
             let Ok(contents) = &file.outcome else { continue };
+            people.extend(contents.hidden.iter().filter(|_| file.is_taken));
             for entry in contents.records.iter().filter(|_| file.is_taken && contents.is_for_mentor) {
                 if contents.says_for_whom || !entry.versions.is_empty() {
                     people.extend(speaks_of_oneself(&entry.key));
@@ -239,6 +241,17 @@ impl Import {
         let mut people = ordered(people, PersonId::cmp);
         people.dedup();
         people
+    }
+
+    /// Whose backups are taken: the id and, where the file says it, the name.
+    pub fn owners(&self) -> Vec<(PersonId, &str)> {
+        let taken = self.files.iter().filter(|file| file.is_taken);
+        let contents = taken.filter_map(|file| file.outcome.as_ref().ok());
+        let mut owners: Vec<(PersonId, &str)> = contents
+            .filter_map(|contents| Some((contents.owner?, contents.from.first().map_or("", String::as_str))))
+            .collect();
+        owners.dedup_by_key(|(id, _)| *id);
+        owners
     }
 
     fn taken(&self) -> impl Iterator<Item = &Entry> {

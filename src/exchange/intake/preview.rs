@@ -104,7 +104,18 @@ impl Preview<'_> {
 
     async fn belay(&self, parsed: Parsed, turns: &Turns) -> FileContents {
         let (is_for_mentor, says_for_whom) = (parsed.is_for_mentor(), parsed.says_for_whom());
-        let Parsed { from, exported_at, profiles, versions, mut refused, mut warnings, .. } = parsed;
+        let Parsed {
+            from,
+            exported_at,
+            profiles,
+            mut owners,
+            hidden,
+            versions,
+            mut refused,
+            mut warnings,
+            ..
+        } = parsed;
+        owners.dedup();
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
         warnings.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
@@ -120,6 +131,9 @@ impl Preview<'_> {
             profile,
             is_for_mentor,
             says_for_whom,
+            // Of backups of several people that a tool joined, nobody is the owner.
+            owner: if let [owner] = owners[..] { Some(owner) } else { None },
+            hidden,
             records: vec![],
             refused,
             warnings,
@@ -194,6 +208,8 @@ impl Preview<'_> {
             profile,
             is_for_mentor: false,
             says_for_whom: true,
+            owner: None,
+            hidden: vec![],
             records: vec![],
             refused,
             warnings,

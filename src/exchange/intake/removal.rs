@@ -138,7 +138,8 @@ impl<'w> Here<'w> {
         }
     }
 
-    /// The one thing that a new head takes the place of, if that is by somebody else. Of several in conflict there is none.
+    /// The one thing that a new head takes the place of, if that is by somebody else or about the user: whoever got a file
+    /// of theirs can write under the label of their device. Of several in conflict there is none.
     pub fn replaced_by(&self, head: &Version, joined: &Record) -> Option<Known<'w>> {
         let mut known = self.heads(&head.record);
         if known.is_empty() {
@@ -146,7 +147,8 @@ impl<'w> Here<'w> {
         }
         let known = known.pop().filter(|_| known.is_empty())?;
         let is_replaced = !known.is_head || joined.heads().all(|it| it.id != known.version.id);
-        (is_replaced && self.is_new(head) && is_by_other(head, known.version)).then_some(known)
+        let is_named = self.is_about_me(head) || is_by_other(head, known.version);
+        (is_replaced && self.is_new(head) && is_named).then_some(known)
     }
 
     /// What the versions that joined a record take away of what is said here, the worst first.
@@ -237,8 +239,11 @@ impl<'w> Here<'w> {
     /// Whether somebody may have emptied what was not theirs. Of what is about the user that is always asked: whoever got
     /// a file of theirs can write under the name of their device.
     fn is_asked(&self, head: &Version, known: &Version) -> bool {
-        let is_about_me = self.me.is_some_and(|me| head.record.person() == Some(me));
-        known.of != Some(head.id) && (is_about_me || is_by_other(head, known))
+        known.of != Some(head.id) && (self.is_about_me(head) || is_by_other(head, known))
+    }
+
+    fn is_about_me(&self, version: &Version) -> bool {
+        self.me.is_some_and(|me| version.record.person() == Some(me))
     }
 
     /// Takes out of `joined` what takes something of a record away, and leaves what else the files say of it; gives what

@@ -1,10 +1,34 @@
-use crate::model::records::day::Day;
+use crate::{exchange::belay::profile::Profile, model::records::day::Day};
 
 /// The longest slug, so that every file system takes the name.
 const MAX_SLUG: usize = 40;
 
 /// `belay-<slug of a user's text>-<date>.<extension>`: only small letters, digits and hyphens, whatever the text.
 pub fn file_name(text: &str, on: Day, extension: &str) -> String {
+    let slug = slug(text);
+    let slug = if slug.is_empty() { "export" } else { &slug };
+    ["belay-", slug, "-", &on.to_string(), ".", extension].concat()
+}
+
+/// A backup holds private notes and everybody's ratings, so that nobody takes it for a file to send.
+pub fn backup_name(on: Day) -> String {
+    ["belay-backup-", &on.to_string(), ".belay.json"].concat()
+}
+
+/// `ann-lee-for-mentor-<date>.belay.json`
+pub fn share_name(from: &str, profile: Profile, on: Day) -> String {
+    let for_whom = match profile {
+        Profile::Everything => return backup_name(on),
+        Profile::ToMentor => "mentor",
+        Profile::ToMentee => "mentee",
+        Profile::ToLead => "lead",
+    };
+    let slug = slug(from);
+    let from = if slug.is_empty() { "belay" } else { &slug };
+    [from, "-for-", for_whom, "-", &on.to_string(), ".belay.json"].concat()
+}
+
+fn slug(text: &str) -> String {
     let mut slug = String::new();
     for it in text.chars() {
         if slug.len() == MAX_SLUG {
@@ -16,11 +40,8 @@ pub fn file_name(text: &str, on: Day, extension: &str) -> String {
             slug.push('-');
         }
     }
-    let slug = match slug.trim_end_matches('-') {
-        "" => "export",
-        slug => slug,
-    };
-    ["belay-", slug, "-", &on.to_string(), ".", extension].concat()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 #[cfg(test)]
@@ -44,6 +65,13 @@ mod tests {
                 format!("belay-{slug}-2026-03-09.belay.json"),
                 "{text}"
             );
+        }
+        for (from, profile, name) in [
+            ("Ann Lee", Profile::Everything, "belay-backup-2026-03-09.belay.json"),
+            ("Ann Lee", Profile::ToMentor, "ann-lee-for-mentor-2026-03-09.belay.json"),
+            ("", Profile::ToLead, "belay-for-lead-2026-03-09.belay.json"),
+        ] {
+            assert_eq!(share_name(from, profile, on), name);
         }
         assert_eq!(file_name(&"x".repeat(300), on, "md").len(), 6 + MAX_SLUG + 1 + 10 + 3);
     }

@@ -83,6 +83,8 @@ fn envelope() -> Envelope {
         exported_at: NOW,
         from: "Ann".into(),
         profile: Profile::Everything,
+        me: None,
+        hidden: vec![],
     }
 }
 

@@ -52,6 +52,10 @@ struct Facts {
     file_id: Uuid,
     /// The name of who exported.
     from: String,
+    /// In a backup, the people whose self-ratings its user is not to see yet.
+    hidden: Option<Vec<Uuid>>,
+    /// In a backup, the person who uses the browser that it comes from.
+    me: Option<Uuid>,
     /// The least format that a reader must know.
     #[schemars(range(min = 1))]
     min_reader: u64,

@@ -19,6 +19,8 @@ pub enum EditError {
     InConflict,
     #[error("This came from somebody else, without all that it says there. Only they can change it.")]
     Copy,
+    #[error("This browser has no room left for it. Free up space under Data, then try again.")]
+    StorageFull,
     #[error("This was made by a newer Belay. Reload to update, then change it.")]
     Newer,
     #[error("Nothing has changed since the last finished assessment.")]

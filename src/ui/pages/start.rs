@@ -29,7 +29,7 @@ use crate::{
     ui::{
         charts::{level_dots::level_dots, rope_progress::rope_progress},
         labels, numbers,
-        parts::{area_scores::area_scores, hidden::hidden, me::me},
+        parts::{area_scores::area_scores, hidden::hidden, me::me, who_are_you::who_are_you},
         routes::{MentoringView, Route, Subject, TeamView},
         shell::shell,
         view::{IntoView, View, show, view},
@@ -182,7 +182,9 @@ fn noon(day: Day) -> i64 {
 fn dashboard() -> View {
     let app = app();
     let shell = shell();
-    let subject = Memo::new(move || shell.subject());
+    let subject = Memo::new(move || shell.you());
+    let asks_who = Memo::new(move || shell.is_to_ask_who());
+    let is_lead = move || app.settings().is_lead && app.me().is_none();
     let has_sample = Memo::new(move || {
         app.workspace().people().any(|(id, person)| crate::engine::sample::team::is_made_up(id, person))
     });
@@ -201,8 +203,10 @@ fn dashboard() -> View {
              })}
             {move || app.missing_me().map(|_| view! { <h1>{words::MISSING}</h1> })}
             {move || missing(app)}
+            {show(move || asks_who.get(), move || who_are_you(app))}
+            {move || is_lead().then(|| your_team(app))}
             {move || subject.get().map(|subject| here(app, subject))}
-            {move || subject.get().map(|subject| due_list(app, subject))}
+            {move || (!asks_who.get()).then(|| due_list(app, subject.get()))}
             {move || changed(app)}
             <section class="begin-else" aria-labelledby="also-title">
                 <h2 id="also-title">{words::ALSO}</h2>
@@ -212,10 +216,25 @@ fn dashboard() -> View {
     }
 }
 
+/// What a lead who is none of the people begins with.
+fn your_team(app: App) -> View {
+    let n_people = app.workspace().people().filter(|(_, person)| !person.archived).count();
+    view! {
+        <section class="here" aria-labelledby="team-title">
+            <h1 id="team-title">{words::YOUR_TEAM}</h1>
+            <p class="big-number">{words::n_people(n_people)}</p>
+            <div class="actions">
+                <a class="button primary" href={Route::Team(TeamView::Overview).href()}>{words::OPEN_TEAM}</a>
+                <a class="button" href={Route::DATA.href()}>{words::IMPORT_MORE}</a>
+            </div>
+        </section>
+    }
+}
+
 /// Where somebody stands.
 fn here(app: App, subject: Subject) -> View {
     let title = view! {
-        <h1 id="here-title">{words::HERE} ": " <bdi>{labels::person(&app.workspace(), subject.person)}</bdi></h1>
+        <h1 id="here-title"><bdi>{standing_title(app, subject)}</bdi></h1>
     };
     if app.workspace().hides(subject.person, &subject.framework.id) {
         return view! {
@@ -258,6 +277,15 @@ fn here(app: App, subject: Subject) -> View {
     }
 }
 
+/// The user reads of themselves; who looks around reads whose example it is.
+fn standing_title(app: App, subject: Subject) -> String {
+    let workspace = app.workspace();
+    match workspace.person(subject.person) {
+        Some(person) if app.me() != Some(subject.person) => words::example(&person.name),
+        _ => words::HERE.to_owned(),
+    }
+}
+
 fn report(app: App, subject: Subject) -> PersonReport {
     let workspace = app.workspace();
     let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
@@ -266,7 +294,7 @@ fn report(app: App, subject: Subject) -> PersonReport {
 }
 
 /// What is due, as links to where it is done.
-fn due_list(app: App, subject: Subject) -> View {
+fn due_list(app: App, subject: Option<Subject>) -> View {
     let due = due(app, subject);
     let nothing = due.is_empty().then(|| view! { <p class="soft">{words::NOTHING_DUE}</p> });
     let line = |(text, href): (String, String)| view! { <li><a href={href}>{text}</a></li> };
@@ -281,11 +309,11 @@ fn due_list(app: App, subject: Subject) -> View {
 }
 
 /// What is due, each with where to do it.
-fn due(app: App, subject: Subject) -> Vec<(String, String)> {
+fn due(app: App, subject: Option<Subject>) -> Vec<(String, String)> {
     let mut due = Vec::new();
-    let assess = Route::assess(subject).href();
     let workspace = app.workspace();
-    if !workspace.hides(subject.person, &subject.framework.id) {
+    if let Some(subject) = subject.filter(|it| !workspace.hides(it.person, &it.framework.id)) {
+        let assess = Route::assess(subject).href();
         let aim = workspace.person(subject.person).map_or(Seniority::Mid, Person::aim);
         let ratings = workspace.current_ratings(subject.person, &subject.framework.id, &Assessor::Own);
         let sheet = Sheet::new(subject.framework, aim, &ratings);

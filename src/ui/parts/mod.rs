@@ -26,3 +26,4 @@ pub mod section;
 pub mod select;
 pub mod session_event;
 pub mod theme_switch;
+pub mod who_are_you;

@@ -67,18 +67,20 @@ fn people() -> View {
     }
 }
 
-struct Row {
-    name: String,
-    about: String,
-    id: PersonId,
+/// A person to choose.
+pub struct Row {
+    pub name: String,
+    pub about: String,
+    pub id: PersonId,
 }
 
-struct Matches {
-    shown: Vec<Row>,
-    n_people: usize,
+pub struct Matches {
+    pub shown: Vec<Row>,
+    pub n_people: usize,
 }
 
-fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Matches {
+/// The people whose name or team holds the text, by name; the first of many.
+pub fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Matches {
     let query = lower(query.trim());
     let mut n_people = 0;
     let shown: Vec<Row> = people

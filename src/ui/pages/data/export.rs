@@ -3,7 +3,7 @@ use crate::{
     exchange::{
         belay::{belay_file::Envelope, profile::Profile},
         intake::{csv, source_json},
-        reports::file_name::file_name,
+        reports::file_name::{backup_name, file_name},
     },
     state::{
         app::{App, app},
@@ -50,9 +50,11 @@ fn export_all(app: App) {
         exported_at: stamp.at,
         from: stamp.by.clone(),
         profile: Profile::Everything,
+        me: app.settings_now().me,
+        hidden: app.viewer().hidden(),
     };
     let text = app.backup(&envelope);
-    hand_out_export(app, file_name(&stamp.by, app.today(), "belay.json"), text, Carries::Everything);
+    hand_out_export(app, backup_name(app.today()), text, Carries::Everything);
 }
 
 fn export_csv(app: App) {

@@ -139,12 +139,27 @@ fn show_preview(intake: Intake, preview: &Preview) -> View {
             <ul class="refusals" role="alert">{unread}</ul>
             {show_questions(intake, &preview.import.questions)}
             {opened}
+            {preview.import.owners().into_iter().map(|(id, name)| owner(intake, id, name))}
             {files}
             <div class="actions">
                 {store}
                 <button on:click={move |_| intake.put_aside()}>{words::CANCEL}</button>
             </div>
         </div>
+    }
+}
+
+/// Asks whether the user is whose backup it is; nothing where that is known.
+fn owner(intake: Intake, id: PersonId, name: &str) -> View {
+    if intake.app.me() == Some(id) {
+        return View::EMPTY;
+    }
+    let set = move |event: Event| intake.i_am.set(is_checked(&event).then_some(id));
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked={move || intake.i_am.get() == Some(id)} on:change={set} />
+            <span><bdi>{words::i_am(name)}</bdi></span>
+        </label>
     }
 }
 

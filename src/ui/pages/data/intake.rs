@@ -46,6 +46,8 @@ pub struct Intake {
     pub(crate) preview: Signal<Option<Preview>>,
     /// Who sent their ratings to their mentor in what was stored last.
     pub(crate) asked_by: Signal<Vec<PersonId>>,
+    /// The owner of a backup, if the user agrees to be them.
+    pub(crate) i_am: Signal<Option<PersonId>>,
     /// Held by a handle: what is passed around stays small.
     pub(crate) unlocking: Signal<Unlocking>,
 }
@@ -68,6 +70,7 @@ impl Intake {
             is_storing: Signal::new(false),
             preview: Signal::new(None),
             asked_by: Signal::new(Vec::new()),
+            i_am: Signal::new(None),
             unlocking: Signal::new(Unlocking::new()),
         }
     }
@@ -170,6 +173,12 @@ impl Intake {
         // A box that was ticked keeps the focus.
         let is_changed =
             !self.is_reading.get_untracked() && (*self.preview.read_untracked()).as_ref().is_some_and(is_of);
+        if !is_changed {
+            let mut owners = preview.import.owners().into_iter().map(|(id, _)| id);
+            // Only where nobody has said who uses this browser is the answer plain.
+            self.i_am
+                .set(owners.next().filter(|_| self.app.missing_me().is_some() || self.app.me().is_none()));
+        }
         self.preview.set(Some(preview));
         self.is_reading.set(false);
         if !is_changed {
@@ -206,20 +215,26 @@ impl Intake {
         let preview = self.preview.read_untracked();
         let Some(Preview { import, versions, .. }) = &*preview else { return };
         let (versions, n_changes, asked_by) = (versions.clone(), import.n_changes(), import.to_rate());
+        let owner = self.i_am.get_untracked();
         drop(preview);
         // A second press stores nothing twice.
         if self.is_storing.get_untracked() {
             return;
         }
-        self.is_storing.set(true);
         // Before it is here, so that nobody sees it in between.
-        self.app.be_asked_by(&asked_by);
+        if self.app.be_asked_by(&asked_by).is_err() {
+            return self.app.notify(Notice::refused(words::NO_ROOM_TO_HIDE));
+        }
+        self.is_storing.set(true);
         spawn_local(async move {
             let stored = self.app.import(versions).await;
             self.is_storing.set(false);
             match stored {
                 Ok(stored) => {
                     self.preview.set(None);
+                    if let Some(me) = owner.filter(|id| self.app.workspace_now().person(*id).is_some()) {
+                        self.app.set(|settings| settings.me = Some(me));
+                    }
                     self.app.notify(Notice::undoable(match stored {
                         Stored::Safely => words::stored(n_changes),
                         Stored::AtRisk => words::stored_at_risk(n_changes),

@@ -8,7 +8,7 @@ use crate::{
             profile::Profile,
             sharing::{LeaveOut, Share, Shared, What, shared},
         },
-        reports::file_name::file_name,
+        reports::file_name::share_name,
     },
     model::records::ids::PersonId,
     state::{
@@ -23,8 +23,7 @@ use crate::{
             hand_out::{hand_out_export, protect_choice},
             select::{options, select},
         },
-        shell::{Dialog, shell},
-        view::{IntoView, View, view},
+        view::{Event, IntoView, View, value_of, view},
     },
     words::{share as words, start},
 };
@@ -181,21 +180,30 @@ fn preview(choice: Choice, me: PersonId) -> View {
     });
     let warning = shared.may_name_people.then(|| view! { <p class="sign is-warning">{words::MAY_NAME}</p> });
     let ids_tell = choice.leave_out.get().names.then(|| view! { <p>{words::IDS_TELL}</p> });
-    let is_unnamed = app.workspace().person(me).is_some_and(|me| me.name == start::ME);
-    let shell = shell();
-    let name_me = move |_| shell.dialog.set(Some(Dialog::Person(Some(me))));
+    // The other side would read "Me" in each sentence about the user. A file with pseudonyms names nobody.
+    let is_unnamed =
+        !choice.leave_out.get().names && app.workspace().person(me).is_some_and(|me| me.name == start::ME);
+    let name_me = move |event: Event| {
+        let name = value_of(&event).trim().to_owned();
+        // What is refused is said by a notice, and the file still waits for a name.
+        let _ = app.edit(|edit| edit.change_person(me, |person| person.name = name));
+    };
     let unnamed = is_unnamed.then(|| {
         view! {
-            <p>
-                {words::UNNAMED} " " <button class="quiet" on:click={name_me}>{words::NAME_ME}</button>
-            </p>
+            <p>{words::UNNAMED}</p>
+            <div class="field-row">
+                <label>
+                    <span>{words::YOUR_NAME}</span>
+                    <input maxlength="200" autocomplete="name" on:change={name_me} />
+                </label>
+            </div>
         }
     });
     let profile = choice.profile.get();
     let text = file(profile, &shared);
     let save = move |_| {
         let Some(shared) = untrack(|| made(choice, me)) else { return };
-        let name = file_name(&shared.from, app.today(), "belay.json");
+        let name = share_name(&shared.from, choice.profile.get_untracked(), app.today());
         hand_out_export(app, name, file(profile, &shared), Carries::Some);
     };
     view! {
@@ -210,7 +218,7 @@ fn preview(choice: Choice, me: PersonId) -> View {
             <pre tabindex="0" class="file-text">{text}</pre>
         </details>
         <div class="actions">
-            <button class="primary" on:click={save}>{words::DOWNLOAD}</button>
+            <button class="primary" disabled={is_unnamed} on:click={save}>{words::DOWNLOAD}</button>
         </div>
         {protect_choice(app)}
     }
@@ -218,7 +226,14 @@ fn preview(choice: Choice, me: PersonId) -> View {
 
 fn file(profile: Profile, shared: &Shared) -> String {
     let from = shared.from.clone();
-    let envelope = Envelope { file_id: random::uuid(), exported_at: clock::now(), from, profile };
+    let envelope = Envelope {
+        file_id: random::uuid(),
+        exported_at: clock::now(),
+        from,
+        profile,
+        me: None,
+        hidden: vec![],
+    };
     belay_file::write(&shared.versions, &envelope)
 }
 
