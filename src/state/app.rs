@@ -55,7 +55,7 @@ use crate::{
         },
         store::{SaveState, Store},
     },
-    words::app as words,
+    words::{app as words, start::ME},
 };
 
 /// The running app. A handle that every closure can hold: a word, as every closure holds it. What it points to is there
@@ -251,7 +251,9 @@ impl App {
     pub fn stamp(self) -> Stamp {
         let me = self.settings.get_untracked().me;
         let workspace = self.workspace.read_untracked();
-        let by = me.and_then(|me| workspace.person(me)).map(|person| person.name.clone());
+        // "Me" would name the reader wherever the change is read.
+        let by =
+            me.and_then(|me| workspace.person(me)).map(|person| person.name.clone()).filter(|it| it != ME);
         let (by, device) = (by.unwrap_or_default(), self.device.get_untracked());
         Stamp { at: clock::now(), by, device, seed: random::bytes() }
     }

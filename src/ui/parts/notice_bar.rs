@@ -16,18 +16,20 @@ use crate::{
 pub fn notice_bar() -> View {
     let app = app();
     // Whoever points at the notice or has the focus in it is reading or about to use it.
-    let is_held = Signal::new(false);
+    let (is_pointed, has_focus) = (Signal::new(false), Signal::new(false));
     let timer: Signal<Option<TimeoutHandle>> = Signal::new(None);
     Effect::new(move || {
+        // A notice that goes takes pointer and focus along without an event.
+        if app.notice.read().is_none() {
+            is_pointed.set(false);
+            has_focus.set(false);
+        }
         if let Some(timer) = timer.get_untracked() {
             timer.clear();
         }
         let is_passing = app.notice.get().is_some_and(|notice| notice.tone == Tone::Done);
-        let is_due = is_passing && !is_held.get();
-        let dismiss = move || {
-            app.dismiss_notice();
-            is_held.set(false);
-        };
+        let is_due = is_passing && !is_pointed.get() && !has_focus.get();
+        let dismiss = move || app.dismiss_notice();
         let life = Duration::from_millis(LIFE_MS);
         timer.set(if is_due { set_timeout_with_handle(dismiss, life).ok() } else { None });
     });
@@ -57,10 +59,10 @@ pub fn notice_bar() -> View {
         <div
             class="notice-bar"
             role="status"
-            on:mouseenter={move |_: ev::MouseEvent| is_held.set(true)}
-            on:mouseleave={move |_: ev::MouseEvent| is_held.set(false)}
-            on:focusin={move |_: ev::FocusEvent| is_held.set(true)}
-            on:focusout={move |_: ev::FocusEvent| is_held.set(false)}
+            on:mouseenter={move |_: ev::MouseEvent| is_pointed.set(true)}
+            on:mouseleave={move |_: ev::MouseEvent| is_pointed.set(false)}
+            on:focusin={move |_: ev::FocusEvent| has_focus.set(true)}
+            on:focusout={move |_: ev::FocusEvent| has_focus.set(false)}
         >
             {move || app.notice.get().map(shown)}
         </div>
