@@ -221,7 +221,7 @@
   const start = async () => {
     if (location.protocol === "file:" && !window.belay_single) {
       await page_is_there;
-      by_id("boot").textContent = "This page was opened from disk, where browsers do not let it load its parts. " +
+      by_id("boot").textContent = "You opened this page from disk, where browsers do not let it load its parts. " +
         "Belay has to come from a web server, even one on this machine: see “Hosting” in its README.";
       return;
     }

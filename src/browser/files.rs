@@ -5,9 +5,9 @@ use wasm_bindgen_futures::JsFuture;
 /// Files that could not be read or handed out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FileError {
-    #[error("The browser could not read \"{0}\". Perhaps it was moved or changed: pick it again.")]
+    #[error("The browser could not read \"{0}\". It may have been moved or changed. Choose it again.")]
     Unreadable(String),
-    #[error("The browser did not let the page hand out a file.")]
+    #[error("The browser did not let the page download a file.")]
     NoDownload,
 }
 

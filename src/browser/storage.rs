@@ -6,11 +6,11 @@ use wasm_bindgen_futures::JsFuture;
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum StorageError {
-    #[error("This browser does not let the page keep anything.")]
+    #[error("This browser does not let the page store anything.")]
     Blocked,
-    #[error("This browser's storage for the page is full.")]
+    #[error("The browser's storage for this page is full.")]
     Full,
-    #[error("A newer version of the page is at work in another tab: reload this one.")]
+    #[error("A newer version of Belay is open in another tab. Reload this one.")]
     Outdated,
 }
 

@@ -97,7 +97,7 @@ pub enum ContentError {
     NoWeight,
     #[error("area \"{0}\" has no skills")]
     EmptyArea(String),
-    #[error("{kind} \"{name}\" stands twice")]
+    #[error("{kind} \"{name}\" appears twice")]
     Twice { kind: &'static str, name: String },
 }
 

@@ -6,11 +6,11 @@ pub const TEAM: &str = "Team";
 pub const MENTORING: &str = "Mentoring";
 pub const DATA: &str = "Data";
 
-pub const SKIP: &str = "Skip to the content";
-pub const MENU: &str = "Places";
+pub const SKIP: &str = "Skip to content";
+pub const MENU: &str = "Main menu";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
-pub const KEYS: &str = "Keyboard";
+pub const KEYS: &str = "Keyboard shortcuts";
 pub const DISMISS: &str = "Dismiss";
 pub const CLOSE: &str = "Close";
 pub const PEOPLE: &str = "People";
@@ -19,53 +19,54 @@ pub const THEME_LIGHT: &str = "Light theme";
 pub const THEME_DARK: &str = "Dark theme";
 
 pub const SAVED: &str = "Saved";
-pub const SAVED_MEANS: &str = "Every change is on this machine's disk, twice, where this browser keeps what pages store. Export a file now and then for safety.";
-pub const SAVED_LATE_MEANS: &str = "Every change is in this browser's local storage. Browsers write that to disk within about a minute; export a file for safety.";
-pub const SAVING: &str = "Saving …";
-pub const AT_RISK: &str = "Not on disk";
-pub const AT_RISK_MEANS: &str = "The browser's database refuses your last changes: the disk may be full. They are in local storage only and may be lost when the browser closes. Export your work now, then make room on the disk and try again.";
-pub const OUTDATED: &str = "A newer Belay is at work in another tab of this browser. Nothing is changed here any more, and nothing is lost: reload to go on with the newer one.";
-pub const IMPORTING: &str = "An import is being stored. Undo and redo work again when all of it is here.";
+pub const SAVED_MEANS: &str =
+    "Every change is saved to this computer's disk, in two separate places. Export a backup now and then.";
+pub const SAVED_LATE_MEANS: &str = "Every change is in this browser's local storage, which the browser writes to disk within about a minute. Export a backup to be safe.";
+pub const SAVING: &str = "Saving…";
+pub const AT_RISK: &str = "Not saved to disk";
+pub const AT_RISK_MEANS: &str = "The browser's database rejected your latest changes; the disk may be full. They are only in local storage and may be lost when the browser closes. Export your work now, free up disk space, and try again.";
+pub const OUTDATED: &str = "A newer version of Belay is open in another tab. This tab no longer saves changes, and nothing is lost. Reload to continue with the newer version.";
+pub const IMPORTING: &str = "Belay is still storing an import. You can undo and redo again when it finishes.";
 pub const RELOAD: &str = "Reload";
-pub const LOADING: &str = "Loading …";
-pub const NOT_LOADED: &str = "This page is not here";
-pub const NOT_LOADED_WHY: &str = "The network is gone, or this copy of Belay was replaced on its host meanwhile. Nothing of yours is lost: start and assessing go on without it. Try again, or reload the page.";
+pub const LOADING: &str = "Loading…";
+pub const NOT_LOADED: &str = "This page did not load";
+pub const NOT_LOADED_WHY: &str = "You may be offline, or the site was updated in the meantime. Your data is safe, and Start and Assess still work. Try again, or reload the page.";
 pub const SLOW_WHY: &str =
-    "A part of Belay is still not here. Start and assessing go on without it. Try again, or reload the page.";
+    "Part of Belay is still loading. Start and Assess work in the meantime. Try again, or reload the page.";
 pub const DOWNLOAD_WITHOUT: &str = "Download your data without the app";
 pub const RETRY: &str = "Try again";
 
 pub fn show_more(n_left: usize) -> String {
-    format!("Show more ({n_left} not shown)")
+    format!("Show more ({n_left} left)")
 }
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";
-pub const TIDY_UP: &str = "Tidy up";
+pub const TIDY_UP: &str = "Free up space";
 
 pub fn unsaved(n_versions: usize, why: &str) -> String {
     let changes =
         if n_versions == 1 { "1 change is".to_owned() } else { format!("{n_versions} changes are") };
     format!(
-        "{changes} not saved and would be gone when this tab closes. {why} Export your work now, then make room and try again."
+        "{changes} not saved and will be lost when you close this tab. {why} Export your work now, free up space, and try again."
     )
 }
 
 pub const NOT_SAVED: &str = "Not saved";
-pub const NOTHING_KEPT: &str = "Nothing is kept here: this browser does not let the page store anything. Everything works until the tab closes; export a file before you leave.";
+pub const NOTHING_KEPT: &str = "Belay cannot save here because this browser does not let the page store anything. Everything works until you close the tab. Export a file before you leave.";
 
-/// How things stand with a newer build.
+/// About a newer build.
 pub const UPDATE_READY: &str = "A new version of Belay is ready.";
 pub const UPDATE_UNSAVED: &str =
-    "Something in this tab is not saved yet and would be lost. Save it first, then reload.";
+    "This tab has unsaved changes that a reload would discard. Save them first, then reload.";
 pub const UPDATE_OLDER: &str =
-    "This tab still shows an older version of Belay. Save what you are writing, then reload.";
+    "This tab is running an older version of Belay. Save your changes, then reload.";
 pub const RELOAD_ANYWAY: &str = "Reload anyway";
 
 pub fn conflicts(n_conflicts: usize) -> String {
     if n_conflicts == 1 { "1 conflict".to_owned() } else { format!("{n_conflicts} conflicts") }
 }
 
-pub const NOBODY: &str = "Nobody here yet";
+pub const NOBODY: &str = "No people yet";
 pub const SWITCH: &str = "Switch person";
 pub const FIND_PERSON: &str = "Find a person by name or team";
 pub const ADD_PERSON: &str = "Add a person";
@@ -74,13 +75,13 @@ pub fn people_shown(n_shown: usize, n_people: usize) -> String {
     if n_shown == n_people {
         format!("{n_people} people")
     } else {
-        format!("{n_shown} of {n_people} people shown; type to narrow it down")
+        format!("Showing {n_shown} of {n_people} people. Type to narrow the list.")
     }
 }
 
 /// The keys, as (keys, what they do).
 pub const KEYS_EVERYWHERE: [(&str, &str); 3] =
-    [("?", "Show this list"), ("Ctrl Z", "Undo the last change"), ("Ctrl Shift Z", "Do it again")];
+    [("?", "Show this list"), ("Ctrl Z", "Undo the last change"), ("Ctrl Shift Z", "Redo")];
 
 /// The keys that go to places, and the places, in the same order.
 pub fn go_to(keys: &str, places: &str) -> [String; 2] {
@@ -89,19 +90,19 @@ pub fn go_to(keys: &str, places: &str) -> [String; 2] {
 
 pub const KEYS_ASSESS: [(&str, &str); 9] = [
     ("1 2 3 4 5", "Rate the open skill and move on"),
-    ("0 or Delete", "Clear its level"),
-    ("↑ ↓ or k j", "Previous, next skill"),
-    ("← →", "Previous, next area"),
-    ("t", "Still true: confirm the level as of today"),
-    ("w", "Want to learn: 0 to 3"),
-    ("Enter", "Open evidence, target, plan and note"),
+    ("0 or Delete", "Clear the level"),
+    ("↑ ↓ or k j", "Previous or next skill"),
+    ("← →", "Previous or next area"),
+    ("t", "Still accurate: confirm the level as of today"),
+    ("w", "Change how much you want to learn it (0 to 3)"),
+    ("Enter", "Open evidence, target, plan, and note"),
     ("/", "Find a skill"),
-    ("Esc", "Leave a field, back to the skill"),
+    ("Esc", "Leave the field and return to the skill"),
 ];
 pub const EVERYWHERE: &str = "Everywhere";
 pub const WHILE_RATING: &str = "While rating";
-pub const SHORTCUTS: &str = "Single keys are shortcuts";
-pub const SHORTCUTS_WHY: &str = "Switch this off when dictation or other tools type keys by themselves. Tab, Enter and the buttons always work.";
+pub const SHORTCUTS: &str = "Single-key shortcuts";
+pub const SHORTCUTS_WHY: &str = "Turn this off if you use dictation or another tool that types for you. Tab, Enter, and the buttons always work.";
 
 pub const SETTING_NOT_KEPT: &str = "This browser has no room left to save that setting, so it will be gone after a reload. Free up space under Data.";
 

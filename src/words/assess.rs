@@ -1,24 +1,28 @@
-pub const BLIND: &str = "You rate as their mentor, without seeing what they say of themselves. Both views come side by side once you have finished.";
+pub const BLIND: &str = "You are rating as their mentor, without seeing their own ratings. When you finish, you see both side by side.";
 pub const COMPARE: &str = "Side by side";
 pub const TITLE: &str = "Rate";
-pub const EDIT_PERSON: &str = "Name, track, team";
+pub const EDIT_PERSON: &str = "Edit profile";
 pub const AREAS: &str = "Areas";
-pub const ALL_AT_ONCE: &str = "All at once";
+pub const ALL_AT_ONCE: &str = "All skills";
 pub const ALL_SKILLS: &str = "All skills";
 pub const STALE_SKILLS: &str = "Older than 180 days, oldest first";
 pub const FIND: &str = "Find a skill ( / )";
-pub const NOTHING_FOUND: &str = "No skill has that name. Try an abbreviation, such as K8s or TF.";
+pub const NOTHING_FOUND: &str = "No skills found. Try an abbreviation, such as K8s or TF.";
 
 pub fn count(n_rated: usize, n_skills: usize) -> String {
     format!("{n_rated}/{n_skills}")
 }
 
-pub const NOT_APPLICABLE: &str = "Does not apply";
-pub const HAS_MORE: &str = "notes";
-pub const IN_CONFLICT: &str = "2 versions";
+pub const NOT_APPLICABLE: &str = "Not relevant";
+pub const HAS_MORE: &str = "Has notes";
+pub const IN_CONFLICT: &str = "Conflict";
 
-pub fn want_sign(wish: u8) -> String {
-    format!("want {wish}")
+pub const fn want_sign(wish: u8) -> &'static str {
+    match wish {
+        1 => "Learn someday",
+        2 => "Learn soon",
+        _ => "Learn next",
+    }
 }
 
 pub fn rated_on(day: &str) -> String {
@@ -34,32 +38,38 @@ pub fn levels_of(skill: &str) -> String {
 }
 
 pub const TARGET: &str = "Target";
-pub const REQUIRED: &str = "Required for the aim";
-pub const TARGET_AND_REQUIRED: &str = "Target, required for the aim";
 
-pub fn default_target(number: u8, name: &str) -> String {
-    format!("As the aim requires: {number} {name}")
+pub fn required(aim: &str) -> String {
+    format!("Needed for {aim}")
+}
+
+pub fn target_and_required(aim: &str) -> String {
+    format!("Needed for {aim} · {TARGET}")
+}
+
+pub fn default_target(number: u8, name: &str, aim: &str) -> String {
+    format!("{number} {name} (needed for {aim})")
 }
 
 pub const WANT: &str = "Want to learn";
-pub const WANTS: [&str; 4] = ["0 Not now", "1 Some day", "2 Soon", "3 Next"];
-pub const STILL_TRUE: &str = "Still true";
+pub const WANTS: [&str; 4] = ["0 Not now", "1 Someday", "2 Soon", "3 Next"];
+pub const STILL_TRUE: &str = "Still accurate";
 pub const CLEAR: &str = "Clear";
-pub const MORE: &str = "Evidence, plan, note";
+pub const MORE: &str = "Evidence, plan, and note";
 
 pub const EVIDENCE: &str = "Evidence";
-pub const EVIDENCE_HINT: &str = "What shows this level? One text or link per line.";
+pub const EVIDENCE_HINT: &str = "What demonstrates this level? One note or link per line.";
 pub const PLAN: &str = "Development plan";
 pub const NOTE: &str = "Private note";
-pub const NOTE_HINT: &str = "Only in this browser and in full backups, never in a shared report.";
-pub const NOT_APPLICABLE_BECAUSE: &str = "Does not apply to this person, because";
-pub const MARK_NOT_APPLICABLE: &str = "Leave it out";
-pub const APPLIES_AGAIN: &str = "It applies again";
+pub const NOTE_HINT: &str = "Stays in this browser and in full backups; never part of a shared report.";
+pub const NOT_APPLICABLE_BECAUSE: &str = "Why is this skill not relevant?";
+pub const MARK_NOT_APPLICABLE: &str = "Mark as not relevant";
+pub const APPLIES_AGAIN: &str = "Include again";
 
-pub const STANDING: &str = "So far";
-pub const NOTHING_YET: &str = "Rate a first skill: press 1 to 5.";
+pub const STANDING: &str = "Result so far";
+pub const NOTHING_YET: &str = "Press 1 to 5 to rate the first skill.";
 pub const OF_FIVE: &str = "of 5 overall";
-pub const READ_REPORT: &str = "Read the whole report";
+pub const READ_REPORT: &str = "See the full report";
 
 pub fn coverage(n_rated: usize, n_skills: usize) -> String {
     format!("{n_rated} of {n_skills} skills rated")
@@ -70,13 +80,13 @@ pub fn towards(aim: &str, readiness: &str) -> String {
 }
 
 pub fn gaps(n_gaps: usize, n_next: usize, n_strengths: usize) -> String {
-    format!("Significant gaps: {n_gaps} · next steps: {n_next} · strengths: {n_strengths}")
+    format!("Significant gaps: {n_gaps} · One level to go: {n_next} · Strengths: {n_strengths}")
 }
 
 pub const FINISH: &str = "Finish assessment";
 
 pub fn finished(day: &str) -> String {
-    format!("Finished as of {day}. It is kept as it is; rate on whenever something changes.")
+    format!("Saved as the assessment of {day}.")
 }
 
 pub fn stale(n_stale: usize, days: i64) -> String {
@@ -87,7 +97,7 @@ pub fn stale(n_stale: usize, days: i64) -> String {
     }
 }
 
-pub const REVIEW: &str = "Review, oldest first";
+pub const REVIEW: &str = "Review oldest first";
 
 pub fn earlier(n_finished: usize) -> String {
     if n_finished == 1 {
@@ -98,10 +108,10 @@ pub fn earlier(n_finished: usize) -> String {
 }
 
 pub fn rated(n_rated: usize) -> String {
-    format!("{n_rated} skills rated")
+    if n_rated == 1 { "1 skill rated".to_owned() } else { format!("{n_rated} skills rated") }
 }
 
 pub const EARLIER_MEANS: &str =
-    "Ratings shown here begin with the last finished assessment: change what changed, then finish again.";
-pub const BEGIN_FROM_LAST: &str = "Start a new one from the last";
-pub const BEGUN: &str = "A new assessment begins with the last one's levels. Change what changed, confirm what is still true, then finish.";
+    "These are the levels from the last finished assessment. Update what changed, then finish again.";
+pub const BEGIN_FROM_LAST: &str = "Reassess";
+pub const BEGUN: &str = "Your new assessment starts from the last levels. Update what changed, confirm what is still accurate, then finish.";

@@ -19,21 +19,21 @@ pub const SENIORITY: &str = "Seniority";
 pub const READINESS: &str = "Readiness";
 pub const READY: &str = "Ready";
 pub const NOT_READY: &str = "Not ready";
-pub const AIM: &str = "Aim";
+pub const AIM: &str = "Working toward";
 pub const NOT_RATED: &str = "not rated";
 pub const RATED_SKILLS: &str = "Rated skills";
 pub const NO_GAPS: &str = "No rated skill is below its target.";
-pub const NO_TREND: &str = "No finished assessment yet. The line begins with the first one.";
-pub const ONE_DATE: &str = "One assessment so far: the next one makes it a line.";
+pub const NO_TREND: &str = "No finished assessments yet. The trend starts with the first one.";
+pub const ONE_DATE: &str = "Only one assessment so far. Finish another one to see a trend.";
 pub const READINESS_TITLE: &str = "Readiness for each seniority";
 pub const GAPS_TITLE: &str = "Skills below their target";
 pub const TREND_TITLE: &str = "Overall score by date";
 
-/// "62 %" of 0.62. 100 % is said only of all.
+/// "62%" of 0.62. Only a whole is 100%.
 pub fn percent(share: f64) -> String {
     let percent = rounded(share, 2);
     let percent = if share < 1.0 { percent.min(99) } else { percent };
-    format!("{percent}\u{a0}%")
+    format!("{percent}%")
 }
 
 pub fn required_for(aim: &str) -> String {
@@ -41,24 +41,24 @@ pub fn required_for(aim: &str) -> String {
 }
 
 pub fn areas_title(aim: &str) -> String {
-    format!("Area scores against what {aim} requires")
+    format!("Area scores compared with what {aim} requires")
 }
 
 pub fn no_area_rated(aim: &str) -> String {
-    format!("No area is rated yet; the marks show what {aim} requires.")
+    format!("No areas are rated yet. The marks show what {aim} requires.")
 }
 
 /// How many of the rated areas meet the aim, and which is furthest below it and by how much.
-pub fn areas_finding(n_met: usize, n_rated: usize, furthest: Option<(&str, &str)>) -> String {
+pub fn areas_finding(n_met: usize, n_rated: usize, aim: &str, furthest: Option<(&str, &str)>) -> String {
     let Some((area, shortfall)) = furthest else {
         return match n_rated {
-            1 => "The one rated area meets what the aim requires.".to_owned(),
-            _ => format!("All {n_rated} rated areas meet what the aim requires."),
+            1 => format!("The only rated area meets the level for {aim}."),
+            _ => format!("All {n_rated} rated areas meet the level for {aim}."),
         };
     };
     let meet = if n_met == 1 { "meets" } else { "meet" };
     format!(
-        "{n_met} of {n_rated} rated areas {meet} what the aim requires. Furthest below: {area}, by {shortfall}."
+        "{n_met} of {n_rated} rated areas {meet} the level for {aim}. Biggest gap: {area}, {shortfall} below."
     )
 }
 
@@ -99,22 +99,24 @@ pub fn one_point(date: &str, score: &str) -> String {
     format!("{score} on {date}. {ONE_DATE}")
 }
 
-pub const SIDES_TITLE: &str = "Answers to the health survey by date, from 1 to 5";
+pub const SIDES_TITLE: &str = "Health survey answers by date, from 1 to 5";
 
 pub fn latest_answer(name: &str, mean: &str, date: &str) -> String {
-    format!("{name} answers {mean} of 5 on {date}.")
+    format!("{name} answered {mean} of 5 on {date}.")
 }
 
 pub fn trend_finding(first_date: &str, first: &str, last_date: &str, last: &str) -> String {
-    format!("From {first} on {first_date} to {last} on {last_date}.")
+    format!("The score went from {first} on {first_date} to {last} on {last_date}.")
 }
 
 /// When the goal would be met, with the range.
 pub fn forecast(goal: &str, on: &str, earliest: &str, latest: Option<&str>) -> String {
     match latest {
-        Some(latest) => format!("At this pace {goal} is met about {on}, between {earliest} and {latest}."),
+        Some(latest) => format!(
+            "At this pace, the score reaches the {goal} level around {on} (between {earliest} and {latest})."
+        ),
         None => format!(
-            "At this pace {goal} is met about {on}, at the earliest {earliest}; the latest date is open."
+            "At this pace, the score reaches the {goal} level around {on}, {earliest} at the earliest. By the slower estimate, it takes more than ten years."
         ),
     }
 }
@@ -128,11 +130,7 @@ pub fn rated_skills(rated: usize, all: usize) -> String {
 }
 
 pub fn readiness_finding(aim: &str, percent: &str, is_ready: bool) -> String {
-    if is_ready {
-        format!("Ready for {aim}, at {percent}.")
-    } else {
-        format!("{percent} of the way to {aim}.")
-    }
+    if is_ready { format!("Ready for {aim} ({percent}).") } else { format!("{percent} of the way to {aim}.") }
 }
 
 #[cfg(test)]
@@ -143,16 +141,17 @@ mod tests {
     fn a_share_is_said_to_be_whole_only_when_it_is() {
         assert_eq!(
             [0.0, 0.29, 0.619, 0.999, 1.0].map(percent),
-            ["0", "29", "62", "99", "100"].map(|n| format!("{n}\u{a0}%"))
+            ["0", "29", "62", "99", "100"].map(|n| format!("{n}%"))
         );
     }
 
     #[test]
     fn findings_read_as_sentences_for_one_and_for_many() {
-        let rest = "what the aim requires. Furthest below: CI/CD, by 1.38.";
-        assert_eq!(areas_finding(1, 6, Some(("CI/CD", "1.38"))), format!("1 of 6 rated areas meets {rest}"));
-        assert_eq!(areas_finding(2, 6, Some(("CI/CD", "1.38"))), format!("2 of 6 rated areas meet {rest}"));
-        assert_eq!(areas_finding(1, 1, None), "The one rated area meets what the aim requires.");
+        let rest = "the level for Senior. Biggest gap: CI/CD, 1.38 below.";
+        let finding = |n_met| areas_finding(n_met, 6, "Senior", Some(("CI/CD", "1.38")));
+        assert_eq!(finding(1), format!("1 of 6 rated areas meets {rest}"));
+        assert_eq!(finding(2), format!("2 of 6 rated areas meet {rest}"));
+        assert_eq!(areas_finding(1, 1, "Senior", None), "The only rated area meets the level for Senior.");
         assert_eq!(
             gaps_finding(1, "Helm Charts", 1),
             "1 skill is below target. Largest gap: Helm Charts, 1 level."

@@ -4,38 +4,40 @@ pub fn whose(name: &str, mentor: &str) -> String {
     [name, " and ", mentor].concat()
 }
 
-pub const HIDDEN: &str = "What they say of themselves stays hidden until you have rated them and finished, so that your view is your own.";
-pub const RATE: &str = "Rate without seeing";
-pub const LIFT: &str = "Show it now";
-pub const LIFT_MEANS: &str =
-    "You will see their levels before yours are complete. This is remembered in this browser.";
+pub fn hidden(name: &str) -> String {
+    [name, "'s own ratings stay hidden until you finish yours, so that your view is your own."].concat()
+}
 
-pub const NO_OWN: &str = "They have not rated themselves here yet. Ask for their file and import it.";
-pub const NO_MENTOR: &str =
-    "The mentor's finished ratings are not here yet. Rate and finish, or import the mentor's file.";
+pub const RATE: &str = "Rate blind";
+pub const LIFT: &str = "Reveal now";
+pub const LIFT_MEANS: &str =
+    "You will see their levels before you finish yours. This browser remembers your choice.";
+
+pub const NO_OWN: &str = "Their own ratings are not in this browser yet. Ask for their file and import it.";
+pub const NO_MENTOR: &str = "The mentor's finished ratings are not in this browser yet. Rate and finish, or import the mentor's file.";
 pub const RATE_THEM: &str = "Rate them";
 pub const IMPORT: &str = "Import a file";
 
 pub const CALIBRATION: &str = "Calibration";
-pub const CALIBRATION_RULE: &str = "Over the skills that both rated. Mean difference: the mean of self − mentor; above 0, the self-rating is the higher one. Mean distance: the mean of the differences without their signs. Agreement beyond chance: Cohen's kappa with quadratic weights, 1 − Σ (i − j)² · observed ÷ Σ (i − j)² · expected by chance, over the five levels; 1 is full agreement, 0 no better than chance.";
+pub const CALIBRATION_RULE: &str = "Based on the skills that both rated. Self minus mentor: the average of self − mentor; above 0, the self-rating is higher. Average difference: the average of the differences, ignoring their signs. Agreement: Cohen's kappa with quadratic weights, 1 − Σ (i − j)² · observed ÷ Σ (i − j)² · expected by chance, over the five levels; 1 is full agreement, 0 is no better than chance.";
 
 pub fn n_both(n: usize) -> String {
     if n == 1 { "1 skill rated by both".to_owned() } else { format!("{n} skills rated by both") }
 }
 
-pub const MEAN: &str = "Mean difference";
-pub const MEAN_ABSOLUTE: &str = "Mean distance";
+pub const MEAN: &str = "Self minus mentor";
+pub const MEAN_ABSOLUTE: &str = "Average difference";
 pub const EQUAL: &str = "Same level";
-pub const WITHIN_ONE: &str = "At most one apart";
-pub const KAPPA: &str = "Agreement beyond chance (weighted kappa)";
-pub const KAPPA_NOTHING: &str = "undefined: nothing rated by both";
-pub const KAPPA_ONE: &str = "undefined: one skill rated by both is too few";
-pub const KAPPA_SAME: &str = "undefined: both say the same level of every skill";
-pub const KAPPA_CONSTANT: &str = "undefined: one side says the same level of every skill";
+pub const WITHIN_ONE: &str = "Within one level";
+pub const KAPPA: &str = "Agreement (weighted κ)";
+pub const KAPPA_NOTHING: &str = "undefined: no skill is rated by both";
+pub const KAPPA_ONE: &str = "undefined: only one skill is rated by both";
+pub const KAPPA_SAME: &str = "undefined: both gave every skill the same level";
+pub const KAPPA_CONSTANT: &str = "undefined: one side gave every skill the same level";
 
 pub const TALK: &str = "What to talk about";
-pub const TALK_MEANS: &str = "Skills that differ by two levels or more, the furthest apart first. Say what you have seen, not what you think of each other.";
-pub const NO_TALK: &str = "No skill differs by two levels or more.";
+pub const TALK_MEANS: &str = "Skills on which you differ by two or more levels, biggest difference first. Talk about what you have seen, not about each other.";
+pub const NO_TALK: &str = "You do not differ by two or more levels on any skill.";
 
 pub const SELF_SEES: &str = "Self";
 pub const MENTOR_SEES: &str = "Mentor";
@@ -49,10 +51,10 @@ pub fn agreed_on(skill: &str) -> String {
 }
 
 pub const ALL: &str = "All skills";
-pub const AGREE: &str = "The agreed assessment";
-pub const AGREE_MEANS: &str = "Choose the level you both stand behind. It counts before either single view wherever the report says agreed.";
-pub const TAKE_SAME: &str = "Agree where both say the same";
-pub const FINISH: &str = "Finish the agreed assessment";
+pub const AGREE: &str = "Agreed assessment";
+pub const AGREE_MEANS: &str = "Settle on one level together. Reports use it first.";
+pub const TAKE_SAME: &str = "Accept all matching levels";
+pub const FINISH: &str = "Finish agreed assessment";
 
 pub fn finished(day: &str) -> String {
     ["The agreed assessment of ", day, " is finished."].concat()
@@ -62,4 +64,4 @@ pub fn n_agreed(n_agreed: usize, n_both: usize) -> String {
     format!("{n_agreed} of {n_both} agreed")
 }
 
-pub const LEFT_OUT: &str = "Left out while you rate them without seeing what they say of themselves:";
+pub const LEFT_OUT: &str = "Left out until you finish rating them blind:";

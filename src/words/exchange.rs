@@ -21,14 +21,14 @@ pub fn assessment_of(day: &str) -> String {
     ["assessment of ", day].concat()
 }
 
-/// "Ann's own rating of Terraform"; of somebody who has given no name, "your own rating of Terraform".
+/// "Ann's own rating of Terraform"; for a person without a name, "your own rating of Terraform".
 pub fn own(name: &str, what: &str) -> String {
     if name == start::ME { ["your own ", what].concat() } else { [name, "'s own ", what].concat() }
 }
 
-/// "rating of Terraform by mentor Bo about Ann"
+/// "rating of Terraform by mentor Bo for Ann"
 pub fn about(what: &str, name: &str) -> String {
-    if name.is_empty() { what.to_owned() } else { [what, " about ", name].concat() }
+    if name.is_empty() { what.to_owned() } else { [what, " for ", name].concat() }
 }
 
 pub fn the(what: &str) -> String {
@@ -39,7 +39,7 @@ pub fn goal(number: u8) -> String {
     ["goal ", &number.to_string()].concat()
 }
 
-pub const DOES_NOT_APPLY: &str = "does not apply";
+pub const DOES_NOT_APPLY: &str = "not relevant";
 pub const NO_LEVEL: &str = "no level";
 
 /// After what is changed.
@@ -52,11 +52,11 @@ pub fn assessment(day: &str, assessor: &str) -> String {
 }
 
 pub fn unknown_record(key: &str) -> String {
-    ["something that a newer Belay keeps (", key, ")"].concat()
+    ["a record from a newer version of Belay (", key, ")"].concat()
 }
 
 pub const ASSESSMENT: &str = "assessment";
-pub const PROFILE: &str = "what they offer and seek in mentoring";
+pub const PROFILE: &str = "mentoring profile";
 pub const PAIR: &str = "pair";
 
 pub fn pair(mentor: &str, mentee: &str) -> String {
@@ -80,9 +80,9 @@ pub fn title(name: &str) -> String {
 
 pub fn facts(seniority: &str, aim: &str, team: &str) -> String {
     if team.is_empty() {
-        [seniority, ", working towards ", aim].concat()
+        [seniority, ", working toward ", aim].concat()
     } else {
-        [seniority, ", working towards ", aim, "; ", team].concat()
+        [seniority, ", working toward ", aim, "; ", team].concat()
     }
 }
 
@@ -90,10 +90,10 @@ pub fn rated_by(assessor: &str, day: &str) -> String {
     ["Ratings: ", assessor, ", as of ", day].concat()
 }
 
-pub const UNVERIFIED: &str = "Self-ratings, unverified.";
+pub const UNVERIFIED: &str = "Self-assessed (unverified).";
 
 pub fn against(framework: &str, version: u32) -> String {
-    ["Rated against ", framework, ", version ", &version.to_string(), "."].concat()
+    ["Framework: ", framework, ", version ", &version.to_string(), "."].concat()
 }
 
 pub const SUMMARY: &str = "Summary";
@@ -101,7 +101,10 @@ pub const FIGURE: &str = "Figure";
 pub const VALUE: &str = "Value";
 pub const OVERALL: &str = "Overall score";
 pub const COVERAGE: &str = "Coverage";
-pub const GOAL: &str = "Score that the aim asks for";
+pub fn score_needed(aim: &str) -> String {
+    ["Score needed for ", aim].concat()
+}
+
 pub const NOT_RATED: &str = "not rated";
 
 pub fn of_five(score: &str) -> String {
@@ -121,7 +124,7 @@ pub fn ready(percentage: &str) -> String {
 }
 
 pub fn percentage(number: &str) -> String {
-    [number, " %"].concat()
+    [number, "%"].concat()
 }
 
 pub const AREAS: &str = "Areas";
@@ -143,21 +146,25 @@ pub const TARGET: &str = "Target";
 pub const GAP: &str = "Gap";
 pub const PLAN: &str = "Plan";
 
-pub const NEXT_STEPS: &str = "Next steps (one level)";
-pub const REQUIRED_GAPS: &str = "Below what the aim requires";
+pub const NEXT_STEPS: &str = "One level to go";
+
+pub fn required_gaps(aim: &str) -> String {
+    ["Gaps to ", aim].concat()
+}
+
 pub const STRENGTHS: &str = "Strengths";
 pub const NO_STRENGTHS: &str = "No skill is at level 4 or 5 yet.";
 pub const UNRATED: &str = "Not rated yet";
 
-pub const FASTEST: &str = "Fastest path";
-pub const GAIN: &str = "Adds to the score";
+pub const FASTEST: &str = "Quick wins";
+pub const GAIN: &str = "Score gain";
 pub const WEEKS: &str = "Weeks";
 
 pub const RECOMMENDATIONS: &str = "Recommendations";
 pub const PRIORITY: &str = "Priority";
 pub const TIME: &str = "Estimated time";
 pub const PATH: &str = "Learning path";
-pub const STEPS: &str = "In concrete steps";
+pub const STEPS: &str = "Step by step";
 pub const RESOURCES: &str = "Resources";
 
 pub fn named(label: &str, text: &str) -> String {
@@ -177,7 +184,7 @@ pub fn too_many_versions(found: usize, most: usize) -> String {
 }
 
 pub fn too_many_heads(found: usize, most: usize) -> String {
-    format!("found {found} versions of this record side by side, expected at most {most}")
+    format!("found {found} conflicting versions of this record, expected at most {most}")
 }
 
 // The names of undo steps.

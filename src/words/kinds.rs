@@ -7,9 +7,9 @@ pub struct Names {
     pub many: &'static str,
 }
 
-pub const SESSION: Names = Names { one: "session of a pair", many: "sessions" };
-pub const GOAL: Names = Names { one: "goal of a pair", many: "goals" };
-pub const ACTION: Names = Names { one: "action item of a pair", many: "action items" };
-pub const CHECK_IN: Names = Names { one: "check-in of a pair", many: "check-ins" };
+pub const SESSION: Names = Names { one: "session", many: "sessions" };
+pub const GOAL: Names = Names { one: "goal", many: "goals" };
+pub const ACTION: Names = Names { one: "action item", many: "action items" };
+pub const CHECK_IN: Names = Names { one: "check-in", many: "check-ins" };
 pub const FEEDBACK: Names = Names { one: "feedback on a session", many: "feedback on sessions" };
-pub const REVIEW: Names = Names { one: "code review as teaching", many: "code reviews" };
+pub const REVIEW: Names = Names { one: "code review", many: "code reviews" };

@@ -8,12 +8,12 @@ pub const TECHNICAL_LEAD: &str = "Technical lead (TL)";
 pub const ENGINEERING_MANAGER: &str = "Engineering manager (EM)";
 pub const PRINCIPAL_ENGINEER: &str = "Principal engineer (PE)";
 
-pub const SOMEBODY: &str = "Somebody who is not here";
+pub const SOMEBODY: &str = "Someone not in your data";
 pub const OWN: &str = "Self-rating";
 pub const AGREED: &str = "Agreed";
-pub const AGREED_FIRST: &str = "Agreed, else mentor, else self";
+pub const AGREED_FIRST: &str = "Best available (agreed, then mentor, then self)";
 
-pub const PAIR: &str = "A pair that is not here";
+pub const PAIR: &str = "A pair not in your data";
 
 pub fn pair(mentor: &str, mentees: &str) -> String {
     [mentor, " and ", mentees].concat()
@@ -35,14 +35,12 @@ pub const ENDED: &str = "Ended";
 
 pub const TOO_EARLY: &str = "Too early to say";
 pub const ON_TRACK: &str = "On track";
-pub const WATCH: &str = "Watch";
-pub const NEEDS_CHECK_IN: &str = "Needs a check-in";
+pub const WATCH: &str = "Needs attention";
+pub const NEEDS_CHECK_IN: &str = "Talk about it";
 
 pub fn changes_to_export(n_changes: usize) -> String {
-    format!(
-        "{n_changes} changes are in no export yet. Clearing this browser's site data would delete them: export a file."
-    )
+    format!("Back up your work: it is only in this browser. Changes since the last export: {n_changes}.")
 }
 
 pub const EXPORT_OLD: &str =
-    "The last export is older than 30 days, and does not hold what changed since. Export a file again.";
+    "Your last export is more than 30 days old and does not include your latest changes. Export a new file.";

@@ -1,28 +1,27 @@
-pub const LEFT_OUT: &str =
-    "Left out, since you are to rate them without having seen what they say of themselves:";
-pub const TAKING_PART: &str = "Who takes part";
-pub const NOBODY_HERE: &str = "Nobody is here yet. Add people on the team's page, or import their files.";
+pub const LEFT_OUT: &str = "Left out until you finish rating them blind:";
+pub const TAKING_PART: &str = "Participants";
+pub const NOBODY_HERE: &str = "No people yet. Add people on the Team page, or import their files.";
 pub const TEAM: &str = "Add people";
-pub const MARK: &str = "Mark who offers and who looks for mentoring";
+pub const MARK: &str = "Mark who offers mentoring and who wants it";
 pub const FIND: &str = "Find a person";
 pub const PERSON: &str = "Person";
-pub const OFFERS: &str = "Offers";
-pub const SEEKS: &str = "Looks for";
+pub const OFFERS: &str = "Can mentor";
+pub const SEEKS: &str = "Wants a mentor";
 pub const PROFILE: &str = "Mentoring profile";
 
 pub fn offers(n_people: usize) -> String {
     match n_people {
-        0 => "Nobody offers to mentor yet.".to_owned(),
-        1 => "1 person offers to mentor:".to_owned(),
-        _ => format!("{n_people} people offer to mentor:"),
+        0 => "No mentors yet.".to_owned(),
+        1 => "1 person can mentor:".to_owned(),
+        _ => format!("{n_people} people can mentor:"),
     }
 }
 
 pub fn seeks(n_people: usize) -> String {
     match n_people {
-        0 => "Nobody looks for a mentor yet.".to_owned(),
-        1 => "1 person looks for a mentor:".to_owned(),
-        _ => format!("{n_people} people look for a mentor:"),
+        0 => "No one wants a mentor yet.".to_owned(),
+        1 => "1 person wants a mentor:".to_owned(),
+        _ => format!("{n_people} people want a mentor:"),
     }
 }
 
@@ -31,36 +30,36 @@ pub fn n_more(n_people: usize) -> String {
 }
 
 pub fn profile_of(name: &str) -> String {
-    format!("{name}: open the mentoring profile")
+    format!("Open {name}'s mentoring profile")
 }
 
 pub fn offers_of(name: &str) -> String {
-    format!("{name} offers to mentor")
+    format!("{name} can mentor")
 }
 
 pub fn seeks_of(name: &str) -> String {
-    format!("{name} looks for a mentor")
+    format!("{name} wants a mentor")
 }
 
-pub const WEIGHTS: &str = "What counts";
-pub const WEIGHTS_MEAN: &str = "In percent of the score; what they add up to counts as 100 %.";
+pub const WEIGHTS: &str = "Weights";
+pub const WEIGHTS_MEAN: &str = "Weights are scaled to 100%.";
 pub const SKILL: &str = "Skill fit";
 pub const AVAILABILITY: &str = "Availability";
 pub const STYLE: &str = "Style and interests";
 pub const SILO: &str = "Another team";
-pub const USUAL_WEIGHTS: &str = "Back to the usual";
+pub const USUAL_WEIGHTS: &str = "Reset to defaults";
 
 pub const MATCH: &str = "Match";
-pub const MATCH_REST: &str = "Keep these, match the rest";
+pub const MATCH_REST: &str = "Keep these and match the rest";
 pub const CANCEL: &str = "Cancel";
-pub const ASSIGNING: &str = "Finding the best assignment …";
+pub const ASSIGNING: &str = "Finding the best matches…";
 
 pub fn scoring(n_done: usize, n_all: usize) -> String {
-    format!("Comparing everybody: {n_done} of {n_all}")
+    format!("Comparing people: {n_done} of {n_all}")
 }
 
 pub const RESULT: &str = "Proposed matches";
-pub const NO_SEEKERS: &str = "Nobody who looks for a mentor is without one. Mark above who looks for one.";
+pub const NO_SEEKERS: &str = "Everyone who wants a mentor has one. Mark above who else wants a mentor.";
 
 pub fn result(n_matched: usize, n_seekers: usize) -> String {
     format!("{n_matched} of {n_seekers} have a match.")
@@ -68,9 +67,9 @@ pub fn result(n_matched: usize, n_seekers: usize) -> String {
 
 pub fn placed(n_people: usize) -> String {
     if n_people == 1 {
-        "1 more has a mentor already and is left out.".to_owned()
+        "1 more person already has a mentor and is left out.".to_owned()
     } else {
-        format!("{n_people} more have a mentor already and are left out.")
+        format!("{n_people} more people already have a mentor and are left out.")
     }
 }
 
@@ -79,10 +78,10 @@ pub fn matched(mentor: &str, score: &str) -> String {
 }
 
 pub const KEEP: &str = "Keep";
-pub const NOT_KNOWN: &str = "not known";
-pub const MAKE_PAIR: &str = "Make a pair";
-pub const OPEN_PAIR: &str = "Open the pair";
-pub const NO_ROOM: &str = "no room left";
+pub const NOT_KNOWN: &str = "unknown";
+pub const MAKE_PAIR: &str = "Create pair";
+pub const OPEN_PAIR: &str = "Open pair";
+pub const NO_ROOM: &str = "mentor is full";
 pub const ALTERNATIVES: &str = "Next best:";
 pub const SHOW_MORE: &str = "Show more";
 
@@ -91,7 +90,7 @@ pub fn keep(mentor: &str, mentee: &str) -> String {
 }
 
 pub fn make_pair(mentor: &str, mentee: &str) -> String {
-    format!("Make a pair of {mentor} and {mentee}")
+    format!("Create pair: {mentor} and {mentee}")
 }
 
 pub fn choose(mentor: &str) -> String {
@@ -99,22 +98,20 @@ pub fn choose(mentor: &str) -> String {
 }
 
 pub fn made(mentor: &str, mentee: &str) -> String {
-    format!("{mentor} and {mentee} are a proposed pair.")
+    format!("Pair proposed: {mentor} and {mentee}.")
 }
 
-pub const NOBODY_OFFERS: &str = "Nobody else offers to mentor. Ask around, and mark who does above.";
-pub const ALL_EXCLUDED: &str =
-    "All who offer are never to be paired with them, or are paired with them already.";
+pub const NOBODY_OFFERS: &str = "There are no other mentors. Ask around, and mark new mentors above.";
+pub const ALL_EXCLUDED: &str = "Every mentor is either excluded or already paired with them.";
 pub const NOBODY_AHEAD: &str =
-    "Nobody who offers is ahead in what they lack most: look outside of the team, or for a course.";
-pub const NO_ROOM_LEFT: &str =
-    "All who could are needed more elsewhere, or take nobody. Ask them to take one more.";
+    "No mentor is ahead of them in their largest gaps. Look outside the team, or plan a course.";
+pub const NO_ROOM_LEFT: &str = "Every suitable mentor is full. Ask one of them to take another mentee.";
 
-pub const RULE: &str = "The score is the weighted mean of its parts, each from 0 to 1; a part that is not known counts one half. The assignment is the one with the highest sum of scores over everybody, within what each mentor takes. People whom one side excluded, and mentors who are ahead in nothing that the mentee lacks, are never proposed.";
-pub const SKILL_RULE: &str = "Skill fit: over the mentee's gaps of two levels or more, weighted by gap × area weight, the share in which the mentor is at level 4 or above, or at least two levels above the mentee.";
-pub const AVAILABILITY_RULE: &str = "Availability: how much of the shorter of both usual hours the two share, by UTC, times how much of the needed hours the mentor offers to each mentee.";
-pub const STYLE_RULE: &str = "Style and interests: what both name ÷ what either names.";
-pub const SILO_RULE: &str = "Another team: 1 if the two are of different teams, else 0.";
+pub const RULE: &str = "The score is the weighted average of its parts, each from 0 to 1; an unknown part counts as one half. Belay picks the assignment with the highest total score within each mentor's limit. It never proposes people whom one side excluded, or mentors who are not ahead in any of the mentee's gaps.";
+pub const SKILL_RULE: &str = "Skill fit: the share of the mentee's gaps of two or more levels, weighted by gap × area weight, in which the mentor is at level 4 or above, or at least two levels above the mentee.";
+pub const AVAILABILITY_RULE: &str = "Availability: the share of the shorter working day that overlaps with the other (in UTC), times the share of the needed hours that the mentor can offer each mentee.";
+pub const STYLE_RULE: &str = "Style and interests: entries that both list ÷ entries that either lists.";
+pub const SILO_RULE: &str = "Another team: 1 if the two are on different teams, otherwise 0.";
 
 pub fn weights(shares: &str) -> String {
     format!("Weights: {shares}")

@@ -1,23 +1,23 @@
 pub const TITLE: &str = "Mentoring profile";
-pub const OFFERS: &str = "Offers to mentor";
-pub const SEEKS: &str = "Looks for a mentor";
-pub const OFFERED_HOURS: &str = "Hours a month for all mentees together";
-pub const NEEDED_HOURS: &str = "Hours a month needed";
-pub const MAX_MENTEES: &str = "At most so many mentees";
-pub const CLOCK: &str = "Clock";
+pub const OFFERS: &str = "Can mentor";
+pub const SEEKS: &str = "Wants a mentor";
+pub const OFFERED_HOURS: &str = "Hours per month, for all mentees together";
+pub const NEEDED_HOURS: &str = "Hours per month needed";
+pub const MAX_MENTEES: &str = "Maximum number of mentees";
+pub const CLOCK: &str = "Time zone";
 pub const FROM: &str = "Usually works from";
 pub const UNTIL: &str = "Until";
-pub const HOURS_MEAN: &str = "Leave both empty if the hours do not matter. Hours may go over midnight.";
-pub const STYLES: &str = "Ways of working together";
-pub const INTERESTS: &str = "Interests, one a line";
-pub const NEVER_WITH: &str = "Never with";
-pub const NEVER_WITH_MEANS: &str = "Their own manager, say.";
+pub const HOURS_MEAN: &str = "Leave both empty if working hours do not matter. They can run past midnight.";
+pub const STYLES: &str = "Preferred ways of working";
+pub const INTERESTS: &str = "Interests, one per line";
+pub const NEVER_WITH: &str = "Do not pair with";
+pub const NEVER_WITH_MEANS: &str = "For example, their own manager.";
 pub const SAVE: &str = "Save";
-pub const BOTH_HOURS: &str = "Usual hours need a beginning and an end. Fill in both, or neither.";
-pub const WHOLE_NUMBERS: &str = "Hours and mentees are whole numbers from 0 to 1,000. Check them.";
+pub const BOTH_HOURS: &str = "Working hours need a start and an end. Fill in both, or neither.";
+pub const WHOLE_NUMBERS: &str = "Enter hours and mentees as whole numbers from 0 to 1,000.";
 
 pub fn saved(name: &str) -> String {
-    format!("The mentoring profile of {name} is saved.")
+    format!("Saved {name}'s mentoring profile.")
 }
 
 /// "UTC+05:30" for 330.

@@ -1,30 +1,30 @@
-pub const REMOVED: &str = "Removed. Whoever gets your files is asked whether to remove it too.";
-pub const VIEWS: &str = "Parts of the pair";
+use crate::words::{mentoring::interval, start};
+
+pub const REMOVED: &str = "Removed. People who import your files are asked whether to remove it too.";
+pub const VIEWS: &str = "Sections of this pair";
 pub const SESSIONS: &str = "Sessions";
 pub const GOALS: &str = "Goals and agreement";
 pub const HEALTH: &str = "Check-ins";
 pub const REVIEWS: &str = "Code reviews";
 pub const REPORT: &str = "Report";
 
-pub const NOT_HERE: &str = "This pair is not in this browser";
-pub const NOT_HERE_WHY: &str =
-    "The address names a pair whose file was not imported here, or that was removed.";
+pub const NOT_HERE: &str = "Pair not found";
+pub const NOT_HERE_WHY: &str = "This link points to a pair that is not in your data.";
 pub const ALL_PAIRS: &str = "All pairs";
 
 pub const PAIR: &str = "Mentor and mentee";
 
 pub fn facts(kind: &str, status: &str, start: &str, every_days: u32, minutes: u32) -> String {
-    let days = if every_days == 1 { "every day".to_owned() } else { format!("every {every_days} days") };
-    format!("{kind}, {status}, since {start}; {minutes} minutes {days}")
+    format!("{kind}, {status}, since {start}; {minutes} minutes every {}", interval(every_days))
 }
 
 pub fn report_of(name: &str) -> String {
-    ["Report of ", name].concat()
+    if name == start::ME { "Your report".to_owned() } else { [name, "'s report"].concat() }
 }
 
-pub const RATE_BLIND: &str = "Rate without seeing their levels";
+pub const RATE_BLIND: &str = "Rate blind";
 pub const COMPARE: &str = "Side by side";
-pub const ACTIVATE: &str = "Begin";
+pub const ACTIVATE: &str = "Start";
 pub const DECLINE: &str = "Decline";
 pub const PAUSE: &str = "Pause";
 pub const RESUME: &str = "Resume";
@@ -37,16 +37,17 @@ pub const CANCEL: &str = "Cancel";
 pub const EDIT: &str = "Edit";
 pub const REMOVE: &str = "Remove";
 pub const NO_ANSWER: &str = "No answer";
-pub const ANSWERS: [&str; 5] = ["1 not at all", "2 rather not", "3 partly", "4 mostly", "5 fully"];
+pub const ANSWERS: [&str; 5] =
+    ["1 Strongly disagree", "2 Disagree", "3 Neutral", "4 Agree", "5 Strongly agree"];
 
 pub const PLANNED: &str = "Planned sessions";
-pub const NOTHING_PLANNED: &str = "Nothing is planned.";
+pub const NOTHING_PLANNED: &str = "Nothing planned.";
 pub const PLAN: &str = "Plan a session";
-pub const CHANGE: &str = "Change the plan";
-pub const HELD: &str = "It was held";
-pub const WAS_IT_HELD: &str = "This time has passed. Was it held?";
-pub const CANCEL_SESSION: &str = "Call it off";
-pub const CANCELLED: &str = "The session is called off.";
+pub const CHANGE: &str = "Edit session";
+pub const HELD: &str = "Mark as done";
+pub const WAS_IT_HELD: &str = "This time has passed. Did the session take place?";
+pub const CANCEL_SESSION: &str = "Cancel session";
+pub const CANCELLED: &str = "Session canceled.";
 pub const ICS: &str = "Add to calendar (.ics)";
 pub const TOPICS: &str = "Topics";
 pub const OBJECTIVES: &str = "Objectives";
@@ -60,11 +61,11 @@ pub fn length(minutes: u32, zone: &str) -> String {
     if zone.is_empty() {
         format!("{minutes} minutes")
     } else {
-        format!("{minutes} minutes; planned in {zone}")
+        format!("{minutes} minutes (planned in {zone})")
     }
 }
 
-pub const CARRIED: &str = "Left from the last session";
+pub const CARRIED: &str = "Carried over";
 pub const NEXT_TOPICS: &str = "Next topics";
 pub const DONE: &str = "Done";
 
@@ -73,21 +74,21 @@ pub fn due(day: &str, is_overdue: bool) -> String {
     [mark, day].concat()
 }
 
-pub const QUESTIONS: &str = "Questions that help";
-pub const QUESTIONS_MEAN: &str = "Ask rather than tell: each leads the mentee to find out by themselves. Those of the focus areas fit the mentee's level.";
-pub const OPENING: &str = "To open";
+pub const QUESTIONS: &str = "Conversation starters";
+pub const QUESTIONS_MEAN: &str = "Ask rather than tell: each question helps the mentee find their own answer. Questions on focus areas match the mentee's level.";
+pub const OPENING: &str = "Opening";
 pub const STUCK: &str = "When stuck";
-pub const REFLECTION: &str = "To reflect";
-pub const CLOSING: &str = "To close";
+pub const REFLECTION: &str = "Reflecting";
+pub const CLOSING: &str = "Closing";
 
-pub const PAST: &str = "Sessions held";
+pub const PAST: &str = "Past sessions";
 pub const NOTES: &str = "Notes";
 pub const OUTCOMES: &str = "Outcomes";
 pub const ACTIONS: &str = "Action items";
 pub const FEEDBACK: &str = "Give feedback";
 
 pub fn feedback_by(name: &str) -> String {
-    ["Feedback by ", name].concat()
+    ["Feedback from ", name].concat()
 }
 
 pub fn rated(rating: u8) -> String {
@@ -104,38 +105,38 @@ pub const MINUTES: &str = "Minutes";
 
 pub fn in_zone(zone: &str) -> String {
     if zone.is_empty() {
-        "The time is that of this device.".to_owned()
+        "Times are in this device's time zone.".to_owned()
     } else {
-        ["The time is that of this device: ", zone, "."].concat()
+        ["Times are in ", zone, " (this device)."].concat()
     }
 }
 
 pub fn no_such_time(day: &str, time: &str) -> String {
     if day.is_empty() || time.is_empty() {
-        return "Say the day and the time of the session.".to_owned();
+        return "Choose a date and time.".to_owned();
     }
-    format!("There is no {time} on {day} here: the clocks change then. Choose another time.")
+    format!("{time} on {day} does not exist here because the clocks change. Choose another time.")
 }
 
-pub const TOPICS_EACH: &str = "Topics, one a line";
-pub const OBJECTIVES_EACH: &str = "Objectives, one a line";
-pub const AGENDA_EACH: &str = "Agenda, one part a line, its minutes first";
-pub const NEXT_TOPICS_EACH: &str = "Next topics, one a line";
+pub const TOPICS_EACH: &str = "Topics, one per line";
+pub const OBJECTIVES_EACH: &str = "Objectives, one per line";
+pub const AGENDA_EACH: &str = "Agenda, one item per line, starting with its minutes";
+pub const NEXT_TOPICS_EACH: &str = "Next topics, one per line";
 pub const TEMPLATE: &str = "Agenda template";
-pub const OWN_AGENDA: &str = "As it stands below";
-pub const RECORD_HELD: &str = "Put it down as held";
-pub const FEEDBACK_OF: &str = "Whose feedback";
-pub const MY_FEEDBACK: &str = "Feedback on the session";
-pub const MY_RATING: &str = "Was it worth the time?";
+pub const OWN_AGENDA: &str = "No template";
+pub const RECORD_HELD: &str = "Log a past session";
+pub const FEEDBACK_OF: &str = "Feedback from";
+pub const MY_FEEDBACK: &str = "Session feedback";
+pub const MY_RATING: &str = "The session was worth the time";
 
 pub const AGREEMENT: &str = "What we agreed";
-pub const EDIT_AGREEMENT: &str = "Edit the agreement";
+pub const EDIT_AGREEMENT: &str = "Edit agreement";
 pub const NO_AGREEMENT: &str =
-    "Nothing is agreed yet. Ten minutes on it in the first session spare a month of guessing.";
-pub const USE_SENTENCE: &str = "Use this sentence";
+    "No agreement yet. Ten minutes on it in the first session save a month of guessing.";
+pub const USE_SENTENCE: &str = "Use this example";
 
 pub fn use_sentence(of: &str) -> String {
-    ["Use the sentence for: ", of].concat()
+    ["Use this example: ", of].concat()
 }
 
 pub fn for_example(sentence: &str) -> String {
@@ -143,8 +144,8 @@ pub fn for_example(sentence: &str) -> String {
 }
 
 pub const FOCUS_AREAS: &str = "Focus areas";
-pub const FOCUS_EACH: &str = "Focus areas, one a line";
-pub const EVERY_DAYS: &str = "A session every so many days";
+pub const FOCUS_EACH: &str = "Focus areas, one per line";
+pub const EVERY_DAYS: &str = "Days between sessions";
 pub const SHORT: &str = "Short-term";
 pub const LONG: &str = "Long-term";
 
@@ -156,46 +157,46 @@ pub fn measured_by(measure: &str) -> String {
     ["Met when: ", measure].concat()
 }
 
-pub const NO_GOALS: &str = "No goals yet. One that both can check is better than three wishes.";
+pub const NO_GOALS: &str = "No goals yet. One goal you can both check beats three wishes.";
 pub const NEW_GOAL: &str = "Add a goal";
-pub const EDIT_GOAL: &str = "Edit the goal";
-pub const MET: &str = "Met";
-pub const REOPEN: &str = "Open again";
+pub const EDIT_GOAL: &str = "Edit goal";
+pub const MET: &str = "Mark as met";
+pub const REOPEN: &str = "Reopen";
 pub const DROP: &str = "Drop";
 pub const TITLE: &str = "Goal";
 pub const TERM: &str = "Term";
-pub const MILESTONES_EACH: &str = "Milestones, one a line";
-pub const ASSIGNMENTS: &str = "Assignments to grow by";
-pub const MAKE_GOAL: &str = "Make it a goal";
-pub const NO_ACTIONS: &str = "Nothing is open.";
+pub const MILESTONES_EACH: &str = "Milestones, one per line";
+pub const ASSIGNMENTS: &str = "Stretch assignments";
+pub const MAKE_GOAL: &str = "Make this a goal";
+pub const NO_ACTIONS: &str = "No open action items.";
 pub const NEW_ACTION: &str = "Add an action item";
 pub const ADD_ACTION: &str = "Add";
-pub const WHAT: &str = "What is to be done";
+pub const WHAT: &str = "Task";
 
 pub fn n_done(n: usize) -> String {
     if n == 1 { "1 done".to_owned() } else { format!("{n} done") }
 }
 
 pub const CHECK_IN: &str = "Check in";
-pub const CHECK_INS: &str = "Check-ins so far";
-pub const NO_CHECK_INS: &str = "Nobody has checked in yet.";
-pub const TO_TRY: &str = "What to try:";
-pub const NO_SURVEY: &str = "No survey has been answered yet.";
-pub const HEALTH_RULE: &str = "Too early: fewer than 2 sessions in fewer than 21 days. Needs a check-in: an answer of 2 or less, or no completed session for twice the cadence. Watch: any other alert, a lowest satisfaction of 3, a fall of 1.5 or more, or two sides 2 or more apart. The lower side's latest satisfaction counts. What is not answered is missing, not 0.";
+pub const CHECK_INS: &str = "Past check-ins";
+pub const NO_CHECK_INS: &str = "No check-ins yet.";
+pub const TO_TRY: &str = "Try this:";
+pub const NO_SURVEY: &str = "No survey answers yet.";
+pub const HEALTH_RULE: &str = "Too early to say: fewer than 2 sessions in the first 21 days. Talk about it: an answer of 2 or less, or no completed session for twice the planned interval. Needs attention: any other alert, a lowest satisfaction of 3, a drop of 1.5 or more, or two sides that differ by 2 or more. Belay uses the latest satisfaction of the less satisfied side. Unanswered questions count as missing, not as 0.";
 pub const PROGRESS: &str = "Progress";
 pub const BLOCKERS: &str = "Blockers";
-pub const PATH_CHANGE: &str = "What should change in the path";
+pub const PATH_CHANGE: &str = "Anything to change?";
 pub const SURVEY: &str = "Monthly survey";
-pub const SURVEY_MEANS: &str = "Both sides answer for themselves, 5 is best. Leave out what you cannot say.";
-pub const ASK_SATISFACTION: &str = "I am satisfied with how we work together";
+pub const SURVEY_MEANS: &str = "Each side answers separately; 5 is best. Skip what you cannot answer.";
+pub const ASK_SATISFACTION: &str = "I am happy with how we work together";
 pub const ASK_COMMUNICATION: &str = "We understand each other";
-pub const ASK_LEARNING: &str = "What is learnt is what we intended";
-pub const ASK_CONTINUE: &str = "I would continue";
-pub const FIT: &str = "Do the two of you fit?";
+pub const ASK_LEARNING: &str = "We are working on the right things";
+pub const ASK_CONTINUE: &str = "I would like to continue";
+pub const FIT: &str = "Is this pairing working?";
 pub const FIT_GOOD: &str = "A good fit";
 pub const FIT_DECIDING: &str = "Still deciding";
 pub const FIT_BAD: &str = "Not a good fit";
-pub const WHO_SPEAKS: &str = "Who checks in";
+pub const WHO_SPEAKS: &str = "Check-in by";
 
 pub fn said_of_fit(fit: &str) -> String {
     ["Fit: ", fit].concat()
@@ -206,23 +207,25 @@ pub fn answered(question: &str, answer: u8) -> String {
 }
 
 pub fn fit_due(name: &str) -> String {
-    [name, " has not said yet whether the two fit."].concat()
+    let whom = if name == start::ME { "your answer" } else { name };
+    ["Waiting for ", whom, ": is this pairing working?"].concat()
 }
 
 pub fn survey_due(name: &str, since: &str) -> String {
-    ["The monthly survey waits for ", name, " since ", since, "."].concat()
+    let whom = if name == start::ME { "you" } else { name };
+    ["The monthly survey has been waiting for ", whom, " since ", since, "."].concat()
 }
 
 pub const NO_REVIEWS: &str =
-    "No code review is written down yet. Take the next pull request, and name one thing to learn.";
-pub const NEW_REVIEW: &str = "Write a review";
-pub const EDIT_REVIEW: &str = "Edit the review";
+    "No code reviews yet. Pick the next pull request and name one thing to learn from it.";
+pub const NEW_REVIEW: &str = "Add a review";
+pub const EDIT_REVIEW: &str = "Edit review";
 pub const LINK: &str = "Link";
-pub const AS_MARKDOWN: &str = "As Markdown, for the pull request";
+pub const AS_MARKDOWN: &str = "Markdown for the pull request";
 pub const COPY: &str = "Copy";
 
 pub fn of_reviews(n_with: usize, n_reviews: usize) -> String {
-    format!("{n_with} of {n_reviews} name what is to be learnt.")
+    format!("{n_with} of {n_reviews} reviews name a learning goal.")
 }
 
 pub fn add_opportunity(kind: &str) -> String {
@@ -230,15 +233,15 @@ pub fn add_opportunity(kind: &str) -> String {
 }
 
 pub fn such_as(example: &str) -> String {
-    ["Such as: ", example].concat()
+    ["For example: ", example].concat()
 }
 
-pub const SUMMARY: &str = "What was done";
-pub const SUMMARY_RULE: &str = "Days since the start; completed sessions, their minutes ÷ 60; goals by status; action items that are open, and of these those whose day has passed; reviews that name a learning objective, of all.";
-pub const NO_RECOMMENDATIONS: &str = "Nothing to change.";
-pub const ADVICE_RULE: &str = "Regular sessions: fewer than 2 completed. Uncovered areas: focus areas that no topic of a completed session contains. Longer sessions: at least one completed, and their mean is under 45 minutes.";
-pub const FOCUS_RULE: &str = "Sessions whose topics contain the area's name; 20% for each, at most 100%. Measured: the mentee's score in the area, or level in the skill, of that name: what is agreed, else what a mentor says, else what they say, by the assessments finished until the start, and now.";
-pub const HIDDEN_GROWTH: &str = "hidden until you have rated";
-pub const NO_FOCUS: &str = "No focus areas are agreed.";
-pub const NO_TOPICS: &str = "No completed session has topics.";
-pub const TOPICS_RULE: &str = "The topics of completed sessions, each once, in alphabetical order.";
+pub const SUMMARY: &str = "Summary";
+pub const SUMMARY_RULE: &str = "Days since the start date; completed sessions, and their minutes ÷ 60; goals met, out of those not dropped; open action items, and how many of them are overdue; reviews that name a learning objective, out of all reviews.";
+pub const NO_RECOMMENDATIONS: &str = "No suggestions right now.";
+pub const ADVICE_RULE: &str = "Regular sessions: fewer than 2 completed. Uncovered areas: focus areas that no completed session lists as a topic. Longer sessions: at least one completed, and the average is under 45 minutes.";
+pub const FOCUS_RULE: &str = "Estimated progress: 20% for each session whose topics contain the area's name, up to 100%. Measured: the mentee's score in the area (or level in the skill) of that name, at the start and now. Belay uses the agreed rating if there is one, then the mentor's, then the self-rating.";
+pub const HIDDEN_GROWTH: &str = "hidden until you finish rating";
+pub const NO_FOCUS: &str = "No focus areas yet.";
+pub const NO_TOPICS: &str = "No completed session lists topics.";
+pub const TOPICS_RULE: &str = "Topics of completed sessions, each listed once, in alphabetical order.";

@@ -1,8 +1,11 @@
 //! A pair's report and a code review as files. Joined, not formatted, as in `exchange.rs`.
 
-use crate::model::records::{
-    pair::{GoalStatus, PairKind, PairStatus},
-    session::OpportunityKind,
+use crate::{
+    model::records::{
+        pair::{GoalStatus, PairKind, PairStatus},
+        session::OpportunityKind,
+    },
+    words::{mentoring::interval, start},
 };
 
 pub fn title(pair: &str) -> String {
@@ -10,10 +13,7 @@ pub fn title(pair: &str) -> String {
 }
 
 pub fn facts(kind: &str, status: &str, start: &str, every_days: u32) -> String {
-    let days = every_days.to_string();
-    let cadence = if every_days == 1 { "a session every day" } else { "a session every " };
-    let days = if every_days == 1 { String::new() } else { [&days, " days"].concat() };
-    [kind, ", ", status, "; since ", start, ", ", cadence, &days].concat()
+    [kind, ", ", status, "; since ", start, ", a session every ", &interval(every_days)].concat()
 }
 
 pub fn as_of(day: &str) -> String {
@@ -25,9 +25,9 @@ pub const fn kind(kind: PairKind) -> &'static str {
         PairKind::OneToOne => "One-to-one",
         PairKind::Buddy => "Onboarding buddy",
         PairKind::Peer => "Peers",
-        PairKind::Manager => "Coaching by an engineering manager",
-        PairKind::TechLead => "Coaching by a senior technical leader",
-        PairKind::Sponsor => "Coaching by an executive sponsor",
+        PairKind::Manager => "Coaching from an engineering manager",
+        PairKind::TechLead => "Coaching from a senior technical leader",
+        PairKind::Sponsor => "Coaching from an executive sponsor",
         PairKind::Group => "Group",
     }
 }
@@ -59,12 +59,18 @@ pub const REVIEWS: &str = "Code reviews with a learning objective";
 pub const HEALTH: &str = "Health";
 
 pub fn goal_counts(n_met: usize, n_open: usize, n_dropped: usize) -> String {
-    let [met, open, dropped] = [n_met, n_open, n_dropped].map(|number| number.to_string());
-    [&met, " met, ", &open, " open, ", &dropped, " dropped"].concat()
+    if n_met + n_open + n_dropped == 0 {
+        return "none yet".to_owned();
+    }
+    let [met, all, dropped] = [n_met, n_met + n_open, n_dropped].map(|number| number.to_string());
+    let dropped = if n_dropped == 0 { String::new() } else { [", ", &dropped, " dropped"].concat() };
+    [&met, " of ", &all, " met", &dropped].concat()
 }
 
 pub fn action_counts(n_open: usize, n_overdue: usize) -> String {
-    [&n_open.to_string(), " open, ", &n_overdue.to_string(), " of them overdue"].concat()
+    let overdue =
+        if n_overdue == 0 { String::new() } else { [" (", &n_overdue.to_string(), " overdue)"].concat() };
+    [&n_open.to_string(), " open", &overdue].concat()
 }
 
 pub fn of_reviews(n_with: usize, n_reviews: usize) -> String {
@@ -73,8 +79,8 @@ pub fn of_reviews(n_with: usize, n_reviews: usize) -> String {
 
 pub const TOO_EARLY: &str = "Too early to say";
 pub const ON_TRACK: &str = "On track";
-pub const WATCH: &str = "Watch";
-pub const NEEDS_CHECK_IN: &str = "Needs a check-in";
+pub const WATCH: &str = "Needs attention";
+pub const NEEDS_CHECK_IN: &str = "Talk about it";
 
 pub const FOCUS: &str = "Focus areas";
 pub const AREA: &str = "Focus area";
@@ -88,33 +94,43 @@ pub const NO_DATA: &str = "no data";
 pub const ALERTS: &str = "To talk about";
 pub const SATISFACTION: &str = "satisfaction";
 pub const COMMUNICATION: &str = "communication";
-pub const LEARNING: &str = "learning against intention";
+pub const LEARNING: &str = "working on the right things";
 pub const WOULD_CONTINUE: &str = "would continue";
 
 pub fn no_session(days: i64, every_days: u32) -> String {
-    let (days, every) = (days.to_string(), every_days.to_string());
-    ["No completed session for ", &days, " days; planned was one every ", &every, "."].concat()
+    [
+        "No completed session for ",
+        &days.to_string(),
+        " days. The plan is one every ",
+        &interval(every_days),
+        ".",
+    ]
+    .concat()
 }
 
 pub fn low(name: &str, question: &str, answer: u8) -> String {
-    [name, " answers ", &answer.to_string(), " of 5: ", question, "."].concat()
+    let name = if name == start::ME { "You" } else { name };
+    [name, " gave ", &answer.to_string(), " of 5 for “", question, "”."].concat()
 }
 
 pub fn apart(question: &str, mentor: u8, name: &str, mentee: u8) -> String {
     let (mentor, mentee) = (mentor.to_string(), mentee.to_string());
-    ["The sides see it differently: ", question, ": mentor ", &mentor, ", ", name, " ", &mentee, "."].concat()
+    let name = if name == start::ME { "you" } else { name };
+    ["Different views on “", question, "”: mentor ", &mentor, ", ", name, " ", &mentee, "."].concat()
 }
 
 pub fn fall(name: &str, from: &str, to: &str) -> String {
-    [name, "'s answers fell from ", from, " to ", to, " on average."].concat()
+    let whose = if name == start::ME { "Your".to_owned() } else { [name, "'s"].concat() };
+    [&whose, " average answer fell from ", from, " to ", to, "."].concat()
 }
 
 pub fn misfit(name: &str) -> String {
-    [name, " says that the two do not fit. Another pairing may help both."].concat()
+    let says = if name == start::ME { ["You", " say"] } else { [name, " says"] }.concat();
+    [&says, " that this pairing is not working. A new pairing may help both."].concat()
 }
 
 pub const RECOMMENDATIONS: &str = "Recommendations";
-/// In the source's words, as are the two below.
+/// Word for word from the source documents, as are the two below.
 pub const MOMENTUM: &str = "Schedule regular bi-weekly sessions for better momentum";
 pub const LONGER: &str = "Consider longer sessions (60+ minutes) for deeper discussions";
 
@@ -123,14 +139,14 @@ pub fn uncovered(areas: &[String]) -> String {
 }
 
 pub const TOPICS: &str = "Topics covered";
-pub const RECENT: &str = "Last sessions";
+pub const RECENT: &str = "Recent sessions";
 pub const ABOUT: &str = "Topics";
 pub const OUTCOMES: &str = "Outcomes";
 pub const NEXT: &str = "Next time";
 pub const ACTION: &str = "Action item";
 
 pub fn feedback(name: &str) -> String {
-    ["Feedback by ", name].concat()
+    ["Feedback from ", name].concat()
 }
 
 pub fn session(day: &str, minutes: u32) -> String {
@@ -147,7 +163,7 @@ pub const OWNER: &str = "Owner";
 pub const TREND: &str = "Health survey";
 pub const DAY: &str = "Day";
 pub const WHO: &str = "Who";
-pub const MEAN: &str = "Mean of the answers";
+pub const MEAN: &str = "Average answer";
 
 pub fn review(title: &str) -> String {
     ["Review: ", title].concat()
@@ -155,11 +171,11 @@ pub fn review(title: &str) -> String {
 
 pub const CHANGE: &str = "Change";
 pub const OBJECTIVE: &str = "Learning objective";
-pub const GOOD: &str = "What is good";
+pub const GOOD: &str = "What works well";
 pub const TECHNICAL: &str = "Technical feedback";
 pub const OPPORTUNITIES: &str = "Learning opportunities";
 pub const MOMENTS: &str = "Teaching moments";
-pub const GROWTH: &str = "To grow further";
+pub const GROWTH: &str = "Where to grow next";
 
 pub const fn opportunity(kind: OpportunityKind) -> &'static str {
     match kind {
@@ -174,6 +190,6 @@ pub const fn opportunity_parts(kind: OpportunityKind) -> [&'static str; 3] {
     match kind {
         OpportunityKind::Pattern => ["Pattern", "Why", "How"],
         OpportunityKind::Architecture => ["Concept", "Context", "Implications"],
-        OpportunityKind::Performance => ["Optimisation", "Measurement", "Trade-offs"],
+        OpportunityKind::Performance => ["Optimization", "Measurement", "Trade-offs"],
     }
 }

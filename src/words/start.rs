@@ -1,58 +1,62 @@
 pub const WELCOME: &str = "Know where you stand. Know what to do next.";
-pub const LEAD: &str = "Rate DevOps skills against what people at each level visibly do, and get a report worth acting on. Everything stays in this browser: no account, no server.";
+pub const LEAD: &str = "Rate your DevOps skills against what people at each level actually do, and get a report worth acting on. Everything stays in this browser: no account, no server.";
 pub const ME: &str = "Me";
 
 pub fn cleared(last_export: Option<&str>) -> String {
     let file = match last_export {
-        Some(when) => format!("your last file, exported {when}"),
-        None => "your last file, if you exported one".to_owned(),
+        Some(when) => format!("your last export, from {when}"),
+        None => "your last export, if you have one".to_owned(),
     };
     format!(
-        "Belay was used in this browser before, and what it kept is gone: the browser, or somebody cleaning up, deleted it. Import {file}."
+        "You used Belay in this browser before, but its data is gone: the browser or someone using it deleted it. Import {file}."
     )
 }
 
 pub const ASSESS: &str = "Assess myself";
-pub const ASSESS_WHY: &str = "48 skills by keyboard, under ten minutes. The report grows as you rate.";
+pub const ASSESS_WHY: &str = "48 skills by keyboard, in under ten minutes. You see results as you rate.";
 pub const MENTOR: &str = "I mentor someone";
 pub const MENTOR_WHY: &str =
-    "Open your mentee's file, rate them without seeing their levels, agree, and keep your sessions together.";
+    "Open your mentee's file, rate them blind, agree on levels, and keep track of your sessions.";
 pub const LEAD_TEAM: &str = "I lead a team";
-pub const LEAD_TEAM_WHY: &str = "Drop many people's files or one CSV at once: where the team stands, what hangs on one person, what to train first.";
+pub const LEAD_TEAM_WHY: &str =
+    "Import everyone's files or one CSV to see strengths, single points of failure, and what to train first.";
 pub const SAMPLE: &str = "Look around";
-pub const SAMPLE_WHY: &str = "A made-up team of 25 with a year of history. One click removes it.";
-pub const CHOICES: &str = "How do you want to begin?";
+pub const SAMPLE_WHY: &str = "A made-up team of 25 with a year of history. Remove it any time.";
+pub const CHOICES: &str = "How do you want to start?";
 
-pub const HERE: &str = "Where I stand";
-pub const DUE: &str = "What is due";
+pub const HERE: &str = "Progress";
+pub const DUE: &str = "To do";
 pub const CHANGED: &str = "What changed";
-pub const NOTHING_DUE: &str = "Nothing is due.";
-pub const OPEN_REPORT: &str = "Read the report";
+pub const NOTHING_DUE: &str = "Nothing to do right now.";
+pub const OPEN_REPORT: &str = "See the report";
 pub const CONTINUE: &str = "Continue rating";
-pub const BEGIN: &str = "Begin rating";
-pub const ALSO: &str = "Or begin something else";
+pub const BEGIN: &str = "Start rating";
+pub const ALSO: &str = "More ways to use Belay";
 
-pub const SAMPLE_HERE: &str = "The people marked (sample) are made up.";
-pub const REMOVE_SAMPLE: &str = "Remove the sample data";
-pub const SAMPLE_REMOVED: &str = "The sample data is gone.";
+pub const SAMPLE_HERE: &str = "You are looking at sample data. People marked (sample) are made up.";
+pub const REMOVE_SAMPLE: &str = "Remove sample data";
+pub const SAMPLE_REMOVED: &str = "Sample data removed.";
 
 pub fn unrated(n_unrated: usize, n_skills: usize) -> String {
-    format!("{n_unrated} of {n_skills} skills are not rated yet.")
+    format!("Skills left to rate: {n_unrated} of {n_skills}")
 }
 
 pub fn stale(n_stale: usize) -> String {
     if n_stale == 1 {
-        "1 rating is older than 180 days: still true?".to_owned()
+        "1 rating is more than 180 days old. Is it still accurate?".to_owned()
     } else {
-        format!("{n_stale} ratings are older than 180 days: still true?")
+        format!("{n_stale} ratings are more than 180 days old. Are they still accurate?")
     }
 }
 
 pub fn unfinished(n_drafts: usize) -> String {
     if n_drafts == 1 {
-        "1 rating since the last finished assessment: finish it to see the trend.".to_owned()
+        "1 rating is not part of a finished assessment yet. Finish the assessment to see the trend."
+            .to_owned()
     } else {
-        format!("{n_drafts} ratings are not part of a finished assessment: finish it to see the trend.")
+        format!(
+            "{n_drafts} ratings are not part of a finished assessment yet. Finish the assessment to see the trend."
+        )
     }
 }
 
@@ -69,36 +73,35 @@ pub fn change(what: &str, when: &str) -> String {
 }
 
 pub fn changed_rating(skill: &str, name: &str) -> String {
-    format!("{skill} of {name}")
+    format!("{name}: {skill}")
 }
 
 pub fn changed_assessment(name: &str) -> String {
-    format!("Assessment of {name} finished")
+    format!("{name}: assessment finished")
 }
 
 pub fn changed_person(name: &str) -> String {
-    format!("{name}: facts")
+    format!("{name}: profile updated")
 }
 
-pub const MISSING: &str = "You are not in this browser any more";
+pub const MISSING: &str = "You are no longer in this browser's data";
 
 pub fn missing(name: Option<&str>) -> String {
-    let name = name.unwrap_or("The person");
+    let name = name.unwrap_or("This person");
     format!(
-        "{name}, who uses this browser, is not here any more: removed by hand or by an imported file. Import your backup to bring everything back. \"{ASSESS}\" begins anew, as a new person."
+        "{name}, the person who uses this browser, was removed, by hand or by an imported file. Import your backup to restore everything, or choose \"{ASSESS}\" to start over as a new person."
     )
 }
 
-pub const NOT_HERE: &str = "This person is not in this browser";
-pub const NOT_HERE_WHY: &str =
-    "The address names somebody whose file was not imported here, or who was removed.";
+pub const NOT_HERE: &str = "Person not found";
+pub const NOT_HERE_WHY: &str = "This link points to someone who is not in your data.";
 pub const IMPORT: &str = "Import a file";
 
 pub fn mentoring_due(n_due: usize) -> String {
     if n_due == 1 {
-        "1 thing is due in mentoring.".to_owned()
+        "1 mentoring task is due.".to_owned()
     } else {
-        format!("{n_due} things are due in mentoring.")
+        format!("{n_due} mentoring tasks are due.")
     }
 }
 

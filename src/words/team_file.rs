@@ -1,11 +1,13 @@
-//! A team's report as a file; what stands on the screen too is in `team.rs`.
+//! A team's report as a file; what the screen shows too is in `team.rs`.
 
 pub fn title(team: &str) -> String {
     if team.is_empty() { "Team report".to_owned() } else { ["Team report: ", team].concat() }
 }
 
+pub const BAR: &str = "Level that counts as knowing a skill";
+
 pub fn estimate(n_people: &str) -> String {
-    [n_people, ", an estimate"].concat()
+    [n_people, " (estimate)"].concat()
 }
 
 pub fn priority(training: &str, area: &str, people: &str, impact: &str) -> String {

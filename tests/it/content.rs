@@ -389,7 +389,7 @@ fn weak_indicators<'a>(frameworks: impl IntoIterator<Item = &'a Framework>) -> V
                 report(filler);
             }
             if !seen.insert(lower) {
-                report("stands twice");
+                report("appears twice");
             }
         }
     }
@@ -638,15 +638,15 @@ fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
     );
     assert_eq!(
         refused(&|pack| pack["areas"][1]["key"] = "cloud_platforms".into()),
-        "area \"cloud_platforms\" stands twice"
+        "area \"cloud_platforms\" appears twice"
     );
     assert_eq!(
         refused(&|pack| pack["areas"][1]["skills"][0]["id"] = "kubernetes".into()),
-        "skill id \"kubernetes\" stands twice"
+        "skill id \"kubernetes\" appears twice"
     );
     assert_eq!(
         refused(&|pack| pack["areas"][1]["skills"][0]["aliases"] = serde_json::json!(["K8S"])),
-        "skill name \"k8s\" stands twice"
+        "skill name \"k8s\" appears twice"
     );
     let others: [(Plant, &str); 6] = [
         (|pack| pack["areas"][0]["weight"] = (-1).into(), "-1"),

@@ -177,7 +177,7 @@ fn more_of_a_record_than_anybody_makes_is_refused_by_its_place() {
     };
     let apart = apart(MAX_HEADS + 1);
     let refusal = format!(
-        "heavy.belay.json: versions[1]: found {} versions of this record side by side, expected at most {MAX_HEADS}",
+        "heavy.belay.json: versions[1]: found {} conflicting versions of this record, expected at most {MAX_HEADS}",
         MAX_HEADS + 1
     );
     assert_eq!(problems(&apart, &NOTHING), (vec![refusal.clone()], 0));

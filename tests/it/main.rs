@@ -16,6 +16,7 @@ mod keeping_cost;
 mod mentoring;
 mod merge;
 mod network;
+mod wording;
 
 /// How many random cases a property is tried on. `BELAY_TIMES` multiplies `n`: `./dev test` and CI try all `n`, `./dev laws`
 /// 50 times as many. A plain `cargo test`, the loop while editing, tries a twentieth.

@@ -305,7 +305,7 @@ fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
     let unknown = |value: &Value| ReadError::Unexpected {
         path: "the whole file".to_owned(),
         found: shown(value),
-        expected: "an object with a list of versions, or with a list of ratings for each person",
+        expected: "a Belay file, or an object with a list of ratings for each person",
     };
     let Value::Object(object) = value else { return Err(unknown(&value)) };
     if belay_file::is_belay_file(&object) {

@@ -3,7 +3,7 @@ use thiserror::Error;
 use crate::model::json::reader::ParseError;
 
 /// What a file may be.
-const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV.";
+const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV file.";
 
 /// A file that cannot be read at all. The message says where, what was found and what was expected.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -23,7 +23,7 @@ pub enum ReadError {
     )]
     NotUtf16 { offset: usize },
     #[error(
-        "Line {line}, in {path}: found the end of the file, expected more. It was cut off: get the whole file and import it again."
+        "Line {line}, in {path}: found the end of the file, expected more. The file is cut off. Get the complete file and import it again."
     )]
     CutOff { line: usize, path: String },
     #[error("Line {line}, column {column}, in {path}: found {found}, expected JSON: {expected}.")]
@@ -31,14 +31,14 @@ pub enum ReadError {
     #[error("Line {line}, column {column}: found {found} after the end of the JSON, expected nothing more.")]
     Trailing { line: usize, column: usize, found: String },
     #[error(
-        "Line {line}: found a merge marker, expected none: a merge was left half done. Delete the lines with markers and keep those of both sides, or get both files and import both."
+        "Line {line}: found a merge marker, expected none. A merge was not finished. Delete the marker lines and keep the lines from both sides, or get both files and import both."
     )]
     Markers { line: usize },
     #[error(
-        "Line {line}: found a line of a file that another program laid out anew, joined with one as Belay wrote it; expected one version on each line. Get both files from before they were joined, and import both."
+        "Line {line}: found lines that another program reformatted, merged with lines from Belay; expected one version per line. Get both files from before the merge and import both."
     )]
     Reformatted { line: usize },
-    #[error("Line {line}: found lists or objects nested {max} deep or deeper, expected less.", max = crate::model::json::reader::TOO_DEEP)]
+    #[error("Line {line}: found lists or objects nested {max} or more levels deep, expected fewer.", max = crate::model::json::reader::TOO_DEEP)]
     TooDeep { line: usize },
     /// The first value that the format does not allow.
     #[error("{0}.")]
@@ -55,38 +55,38 @@ pub enum ReadError {
     )]
     TooManyColumns,
     #[error(
-        "Row 1: found a first row of more than {max} KiB, expected the names of the columns. Perhaps its line end or a closing quote is missing.",
+        "Row 1: found a first row of more than {max} KiB, expected the names of the columns. A line break or a closing quote may be missing.",
         max = crate::exchange::intake::limits::MAX_HEADER_BYTES >> 10
     )]
     LongHeader,
-    #[error("min_reader: found {found}, expected {ours} or less. Made by Belay format {found}, this is {ours}: reload to update, then import it again.", ours = crate::exchange::belay::format::FORMAT)]
+    #[error("min_reader: found {found}, expected {ours} or less. The file uses format {found}; this version of Belay reads format {ours}. Reload to update, then import it again.", ours = crate::exchange::belay::format::FORMAT)]
     Newer { found: u64 },
     #[error(
-        "Found a damaged protected file: {0}. No password opens it as it is: get it once more from where it came from."
+        "Found a damaged protected file: {0}. No password can open it in this state. Get the file again from its source."
     )]
     Damaged(&'static str),
     #[error(
-        "version: found protection of version {found}, expected 1. Made by a newer Belay: reload to update, then import it again."
+        "version: found protection of version {found}, expected 1. The file comes from a newer version of Belay. Reload to update, then import it again."
     )]
     NewerProtected { found: u64 },
     #[error(
-        "Found a protected file within a protected file, expected one that is not: ask for it protected once only."
+        "Found a protected file inside a protected file, expected a file that is protected once. Ask for such a file."
     )]
     Nested,
     #[error(
-        "Found a report, expected ratings: a report holds figures, not the ratings behind them. Import the Belay file or the ratings as JSON or CSV."
+        "Found a report, expected ratings. A report contains results, not the ratings behind them. Import the Belay file or the ratings as JSON or CSV."
     )]
     Report,
-    #[error("Found a framework pack, expected people's ratings. Packs come with a later release.")]
+    #[error(
+        "Found a framework pack, expected people's ratings. A later release will import framework packs."
+    )]
     Pack,
     #[error(
-        "Row 1: found no column {missing}, expected at least person_id, skill and current_level. The columns found: {found}."
+        "Row 1: found no column {missing}, expected at least person_id, skill, and current_level. Columns found: {found}."
     )]
     MissingColumn { missing: String, found: String },
     #[error("Row 1: found the column {0} twice, expected it once.")]
     ColumnTwice(String),
-    #[error(
-        "Row {row}, column {column}: found a quote that is opened here and never closed, expected a closing quote."
-    )]
+    #[error("Row {row}, column {column}: found an opening quote, expected a closing quote after it.")]
     OpenQuote { row: usize, column: String },
 }

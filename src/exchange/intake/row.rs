@@ -309,7 +309,7 @@ fn level(text: &str) -> Result<Level, String> {
     let shown =
         if name.len() <= MAX_SHOWN && is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
     Level::from_text(name).ok_or_else(|| {
-        format!("found {shown}, expected a level: {shown} is not a level from 1 to 5, nor the name of one")
+        format!("found {shown}, expected a level: {shown} is not a level from 1 to 5 or the name of a level")
     })
 }
 

@@ -70,12 +70,12 @@ fn find(name: &str, within: Option<&'static Framework>) -> Option<KnownSkill> {
 
 fn unknown(name: &str, within: Option<&'static Framework>, is_suggested: bool) -> String {
     let nearest = if is_suggested { nearest(name, is_meant(within)) } else { (None, None) };
-    let expected = match nearest {
-        (None, _) => "the name of a skill as the app shows it".to_owned(),
-        (Some(one), None) => ["perhaps ", &quote(one)].concat(),
-        (Some(one), Some(other)) => ["perhaps ", &quote(one), " or ", &quote(other)].concat(),
+    let meant = match nearest {
+        (None, _) => String::new(),
+        (Some(one), None) => [". Did you mean ", &quote(one), "?"].concat(),
+        (Some(one), Some(other)) => [". Did you mean ", &quote(one), " or ", &quote(other), "?"].concat(),
     };
-    ["found the unknown skill ", &quote(name), ", expected ", &expected].concat()
+    ["found the unknown skill ", &quote(name), ", expected a skill name as shown in the app", &meant].concat()
 }
 
 /// The two skills whose name or alias is nearest this one, of those that are nearly the same.
@@ -155,9 +155,9 @@ mod tests {
         let error = skill("Teraform", None).expect_err("a typo");
         assert_eq!(
             error,
-            "found the unknown skill \"Teraform\", expected perhaps \"Terraform (Core Concepts, Modules, State Management)\""
+            "found the unknown skill \"Teraform\", expected a skill name as shown in the app. Did you mean \"Terraform (Core Concepts, Modules, State Management)\"?"
         );
-        assert!(skill("Cobol on punch cards", None).expect_err("unknown").ends_with("as the app shows it"));
+        assert!(skill("Cobol on punch cards", None).expect_err("unknown").ends_with("as shown in the app"));
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
         for _ in 0..3 {
             for number in 0..MAX_SUGGESTED + 50 {
                 let error = names.skill(&format!("Teraform{number}"), None).expect_err("unknown");
-                assert_eq!(error.contains("perhaps"), number < MAX_SUGGESTED, "{error}");
+                assert_eq!(error.contains("Did you mean"), number < MAX_SUGGESTED, "{error}");
             }
         }
         assert!(names.skill("terraform", None).is_ok());

@@ -8,77 +8,84 @@ use crate::{
 /// Something worth knowing about a file that is nevertheless taken.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Warning {
-    #[error("{place}: changed after export. It is taken as a version of its own, beside the original.")]
+    #[error(
+        "{place}: this was changed after export. Belay imports it as a separate version beside the original."
+    )]
     ChangedAfterExport { place: String },
-    #[error("The file counts {counted} versions and holds {found}: some are missing.")]
+    #[error("The file should have {counted} versions but has {found}. Some are missing.")]
     Missing { counted: u64, found: usize },
     #[error(
-        "This file is not as Belay wrote it: a tool joined it from several files, or something damaged it. Belay read it line by line, and took the lines of both sides wherever a merge was left open (merge markers: {n_markers})."
+        "This file is not as Belay wrote it: a tool merged it from several files, or it was damaged. Belay read it line by line and used the lines of both sides wherever a merge was unfinished (merge markers: {n_markers})."
     )]
     ReadByLine { n_markers: usize },
     #[error(
-        "The file calls {here} by another name: {there}. They are one and the same person here; if not, do not take it."
+        "This file calls {here} by another name: {there}. Belay treats them as the same person. If they are not, leave this file out."
     )]
     OtherName { here: String, there: String },
     #[error(
-        "This is an older export of what is here (records changed since: {n_records}). Your newer work stays, and nothing goes back in time."
+        "This export is older than your data (records changed since then: {n_records}). Your newer work stays."
     )]
     OlderExport { n_records: usize },
     #[error(
-        "The file does not say for whom it was made. What people say of themselves in it stays hidden until you have rated them or choose to see it, as in a file for a mentor."
+        "This file does not say who it was made for. As in a file for a mentor, the people's own ratings stay hidden until you rate them or choose to reveal them."
     )]
     ForWhom,
     /// `from_to` begins with a space or a colon, or is empty.
     #[error("{}{} changed {label}{from_to}.", author_first(by), if *is_same_name { ", on another device," } else { "" })]
     ChangedByOther { by: String, is_same_name: bool, label: String, from_to: String },
-    #[error("The {label} is in conflict here. This file settles that: what {} wrote counts.", author(by))]
+    #[error(
+        "The {label} is in conflict here. This file resolves the conflict in favor of the edit by {}.",
+        author(by)
+    )]
     Settles { label: String, by: String },
-    #[error("{place}: the text holds invisible control characters.")]
+    #[error("{place}: the text contains invisible control characters.")]
     HiddenText { place: String },
-    #[error("{place}: the date {day} is odd. Perhaps a clock was wrong; the date decides nothing.")]
+    #[error(
+        "{place}: the date {day} looks wrong. A clock may have been wrong. Belay does not rely on this date."
+    )]
     OddDate { place: String, day: Day },
-    #[error("{place}: {why} It is kept as it is; whoever sent it can correct it.")]
+    #[error("{place}: {why} Belay keeps it as it is. The sender can correct it.")]
     AgainstRules { place: String, why: EditError },
-    #[error("{place}: says that it was made on a version of another record, which changes nothing.")]
+    #[error("{place}: claims to be based on a version of another record. Belay ignores that.")]
     ForeignBase { place: String },
-    #[error("{} kept but not shown by this version of Belay: {examples}.", count(*n_fields, "field is", "fields are"))]
+    #[error("{} kept, but this version of Belay does not show them: {examples}.", count(*n_fields, "field is", "fields are"))]
     UnknownFields { n_fields: usize, examples: String },
     #[error(
-        "{} the framework {framework}, which this version of Belay does not have. They are kept and not shown.",
+        "{} the framework {framework}, which this version of Belay does not have. Belay keeps them but does not show them.",
         count(*n_records, "record names", "records name")
     )]
     UnknownFramework { framework: String, n_records: usize },
     #[error(
-        "{} a skill that their framework does not have, such as {example}. They are kept and not shown.",
+        "{} a skill that their framework does not have, such as {example}. Belay keeps them but does not show them.",
         count(*n_ratings, "rating names", "ratings name")
     )]
     UnknownSkills { n_ratings: usize, example: String },
     #[error(
-        "{} to a pair that is not here. They are kept, and shown once a file with the pair comes.",
+        "{} to a pair that is not in your data. Belay shows them once you import a file with the pair.",
         count(*n_records, "record belongs", "records belong")
     )]
     UnknownPair { n_records: usize },
-    #[error(
-        "{n_people} different people are called {name}. They are not merged: an id tells people apart, not a name."
-    )]
+    #[error("{n_people} different people are called {name}. Belay does not merge people by name.")]
     SameName { name: String, n_people: usize },
     #[error(
-        "{n_people} different people have ids that look alike, such as {id}. They may be the same person. They are not merged: join them on the Team page if they are one."
+        "{n_people} different people have ids that look alike, such as {id}. They may be the same person. Belay has not merged them. If they are the same person, merge them on the Team page."
     )]
     SimilarIds { id: String, n_people: usize },
-    #[error("{} taken as of {today}.", count(*n_rows, "rating has no date and is", "ratings have no date and are"))]
+    #[error("{} imported as of {today}.", count(*n_rows, "rating has no date and is", "ratings have no date and are"))]
     NoDate { n_rows: usize, today: Day },
-    #[error("No seniority is given for {people}: taken as mid. Set it on the person.")]
+    #[error("No seniority for {people}. Belay assumes Mid. You can change it in the person's profile.")]
     NoSeniority { people: String },
-    #[error("{place}: {found} differs from what an earlier row says of the same person; the first counts.")]
+    #[error(
+        "{place}: {found} differs from an earlier row about the same person. Belay uses the earlier value."
+    )]
     DifferentFacts { place: String, found: String },
-    #[error("{place}: this skill is rated twice in the same assessment; the later one counts.")]
+    #[error("{place}: this skill is rated twice in the same assessment. Belay uses the later rating.")]
     RatedTwice { place: String },
-    #[error("{} not read: {names}.", count(*n_columns, "field is", "fields are"))]
+    #[error("{} ignored: {names}.", count(*n_columns, "field is", "fields are"))]
     IgnoredFields { n_columns: usize, names: String },
-    #[error("{} an empty list of ratings: taken without ratings.", count(*n_people, "person has", "people have"))]
+    #[error("{} an empty list of ratings. Belay imports them without ratings.", count(*n_people, "person has", "people have"))]
     Unrated { n_people: usize },
-    #[error("The id {id} is taken without the white space around it.")]
+    #[error("Belay removed the spaces around the id {id}.")]
     TrimmedId { id: String },
 }
 

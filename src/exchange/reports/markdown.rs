@@ -41,7 +41,7 @@ fn summary(text: &mut Text, file: &ReportFile<'_>) {
     text.columns(&[words::FIGURE, words::VALUE]);
     text.row(&[words::OVERALL, &words::of_five(&decimal(report.overall.score, 2))]);
     text.row(&[words::COVERAGE, &words::coverage(report.coverage.n_rated, report.coverage.n_skills)]);
-    text.row(&[words::GOAL, &words::of_five(&decimal(report.goal, 2))]);
+    text.row(&[&words::score_needed(label(report.aim)), &words::of_five(&decimal(report.goal, 2))]);
     for it in &report.readiness {
         let share = percent(it.value);
         let value = if it.is_ready { words::ready(&share) } else { share };
@@ -79,7 +79,7 @@ fn gaps(text: &mut Text, file: &ReportFile<'_>) {
         gap_table(text, file, &report.next_steps);
     }
     if !report.required_gaps.is_empty() {
-        text.heading(2, words::REQUIRED_GAPS);
+        text.heading(2, &words::required_gaps(label(report.aim)));
         text.columns(&[words::SKILL, words::CURRENT, words::REQUIRED]);
         for it in &report.required_gaps {
             let (current, required) = (level_text(file, it.current), level_text(file, it.required));

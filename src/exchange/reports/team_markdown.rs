@@ -46,7 +46,7 @@ fn summary(text: &mut Text, file: &TeamFile<'_>) {
     text.row(&[exchange::RATED, &words::of_people(n_rated, n_members)]);
     text.row(&[words::AVERAGE, &average.map_or_else(no_data, |it| exchange::of_five(&decimal(it, 2)))]);
     text.row(&[words::TRUCK, &truck.map_or_else(no_data, truck_text)]);
-    text.row(&[words::BAR, &file.bar.to_string()]);
+    text.row(&[team_file::BAR, &file.bar.to_string()]);
     text.end_block();
 }
 

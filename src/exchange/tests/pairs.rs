@@ -225,7 +225,7 @@ fn what_is_missing_is_null_and_a_pair_without_a_past_is_a_file_too() {
     assert_eq!(tree["belay"]["growth"]["Docker"], serde_json::json!({"now": null, "start": null}));
     assert_eq!(tree["belay"]["health"]["trend"], serde_json::json!([]));
     let text = markdown(&Story::new(made::pair(&["Docker"])));
-    assert!(text.contains("| Docker | 0 | 0 % |  | no data | no data |\n"), "{text}");
+    assert!(text.contains("| Docker | 0 | 0% |  | no data | no data |\n"), "{text}");
     assert!(!text.contains("NaN") && !text.contains("Health survey") && !text.contains("Code reviews"));
 }
 
@@ -249,13 +249,13 @@ fn completing_a_session_twice_changes_nothing_in_a_file() {
 #[test]
 fn a_pairs_report_to_paste_reads_like_this() {
     let text = markdown(&full());
-    let head = "# Mentoring report: Bo and Ann\n\nOne-to-one, active; since 2026-01-05, a session every 14 days\n\nAs of 2026-03-09.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| Days since the start | 63 |\n| Completed sessions | 2 |\n| Hours | 1.75 |\n| Goals | 1 met, 1 open, 0 dropped |\n| Action items | 2 open, 1 of them overdue |\n| Code reviews with a learning objective | 1 of 1 |\n| Health | Needs a check-in |\n\n## To talk about\n\n- Ann answers 2 of 5: satisfaction.\n- The sides see it differently: satisfaction: mentor 5, Ann 2.\n- Ann says that the two do not fit. Another pairing may help both.\n\n";
+    let head = "# Mentoring report: Bo and Ann\n\nOne-to-one, active; since 2026-01-05, a session every 2 weeks\n\nAs of 2026-03-09.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| Days since the start | 63 |\n| Completed sessions | 2 |\n| Hours | 1.75 |\n| Goals | 1 of 2 met |\n| Action items | 2 open (1 overdue) |\n| Code reviews with a learning objective | 1 of 1 |\n| Health | Talk about it |\n\n## To talk about\n\n- Ann gave 2 of 5 for “satisfaction”.\n- Different views on “satisfaction”: mentor 5, Ann 2.\n- Ann says that this pairing is not working. A new pairing may help both.\n\n";
     assert!(text.starts_with(head), "{text}");
     for part in [
-        "| Kubernetes | 1 | 20 % | 2026-02-02 | no data | no data |\n",
+        "| Kubernetes | 1 | 20% | 2026-02-02 | no data | no data |\n",
         "## Goals\n\n| Goal | Status | Due | Measure |\n| --- | --- | --- | --- |\n| Speak up | met | 2026-02-01 |  |\n| Run the cluster upgrade | open | 2026-04-01 | It runs |\n",
         "| Read the runbook | Ann | 2026-03-01 |\n| Find a service | Bo |  |\n",
-        "### 2026-02-02, 45 minutes\n\n- Topics: Kubernetes probes\n- Outcomes: Two probes written\n- Action item: Read the runbook\n- Next time: Quotas\n- Feedback by Bo: Well prepared\n- Feedback by Ann: Clear\n",
+        "### 2026-02-02, 45 minutes\n\n- Topics: Kubernetes probes\n- Outcomes: Two probes written\n- Action item: Read the runbook\n- Next time: Quotas\n- Feedback from Bo: Well prepared\n- Feedback from Ann: Clear\n",
         "## Topics covered\n\n- Kubernetes probes\n- Listening\n",
         "| 2026-02-20 | Bo | 4.33 of 5 |\n| 2026-02-21 | Ann | 3.00 of 5 |\n",
     ] {
@@ -270,7 +270,7 @@ fn the_last_session_is_the_one_held_last_whenever_it_was_completed() {
         Session { completed_at: Some(made::nine("2026-02-09")), ..made::held("2026-02-02", 45, &["Docker"]) };
     let story = Story::new(made::pair(&["Docker"])).with(held);
     let text = markdown(&story);
-    assert!(text.contains("| Docker | 1 | 20 % | 2026-02-02 | no data | no data |\n"), "{text}");
+    assert!(text.contains("| Docker | 1 | 20% | 2026-02-02 | no data | no data |\n"), "{text}");
     // The source's field is of the completion.
     let last = &json(&story)["focus_areas_progress"]["Docker"]["last_session_date"];
     assert_eq!(last, "2026-02-09 09:00:00");
@@ -327,10 +327,10 @@ fn assert_plain(text: &str) {
 }
 
 #[test]
-fn people_who_are_gone_are_somebody_in_the_report() {
+fn people_who_are_gone_are_someone_in_the_report() {
     let mut story = full();
     story.set(RecordKey::Person(ANN), Content::Deleted);
-    assert!(markdown(&story).starts_with("# Mentoring report: Bo and Somebody who is not here\n"));
+    assert!(markdown(&story).starts_with("# Mentoring report: Bo and Someone not in your data\n"));
     assert_eq!(json(&story)["mentee_id"], ANN.to_string());
 }
 
@@ -351,7 +351,7 @@ fn a_group_has_all_its_mentees_and_their_feedback() {
     assert_eq!(tree["recent_sessions"][0]["mentee_feedback"], "Clear\nFast");
     let text = markdown(&story);
     assert!(text.starts_with("# Mentoring report: Bo and Ann, Cy\n"), "{text}");
-    assert!(text.contains("- Feedback by Cy: Fast\n"), "{text}");
+    assert!(text.contains("- Feedback from Cy: Fast\n"), "{text}");
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn a_review_begins_with_what_is_good_and_labels_each_opportunity() {
         good: "Small commits.".into(),
         ..made::review("")
     };
-    let expected = "## Review: Probes for checkout\n\nChange: https\\://example.org/42\n\nLearning objective: Why probes matter\n\n### What is good\n\nSmall commits.\n\n### Technical feedback\n\nThe timeout is too short.\n\n- Start: 30 s\n- Stop: 10 s\n\nThe rest is fine.\n\n### Learning opportunities\n\n**Design pattern**\n\n- Pattern: Retry\n- Why: Calls fail\n- How: Back off\n\n**Architecture**\n\n- Concept: Idempotence\n- Implications: Safe retries\n\n**Performance**\n\n- Optimisation: Pooling\n- Measurement: Time a call\n- Trade-offs: Idle connections\n\n### Teaching moments\n\nWhat happens on a restart?\n\n### To grow further\n\nRead about back-off.\n\n";
+    let expected = "## Review: Probes for checkout\n\nChange: https\\://example.org/42\n\nLearning objective: Why probes matter\n\n### What works well\n\nSmall commits.\n\n### Technical feedback\n\nThe timeout is too short.\n\n- Start: 30 s\n- Stop: 10 s\n\nThe rest is fine.\n\n### Learning opportunities\n\n**Design pattern**\n\n- Pattern: Retry\n- Why: Calls fail\n- How: Back off\n\n**Architecture**\n\n- Concept: Idempotence\n- Implications: Safe retries\n\n**Performance**\n\n- Optimization: Pooling\n- Measurement: Time a call\n- Trade-offs: Idle connections\n\n### Teaching moments\n\nWhat happens on a restart?\n\n### Where to grow next\n\nRead about back-off.\n\n";
     assert_eq!(review_markdown::write(&review), expected);
 }
 

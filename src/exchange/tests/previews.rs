@@ -37,7 +37,7 @@ fn an_export_is_read_back_whole_with_labels_and_fates() {
         "Ann: person",
         "Ann: rating of Jenkins (Pipelines, Plugins, Administration) by themselves",
         "Ann: rating of Kubernetes (Pods, Services, Deployments) by mentor Bo \"the\" O'Neill, <b>Ops</b> 🧗",
-        ": something that a newer Belay keeps (badge/7)",
+        ": a record from a newer version of Belay (badge/7)",
     ] {
         assert!(labels.iter().any(|it| it == label), "{label} is not among {labels:#?}");
     }

@@ -106,7 +106,11 @@ fn other_programs_may_lay_it_out_anew() {
 #[test]
 fn what_is_whole_and_not_of_this_format_says_what_and_is_not_called_damaged() {
     for (key, value, message) in [
-        ("version", 2.into(), "version: found protection of version 2, expected 1. Made by a newer Belay"),
+        (
+            "version",
+            2.into(),
+            "version: found protection of version 2, expected 1. The file comes from a newer version of Belay",
+        ),
         ("version", 0.into(), "version: found 0, expected 1."),
         ("rounds", 99_999.into(), "rounds: found 99999, expected 100,000 to 10,000,000."),
         ("rounds", 10_000_001.into(), "rounds: found 10000001, expected 100,000 to 10,000,000."),

@@ -220,7 +220,11 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
     let import = read_as(Some(ANN), &file([&made[0]]), &here);
     assert!(stored(&here, &import).conflicts().is_empty());
     assert_eq!(outcome_of(&import, &key), Some(MergeOutcome::Settled));
-    assert!(warnings(&import)[0].contains("settles that: what ANN wrote counts"), "{:?}", warnings(&import));
+    assert!(
+        warnings(&import)[0].contains("resolves the conflict in favor of the edit by ANN"),
+        "{:?}",
+        warnings(&import)
+    );
 
     // What would empty something by being settled is asked about.
     let blank = Arc::new(Version::new(

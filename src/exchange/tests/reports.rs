@@ -117,7 +117,7 @@ fn a_report_in_markdown_reads_like_this() {
         let person = Person::new("Ann", Seniority::Mid);
         markdown::write(Dialect::Markdown, &ReportFile { person: &person, source_name: "Bo", ..*file })
     });
-    let head = "# Competency report: Ann\n\nMid, working towards Senior\n\nRatings: Bo, as of 2026-03-09\n\nRated against DevOps Technical, version 1.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| Overall score | 2.07 of 5 |\n| Coverage | 3 of 48 skills rated |\n";
+    let head = "# Competency report: Ann\n\nMid, working toward Senior\n\nRatings: Bo, as of 2026-03-09\n\nFramework: DevOps Technical, version 1.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| Overall score | 2.07 of 5 |\n| Coverage | 3 of 48 skills rated |\n";
     assert!(text.starts_with(head), "{text}");
     assert!(
         text.contains("| Terraform (Core Concepts, Modules, State Management) | 1 Novice | 4 Expert | 3 |")

@@ -226,16 +226,16 @@ fn what_a_user_wrote_stays_in_its_cell_and_runs_nowhere() {
 #[test]
 fn a_teams_report_to_paste_reads_like_this() {
     let markdown = written(&three(), "Core", &team_markdown::write);
-    let head = "# Team report: Core\n\nRatings: Agreed, else mentor, else self, as of 2026-03-09\n\nRated against DevOps Technical, version 1.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| People | 3 |\n| Rated | 2 of 3 |\n";
+    let head = "# Team report: Core\n\nRatings: Best available (agreed, then mentor, then self), as of 2026-03-09\n\nFramework: DevOps Technical, version 1.\n\n## Summary\n\n| Figure | Value |\n| --- | --- |\n| People | 3 |\n| Rated | 2 of 3 |\n";
     assert!(markdown.starts_with(head), "{markdown}");
     for part in [
-        "| Truck factor | 1 person |\n| Holds a skill from level | 3 |\n\n",
+        "| Truck factor | 1 person |\n| Level that counts as knowing a skill | 3 |\n\n",
         "## Common gaps\n\n| Skill | People |\n| --- | --- |\n| Terraform (Core Concepts, Modules, State Management) | 1 of 3 |\n",
         "1. Organize team training for Terraform (Core Concepts, Modules, State Management) (Infrastructure as Code, 1 person, Medium impact)\n",
-        "### Terraform (Core Concepts, Modules, State Management)\n\n- Learners: Bo\n- Could teach: Nobody here is at level 4; look outside.\n",
+        "### Terraform (Core Concepts, Modules, State Management)\n\n- Learners: Bo\n- Could teach: No one here can teach this yet. Bring someone in or plan a course.\n",
         "| Docker (Images, Containers, Networking) | Bo | Ann | 1 level |\n",
         "| Docker (Images, Containers, Networking) | Ann | 5 |\n",
-        "## Uncovered skills\n\n- Terraform (Core Concepts, Modules, State Management)\n",
+        "## Skills no one knows\n\n- Terraform (Core Concepts, Modules, State Management)\n",
         "| 1 | level 1: 0, level 2: 1, level 3: 0, level 4: 0, level 5: 1 |\n",
         "| Bo |  | Senior | ",
     ] {

@@ -225,7 +225,7 @@ fn merge_markers_are_counted_and_a_file_of_another_kind_with_them_says_what_to_d
     for (text, line) in [(ratings, 2), (&ratings[10..], 1)] {
         let import = read_one("a.json", text, &Workspace::default());
         assert_eq!(import.files[0].outcome.as_ref().err(), Some(&ReadError::Markers { line }));
-        assert!(import.files[0].problems()[0].contains("keep those of both sides"));
+        assert!(import.files[0].problems()[0].contains("keep the lines from both sides"));
     }
     let page = read_one("a.json", "<html>", &Workspace::default());
     assert!(page.files[0].problems()[0].contains("a web page"));

@@ -51,7 +51,9 @@ pub enum Problem {
     Number(String),
     #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
     Hidden(char),
-    #[error("found half a character, an escape such as \\ud83e without its other half, expected whole ones")]
+    #[error(
+        "found half a character (an escape such as \\ud83e without its second half), expected a whole one"
+    )]
     Half,
     #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
     Long(usize),

@@ -155,7 +155,7 @@ impl Rating {
 pub struct Want(#[cfg_attr(test, schemars(range(min = 0, max = 3)))] u8);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{0} is not a wish to learn from 0 to 3")]
+#[error("{0} is not a number from 0 to 3 (want to learn)")]
 pub struct WantError(u64);
 
 impl Want {

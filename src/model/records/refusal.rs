@@ -9,19 +9,19 @@ pub enum EditError {
     NoPerson,
     #[error("A person needs a name.")]
     NoName,
-    #[error("A name has at most 200 characters.")]
+    #[error("Use at most 200 characters for a name.")]
     LongName,
-    #[error("A text has at most 20,000 characters. Shorten it and save again.")]
+    #[error("This text is too long (at most 20,000 characters). Shorten it and save again.")]
     LongText,
-    #[error("Say why this skill does not apply.")]
+    #[error("Enter why this skill is not relevant.")]
     NoReason,
     #[error("There are two versions of this. Choose between them first.")]
     InConflict,
-    #[error("This came from somebody else, without all that it says there. Only they can change it.")]
+    #[error("This came from someone else in shortened form. Only they can change it.")]
     Copy,
     #[error("This browser has no room left for it. Free up space under Data, then try again.")]
     StorageFull,
-    #[error("This was made by a newer Belay. Reload to update, then change it.")]
+    #[error("This comes from a newer version of Belay. Reload to update, then change it.")]
     Newer,
     #[error("Nothing has changed since the last finished assessment.")]
     NothingToFinish,
@@ -29,26 +29,24 @@ pub enum EditError {
     NoPair,
     #[error("A pair needs a mentor and a mentee.")]
     NoMentee,
-    #[error("Nobody mentors themselves. Choose two different people.")]
+    #[error("People cannot mentor themselves. Choose two different people.")]
     PairWithOneself,
-    #[error("These two are a pair already. Open it, or end it first.")]
+    #[error("These two are already a pair. Open that pair, or end it first.")]
     PairedAlready,
-    #[error(
-        "The mentor has no room for another mentee. Raise the number in their mentoring profile, or choose somebody else."
-    )]
+    #[error("This mentor is full. Raise the limit in their mentoring profile, or choose someone else.")]
     NoRoom,
-    #[error("A session takes from 5 minutes to 8 hours. Change its length.")]
+    #[error("A session lasts from 5 minutes to 8 hours. Change its length.")]
     Minutes,
-    #[error("This time has passed. Choose a later one, or record the session as held.")]
+    #[error("This time has passed. Choose a later time, or log the session as done.")]
     Past,
-    #[error("This session is no longer planned: it was held or cancelled.")]
+    #[error("This session is no longer planned: it is done or canceled.")]
     NotPlanned,
-    #[error("Sessions come at least once a year. Choose from 1 to 366 days.")]
+    #[error("Choose from 1 to 366 days between sessions.")]
     Cadence,
-    #[error("Give it a title.")]
+    #[error("Enter a title.")]
     NoTitle,
     #[error(
-        "A clock is at most 14 hours ahead of UTC and 12 behind, and a day has 24 hours. Check the hours."
+        "A time zone is at most 14 hours ahead of UTC or 12 behind, and a day has 24 hours. Check the hours."
     )]
     Hours,
 }

@@ -145,7 +145,7 @@ pub enum ContentError {
     /// `path` is where in the body (`ratings.terraform.current`), `problem` what was found and expected.
     #[error("{path}: {problem}")]
     Wrong { path: String, problem: String },
-    #[error("found nothing, expected what the record says, or \"deleted\": true beside it")]
+    #[error("found nothing, expected a body or \"deleted\": true")]
     Missing,
     #[error("found a body in a deleted version, expected none")]
     DeletedWithBody,

@@ -86,7 +86,7 @@ pub enum Turn {
 pub enum UndoError {
     #[error("There is nothing to undo.")]
     Nothing,
-    #[error("This was changed again elsewhere since, so it stays as it is.")]
+    #[error("This was changed again in the meantime, so Belay left it as it is.")]
     ChangedSince,
     #[error("What this step replaced is no longer in this browser, so the step cannot be undone.")]
     Gone,

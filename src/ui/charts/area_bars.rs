@@ -94,8 +94,8 @@ pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String)
     }
     match furthest {
         _ if n_rated == 0 => words::no_area_rated(aim),
-        Some((area, shortfall)) => words::areas_finding(n_met, n_rated, Some((area, &score(shortfall)))),
-        None => words::areas_finding(n_met, n_rated, None),
+        Some((area, shortfall)) => words::areas_finding(n_met, n_rated, aim, Some((area, &score(shortfall)))),
+        None => words::areas_finding(n_met, n_rated, aim, None),
     }
 }
 

@@ -62,7 +62,7 @@ pub fn conflict_chooser(key: RecordKey) -> View {
 
     view! {
         <div class="conflict" role="group" aria-label={words::CONFLICT}>
-            <p>{words::CONFLICT_MEANS}</p>
+            <p>{if is_rating { words::RATING_CONFLICT_MEANS } else { words::CONFLICT_MEANS }}</p>
             <ul>{move || heads().into_iter().map(head)}</ul>
             {combine}
         </div>

@@ -2,6 +2,7 @@ use crate::{
     model::records::assessor::Assessor,
     state::app::App,
     ui::{
+        labels,
         parts::me::me,
         routes::{Route, Subject},
         view::{View, view},
@@ -25,7 +26,7 @@ pub fn hidden(app: App, subject: Subject) -> View {
     };
     view! {
         <section class="empty">
-            <p>{words::HIDDEN}</p>
+            <p><bdi>{words::hidden(&labels::person(&app.workspace(), subject.person))}</bdi></p>
             <div class="actions">
                 {rate}
                 <button on:click={move |_| app.lift(subject.person)} title={words::LIFT_MEANS}>{words::LIFT}</button>

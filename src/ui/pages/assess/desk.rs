@@ -5,7 +5,12 @@ use crate::{
     engine::person::{report::PersonReport, sheet::Sheet},
     model::{
         records::{
-            assessor::Assessor, day::Day, ids::VersionId, level::Level, rating::Want, refusal::EditError,
+            assessor::Assessor,
+            day::Day,
+            ids::VersionId,
+            level::{Level, Seniority},
+            rating::Want,
+            refusal::EditError,
         },
         small::lower::lower,
         store::{
@@ -55,6 +60,8 @@ pub struct Row {
     pub current: Option<Level>,
     pub target: Level,
     pub required: Level,
+    /// The seniority that `required` is for.
+    pub aim: Seniority,
     pub has_own_target: bool,
     /// Why the skill does not apply, if it does not.
     pub not_applicable: Option<String>,
@@ -264,9 +271,8 @@ fn with_sheet<T>(
     use_sheet: impl FnOnce(&Sheet<'_>) -> T,
 ) -> T {
     let workspace = app.workspace();
-    let aim = workspace
-        .person(subject.person)
-        .map_or(crate::model::records::level::Seniority::Mid, crate::model::records::person::Person::aim);
+    let aim =
+        workspace.person(subject.person).map_or(Seniority::Mid, crate::model::records::person::Person::aim);
     let ratings = workspace.current_ratings(subject.person, &subject.framework.id, assessor);
     use_sheet(&Sheet::new(subject.framework, aim, &ratings))
 }
@@ -289,6 +295,7 @@ fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
                     current: cell.current,
                     target: cell.target,
                     required: cell.required,
+                    aim: sheet.aim,
                     has_own_target: cell.rating.is_some_and(|rating| rating.target.is_some()),
                     not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
                     want: cell.rating.map(|rating| rating.want).unwrap_or_default(),

@@ -10,6 +10,7 @@ use crate::{
     },
     state::live::{Memo, Signal},
     ui::{
+        labels,
         pages::assess::desk::{Desk, Row, desk},
         parts::{
             draft_text::draft_text,
@@ -54,7 +55,11 @@ pub fn tools(desk: Desk, skill: usize, row: &Row) -> View {
 
 fn target(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
-    let default = words::default_target(row.required.number(), framework.level_name(row.required));
+    let default = words::default_target(
+        row.required.number(),
+        framework.level_name(row.required),
+        labels::seniority(row.aim),
+    );
     let levels = Level::ALL.map(|level| {
         let label = words::level_label(level.number(), framework.level_name(level));
         (level.number().to_string(), label, row.has_own_target && row.target == level)

@@ -3,6 +3,7 @@ use crate::{
     model::{records::level::Level, store::key::RecordKey},
     state::live::Memo,
     ui::{
+        labels,
         pages::assess::{
             desk::{Desk, Row, desk, name_id},
             details::{texts, tools},
@@ -85,7 +86,7 @@ fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> View {
 /// What else there is to know of a row.
 fn signs(row: &Row) -> Vec<View> {
     let stale = row.on.filter(|_| row.is_stale).map(|on| words::rated_on(&locale::day(on)));
-    let want = (row.want.number() > 0).then(|| words::want_sign(row.want.number()));
+    let want = (row.want.number() > 0).then(|| words::want_sign(row.want.number()).to_owned());
     let plain = [
         row.not_applicable.is_some().then(|| words::NOT_APPLICABLE.to_owned()),
         stale,
@@ -142,11 +143,12 @@ fn level_buttons(desk: Desk, skill: usize, row: &Row) -> View {
 fn indicators(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
     let definition = &framework.skills[skill];
+    let aim = labels::seniority(row.aim);
     let indicator = |level: Level| {
         let mark = match (row.target == level, row.required == level) {
-            (true, true) => Some(words::TARGET_AND_REQUIRED),
-            (true, false) => Some(words::TARGET),
-            (false, true) => Some(words::REQUIRED),
+            (true, true) => Some(words::target_and_required(aim)),
+            (true, false) => Some(words::TARGET.to_owned()),
+            (false, true) => Some(words::required(aim)),
             (false, false) => None,
         };
         let mark = mark.map(|mark| view! { <span class="mark-sign">{mark}</span> });

@@ -25,25 +25,20 @@ pub(super) fn show_questions(intake: Intake, questions: &[Question]) -> View {
 
 fn show(intake: Intake, question: &Question) -> View {
     let when = locale::instant(question.at);
-    let (verb, done, how, label) = match question.asks {
-        Asks::Delete => (words::WOULD_BE, words::DELETED, words::by_file(&question.by, &when), words::DELETE),
-        Asks::Archive => {
-            (words::WOULD_BE, words::ARCHIVED, words::by_file(&question.by, &when), words::ARCHIVE)
-        }
-        Asks::Empty => {
-            let emptied = if question.is_blank { words::EMPTIED } else { words::EMPTIED_IN_PART };
-            (words::WOULD_BE, emptied, words::by_file(&question.by, &when), words::EMPTY)
-        }
+    let (done, label) = match question.asks {
+        Asks::Delete => (words::deleted(&question.by, &when), words::DELETE),
+        Asks::Archive => (words::archived(&question.by, &when), words::ARCHIVE),
+        Asks::Empty => (words::emptied(&question.by, &when, question.is_blank), words::EMPTY),
         Asks::BringBack => {
             let by = (!question.is_made_here).then_some(&*question.by);
-            (words::WAS, words::DELETED, words::deleted_here(by, &when), words::BRING_BACK)
+            (words::deleted_here(by, &when), words::BRING_BACK)
         }
     };
     let because = because(question).into_iter().map(|reason| view! { <p class="soft">{reason}</p> });
     let (yes, no) = (question.answers(true), question.answers(false));
     view! {
         <li class="question">
-            <p><bdi>{what(question)}</bdi> " " {verb} <strong>{done}</strong> {how}</p>
+            <p><bdi>{done}</bdi> ": " <strong><bdi>{what(question)}</bdi></strong></p>
             {because}
             <label class="check">
                 <input
