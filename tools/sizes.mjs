@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // Bytes, Brotli. The bar is for what comes before the first screen. What comes after it is the app's too: all of it together
 // has a ceiling, which is raised with the reason in ARCHITECTURE.md.
 const BAR = 250_000;
-const CEILING = 520_000;
+const CEILING = 560_000;
 const dir = process.argv[2] ?? "dist";
 const page = readFileSync(join(dir, "index.html"), "utf8");
 

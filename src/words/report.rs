@@ -109,10 +109,6 @@ pub fn ready_rule(coverage: &str) -> String {
     )
 }
 
-pub fn readiness_for(aim: &str) -> String {
-    format!("Readiness for {aim}")
-}
-
 pub fn blocking(n_blocking: usize) -> String {
     if n_blocking == 1 {
         "1 area is below its required level.".to_owned()
@@ -129,25 +125,12 @@ pub fn blocking_area(name: &str, score: &str, required: u8, shortfall: &str) -> 
     format!("{name}: {score} of {required} required (weighted shortfall {shortfall})")
 }
 
-pub const GAPS: &str = "Skill gaps";
 pub const NO_GAPS: &str = "No skill is two or more levels below its target.";
-pub const GAPS_RULE: &str = "Rated skills whose target is two or more levels above the current level, largest gap first, then in framework order. If a skill has no target of its own, the required level of its area is the target.";
 
 pub const NEXT_STEPS: &str = "One level to go";
-pub const NO_NEXT_STEPS: &str = "No skill is just one level below its target.";
-
-pub fn next_steps_rule(time: &str) -> String {
-    format!(
-        "Rated skills whose target is one level above the current level. Closing a gap of one level takes about {time}."
-    )
-}
 
 pub const STRENGTHS: &str = "Strengths";
 pub const NO_STRENGTHS: &str = "No skills at Expert or Master yet.";
-pub const STRENGTHS_RULE: &str = "Rated skills at level 4 or 5 and at most one level below their target.";
-
-pub const NO_REQUIRED_GAPS: &str = "Every rated skill meets the required level.";
-pub const REQUIRED_GAPS_RULE: &str = "Skills whose current level is below the required level of their area, regardless of their target. Unrated skills are listed separately.";
 
 pub fn required_gaps(aim: &str) -> String {
     format!("Gaps to {aim}")
@@ -259,3 +242,91 @@ pub const CSV: &str = "Ratings as CSV";
 pub const PRINT: &str = "Print";
 pub const COPIED: &str = "Copied.";
 pub const NOT_COPIED: &str = "The browser did not allow copying. Download the Markdown instead.";
+
+/// `name`: none for the user
+pub fn standing(name: Option<&str>, n_met: usize, n_areas: usize, aim: &str) -> String {
+    let meets = name.map_or_else(|| "You meet".to_owned(), |name| format!("{name} meets"));
+    if n_met == n_areas {
+        format!("{meets} all {n_areas} areas for {aim}.")
+    } else {
+        format!("{meets} {n_met} of {n_areas} areas for {aim}.")
+    }
+}
+
+pub fn closest(area: &str, distance: &str) -> String {
+    format!("Closest: {area}, {distance} away.")
+}
+
+/// Where less than half of the skills are rated.
+pub fn too_early(n_rated: u32, n_skills: u32) -> String {
+    format!("{n_rated} of {n_skills} skills rated: too early for a score.")
+}
+
+pub const TOO_EARLY: &str = "Too early";
+
+pub fn score_so_far(aim_goal: &str) -> String {
+    format!("so far, from few skills. {aim_goal}")
+}
+
+pub fn areas_for(aim: &str) -> String {
+    format!("Areas at {aim} level")
+}
+
+pub fn of_areas(n_areas: usize) -> String {
+    format!("of {n_areas}")
+}
+
+pub const READY_SHARE: &str = "ready";
+
+pub const STEPS_TITLE: &str = "Your next three steps";
+pub const STEPS_TITLE_OF_OTHER: &str = "Next three steps";
+pub const NO_STEPS: &str = "Every rated skill is at its target. Raise a target, or rate more skills.";
+pub const STEPS_RULE: &str = "The gaps that add most to the overall score per week of work, times 1 + 0.5 × how much you want to learn the skill (0 to 3). All of them are under Details, in Fastest path.";
+pub const START_WITH: &str = "Start with";
+pub const READ_MORE: &str = "Read";
+pub const WANTED: &str = "You want to learn this";
+pub const WANTED_BY_OTHER: &str = "Wants to learn this";
+
+pub fn adds(points: &str) -> String {
+    format!("adds {points} to the score")
+}
+
+pub const SKILLS: &str = "All skills";
+pub const SHOW: &str = "Show";
+pub const SORT: &str = "Sort by";
+pub const FILTER_ALL: &str = "All";
+pub const FILTER_GAPS: &str = "Gaps";
+pub const FILTER_ONE_LEVEL: &str = "One level to go";
+pub const FILTER_STRENGTHS: &str = "Strengths";
+pub const FILTER_UNRATED: &str = "Not rated";
+pub const FILTER_NOT_RELEVANT: &str = "Not relevant";
+pub const FILTER_EVIDENCE: &str = "With evidence";
+
+pub fn filter_below(aim: &str) -> String {
+    format!("Below {aim}")
+}
+
+pub fn chip(label: &str, n_skills: usize) -> String {
+    format!("{label} ({n_skills})")
+}
+
+pub const ORDER_FRAMEWORK: &str = "Framework";
+pub const ORDER_GAP: &str = "Largest gap";
+pub const ORDER_LEVEL: &str = "Highest level";
+pub const ORDER_NAME: &str = "Name";
+pub const LEVEL_TO_TARGET: &str = "Level → target";
+pub const NOTES: &str = "Plan, evidence";
+pub const NO_ROWS: &str = "No skill matches.";
+pub const SKILLS_RULE: &str = "A gap is target minus level of a rated skill; a target that nobody set is the level that the aim requires in the area. A strength is a skill at level 4 or 5, at most one level below its target. Times are the usual time to close a gap of that size.";
+
+pub fn want(n: u8) -> String {
+    format!("Wants to learn: {n} of 3")
+}
+
+pub fn not_relevant(why: &str) -> String {
+    if why.is_empty() { "Not relevant".to_owned() } else { format!("Not relevant: {why}") }
+}
+
+pub const DETAILS: &str = "Details";
+pub const DETAILS_MEANS: &str = "How the figures come about, and more to work with.";
+pub const SHAPE: &str = "Areas as a radar chart";

@@ -24,7 +24,7 @@ pub const SAMPLE: &str = "Look around";
 pub const SAMPLE_WHY: &str = "A made-up team of 25 with a year of history. Remove it any time.";
 pub const CHOICES: &str = "How do you want to start?";
 
-pub const HERE: &str = "Progress";
+pub const HERE: &str = "Where you stand";
 pub const DUE: &str = "To do";
 pub const CHANGED: &str = "What changed";
 pub const NOTHING_DUE: &str = "Nothing to do right now.";

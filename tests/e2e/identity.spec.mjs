@@ -25,10 +25,10 @@ test("after an import the start page asks who the user is, and nobody is taken f
   await import_files(page, team);
   await start(page);
   await expect(title(page)).toHaveText("Which of these is you?");
-  await expect(page.getByText("Where I stand")).toBeHidden();
+  await expect(page.getByText("Where you stand")).toBeHidden();
   expect(await me(page)).toBeNull();
   await page.getByRole("button", { name: /^Bo Diaz/ }).click();
-  await expect(title(page)).toHaveText("Where I stand");
+  await expect(title(page)).toHaveText("Where you stand");
   await expect(who(page)).toContainText("Bo Diaz");
   expect(await me(page)).toBe(BO);
   // Somebody else's page is about them, and the user stays who they are.
@@ -36,7 +36,7 @@ test("after an import the start page asks who the user is, and nobody is taken f
   await expect(title(page)).toContainText("Ann Lee");
   await expect(who(page)).toContainText("Bo Diaz");
   await start(page);
-  await expect(title(page)).toHaveText("Where I stand");
+  await expect(title(page)).toHaveText("Where you stand");
 });
 
 test("whoever is not in the list adds themselves, and a lead is asked no more", async ({ page }) => {
@@ -80,12 +80,12 @@ test("a file for somebody else waits for a name, and says in its own name for wh
   await assess_myself(page);
   await page.keyboard.press("3");
   await go(page, "Data");
-  const save = page.getByRole("button", { name: "Download the file" });
+  const save = page.getByRole("button", { name: "Download file" });
   await expect(save).toBeDisabled();
   await page.getByLabel("Your name").fill("Zoe Ray");
   await page.getByLabel("Your name").press("Tab");
   await expect(save).toBeEnabled();
-  const shared = await download(page, "Download the file");
+  const shared = await download(page, "Download file");
   expect(shared.name).toMatch(/^zoe-ray-for-mentor-\d{4}-\d\d-\d\d\.belay\.json$/);
   expect(shared.text).not.toContain('"Me"');
 });

@@ -6,10 +6,12 @@ pub mod gaps;
 #[cfg(test)]
 mod laws;
 pub mod mentors;
+pub mod next_steps;
 pub mod pace;
 pub mod readiness;
 pub mod report;
 pub mod scoring;
 pub mod sheet;
+pub mod skill_table;
 pub mod staleness;
 pub mod trend;

@@ -34,6 +34,20 @@ pub struct Blocking {
     pub weighted_shortfall: f64,
 }
 
+impl Readiness {
+    /// How many areas that apply are at their required level, and how many apply.
+    pub fn n_met(&self) -> (usize, usize) {
+        let n_areas = self.areas.iter().flatten().count();
+        (n_areas.saturating_sub(self.blocking.len()), n_areas)
+    }
+
+    /// The area below its required level that is nearest to it, and how far away it is. Areas without a score are left out.
+    pub fn closest(&self) -> Option<(usize, f64)> {
+        let distance = |it: &Blocking| Some((it.area, f64::from(it.required.number()) - it.score?));
+        self.blocking.iter().filter_map(distance).min_by(|(_, one), (_, other)| one.total_cmp(other))
+    }
+}
+
 impl Sheet<'_> {
     pub fn readiness(&self, seniority: Seniority, scores: &[AreaScore]) -> Readiness {
         let areas: Vec<Option<f64>> =

@@ -6,7 +6,6 @@
 
 pub mod area_bars;
 pub mod chart_table;
-pub mod gap_picture;
 pub mod level_dots;
 pub mod radar;
 pub mod readiness_ladder;

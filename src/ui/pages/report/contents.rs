@@ -1,8 +1,7 @@
 use crate::{
     browser::page,
-    engine::person::report::PersonReport,
     ui::{
-        pages::report::context::aim,
+        pages::report::context::ReportContext,
         parts::section::heading,
         view::{View, view},
     },
@@ -10,20 +9,17 @@ use crate::{
 };
 
 /// Leads to the sections, of which a phone shows but one at a time. Buttons, because the address is the app's place.
-pub fn contents(report: &PersonReport) -> View {
+pub fn contents(context: ReportContext) -> View {
+    let steps = if context.is_mine() { words::STEPS_TITLE } else { words::STEPS_TITLE_OF_OTHER };
     let sections = [
-        ("areas", words::AREAS.to_owned()),
-        ("readiness", words::READINESS.to_owned()),
-        ("gaps", words::GAPS.to_owned()),
-        ("strengths", words::STRENGTHS.to_owned()),
-        ("next", words::NEXT_STEPS.to_owned()),
-        ("required", words::required_gaps(aim(report))),
-        ("fastest", words::FASTEST.to_owned()),
-        ("recommendations", words::RECOMMENDATIONS.to_owned()),
-        ("trend", words::TREND.to_owned()),
-        ("exports", words::EXPORTS.to_owned()),
+        ("steps", steps),
+        ("areas", words::AREAS),
+        ("skills", words::SKILLS),
+        ("trend", words::TREND),
+        ("details", words::DETAILS),
+        ("exports", words::EXPORTS),
     ];
-    let entry = |(id, title): (&'static str, String)| {
+    let entry = |(id, title): (&'static str, &'static str)| {
         view! { <li><button on:click={move |_| page::go_to(&heading(id))}>{title}</button></li> }
     };
 

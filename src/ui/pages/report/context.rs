@@ -28,6 +28,7 @@ use crate::{
         labels,
         routes::{ReportView, Route, Subject},
         shell::shell,
+        view::{View, view},
     },
 };
 
@@ -75,6 +76,18 @@ impl ReportContext {
 
     pub fn framework(&self) -> &'static Framework {
         self.subject.framework
+    }
+
+    /// Whether the report is about the user of this browser.
+    pub fn is_mine(&self) -> bool {
+        self.app.me() == Some(self.subject.person)
+    }
+
+    /// A skill's name that leads to its rating.
+    pub fn skill_link(&self, skill: usize) -> View {
+        let skill = &self.framework().skills[skill];
+        let href = [&Route::assess(self.subject).href(), "/", skill.id.as_str()].concat();
+        view! { <a href={href}>{skill.name.as_str()}</a> }
     }
 
     pub fn skill_name(&self, skill: usize) -> &'static str {

@@ -6,12 +6,12 @@ use crate::{
     state::live::Memo,
     ui::{
         pages::report::{
-            actions, contents::contents, context::ReportContext, exports::exports, gaps, head::head,
-            progress, summary, what_if::what_if,
+            actions, contents::contents, context::ReportContext, exports::exports, head::head, progress,
+            skills::skills, steps::steps, summary, what_if::what_if,
         },
-        parts::hidden::hidden,
+        parts::{hidden::hidden, section::heading},
         routes::{Route, Subject},
-        view::{View, view},
+        view::{IntoView, View, view},
     },
     words::report as words,
 };
@@ -46,11 +46,13 @@ pub fn report_page(subject: Subject) -> View {
         }
         untrack(|| {
             view! {
-                {move || contents(&context.report.read())}
+                {contents(context)}
                 {top}
-                {what_if()}
-                {move || figures(context, &context.shown.read())}
+                {move || steps(context, &context.shown.read())}
+                {move || summary::areas(context, &context.shown.read())}
+                {skills(context)}
                 {move || progress::progress(context)}
+                {details(context)}
                 {exports()}
             }
         })
@@ -63,21 +65,29 @@ pub fn report_page(subject: Subject) -> View {
     }
 }
 
-/// All sections that come from the report alone.
-fn figures(context: ReportContext, report: &PersonReport) -> View {
+/// What most readers can do without.
+fn details(context: ReportContext) -> View {
+    let folded = |title: &'static str, body: View| {
+        view! {
+            <details class="fold">
+                <summary>{title}</summary>
+                {body}
+            </details>
+        }
+    };
+    let of_report = |render: fn(ReportContext, &PersonReport) -> View| {
+        (move || render(context, &context.shown.read())).into_view()
+    };
     view! {
-        {summary::areas(context, report)}
-        {summary::readiness(context, report)}
-        <div class="columns">
-            {gaps::skill_gaps(context, report)}
-            {gaps::strengths(context, report)}
-        </div>
-        <div class="columns">
-            {gaps::next_steps(context, report)}
-            {gaps::required_gaps(context, report)}
-        </div>
-        {actions::fastest_path(context, report)}
-        {actions::recommendations(context, report)}
+        <section class="more" aria-labelledby={heading("details")}>
+            <h2 id={heading("details")} tabindex="-1">{words::DETAILS}</h2>
+            <p class="soft">{words::DETAILS_MEANS}</p>
+            {folded(words::READINESS, of_report(summary::readiness))}
+            {folded(words::SHAPE, of_report(summary::shape))}
+            {folded(words::RECOMMENDATIONS, of_report(actions::recommendations))}
+            {folded(words::FASTEST, of_report(actions::fastest_path))}
+            {what_if()}
+        </section>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
         numbers::{decimal, percent},
         pages::report::context::{ReportContext, aim},
         parts::section::{cell, computed_as, list, paragraph, section, table},
-        view::{View, view},
+        view::{IntoView, View, view},
     },
     words::report as words,
 };
@@ -29,54 +29,84 @@ pub fn summary(context: ReportContext, report: &PersonReport, before: Option<&Pe
     let score_change = change(report.overall.score, |before| before.overall.score, &|it| decimal(it, 2));
     let readiness_change = change(readiness.value, |before| before.aim_readiness().value, &percent);
     let coverage = report.coverage;
+    let is_early = coverage.share() < MIN_HEADLINE_COVERAGE;
+    let (n_met, n_areas) = readiness.n_met();
+    let score = view! {
+        <span id="overall-score">{decimal(report.overall.score, 2)}</span>
+        <span class="soft">{words::OF_FIVE}</span>
+        <span class="change">{score_change}</span>
+    };
+    let goal = words::goal(aim, &decimal(report.goal, 2));
+    // One rating of 4 is no "4 of 5": the score is there to be read, and not as the headline.
+    let (headline, meaning) = if is_early {
+        let so_far = words::score_so_far(&goal);
+        let headline = view! { <span>{words::TOO_EARLY}</span> };
+        (headline, view! { <span class="so-far">{score}</span> " " {so_far} })
+    } else {
+        (score, goal.into_view())
+    };
+    let met = view! {
+        <span id="areas-met">{n_met.to_string()}</span>
+        <span class="soft">{words::of_areas(n_areas)}</span>
+    };
+    let ready = view! {
+        <span id="readiness">{percent(readiness.value)}</span>
+        " " {words::READY_SHARE} " "
+        <span class="change">{readiness_change}</span>
+    };
 
     view! {
         <section class="summary" aria-label={words::SUMMARY}>
-            {figure(
-                "overall-score",
-                words::OVERALL.to_owned(),
-                [decimal(report.overall.score, 2), words::OF_FIVE.to_owned(), score_change],
-                words::goal(aim, &decimal(report.goal, 2)),
-                overall_computed(context, report),
-            )}
-            {figure(
-                "coverage",
-                words::COVERAGE.to_owned(),
-                [percent(coverage.share()), String::new(), String::new()],
-                words::coverage(coverage.n_rated, coverage.n_skills),
-                paragraph(words::COVERAGE_RULE),
-            )}
-            {figure(
-                "readiness",
-                words::readiness_for(aim),
-                [percent(readiness.value), String::new(), readiness_change],
-                verdict(readiness),
-                readiness_computed(context, readiness),
-            )}
+            <p class="standing-sentence"><bdi>{sentence(context, report)}</bdi></p>
+            <div class="figures">
+                {figure(words::OVERALL.to_owned(), headline, meaning, overall_computed(context, report))}
+                {figure(
+                    words::areas_for(aim),
+                    met,
+                    view! { {ready} " · " {verdict(readiness)} },
+                    readiness_computed(context, readiness),
+                )}
+                {figure(
+                    words::COVERAGE.to_owned(),
+                    view! { <span id="coverage">{percent(coverage.share())}</span> },
+                    words::coverage(coverage.n_rated, coverage.n_skills).into_view(),
+                    paragraph(words::COVERAGE_RULE),
+                )}
+            </div>
         </section>
     }
+}
+
+/// Below this share of rated skills a score is no headline.
+const MIN_HEADLINE_COVERAGE: f64 = 0.5;
+
+/// What the figures come to: "You meet 2 of 6 areas for Senior. Closest: Security, 0.25 away."
+fn sentence(context: ReportContext, report: &PersonReport) -> String {
+    let coverage = report.coverage;
+    if coverage.share() < MIN_HEADLINE_COVERAGE {
+        return words::too_early(coverage.n_rated, coverage.n_skills);
+    }
+    let readiness = report.aim_readiness();
+    let (n_met, n_areas) = readiness.n_met();
+    let name = labels::person(&context.app.workspace(), context.subject.person);
+    let name = (!context.is_mine()).then_some(name.as_str());
+    let standing = words::standing(name, n_met, n_areas, aim(report));
+    let closest = readiness
+        .closest()
+        .map(|(area, distance)| words::closest(&context.framework().areas[area].name, &decimal(distance, 2)));
+    [standing, closest.unwrap_or_default()].join(" ").trim_end().to_owned()
 }
 
 fn signed(change: f64, write: &dyn Fn(f64) -> String) -> String {
     format!("{}{}", if change < 0.0 { "−" } else { "+" }, write(change.abs()))
 }
 
-/// A large figure: its value, unit and change, what it means, and how it was computed.
-fn figure(
-    id: &'static str,
-    title: String,
-    [value, unit, change]: [String; 3],
-    meaning: String,
-    computed: View,
-) -> View {
+/// A large figure, what it means, and how it was computed.
+fn figure(title: String, value: View, meaning: View, computed: View) -> View {
     view! {
         <div class="figure">
             <h2>{title.clone()}</h2>
-            <p class="big-number">
-                <span id={id}>{value}</span>
-                <span class="soft">{unit}</span>
-                <span class="change">{change}</span>
-            </p>
+            <p class="big-number">{value}</p>
             <p class="soft">{meaning}</p>
             {computed_as(title, computed)}
         </div>
@@ -137,8 +167,7 @@ fn readiness_computed(context: ReportContext, readiness: &Readiness) -> View {
     }
 }
 
-/// Every area: radar and bars.
-pub fn areas(context: ReportContext, report: &PersonReport) -> View {
+fn area_figures(context: ReportContext, report: &PersonReport) -> Vec<AreaFigure> {
     let framework = context.framework();
     let figure = |area: &AreaScore| {
         let definition = &framework.areas[area.area];
@@ -149,7 +178,18 @@ pub fn areas(context: ReportContext, report: &PersonReport) -> View {
             share: framework.share(definition),
         }
     };
-    let figures: Vec<AreaFigure> = report.areas.iter().map(figure).collect();
+    report.areas.iter().map(figure).collect()
+}
+
+/// The areas as a shape.
+pub fn shape(context: ReportContext, report: &PersonReport) -> View {
+    radar(&area_figures(context, report), aim(report), |score| decimal(score, 2), false)
+}
+
+/// Every area with its score and what the aim requires.
+pub fn areas(context: ReportContext, report: &PersonReport) -> View {
+    let framework = context.framework();
+    let figures = area_figures(context, report);
     let line = |area: &AreaScore| {
         let name = &framework.areas[area.area].name;
         match (area.score, area.percentage()) {
@@ -165,12 +205,7 @@ pub fn areas(context: ReportContext, report: &PersonReport) -> View {
         {list(report.areas.iter().map(line))}
     };
     let (aim, score) = (aim(report), |score| decimal(score, 2));
-    let charts = view! {
-        <div class="area-charts">
-            {radar(&figures, aim, score, false)}
-            {area_bars(&figures, aim, score, true, false)}
-        </div>
-    };
+    let charts = area_bars(&figures, aim, score, true, true);
     section("areas", words::AREAS.to_owned(), charts, computed)
 }
 
