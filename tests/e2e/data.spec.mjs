@@ -481,7 +481,7 @@ test("an exported file is as its published schema says", async ({ page, request 
   await go(page, "Assess");
   await page.keyboard.press("3");
   const { text } = await export_all(page);
-  const schema = await page.getByRole("link", { name: "JSON Schema" }).getAttribute("href");
+  const schema = await page.getByRole("link", { name: "JSON Schema for Belay files" }).getAttribute("href");
   const unsigned = { uint8: true, uint32: true, uint64: true }; // notes of the generator; "minimum" says the same
   const validate = formats(new Ajv({ allErrors: true, formats: unsigned })).compile(await (await request.get(schema)).json());
   validate(JSON.parse(text));

@@ -30,7 +30,7 @@ test("a rating that somebody else's file empties is named first and stays unless
   await page.getByRole("button", { name: "Cancel" }).click();
 
   await give(page, file("bob.belay.json", changed_by_bob(backup.text, (body) => ({ ...body, current: 2 }))));
-  await expect(page.locator(".preview .remarks")).toContainText(/Bob changed your own rating of .* from 3 to 2\./);
+  await expect(page.locator(".preview .warnings")).toContainText(/Bob changed your own rating of .* from 3 to 2\./);
   await store(page);
   await expect(page.locator(".notice")).toContainText("Imported 1 change.");
 });
