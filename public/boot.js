@@ -222,14 +222,14 @@
     if (location.protocol === "file:" && !window.belay_single) {
       await page_is_there;
       by_id("boot").textContent = "You opened this page from disk, where browsers do not let it load its parts. " +
-        "Belay has to come from a web server, even one on this machine: see “Hosting” in its README.";
+        "Belay has to come from a web server, even one on this computer: see “Hosting” in its README.";
       return;
     }
     if (n_failed >= 2 && !window.belay_single) {
       location.replace(new URL("recover.html", tag.src));
       return;
     }
-    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or has it switched off");
+    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or has it turned off");
     const [[init, module_or_path]] = await Promise.all([parts(), page_is_there]);
     await init({ module_or_path });
     by_id("boot")?.remove();

@@ -111,5 +111,5 @@
       by_id("note").textContent = `That did not work: ${e.message}`;
     }
   });
-  look().catch((e) => (by_id("imported").textContent = `What is kept here cannot be read: ${e.message}`));
+  look().catch((e) => (by_id("imported").textContent = `The data in this browser cannot be read: ${e.message}`));
 })();

@@ -27,9 +27,9 @@ pub fn stored(n_changes: usize) -> String {
 
 /// The browser's database refused the import, and local storage took it.
 pub fn stored_at_risk(n_changes: usize) -> String {
-    let changes = if n_changes == 1 { "1 change".to_owned() } else { format!("{n_changes} changes") };
+    let changes = if n_changes == 1 { "1 change is".to_owned() } else { format!("{n_changes} changes are") };
     format!(
-        "Imported {changes} into local storage only: the browser's database rejected the import, so it may be lost when the browser closes. Keep the file, free up disk space, and try again."
+        "{changes} in local storage only: the browser's database rejected the import, so it may be lost when the browser closes. Keep the file, free up disk space, and try again."
     )
 }
 
@@ -197,7 +197,7 @@ pub fn build(id: Option<&str>) -> String {
 }
 
 pub const FORMAT_MEANS: &str = "The file format is public:";
-pub const SCHEMA: &str = "JSON Schema";
+pub const SCHEMA: &str = "JSON Schema for Belay files";
 pub const PROTECTED_SCHEMA: &str = "JSON Schema for protected files";
 
 pub fn conflict_in(skill: &str, name: &str) -> String {

@@ -225,7 +225,7 @@ pub const AS_MARKDOWN: &str = "Markdown for the pull request";
 pub const COPY: &str = "Copy";
 
 pub fn of_reviews(n_with: usize, n_reviews: usize) -> String {
-    format!("{n_with} of {n_reviews} reviews name a learning goal.")
+    format!("Reviews that name a learning goal: {n_with} of {n_reviews}.")
 }
 
 pub fn add_opportunity(kind: &str) -> String {

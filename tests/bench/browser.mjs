@@ -175,7 +175,7 @@ const preview = async (page, given) => {
 
 /** Stores what the preview offers; `null` when it did not fit. */
 const store = async (page) => {
-  const button = page.getByRole("button", { name: /^Store \d+ changes?$/ });
+  const button = page.getByRole("button", { name: /^Import \d+ changes?$/ });
   const figures = await timed(page, button, "pointerdown", ".notice", (button) => button.click());
   return (await page.locator(".notice.is-refusal").count()) ? null : figures;
 };
@@ -254,7 +254,7 @@ const big_team = async (n_people) => {
   await open(page);
   await go(page, "Data");
   await page.getByLabel("Choose files").setInputFiles(file("all.csv", csv(n_people)));
-  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
   await page.locator(".notice").waitFor();
   const people = `${n_people.toLocaleString("en")} people × ${skills.length}`;
 

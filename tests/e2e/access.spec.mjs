@@ -65,7 +65,7 @@ test("the first page, and the dashboard", async ({ page }) => {
   await look(page, "first run");
   await look_around(page);
   await look(page, "dashboard");
-  await page.getByRole("button", { name: "Remove the sample data" }).click();
+  await page.getByRole("button", { name: "Remove sample data" }).click();
   await expect(page.locator(".notice")).toBeVisible();
   await look(page, "first run with a notice");
 });
@@ -80,22 +80,22 @@ test("rating: an area, all at once, a search, the texts, what does not apply", a
   await page.getByLabel("Development plan").fill("Sit the exam");
   await expect(page.locator(".links a")).toBeVisible();
   await look(page, "assess, texts");
-  await page.getByLabel(/Does not apply to this person/).fill(LONG);
-  await page.getByRole("button", { name: "Leave it out" }).click();
-  await expect(page.getByText("Does not apply:")).toBeVisible();
-  await look(page, "assess, does not apply");
-  await page.getByRole("button", { name: "All at once" }).click();
+  await page.getByLabel("Why is this skill not relevant?").fill(LONG);
+  await page.getByRole("button", { name: "Mark as not relevant" }).click();
+  await expect(page.getByText("Not relevant:")).toBeVisible();
+  await look(page, "assess, not relevant");
+  await page.getByRole("button", { name: "All skills" }).click();
   await expect(page.locator(".skill-row")).toHaveCount(48);
   await look(page, "assess, all at once");
   await page.getByRole("searchbox", { name: /Find a skill/ }).fill("nothing like it");
-  await expect(page.getByText("No skill has that name.")).toBeVisible();
+  await expect(page.getByText("No skills found.")).toBeVisible();
   await look(page, "assess, nothing found");
 });
 
 test("rating: old ratings, earlier assessments, and versions that disagree", async ({ page }) => {
   await look_around(page);
   await go(page, "Assess");
-  await page.getByRole("button", { name: "Review, oldest first" }).click();
+  await page.getByRole("button", { name: "Review oldest first" }).click();
   await open_all(page);
   await look(page, "assess, old ratings");
   await page.keyboard.press("3");
@@ -109,8 +109,8 @@ test("rating: old ratings, earlier assessments, and versions that disagree", asy
   await page.locator(".notice").getByRole("button", { name: "Dismiss" }).click(); // it may lie over a box for a while
   await look(page, "data, conflict");
   await page.goBack();
-  await page.getByRole("button", { name: "All at once" }).click();
-  await page.locator(".skill-row", { hasText: "2 versions" }).locator(".skill-name").click();
+  await page.getByRole("button", { name: "All skills" }).click();
+  await page.locator(".skill-row", { hasText: "Conflict" }).locator(".skill-name").click();
   await expect(page.getByRole("group", { name: "Conflict" })).toBeVisible();
   await look(page, "assess, conflict");
 });
@@ -129,7 +129,7 @@ test("the report as tried out, and of an earlier date", async ({ page }) => {
   await go(page, "Report");
   await page.getByText("What if?").click();
   await page.locator(".what-if select").first().selectOption("5");
-  await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill moved");
+  await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill changed");
   await look(page, "report, what if");
   const choice = page.getByRole("combobox", { name: "Ratings" });
   await choice.selectOption(await choice.locator("option").last().getAttribute("value"));
@@ -139,7 +139,7 @@ test("the report as tried out, and of an earlier date", async ({ page }) => {
 test("a report without ratings, one with a single rating, and an address that names nobody", async ({ page }) => {
   await assess_myself(page);
   await go(page, "Report");
-  await expect(page.getByText("Nothing is rated here yet.")).toBeVisible();
+  await expect(page.getByText("Rate your first skill to see a report.")).toBeVisible();
   await look(page, "report, empty");
   await go(page, "Assess");
   await page.keyboard.press("3");
@@ -147,7 +147,7 @@ test("a report without ratings, one with a single rating, and an address that na
   await open_all(page);
   await look(page, "report, one rating");
   await visit(page, "#/report/00000000-0000-4000-8000-000000000000");
-  await expect(page.getByRole("heading", { name: "This person is not in this browser" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Person not found" })).toBeVisible();
   await look(page, "unknown person");
 });
 
@@ -159,7 +159,7 @@ test("data: at rest, with pasted text, with damage, not saved, and nothing kept"
   await damage_one(page);
   await page.reload();
   await go(page, "Data");
-  await expect(page.getByText("1 entry is damaged")).toBeVisible();
+  await expect(page.getByText("Belay set aside 1 damaged entry")).toBeVisible();
   await open_all(page);
   await look(page, "data, damaged");
   await fill_storage(page);
@@ -174,7 +174,7 @@ test("data: at rest, with pasted text, with damage, not saved, and nothing kept"
   await block_storage(context);
   const other = await context.newPage();
   await open(other);
-  await expect(other.getByRole("alert").filter({ hasText: "Nothing is kept here" })).toBeVisible();
+  await expect(other.getByRole("alert").filter({ hasText: "Belay cannot save here" })).toBeVisible();
   await look(other, "first run, nothing kept");
 });
 
@@ -190,10 +190,10 @@ test("the dialogs, and a name as long as they come", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toContainText(LONG);
   await look(page, "assess, a long name");
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await look(page, "keyboard");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Name, track, team" }).click();
+  await page.getByRole("button", { name: "Edit profile" }).click();
   await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue(LONG);
   await look(page, "person");
   await page.keyboard.press("Escape");
@@ -207,7 +207,7 @@ test("a pair: sessions, goals, check-ins, reviews, report, and their forms; what
   await go(page, "Mentoring");
   await page.locator(".pair-list a").first().click();
   const view = (name) =>
-    page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name, exact: true }).click();
+    page.getByRole("navigation", { name: "Sections of this pair" }).getByRole("link", { name, exact: true }).click();
   await open_all(page);
   await look(page, "pair, sessions");
   await page.getByRole("button", { name: "Plan a session" }).click();
@@ -220,7 +220,7 @@ test("a pair: sessions, goals, check-ins, reviews, report, and their forms; what
   await page.getByRole("button", { name: "Check in" }).click();
   await look(page, "pair, check-ins");
   await view("Code reviews");
-  await page.getByRole("button", { name: "Write a review" }).click();
+  await page.getByRole("button", { name: "Add a review" }).click();
   await page.getByRole("button", { name: "Add: Architecture" }).click();
   await look(page, "pair, reviews");
   await view("Report");
@@ -233,7 +233,7 @@ test("protected files: the choice, the password, the wait, and opening one", asy
   await page.keyboard.press("3");
   await go(page, "Data");
   await page.getByRole("checkbox", { name: "Protect with a password" }).first().check();
-  await page.getByRole("button", { name: "Download everything" }).click();
+  await page.getByRole("button", { name: "Download backup" }).click();
   const dialog = page.getByRole("dialog", { name: "Protect with a password" });
   await expect(dialog.getByLabel("Password", { exact: true })).toBeFocused();
   await dialog.getByLabel("Password", { exact: true }).fill("abc");
@@ -242,7 +242,7 @@ test("protected files: the choice, the password, the wait, and opening one", asy
   await look(page, "protect, refused");
   // No key is made as long as we look.
   await page.evaluate(() => (SubtleCrypto.prototype.deriveBits = () => new Promise(() => {})));
-  for (const label of ["Password", "The same again"]) await dialog.getByLabel(label, { exact: true }).fill(LONG);
+  for (const label of ["Password", "Repeat password"]) await dialog.getByLabel(label, { exact: true }).fill(LONG);
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("progressbar")).toBeVisible();
   await look(page, "protect, making the key");
@@ -253,15 +253,15 @@ test("protected files: the choice, the password, the wait, and opening one", asy
     .getByLabel("Choose files")
     .setInputFiles([file(`${LONG}.json`, await protect("belay-ann.json", '{"ann": []}', LONG)), file("b.json", await protect("belay-ann.md", "# Ann", LONG))]);
   const form = page.locator("form", { has: page.locator("#unlock-title") });
-  await form.getByLabel("Password").fill("wrong");
+  await form.getByLabel("Password", { exact: true }).fill("wrong");
   await page.keyboard.press("Enter");
   await expect(form.getByRole("alert")).not.toBeEmpty();
   await look(page, "unlock, wrong password");
-  await form.getByLabel("Password").fill(LONG);
+  await form.getByLabel("Password", { exact: true }).fill(LONG);
   await page.keyboard.press("Enter");
   await expect(form.getByRole("button", { name: "Use the last password" })).toBeVisible();
   await look(page, "unlock, the second file");
   await form.getByRole("button", { name: "Use the last password" }).click();
-  await expect(page.getByText("It is for other programs")).toBeVisible();
+  await expect(page.getByText("This file is meant for other programs")).toBeVisible();
   await look(page, "opened");
 });

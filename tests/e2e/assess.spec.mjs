@@ -65,7 +65,7 @@ test("keys clear, move, confirm, find, wish, undo and redo", async ({ page }) =>
   await page.keyboard.press("w");
   await expect(page.locator(".is-open").getByLabel("Want to learn")).toHaveValue("2");
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
@@ -89,9 +89,9 @@ test("evidence, plan, note and a reason are kept, and a tab closed while typing 
   await expect(page.getByLabel("Development plan")).toHaveValue("Sit the exam");
   await expect(page.getByLabel("Evidence", { exact: true })).toHaveValue(/Split the state\n/);
 
-  await page.getByLabel(/Does not apply to this person/).fill("No AWS here");
-  await page.getByRole("button", { name: "Leave it out" }).click();
-  await expect(page.getByText("Does not apply: No AWS here")).toBeVisible();
+  await page.getByLabel("Why is this skill not relevant?").fill("No AWS here");
+  await page.getByRole("button", { name: "Mark as not relevant" }).click();
+  await expect(page.getByText("Not relevant: No AWS here")).toBeVisible();
 });
 
 test("finishing freezes the ratings; a new one begins from the last; undo brings the drafts back", async ({ page }) => {
@@ -105,7 +105,7 @@ test("finishing freezes the ratings; a new one begins from the last; undo brings
   await expect(page.getByText("1 finished assessment")).toHaveCount(0);
   await finish.click();
   await page.getByText("1 finished assessment").click();
-  await page.getByRole("button", { name: "Start a new one from the last" }).click();
+  await page.getByRole("button", { name: "Reassess" }).click();
   await expect(finish).toBeEnabled();
   await expect(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "2");
 });
@@ -113,7 +113,7 @@ test("finishing freezes the ratings; a new one begins from the last; undo brings
 test("old ratings are offered oldest first, and one key says they are still true", async ({ page }) => {
   await look_around(page);
   await go(page, "Assess");
-  const review = page.getByRole("button", { name: "Review, oldest first" });
+  const review = page.getByRole("button", { name: "Review oldest first" });
   const told = page.getByText(/ratings are older than 180 days/);
   const n_stale = Number(/\d+/.exec(await told.innerText())[0]);
   await review.click();

@@ -52,7 +52,7 @@ const give_each = async (files) => {
     picker.dispatchEvent(new Event("change", { bubbles: true }));
     await shown(name);
     const problems = [...document.querySelectorAll(".preview-file .refusals li")].map((it) => it.textContent);
-    const button = [...document.querySelectorAll(".preview .actions button")].find((it) => /^Store/.test(it.textContent));
+    const button = [...document.querySelectorAll(".preview .actions button")].find((it) => /^Import \d/.test(it.textContent));
     said.push({ name, problems, n_changes: Number(/\d+/.exec(button?.textContent ?? "0")[0]) });
   }
   return said;

@@ -122,7 +122,7 @@ const show = (page, place) =>
       const left = await Promise.all(window.left);
       return [...texts, ...left].join("\n");
     },
-    [place, "Download everything"],
+    [place, "Download backup"],
   );
 
 /** All that the mentor gets to see, by place; without what is drawn by lot for each file. */
@@ -158,7 +158,7 @@ const walk = async (page, world) => {
   await store(page);
   const paired = await see(page);
   await page.evaluate(([mia, bob]) => (location.hash = `/rate/${mia}/devops-technical/mentor%2F${bob}`), [MIA, BOB]);
-  await expect(page.getByText("You rate as their mentor")).toBeVisible();
+  await expect(page.getByText("You are rating as their mentor")).toBeVisible();
   for (const key of ["3", "2"]) await page.keyboard.press(key);
   const rating = await see(page);
   await page.evaluate(([mia, bob]) => (location.hash = `/rate/${mia}/devops-technical/mentor%2F${bob}`), [MIA, BOB]);
@@ -189,14 +189,14 @@ test("ratings that came for a mentor are hidden before anybody has said who they
   await give(page, from_mia(WORLDS[0]));
   await store(page);
   await expect(page.getByRole("heading", { name: "Next: rate Mia Stone" })).toBeVisible();
-  await expect(page.getByText("If you lead this person and do not mentor them")).toBeVisible();
+  await expect(page.getByText("If you lead this person but do not mentor them")).toBeVisible();
   await page.reload();
   await page.evaluate((mia) => (location.hash = `/report/${mia}/devops-technical`), MIA);
-  await expect(page.getByText(/What they say of themselves stays hidden/)).toBeVisible();
-  await page.getByRole("button", { name: "Rate without seeing" }).click();
-  await expect(page.getByText("You rate as their mentor")).toBeVisible();
+  await expect(page.getByText(/own ratings stay hidden until you finish yours/)).toBeVisible();
+  await page.getByRole("button", { name: "Rate blind" }).click();
+  await expect(page.getByText("You are rating as their mentor")).toBeVisible();
   await page.evaluate((mia) => (location.hash = `/report/${mia}/devops-technical`), MIA);
-  await page.getByRole("button", { name: "Show it now" }).click();
+  await page.getByRole("button", { name: "Reveal now" }).click();
   await expect(page.locator("#overall-score")).not.toBeEmpty();
 });
 
@@ -208,7 +208,7 @@ test("a page that hides ratings says whom it is about, and what to do next", asy
   for (const place of ["/", `/assess/${MIA}/devops-technical`, `/report/${MIA}/devops-technical`]) {
     await page.evaluate((place) => (location.hash = place), place);
     await expect(page.locator("main h1")).toContainText("Mia Stone");
-    await expect(page.getByRole("button", { name: "Rate without seeing" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Rate blind" })).toBeVisible();
   }
 });
 

@@ -52,9 +52,9 @@ test("export, erase, import: the same report; and the same again in another prof
   const entries = await stored(page);
   const backup = await export_all(page);
   expect(backup.name).toMatch(new RegExp(`^belay-me-${DAY}\\.belay\\.json$`));
-  await expect(page.getByText(/^Last export .*; nothing has changed since\.$/)).toBeVisible();
+  await expect(page.getByText(/^Last export: .*\. No changes since then\.$/)).toBeVisible();
 
-  const erase = page.getByRole("button", { name: "Erase everything here" });
+  const erase = page.getByRole("button", { name: "Erase everything in this browser" });
   await expect(erase).toBeDisabled();
   await page.getByLabel('Type "erase" to confirm').fill("erase");
   await erase.click();
@@ -82,9 +82,9 @@ test("a file imported twice brings nothing new and changes no entry", async ({ p
   const { name, text } = await export_all(page);
   const before = await everything_stored(page);
   await give(page, file(name, text), file("copy.json", text));
-  await expect(preview(page)).toContainText("Nothing new: all of it is here already.");
-  await expect(preview(page)).toContainText("3 the same as here");
-  await expect(page.getByRole("button", { name: /^Store/ })).toHaveCount(0);
+  await expect(preview(page)).toContainText("Nothing new. You already have everything in these files.");
+  await expect(preview(page)).toContainText("3 already here");
+  await expect(page.getByRole("button", { name: /^Import \d/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(preview(page)).toHaveCount(0);
   expect(await everything_stored(page)).toEqual(before);
@@ -118,7 +118,7 @@ test("of several files the good ones are stored, and the bad one is refused by i
   await expect(refused.nth(0)).toContainText("ann.json: ann[1].current_level: found 9");
   await expect(refused.nth(1)).toContainText("broken.json: Line 1, in bo[0].skill_name: found the end of the file");
   expect(await stored(page)).toEqual([]);
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
   await page.getByRole("button", { name: /Switch person/ }).click();
   await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^cy/]);
 });
@@ -127,8 +127,8 @@ test("a file is left out by its box", async ({ page }) => {
   await open(page);
   await go(page, "Data");
   await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }), file("bo.json", { bo: ratings({ Docker: 2 }) }));
-  await preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Take this file").uncheck();
-  await page.getByRole("button", { name: "Store 2 changes" }).click();
+  await preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Include this file").uncheck();
+  await page.getByRole("button", { name: "Import 2 changes" }).click();
   await page.getByRole("button", { name: /Switch person/ }).click();
   await expect(page.locator(".people-list li")).toHaveText([/^bo/]);
 });
@@ -148,13 +148,13 @@ test("files can be dropped on the page, and text pasted", async ({ page }) => {
   await target.dispatchEvent("drop", { dataTransfer: dropped });
   await expect(preview(page).getByRole("heading", { level: 4 })).toHaveText(["ann.json", "bo.csv"]);
   await expect(page.locator(".data-page")).not.toHaveClass(/is-dropping/);
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
 
   await page.getByText("Paste text instead").click();
-  await page.getByLabel("Text of a file").fill("person_id\tskill\tcurrent_level\ncy\tDocker\t5\n");
-  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByLabel("File contents").fill("person_id\tskill\tcurrent_level\ncy\tDocker\t5\n");
+  await page.getByRole("button", { name: "Check text" }).click();
   await expect(preview(page).getByRole("heading", { level: 4 })).toHaveText("pasted text");
-  await page.getByRole("button", { name: "Store 2 changes" }).click();
+  await page.getByRole("button", { name: "Import 2 changes" }).click();
   await page.getByRole("button", { name: /Switch person/ }).click();
   await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^bo/, /^cy/]);
 });
@@ -164,7 +164,7 @@ test("a file of 2,000 people is read with progress, the page answers meanwhile, 
   const levels = Object.fromEntries(framework.areas.flatMap((area) => area.skills).map(({ name }) => [name, 3]));
   const people = Array.from({ length: 2000 }, (_, place) => [`p${place}`, ratings(levels)]);
   const given = file("many.json", Object.fromEntries(people));
-  const progress = page.getByRole("progressbar", { name: "How much is read" });
+  const progress = page.getByRole("progressbar", { name: "Reading progress" });
   const cancel = page.getByRole("button", { name: "Cancel" });
   // Comes last of all that waits: a reading that went on in secret would have ended.
   const idle = () => page.evaluate(() => scheduler.postTask(() => {}, { priority: "background" }));
@@ -182,7 +182,7 @@ test("a file of 2,000 people is read with progress, the page answers meanwhile, 
 
   await begin(() => page.getByLabel("Choose files").setInputFiles(given));
   await page.getByLabel('Type "erase" to confirm').fill("erase");
-  await expect(page.getByRole("button", { name: "Erase everything here" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Erase everything in this browser" })).toBeEnabled();
   const so_far = Number(await progress.getAttribute("value"));
   await expect.poll(async () => Number(await progress.getAttribute("value"))).toBeGreaterThan(so_far);
   await expect(preview(page)).toHaveCount(0);
@@ -202,12 +202,12 @@ test("a file of 2,000 people is read with progress, the page answers meanwhile, 
   await expect(preview(page)).toHaveCount(0);
 
   await give(page, given, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
-  const box = preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Take this file");
+  const box = preview(page).locator(".preview-file", { hasText: "ann.json" }).getByLabel("Include this file");
   await begin(() => box.click());
   await cancel.click();
   await slow_down(1);
   await expect(box).toBeChecked();
-  await expect(page.getByRole("button", { name: "Store 4002 changes" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import 4002 changes" })).toBeVisible();
   expect(await everything_stored(page)).toEqual(before);
 });
 
@@ -229,7 +229,7 @@ test("two profiles that changed the same rating apart: both are shown, one is pi
 
   await go(page, "Data");
   await give(page, file("theirs.belay.json", theirs.text));
-  await expect(preview(page)).toContainText("1 in conflict with what is here: both are kept");
+  await expect(preview(page)).toContainText("1 in conflict with your version; both are kept");
   await store(page);
   await expect(page.getByRole("link", { name: "1 conflict" })).toBeVisible();
   const conflicts = page.getByRole("region", { name: "Conflicts" });
@@ -295,7 +295,7 @@ test("a full storage: the edit stays on screen, is told as not saved, exported, 
   await expect(banner).toBeVisible();
 
   await banner.getByRole("link", { name: "Export" }).click();
-  const { text } = await download(page, "Download everything");
+  const { text } = await download(page, "Download backup");
   expect(version_lines(text).length - 3).toBe(before.length + 1); // first line, last line, line end
 
   await free_storage(page);
@@ -321,8 +321,8 @@ test("an import that does not fit stores nothing of it", async ({ page }) => {
     localStorage.setItem("filler 0", filler.slice(490));
   });
   const before = await everything_stored(page);
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(notice(page)).toContainText("Nothing was stored.");
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
+  await expect(notice(page)).toContainText("Nothing was imported.");
   await expect(notice(page)).toContainText("full");
   expect(await everything_stored(page)).toEqual(before);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
@@ -336,7 +336,7 @@ test("an import that does not fit stores nothing of it", async ({ page }) => {
 test("without any storage it works until the tab closes, says so, and exports", async ({ page }) => {
   await block_storage(page);
   await assess_myself(page);
-  const banner = page.getByRole("alert").filter({ hasText: "Nothing is kept here" });
+  const banner = page.getByRole("alert").filter({ hasText: "Belay cannot save here" });
   await expect(banner).toBeVisible();
   for (const key of ["3", "4", "5"]) await page.keyboard.press(key);
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
@@ -349,7 +349,7 @@ test("without any storage it works until the tab closes, says so, and exports", 
   await open_report(page, "ann");
   await expect(page.locator("#overall-score")).toHaveText("4.00");
   await page.reload();
-  await expect(page.getByRole("heading", { name: "This person is not in this browser" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Person not found" })).toBeVisible();
   await import_files(page, file("back.belay.json", text));
   await go(page, "Report");
   await expect(page.locator("#overall-score")).toHaveText("4.00");
@@ -364,13 +364,13 @@ test("a damaged entry is set aside, told, offered for download; all others load"
   await page.reload();
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "2");
   await go(page, "Data");
-  await expect(page.getByText("1 entry is damaged and was set aside. Everything else is here.")).toBeVisible();
+  await expect(page.getByText("Belay set aside 1 damaged entry. Everything else loaded.")).toBeVisible();
   const { name, text } = await download(page, "Download the damaged entries");
   expect(name).toMatch(new RegExp(`^belay-damaged-${DAY}\\.txt$`));
   for (const part of damaged) expect(text).toContain(part);
   expect(Object.fromEntries(await stored(page))).toMatchObject(Object.fromEntries([damaged]));
-  await page.getByRole("button", { name: "Remove them" }).click();
-  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove damaged entries" }).click();
+  await expect(page.getByText("Belay set aside 1 damaged entry")).toHaveCount(0);
   expect((await stored(page)).map(([key]) => key)).not.toContain(damaged[0]);
 });
 
@@ -412,7 +412,7 @@ test("all ratings go out as CSV and as plain JSON, and come back as the same rep
   await go(page, "Report");
   const score = await page.locator("#overall-score").innerText();
   await go(page, "Data");
-  for (const button of ["All ratings as CSV", "All ratings as plain JSON"]) {
+  for (const button of ["Export ratings (CSV)", "Export ratings (JSON)"]) {
     const { name, text } = await download(page, button);
     expect(name).toMatch(new RegExp(`^belay-ratings-${DAY}\\.(csv|json)$`));
     const other = await (await another_profile()).newPage();
@@ -431,8 +431,8 @@ test("tidying up drops what was superseded here and changes no figure", async ({
   const before = await figures(page);
   const n_entries = (await stored(page)).length;
   await go(page, "Data");
-  await page.getByRole("button", { name: /^Tidy up: drop \d+ superseded versions/ }).click();
-  await expect(page.getByRole("button", { name: "There is nothing to tidy up." })).toBeDisabled();
+  await page.getByRole("button", { name: /^Free up space \(old versions: \d+\)/ }).click();
+  await expect(page.getByRole("button", { name: "There is nothing to remove." })).toBeDisabled();
   await expect.poll(async () => (await stored(page)).length).toBeLessThan(n_entries); // once the mirror has let go of them
   await page.reload();
   await go(page, "Report");
@@ -469,9 +469,9 @@ for (const [what, leave] of Object.entries(LEAVES)) {
     await go(page, "Assess");
     await rate_first("3", "4");
     await go(page, "Data");
-    await expect(page.getByRole("button", { name: "There is nothing to tidy up." })).toBeDisabled();
+    await expect(page.getByRole("button", { name: "There is nothing to remove." })).toBeDisabled();
     await give(page, file(name, text));
-    await expect(preview(page)).toContainText("This is an older export");
+    await expect(preview(page)).toContainText("This export is older");
     await expect(preview(page)).not.toContainText("conflict");
   });
 }
@@ -481,7 +481,7 @@ test("an exported file is as its published schema says", async ({ page, request 
   await go(page, "Assess");
   await page.keyboard.press("3");
   const { text } = await export_all(page);
-  const schema = await page.getByRole("link", { name: "JSON Schema" }).getAttribute("href");
+  const schema = await page.getByRole("link", { name: "JSON Schema for Belay files" }).getAttribute("href");
   const unsigned = { uint8: true, uint32: true, uint64: true }; // notes of the generator; "minimum" says the same
   const validate = formats(new Ajv({ allErrors: true, formats: unsigned })).compile(await (await request.get(schema)).json());
   validate(JSON.parse(text));

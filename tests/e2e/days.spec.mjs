@@ -36,7 +36,7 @@ const words = (instant, timeZone, more) =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone, ...more }).format(instant).replaceAll("\u202f", " ");
 const told = (day) => words(new Date(`${day}T00:00:00Z`), "UTC");
 
-const view = tab_of("Parts of the pair");
+const view = tab_of("Sections of this pair");
 const form = (page) => page.locator(".pair-form");
 const fill_in = async (page, fields) => {
   for (const [label, text] of Object.entries(fields)) await form(page).getByLabel(label, { exact: true }).fill(text);
@@ -55,16 +55,16 @@ const enter_days = async (page, { day, time }) => {
   await visit(page, `/pair/${PAIR}`);
   for (const title of ["To be held", "Held at once"]) {
     await page.getByRole("button", { name: "Plan a session" }).click();
-    await fill_in(page, { Day: day, Time: time, "Topics, one a line": title });
+    await fill_in(page, { Day: day, Time: time, "Topics, one per line": title });
   }
   const done = page.getByRole("listitem").filter({ hasText: "Held at once" });
-  await done.getByRole("button", { name: "It was held" }).click();
+  await done.getByRole("button", { name: "Mark as done" }).click();
   await fill_in(page, {});
   await view(page, "Goals and agreement");
   await page.getByRole("button", { name: "Add a goal" }).click();
   await fill_in(page, { Goal: "Run a drill", Due: day });
   await view(page, "Code reviews");
-  await page.getByRole("button", { name: "Write a review" }).click();
+  await page.getByRole("button", { name: "Add a review" }).click();
   await fill_in(page, { Change: "Add probes" });
 };
 
@@ -103,7 +103,7 @@ for (const [place, it] of CASES.entries()) {
       await page.reload();
       await expect_shown(page, it, it.zone);
       await view(page, "Sessions");
-      await page.getByRole("button", { name: "Change the plan" }).click();
+      await page.getByRole("button", { name: "Edit session" }).click();
       await expect(form(page).getByLabel("Day", { exact: true })).toHaveValue(it.day);
       await expect(form(page).getByLabel("Time", { exact: true })).toHaveValue(it.time);
       await form(page).getByRole("button", { name: "Cancel" }).click();
@@ -121,7 +121,7 @@ for (const [place, it] of CASES.entries()) {
         const expected = kind === "held" ? Date.parse(it.at) : it.day;
         expect(new Set(days), kind).toEqual(new Set([expected]));
       }
-      const csv = await download(page, "All ratings as CSV");
+      const csv = await download(page, "Export ratings (CSV)");
       expect(csv.text.match(/\d{4}-\d\d-\d\d/g)).toEqual([it.day, it.day]); // of two ratings
 
       const zone = ELSEWHERE[place % 2];

@@ -4,17 +4,17 @@ import { assess_myself, download, export_all, file, give, go, import_files, open
 
 test.describe.configure({ timeout: 60_000 });
 
-const team_view = tab_of("Parts of the team's page");
+const team_view = tab_of("Team sections");
 
 const share = async (page, profile) => {
   await go(page, "Data");
-  await page.getByRole("region", { name: "Share with somebody" }).getByRole("combobox", { name: "For" }).selectOption(profile);
-  return download(page, "Download the file");
+  await page.getByRole("region", { name: "Share" }).getByRole("combobox", { name: "For" }).selectOption(profile);
+  return download(page, "Download file");
 };
 
 const name_me = async (page, name) => {
   await go(page, "Data");
-  await page.getByRole("button", { name: "Give your name" }).click();
+  await page.getByRole("button", { name: "Enter your name" }).click();
   await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
 };
@@ -35,8 +35,8 @@ const ann_and_bob = async (ann, another_profile) => {
   await bob.getByRole("button", { name: "New pair" }).click();
   await bob.getByRole("combobox", { name: "Mentor" }).selectOption("Bob");
   await bob.getByRole("combobox", { name: "Mentee" }).selectOption("Ann");
-  await bob.getByRole("button", { name: "Make a pair" }).click();
-  await bob.getByRole("link", { name: "Rate without seeing" }).first().click();
+  await bob.getByRole("button", { name: "Create pair" }).click();
+  await bob.getByRole("link", { name: "Rate blind" }).first().click();
   await bob.keyboard.press("4");
   await bob.getByRole("button", { name: "Finish" }).click();
   return bob;
@@ -49,7 +49,7 @@ const open_person = async (page, name) => {
   return page.getByRole("dialog");
 };
 
-const remove = async (page, name, button = "Remove with all ratings") => {
+const remove = async (page, name, button = "Remove person and all ratings") => {
   await (await open_person(page, name)).getByRole("button", { name: button }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 };
@@ -58,7 +58,7 @@ const question = (page, text) => page.locator(".question").filter({ hasText: tex
 
 const score = async (page) => {
   await go(page, "Start");
-  await expect(page.getByRole("heading", { level: 1, name: "Where I stand: Ann" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Progress: Ann" })).toBeVisible();
   return page.locator(".big-number").innerText();
 };
 
@@ -68,18 +68,18 @@ test("a mentor's file that deletes the mentee says so first, deletes nothing unl
   const backup = await export_all(page);
 
   const dialog = await open_person(bob, "Ann");
-  await expect(dialog).toContainText("whoever gets your files is asked");
-  await dialog.getByRole("button", { name: "Remove with all ratings" }).click();
+  await expect(dialog).toContainText("people who import them are asked");
+  await dialog.getByRole("button", { name: "Remove person and all ratings" }).click();
   const to_mentee = await share(bob, "My mentee");
 
   // Everything else in the file is taken; the deletion is left.
   await go(page, "Data");
   await give(page, file(to_mentee.name, to_mentee.text));
   const deletion = question(page, "Ann");
-  await expect(deletion).toContainText("Ann, with 3 ratings, would be deleted by this file, made by Bob");
-  await expect(deletion).toContainText("It is about you");
+  await expect(deletion).toContainText(/^Bob deleted this on .*: Ann, with 3 ratings/);
+  await expect(deletion).toContainText("This is about you");
   await expect(deletion.getByRole("checkbox")).not.toBeChecked();
-  await expect(page.locator(".preview")).not.toContainText("newer than here");
+  await expect(page.locator(".preview")).not.toContainText("updated by this file");
   await scan(page, "a question of an import");
   await store(page);
   expect(await score(page)).toBe(before);
@@ -91,20 +91,19 @@ test("a mentor's file that deletes the mentee says so first, deletes nothing unl
   await store(page);
   await go(page, "Start");
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("Bob");
-  await expect(page.getByRole("alert")).toContainText("Ann, who uses this browser, is not here any more");
+  await expect(page.getByRole("alert")).toContainText("Ann, the person who uses this browser, was removed");
   await page.reload();
   await page.getByRole("alert").getByRole("link", { name: "Import a file" }).click();
 
   await give(page, file("backup.belay.json", backup.text));
-  await expect(page.locator(".preview")).not.toContainText("all of it is here already");
+  await expect(page.locator(".preview")).not.toContainText("You already have everything");
   const back = question(page, "Ann");
-  await expect(back).toContainText("was deleted here");
-  await expect(back).toContainText("by Bob");
+  await expect(back).toContainText(/^Bob deleted this on .*, but this file still contains it: Ann/);
   await expect(back.getByRole("checkbox")).toBeChecked();
   await store(page);
   expect(await score(page)).toBe(before);
   await page.keyboard.press("Control+z");
-  await expect(page.getByRole("alert")).toContainText("is not here any more");
+  await expect(page.getByRole("alert")).toContainText("was removed");
   await page.keyboard.press("Control+Shift+z");
   expect(await score(page)).toBe(before);
 });
@@ -135,7 +134,7 @@ test("archived by somebody else, a person is asked first and stays in their own 
   const to_mentee = await share(bob, "My mentee");
   await go(page, "Data");
   await give(page, file(to_mentee.name, to_mentee.text));
-  await expect(question(page, "Ann")).toContainText("Ann would be archived by this file, made by Bob");
+  await expect(question(page, "Ann")).toContainText(/^Bob archived this on .*: Ann/);
   await expect(question(page, "Ann").getByRole("checkbox")).not.toBeChecked();
   await store(page);
   await go(page, "Team");
@@ -150,10 +149,10 @@ test("a file for a lead is no backup: what it left out is still counted as in no
   await share(page, "My lead");
   await expect(page.getByText("Not exported yet.")).toBeVisible();
   await export_all(page);
-  await expect(page.getByText(/Last export .*; nothing has changed since\./)).toBeVisible();
+  await expect(page.getByText(/Last export: .*\. No changes since then\./)).toBeVisible();
   await go(page, "Assess");
   await page.keyboard.press("4");
   await expect(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "4");
   await share(page, "My lead");
-  await expect(page.getByText(/Last export .*; 1 change since\./)).toBeVisible();
+  await expect(page.getByText(/Last export: .*\. 1 change since then\./)).toBeVisible();
 });

@@ -20,17 +20,17 @@ test("a rating that somebody else's file empties is named first and stays unless
 
   await give(page, file("bob.belay.json", changed_by_bob(backup.text, () => ({}))));
   const question = page.locator(".question");
-  await expect(question).toContainText(/rating of .* by themselves \(3\) would be emptied by this file, made by Bob/);
-  await expect(question.getByRole("checkbox", { name: "Empty it here too" })).not.toBeChecked();
-  await expect(page.locator(".preview")).toContainText("1 left out: what is here stays");
+  await expect(question).toContainText(/^Bob cleared this on .*: .*rating of .* by themselves \(3\)/);
+  await expect(question.getByRole("checkbox", { name: "Clear it here too" })).not.toBeChecked();
+  await expect(page.locator(".preview")).toContainText("1 left out; your version stays");
   await scan(page, "a question about what is emptied");
-  await expect(page.getByRole("button", { name: /^Store/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Import \d/ })).toHaveCount(0);
   await question.getByRole("checkbox").check();
-  await expect(page.getByRole("button", { name: "Store 1 change" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import 1 change" })).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
 
   await give(page, file("bob.belay.json", changed_by_bob(backup.text, (body) => ({ ...body, current: 2 }))));
-  await expect(page.locator(".preview .remarks")).toContainText(/Bob changed your own rating of .* from 3 to 2\./);
+  await expect(page.locator(".preview .warnings")).toContainText(/Bob changed your own rating of .* from 3 to 2\./);
   await store(page);
-  await expect(page.locator(".notice")).toContainText("1 change was stored.");
+  await expect(page.locator(".notice")).toContainText("Imported 1 change.");
 });

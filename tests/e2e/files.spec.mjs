@@ -22,7 +22,7 @@ const REFUSED = [
   ["picture.png", Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ["found a picture (PNG)", "Expected a Belay file"]],
   ["cut.json", '{"ann": [{"skill_name": "Terr', ["Line 1, in ann[0].skill_name", "found the end of the file", "expected more"]],
   ["cut.belay.json", version('{"current":3}').slice(0, 90), ["Line 2, in versions[0]", "found the end of the file", "expected more"]],
-  ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), ["Line 1", "found lists or objects nested 128 deep", "expected less"]],
+  ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), ["Line 1", "found lists or objects nested 128 or more levels deep", "expected fewer"]],
   ["deep.belay.json", belay('{"a":'.repeat(100_000) + "1" + "}".repeat(100_000)), ["line 2", "nested too deep", "expected one version"]],
   ["unmarked.json", Buffer.from(rating(3), "utf16le"), ["found text in UTF-16", "UTF-8"]],
   ["half.json", Buffer.concat([utf16(rating(3)), Buffer.from([0x7b])]), ["At character", "UTF-16", "expected a whole one"]],
@@ -42,10 +42,10 @@ const REFUSED = [
   ["skill.csv", csv("ann,Juggling,3,"), ["row 2, column skill", '"Juggling"']],
   ["framework.json", rating_of({ framework: "Tea" }), ["ann[0].framework", 'found the framework "Tea"', 'expected "DevOps Technical"']],
   ["framework.csv", csv("ann,Terraform,3,Tea"), ["row 2, column framework", '"Tea"', "expected"]],
-  ["newer.json", belay('{"export":{"min_reader":3}}'), ["min_reader", "found 3", "expected 2 or less", "reload to update"]],
-  ["newer.json", belay("{}", '"min_reader":3,'), ["min_reader", "found 3", "expected 2 or less", "reload to update"]],
+  ["newer.json", belay('{"export":{"min_reader":3}}'), ["min_reader", "found 3", "expected 2 or less", "Reload to update"]],
+  ["newer.json", belay("{}", '"min_reader":3,'), ["min_reader", "found 3", "expected 2 or less", "Reload to update"]],
   ["column.csv", "person_id,level\nann,3\n", ["Row 1", "no column skill, current_level", "expected at least", '"level"']],
-  ["quote.csv", csv("ann,Terraform,3,", 'bo,"Docker,3,', "cy,Docker,3,"), ["Row 3, column skill", "never closed", "expected a closing quote"]],
+  ["quote.csv", csv("ann,Terraform,3,", 'bo,"Docker,3,', "cy,Docker,3,"), ["Row 3, column skill", "found an opening quote", "expected a closing quote"]],
 ];
 
 /** What is unusual and right. */
@@ -76,8 +76,8 @@ test("every wrong file is refused with its name, place, what was found and what 
       const sentence = await sentences.innerText();
       expect(sentence.startsWith(`${name}: `), sentence).toBe(true);
       for (const part of parts) expect(sentence).toContain(part);
-      await expect(page.locator(".preview")).toContainText("There is nothing to store.");
-      await expect(page.getByRole("button", { name: /^Store/ })).toHaveCount(0);
+      await expect(page.locator(".preview")).toContainText("There is nothing to import.");
+      await expect(page.getByRole("button", { name: /^Import \d/ })).toHaveCount(0);
       expect(await everything_stored(page)).toEqual(before);
       await page.getByRole("button", { name: "Cancel" }).click();
     });
@@ -93,7 +93,7 @@ test("a file over 50 MiB is refused by its size, beside a good one", async ({ pa
   await give(page, large, good);
   await expect(page.locator(".preview .refusals li")).toHaveText(["large.json: Found a file of 51 MiB, expected at most 50 MiB."]);
   await expect(page.locator(".preview").getByRole("heading", { level: 4 })).toHaveText(["good.json"]);
-  await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import 2 changes" })).toBeVisible();
   expect(await everything_stored(page)).toEqual(before);
 });
 
@@ -103,7 +103,7 @@ test("a byte order mark, and UTF-16 with one, are read", async ({ page }) => {
     await test.step(name, async () => {
       await give(page, file(name, content));
       await expect(page.locator(".preview .refusals li")).toHaveCount(0);
-      await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Import 2 changes" })).toBeVisible();
       await page.getByRole("button", { name: "Cancel" }).click();
     });
   }
@@ -114,8 +114,8 @@ test("what is wrong in a file does not keep what is right in it from being store
   await begin(page);
   await give(page, file("some.csv", csv("ann,Terraform,3,", "ann,Docker,6,", "ann,Juggling,3,", "bo,Docker,4,")));
   await expect(page.locator(".preview .refusals li")).toHaveCount(2);
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(page.locator(".notice")).toContainText("4 changes were stored.");
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
+  await expect(page.locator(".notice")).toContainText("Imported 4 changes.");
   const texts = (await everything_stored(page)).map(([, text]) => text).join("\n");
   expect(texts).toContain('"terraform":{"current":3');
   expect(texts).not.toContain('"current":6');

@@ -54,17 +54,17 @@ try {
   await badge(page).toHaveText("Saved", SLOW);
   const before = ids(await stored(page));
   await page.getByLabel('Type "erase" to confirm').fill("erase");
-  await page.getByRole("button", { name: "Erase everything here" }).click();
-  await expect(page.locator(".notice")).toContainText("Everything was erased", SLOW);
+  await page.getByRole("button", { name: "Erase everything in this browser" }).click();
+  await expect(page.locator(".notice")).toContainText("Everything in this browser has been erased", SLOW);
 
   fill();
   await go(page, "Data");
   await give(page, file("back.belay.json", text));
-  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
   await expect(page.locator(".notice")).toContainText("in local storage only", SLOW);
-  await badge(page).toHaveText("Not on disk", SLOW);
+  await badge(page).toHaveText("Not saved to disk", SLOW);
   expect(ids(await stored(page))).toEqual(before);
-  console.log(`full disk: ${before.length} versions in local storage, and the badge says "Not on disk"`);
+  console.log(`full disk: ${before.length} versions in local storage, and the badge says "Not saved to disk"`);
 
   rmSync(filler);
   await new Promise((later) => setTimeout(later, 40_000)); // until the browser has written local storage to the disk

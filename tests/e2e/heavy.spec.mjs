@@ -43,7 +43,7 @@ const trial = async (context, name) => {
   if (await store.count()) {
     since = Date.now();
     await store.click();
-    await expect(page.locator(".notice")).toContainText("stored", { timeout: WAIT_MS });
+    await expect(page.locator(".notice")).toContainText("Imported", { timeout: WAIT_MS });
     cost.storing = Date.now() - since;
     cost.longest_storing = await longest(page);
     await page.reload();

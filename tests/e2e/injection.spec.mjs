@@ -232,7 +232,7 @@ const type_everywhere = async (form, where) => {
 test("something hostile that is typed stays text, field by field", async ({ page }) => {
   test.setTimeout(90_000);
   await assess_myself(page);
-  await page.getByRole("button", { name: "Name, track, team" }).click();
+  await page.getByRole("button", { name: "Edit profile" }).click();
   const dialog = page.getByRole("dialog");
   expect(await type_everywhere(dialog, "me")).toBeGreaterThanOrEqual(2);
   await dialog.getByRole("button", { name: "Save" }).click();
@@ -254,13 +254,13 @@ test("something hostile that is typed stays text, field by field", async ({ page
   await store(page);
   await visit(page, `/pair/${PAIR}/sessions`);
   const form = page.locator(".pair-form");
-  const view = (name) => page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name, exact: true }).click();
+  const view = (name) => page.getByRole("navigation", { name: "Sections of this pair" }).getByRole("link", { name, exact: true }).click();
   for (const [tab, button, n_least] of [
-    ["Goals and agreement", "Edit the agreement", 4],
+    ["Goals and agreement", "Edit agreement", 4],
     ["Goals and agreement", "Add a goal", 2],
     ["Goals and agreement", "Add an action item", 1],
     ["Check-ins", "Check in", 3],
-    ["Code reviews", "Write a review", 4],
+    ["Code reviews", "Add a review", 4],
     ["Sessions", "Plan a session", 2],
   ]) {
     await test.step(button, async () => {
@@ -272,7 +272,7 @@ test("something hostile that is typed stays text, field by field", async ({ page
       if (button === "Plan a session") {
         await form.getByLabel("Day", { exact: true }).fill("2099-03-02");
         await form.getByLabel("Time", { exact: true }).fill("10:00");
-        await form.getByLabel(/^Agenda, one part/).fill(`15 ${hostile("agenda")}`);
+        await form.getByLabel(/^Agenda, one item/).fill(`15 ${hostile("agenda")}`);
       }
       await check(page, `${button}, typed`);
       await form.getByRole("button", { name: /^(Save|Add)$/ }).last().click();

@@ -50,11 +50,11 @@ test("every change is in the mirror too, and what is taken out leaves both", asy
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("1");
   await go(page, "Data");
-  await page.getByRole("button", { name: "Tidy up: drop 1 superseded" }).click();
+  await page.getByRole("button", { name: "Free up space (old versions: 1)" }).click();
   await saved(page);
   expect(await stored(page)).toHaveLength(4);
   expect(await mirrored(page)).toEqual(await stored(page));
-  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+  await expect(page.getByText("Belay saves your work twice")).toBeVisible();
 });
 
 test("what local storage lost comes back from the mirror, before anything is shown", async ({ page }) => {
@@ -68,7 +68,7 @@ test("what local storage lost comes back from the mirror, before anything is sho
     new MutationObserver(() => document.querySelector(".welcome") && (window.was_empty = true)).observe(document, { childList: true, subtree: true }),
   );
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
   expect(await page.evaluate(() => window.was_empty)).toBeUndefined();
   expect(await stored(page)).toEqual(before);
 });
@@ -99,7 +99,7 @@ test("a damaged entry is healed by its twin in the mirror", async ({ page }) => 
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
   await expect.poll(() => stored(page)).toEqual(before);
   await go(page, "Data");
-  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+  await expect(page.getByText("Belay saves your work twice")).toBeVisible();
   await expect(page.getByText("damaged")).toHaveCount(0);
 });
 
@@ -173,8 +173,8 @@ test("an import is one transaction of the mirror: refused in the middle, nothing
   await fill_storage(page);
   const before = [await everything_stored(page), await mirrored(page)];
   await page.evaluate(() => (window.n_left = 2));
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(page.locator(".notice")).toContainText("Nothing was stored.");
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
+  await expect(page.locator(".notice")).toContainText("Nothing was imported.");
   expect([await everything_stored(page), await mirrored(page)]).toEqual(before);
   await free_storage(page);
   await store(page);
@@ -198,7 +198,7 @@ test("it is not called saved before the mirror's transaction is complete", async
   await page.evaluate(() => (window.is_held = true));
   await rate(page, "3");
   await expect.poll(() => page.evaluate(() => window.held.length)).toBe(1);
-  await expect(page.locator(".save-badge")).toHaveText("Saving …");
+  await expect(page.locator(".save-badge")).toHaveText("Saving…");
   await page.evaluate(() => ((window.is_held = false), window.held.forEach((tell) => tell())));
   await saved(page);
 });
@@ -209,15 +209,15 @@ test("without IndexedDB local storage alone serves, and the app says what that m
   await rate(page, "345");
   await saved(page);
   await go(page, "Data");
-  await expect(page.getByText("one that is killed before may lose the last edits")).toBeVisible();
+  await expect(page.getByText("a crash before then can lose your latest edits")).toBeVisible();
   await page.reload();
   await go(page, "Assess");
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "3");
 });
 
 for (const [answer, said] of [
-  [true, "The browser says that it keeps this even when disk space runs low."],
-  [false, "The browser may delete this when disk space runs low or after some time without a visit, and a private window forgets it"],
+  [true, "The browser promises to keep this data even when disk space runs low."],
+  [false, "The browser may delete this data when disk space runs low or if you do not visit for a while. A private window deletes it"],
   [null, ""],
 ]) {
   test(`the Data page says what the browser promises (${answer ?? "nothing"}), what clearing deletes, and what keeps it`, async ({ page }) => {
@@ -228,9 +228,9 @@ for (const [answer, said] of [
     await open(page);
     await go(page, "Data");
     const storage = page.getByRole("region", { name: "Storage" });
-    await expect(storage).toContainText("Clearing the site's data deletes all of it. A file that you export is the way to keep your work.");
+    await expect(storage).toContainText("Clearing this site's data deletes everything. To keep your work, export a file.");
     await expect(storage).toContainText(said);
-    if (!answer) await expect(storage).not.toContainText("says that it keeps this");
+    if (!answer) await expect(storage).not.toContainText("promises to keep this data");
     if (answer !== false) await expect(storage).not.toContainText("may delete this");
     await expect(storage, "nothing is called safe").not.toContainText(/\bsafe/i);
   });
@@ -238,7 +238,7 @@ for (const [answer, said] of [
 
 test("a store that the browser cleared is told apart from first use", async ({ page, allow }) => {
   allow(/404/); // the browser asks for an icon on the page that is not Belay's
-  const told = page.getByRole("alert").filter({ hasText: "Belay was used in this browser before" });
+  const told = page.getByRole("alert").filter({ hasText: "You used Belay in this browser before" });
   await open(page);
   await expect(told).toHaveCount(0);
   await page.reload();
@@ -252,12 +252,12 @@ test("a store that the browser cleared is told apart from first use", async ({ p
   await clear_versions(page);
   await forget_mirror(page);
   await open(page);
-  await expect(told).toContainText("Import your last file, exported");
+  await expect(told).toContainText("Import your last export, from");
   await told.getByRole("link", { name: "Import a file" }).click();
   await give(page, file("back.belay.json", text));
   await store(page);
   await go(page, "Start");
-  await expect(page.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
   await expect(told).toHaveCount(0);
 });
 
@@ -268,8 +268,8 @@ test("what is erased stays erased, also when local storage comes back from disk 
   const on_disk = await everything_stored(page);
   await go(page, "Data");
   await page.getByLabel('Type "erase" to confirm').fill("erase");
-  await page.getByRole("button", { name: "Erase everything here" }).click();
-  await expect(page.locator(".notice")).toContainText("Everything was erased");
+  await page.getByRole("button", { name: "Erase everything in this browser" }).click();
+  await expect(page.locator(".notice")).toContainText("Everything in this browser has been erased");
   expect(await mirrored(page)).toEqual([]);
   // The browser was killed before local storage was on disk.
   await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), on_disk);
@@ -300,16 +300,16 @@ const ids = (entries) => entries.map(([key]) => key.split(":").at(-1)).sort();
 const erase = async (page) => {
   await go(page, "Data");
   await page.getByLabel('Type "erase" to confirm').fill("erase");
-  await page.getByRole("button", { name: "Erase everything here" }).click();
-  await expect(page.locator(".notice")).toContainText("Everything was erased");
+  await page.getByRole("button", { name: "Erase everything in this browser" }).click();
+  await expect(page.locator(".notice")).toContainText("Everything in this browser has been erased");
 };
 /** Stores an import that the database refuses. */
 const store_at_risk = async (page) => {
-  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
   await expect(page.locator(".notice")).toContainText("in local storage only");
-  await expect(page.locator(".notice")).not.toContainText("stored");
+  await expect(page.locator(".notice")).not.toContainText("Imported");
 };
-const at_risk = (page) => expect(page.locator(".save-badge")).toHaveText("Not on disk");
+const at_risk = (page) => expect(page.locator(".save-badge")).toHaveText("Not saved to disk");
 
 for (const how of ["does not open", "refuses to write"]) {
   test(`nothing is called erased that the database keeps since it ${how}`, async ({ page }) => {
@@ -322,8 +322,8 @@ for (const how of ["does not open", "refuses to write"]) {
     await page.reload();
     await go(page, "Data");
     await page.getByLabel('Type "erase" to confirm').fill("erase");
-    await page.getByRole("button", { name: "Erase everything here" }).click();
-    await expect(page.locator(".notice")).toContainText("did not let go of everything");
+    await page.getByRole("button", { name: "Erase everything in this browser" }).click();
+    await expect(page.locator(".notice")).toContainText("could not be erased completely");
     await set_mirror(page, "works");
     expect(await mirrored(page)).toEqual(before);
     // What the database kept comes back, as the notice said, and goes when it is erased once more.
@@ -351,7 +351,7 @@ for (const how of ["does not open", "refuses to write"]) {
     for (const next of [how, "works", "works"]) {
       await set_mirror(page, next);
       await page.reload();
-      await (next === "works" ? saved(page) : expect(page.locator(".save-badge")).not.toHaveText("Saving …"));
+      await (next === "works" ? saved(page) : expect(page.locator(".save-badge")).not.toHaveText("Saving…"));
       expect(ids(await stored(page)), next).toEqual(before);
     }
     expect(ids(await mirrored(page))).toEqual(before);
@@ -407,12 +407,12 @@ test("a database that fails midway is told: nothing is called saved or stored, u
   await set_mirror(page, "refuses to write");
   await rate(page, "4");
   await at_risk(page);
-  const banner = page.getByRole("alert").filter({ hasText: "The browser's database refuses your last changes" });
+  const banner = page.getByRole("alert").filter({ hasText: "The browser's database rejected your latest changes" });
   await expect(banner).toBeVisible();
   await rate(page, "5");
   await at_risk(page);
   await go(page, "Data");
-  await expect(page.getByRole("region", { name: "Storage" })).toContainText("Local storage alone keeps your last changes");
+  await expect(page.getByRole("region", { name: "Storage" })).toContainText("Your latest changes are in local storage only");
   await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
   await store_at_risk(page);
   await scan(page, "a database that fails");
@@ -472,14 +472,14 @@ test("what the database alone has is read piece by piece, and each piece once", 
   const people = Object.fromEntries(Array.from({ length: N / 2 }, (_, n) => [`person ${n}`, ratings({ Terraform: 3 })]));
   await go(page, "Data");
   await page.getByLabel("Choose files").setInputFiles(file("people.json", people));
-  await page.getByRole("button", { name: `Store ${N} changes` }).click({ timeout: 30_000 });
-  await expect(page.locator(".notice")).toContainText("were stored.", { timeout: 30_000 });
+  await page.getByRole("button", { name: `Import ${N} changes` }).click({ timeout: 30_000 });
+  await expect(page.locator(".notice")).toContainText("Imported", { timeout: 30_000 });
   await saved(page);
   const all = await mirrored(page);
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("belay:v:x")).forEach((key) => localStorage.removeItem(key)));
   await page.reload();
   await go(page, "Data");
-  await expect(page.getByText(/3,00\d versions/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/3,00\d saved versions/)).toBeVisible({ timeout: 30_000 });
   // Once more to compare the texts with those of local storage.
   expect(await page.evaluate(() => window.n_read)).toBeLessThanOrEqual(2 * all.length);
   expect(await stored(page)).toEqual(all);
@@ -508,15 +508,15 @@ test("Ctrl+Z while an import is being stored takes back nothing, and the import 
   await go(page, "Data");
   await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
   await page.evaluate(() => (window.is_slow = true));
-  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
+  await page.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
   await page.keyboard.press("Control+z");
-  await expect(page.locator(".notice")).toContainText("An import is being stored");
+  await expect(page.locator(".notice")).toContainText("Belay is still storing an import");
   expect(await stored(page)).toEqual(before);
   await page.evaluate(() => {
     window.is_slow = false;
     answer();
   });
-  await expect(page.locator(".notice")).toContainText("were stored.");
+  await expect(page.locator(".notice")).toContainText("Imported");
   await page.keyboard.press("Control+z");
   await expect.poll(() => stored(page)).toEqual(before);
   await saved(page);
@@ -545,12 +545,12 @@ test("damaged entries are removed once the database has answered, and never its 
   await page.evaluate(() => sessionStorage.setItem("slow", "yes"));
   await page.reload();
   await go(page, "Data");
-  await page.getByRole("button", { name: "Remove them" }).click();
+  await page.getByRole("button", { name: "Remove damaged entries" }).click();
   await page.evaluate(() => {
     sessionStorage.removeItem("slow");
     answer();
   });
-  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  await expect(page.getByText("Belay set aside 1 damaged entry")).toHaveCount(0);
   await saved(page);
   expect(await stored(page)).toEqual(before);
   expect(await mirrored(page)).toEqual(before);
@@ -568,8 +568,8 @@ test("damaged entries are removed once the database has answered, and never its 
     key,
   );
   await page.reload();
-  await page.getByRole("button", { name: "Remove them" }).click();
-  await expect(page.getByText("1 entry is damaged")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove damaged entries" }).click();
+  await expect(page.getByText("Belay set aside 1 damaged entry")).toHaveCount(0);
   const left = before.filter(([other]) => other !== key);
   expect(await stored(page)).toEqual(left);
   await expect.poll(() => mirrored(page)).toEqual(left);
@@ -629,7 +629,7 @@ test("an entry of the database that is no text is told where local storage has n
   await other.evaluate((key) => localStorage.removeItem(key), key);
   await page.goBack();
   await go(page, "Data");
-  await expect(page.getByText("1 entry is damaged")).toBeVisible();
+  await expect(page.getByText("Belay set aside 1 damaged entry")).toBeVisible();
 });
 
 test("what recovery put back while the database failed is there at the next start", async ({ page }) => {
@@ -709,10 +709,10 @@ test("entries of a newer Belay are kept as they are, told, and the rest can be w
   await rate(page, "4");
   await saved(page);
   await go(page, "Data");
-  await expect(page.getByText("2 entries were made by a newer Belay")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Remove them" })).toHaveCount(0);
+  await expect(page.getByText("2 entries are from a newer version of Belay")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove damaged entries" })).toHaveCount(0);
   expect(await stored(page)).toEqual(expect.arrayContaining(newer));
-  expect(await page.getByText("A newer Belay is at work").count()).toBe(0);
+  expect(await page.getByText("A newer version of Belay is open").count()).toBe(0);
 });
 
 for (const [what, text] of [["a kind it does not know", NEWER], ["a shape it cannot read", UNREADABLE]]) {
@@ -723,11 +723,11 @@ for (const [what, text] of [["a kind it does not know", NEWER], ["a shape it can
     const other = await neighbour(page, context, allow);
     const n_requests = (await requests()).length;
     const newer = await put_newer(other, text);
-    const banner = page.getByRole("alert").filter({ hasText: "A newer Belay is at work in another tab" });
+    const banner = page.getByRole("alert").filter({ hasText: "A newer version of Belay is open in another tab" });
     await expect(banner).toBeVisible();
     const before = await everything_stored(page);
     await page.keyboard.press("4");
-    await expect(page.locator(".notice")).toContainText("A newer Belay is at work");
+    await expect(page.locator(".notice")).toContainText("A newer version of Belay is open");
     await page.keyboard.press("Control+z");
     expect(await everything_stored(page)).toEqual(before);
     expect((await requests()).length, "it does not reload by itself").toBe(n_requests);
@@ -752,7 +752,7 @@ test("a newer Belay that changes the database is not kept waiting, and this tab 
       }),
   );
   expect(events).toBe("open");
-  await expect(page.getByText("A newer Belay is at work in another tab")).toBeVisible();
+  await expect(page.getByText("A newer version of Belay is open in another tab")).toBeVisible();
 });
 
 test("a database that another tab holds keeps nobody waiting: it is told, and made up for later", async ({ page, context, allow }) => {
@@ -768,9 +768,9 @@ test("a database that another tab holds keeps nobody waiting: it is told, and ma
   await rate(page, "34");
   await saved(page);
   await go(page, "Data");
-  await expect(page.getByText("Close the other tabs with Belay, then reload this one")).toBeVisible();
+  await expect(page.getByText("Close the other Belay tabs, then reload this one")).toBeVisible();
   await other.evaluate(() => window.held.close());
-  await expect(page.getByText("What is saved is kept twice")).toBeVisible();
+  await expect(page.getByText("Belay saves your work twice")).toBeVisible();
   await saved(page);
   expect(await mirrored(page)).toEqual(await stored(page));
 });
@@ -804,7 +804,7 @@ test("a tab that crashes keeps what was called saved", async ({ page, context })
   await crashed;
   const again = await context.newPage();
   await again.goto("./");
-  await expect(again.getByRole("heading", { name: "Where I stand" })).toBeVisible();
+  await expect(again.getByRole("heading", { name: "Progress" })).toBeVisible();
   expect(await stored(again)).toEqual(before);
   expect(await mirrored(again)).toEqual(before);
 });

@@ -19,7 +19,7 @@ test("the first screen does not wait for what comes later, and a later page open
   await assess_myself(page);
   await page.keyboard.press("3");
   await go(page, "Report");
-  await expect(page.locator("main").getByRole("status")).toHaveText("Loading …");
+  await expect(page.locator("main").getByRole("status")).toHaveText("Loading…");
   let_go();
   await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
 });
@@ -64,7 +64,7 @@ for (const [how, answer] of Object.entries({
     await page.keyboard.press("3");
     await expect(page.getByText("1 of 48", { exact: true })).toBeVisible();
     await go(page, "Report");
-    await expect(page.getByRole("alert").getByRole("heading", { level: 1 })).toHaveText("This page is not here");
+    await expect(page.getByRole("alert").getByRole("heading", { level: 1 })).toHaveText("This page did not load");
     await go(page, "Assess");
     await expect(page.getByText("1 of 48", { exact: true })).toBeVisible();
     await page.keyboard.press("4");

@@ -24,7 +24,7 @@ const TEAM = [
   person("Dee", "Delivery", { Kubernetes: [3, 3], Terraform: [1, 4] }),
 ];
 
-const view = tab_of("Parts of mentoring");
+const view = tab_of("Mentoring sections");
 
 const team = async (page, part) => {
   await open(page);
@@ -41,10 +41,10 @@ const new_pair = async (page, mentor, mentee) => {
 
 /** Marks people on the page of matching, and closes the table again. */
 const mark = async (page, { offers = [], seeks = [] }) => {
-  const summary = page.getByText("Mark who offers and who looks for mentoring");
+  const summary = page.getByText("Mark who offers mentoring and who wants it");
   await summary.click();
-  for (const name of offers) await page.getByLabel(`${name} offers to mentor`).check();
-  for (const name of seeks) await page.getByLabel(`${name} looks for a mentor`).check();
+  for (const name of offers) await page.getByLabel(`${name} can mentor`).check();
+  for (const name of seeks) await page.getByLabel(`${name} wants a mentor`).check();
   await summary.click();
 };
 
@@ -65,8 +65,8 @@ test("a pair is made by keyboard alone, with a gap of the mentee as its focus ar
   await expect(page.getByLabel("Minutes per session")).toHaveValue("30");
   await tab_to(page, page.getByRole("button", { name: "Add Kubernetes to the focus areas" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Focus areas, one a line")).toHaveValue("Kubernetes");
-  await tab_to(page, page.getByRole("button", { name: "Make a pair" }));
+  await expect(page.getByLabel("Focus areas, one per line")).toHaveValue("Kubernetes");
+  await tab_to(page, page.getByRole("button", { name: "Create pair" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy");
 
@@ -76,7 +76,7 @@ test("a pair is made by keyboard alone, with a gap of the mentee as its focus ar
   await go(page, "Mentoring");
   await expect(page.locator(".pair-list li")).toContainText(/Ana and Cy.*every week · 30 min.*Kubernetes.*Nothing planned.*Proposed/s);
   await page.getByRole("searchbox", { name: "Find a pair by name" }).fill("nobody");
-  await expect(page.getByText("No pair has that name.")).toBeVisible();
+  await expect(page.getByText("No pairs found.")).toBeVisible();
 });
 
 test("a pair with oneself, or with a mentor who has no room, is refused with a sentence and nothing is lost", async ({ page }) => {
@@ -84,24 +84,24 @@ test("a pair with oneself, or with a mentor who has no room, is refused with a s
   await mark(page, { offers: ["Ana"] });
   await view(page, "Pairs");
   await new_pair(page, "Ana", "Ana");
-  await page.getByLabel("Focus areas, one a line").fill("Kubernetes\nEtcd (*)");
-  await page.getByRole("button", { name: "Make a pair" }).click();
+  await page.getByLabel("Focus areas, one per line").fill("Kubernetes\nEtcd (*)");
+  await page.getByRole("button", { name: "Create pair" }).click();
   const refusal = page.locator(".new-pair").getByRole("alert");
-  await expect(refusal).toHaveText("Nobody mentors themselves. Choose two different people.");
+  await expect(refusal).toHaveText("People cannot mentor themselves. Choose two different people.");
   expect(await records(page, "pair")).toEqual([]);
   await page.getByRole("combobox", { name: "Mentee" }).selectOption("Cy");
   await page.getByLabel("Days between sessions").fill("0");
-  await page.getByRole("button", { name: "Make a pair" }).click();
-  await expect(refusal).toContainText("Sessions come at least once a year.");
-  await expect(page.getByLabel("Focus areas, one a line")).toHaveValue("Kubernetes\nEtcd (*)");
+  await page.getByRole("button", { name: "Create pair" }).click();
+  await expect(refusal).toContainText("Choose from 1 to 366 days between sessions.");
+  await expect(page.getByLabel("Focus areas, one per line")).toHaveValue("Kubernetes\nEtcd (*)");
   await page.getByLabel("Days between sessions").fill("7");
-  await page.getByRole("button", { name: "Make a pair" }).click();
+  await page.getByRole("button", { name: "Create pair" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy");
 
   await go(page, "Mentoring");
   await new_pair(page, "Ana", "Dee");
-  await page.getByRole("button", { name: "Make a pair" }).click();
-  await expect(refusal).toContainText("The mentor has no room for another mentee.");
+  await page.getByRole("button", { name: "Create pair" }).click();
+  await expect(refusal).toContainText("This mentor is full.");
   expect((await records(page, "pair")).map((it) => it.body.focus_areas)).toEqual([["Kubernetes", "Etcd (*)"]]);
 });
 
@@ -113,39 +113,39 @@ test("a group has several mentees, each once", async ({ page }) => {
   await mentees.nth(1).selectOption("Dee");
   await mentees.nth(2).selectOption("Cy");
   await expect(mentees).toHaveCount(3);
-  await page.getByRole("button", { name: "Make a pair" }).click();
+  await page.getByRole("button", { name: "Create pair" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana and Cy, Dee");
 });
 
 test("a mentoring profile is kept after a reload, and what is half said is refused", async ({ page }) => {
   await team(page, "Matching");
   await mark(page, { offers: ["Ana"] });
-  await page.getByRole("button", { name: "Ana: open the mentoring profile" }).first().click();
+  await page.getByRole("button", { name: "Open Ana's mentoring profile" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Mentoring profile" });
-  await dialog.getByLabel("Hours a month for all mentees together").fill("6");
-  await dialog.getByLabel("At most so many mentees").fill("2");
-  await dialog.getByRole("combobox", { name: "Clock" }).selectOption("UTC+05:30");
+  await dialog.getByLabel("Hours per month, for all mentees together").fill("6");
+  await dialog.getByLabel("Maximum number of mentees").fill("2");
+  await dialog.getByRole("combobox", { name: "Time zone" }).selectOption("UTC+05:30");
   await dialog.getByLabel("Usually works from").fill("22:00");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("alert")).toHaveText("Usual hours need a beginning and an end. Fill in both, or neither.");
+  await expect(dialog.getByRole("alert")).toHaveText("Working hours need a start and an end. Fill in both, or neither.");
   await dialog.getByLabel("Until").fill("06:30");
   await dialog.getByLabel(/^Reflection/).check();
-  await dialog.getByLabel("Interests, one a line").fill("Chess\n Go ");
-  await dialog.getByRole("combobox", { name: "Never with" }).selectOption("Dee");
+  await dialog.getByLabel("Interests, one per line").fill("Chess\n Go ");
+  await dialog.getByRole("combobox", { name: "Do not pair with" }).selectOption("Dee");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await page.reload();
 
-  await page.getByRole("button", { name: "Ana: open the mentoring profile" }).first().click();
-  await expect(dialog.getByLabel("Hours a month for all mentees together")).toHaveValue("6");
-  await expect(dialog.getByLabel("At most so many mentees")).toHaveValue("2");
-  await expect(dialog.getByLabel("Looks for a mentor")).not.toBeChecked();
-  await expect(dialog.getByRole("combobox", { name: "Clock" })).toHaveValue("330");
+  await page.getByRole("button", { name: "Open Ana's mentoring profile" }).first().click();
+  await expect(dialog.getByLabel("Hours per month, for all mentees together")).toHaveValue("6");
+  await expect(dialog.getByLabel("Maximum number of mentees")).toHaveValue("2");
+  await expect(dialog.getByLabel("Wants a mentor")).not.toBeChecked();
+  await expect(dialog.getByRole("combobox", { name: "Time zone" })).toHaveValue("330");
   await expect(dialog.getByLabel("Usually works from")).toHaveValue("22:00");
   await expect(dialog.getByLabel("Until")).toHaveValue("06:30");
   await expect(dialog.getByLabel(/^Reflection/)).toBeChecked();
-  await expect(dialog.getByLabel("Interests, one a line")).toHaveValue("Chess\nGo");
-  await expect(dialog.getByRole("combobox", { name: "Never with" }).first()).toHaveValue(/.+/);
+  await expect(dialog.getByLabel("Interests, one per line")).toHaveValue("Chess\nGo");
+  await expect(dialog.getByRole("combobox", { name: "Do not pair with" }).first()).toHaveValue(/.+/);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 });
@@ -158,19 +158,19 @@ test("matching pairs each mentee with who helps; what is kept stays, and a pair 
   const [cy, dee] = [match_of(page, "Cy"), match_of(page, "Dee")];
   await expect(cy.locator(".match-mentor")).toHaveText("Ana · 83%"); // 0.5 + (0.2 + 0.15) ÷ 2 + 0.15
   await expect(dee.locator(".match-mentor")).toHaveText("Ben · 83%");
-  await expect(cy.locator(".match-parts")).toContainText(/Skill fit\s*100%\s*Availability\s*not known/);
+  await expect(cy.locator(".match-parts")).toContainText(/Skill fit\s*100%\s*Availability\s*unknown/);
 
   await page.getByLabel("Another team").fill("0");
   await page.getByLabel("Keep Ana for Cy").check();
-  await page.getByRole("button", { name: "Keep these, match the rest" }).click();
+  await page.getByRole("button", { name: "Keep these and match the rest" }).click();
   await expect(cy.locator(".match-mentor")).toHaveText("Ana · 79%"); // (0.5 + 0.35 ÷ 2) ÷ 0.85
   await expect(page.getByLabel("Keep Ana for Cy")).toBeChecked();
 
-  await page.getByRole("button", { name: "Make a pair of Ana and Cy" }).click();
-  await expect(page.locator(".notice")).toContainText("Ana and Cy are a proposed pair.");
-  await expect(cy.getByRole("link", { name: "Open the pair" })).toBeVisible();
-  await page.getByRole("button", { name: /^(Match|Keep these, match the rest)$/ }).click();
-  await expect(page.getByText("1 of 1 have a match. 1 more has a mentor already and is left out.")).toBeVisible();
+  await page.getByRole("button", { name: "Create pair: Ana and Cy" }).click();
+  await expect(page.locator(".notice")).toContainText("Pair proposed: Ana and Cy.");
+  await expect(cy.getByRole("link", { name: "Open pair" })).toBeVisible();
+  await page.getByRole("button", { name: /^(Match|Keep these and match the rest)$/ }).click();
+  await expect(page.getByText("1 of 1 have a match. 1 more person already has a mentor and is left out.")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Another team")).toHaveValue("0");
 });
@@ -184,10 +184,10 @@ test("somebody else can be chosen instead and stays, and who cannot be matched i
   await page.getByRole("button", { name: "Match", exact: true }).click();
   const cy = match_of(page, "Cy").locator(".match-mentor");
   await expect(cy).toContainText("Ana");
-  await expect(match_of(page, "Dee")).toContainText("Nobody who offers is ahead in what they lack most");
+  await expect(match_of(page, "Dee")).toContainText("No mentor is ahead of them in their largest gaps");
   await page.getByRole("button", { name: "Choose Eve instead" }).click();
   await expect(cy).toContainText("Eve");
-  await page.getByRole("button", { name: "Keep these, match the rest" }).click();
+  await page.getByRole("button", { name: "Keep these and match the rest" }).click();
   await expect(cy).toContainText("Eve");
   await page.getByLabel("Keep Eve for Cy").uncheck();
   await page.getByRole("button", { name: "Match", exact: true }).click();
@@ -200,7 +200,7 @@ test("looking around, the made-up team is matched at once, and one whom nobody f
   await view(page, "Matching");
   await page.getByRole("button", { name: "Match", exact: true }).click();
   await expect(page.getByText("9 of 10 have a match.")).toBeVisible();
-  await expect(match_of(page, "Linh")).toContainText("Nobody who offers is ahead in what they lack most");
+  await expect(match_of(page, "Linh")).toContainText("No mentor is ahead of them in their largest gaps");
   await expect(match_of(page, "Aiko").getByRole("button", { name: /^Choose .* instead$/ })).toHaveCount(2);
 });
 
@@ -223,7 +223,7 @@ test("a tick that is refused goes back at once", async ({ page }) => {
   }));
   await go(page, "Mentoring");
   await view(page, "Action items");
-  const box = page.getByLabel(/^Done: Read the/);
+  const box = page.getByLabel(/^Mark done: Read the/);
   await box.click();
   await expect(page.locator(".notice")).toContainText("There are two versions of this.");
   await expect(box).not.toBeChecked();
@@ -247,7 +247,7 @@ test("an action item is ticked, which can be undone; the overdue come first", as
   await expect(page.getByText("5 open, 3 overdue")).toBeVisible();
   await page.getByLabel(`Done: ${text}`).click();
   await page.reload();
-  await page.getByLabel("Show what is done").check();
+  await page.getByLabel("Show completed items").check();
   await expect(page.getByLabel(`Done: ${text}`)).toBeChecked();
   await page.getByRole("combobox", { name: "Owner" }).selectOption({ label: "Maya Okafor (sample)" });
   await expect(page.getByText("1 open, 1 overdue")).toBeVisible();
@@ -259,7 +259,7 @@ test("the calendar shows the sessions of a month, and all upcoming go into one f
   await view(page, "Calendar");
   const planned = (await records(page, "session")).filter((it) => it.body.status === "scheduled" && it.body.at > Date.now());
   expect(planned.length).toBeGreaterThan(0);
-  const saved = await download(page, "Export all upcoming as .ics");
+  const saved = await download(page, "Export upcoming sessions (.ics)");
   expect(saved.name).toMatch(/\.ics$/);
   const uids = saved.text.match(/^UID:.*$/gm).map((line) => line.trim());
   expect(uids.sort()).toEqual(planned.map((it) => `UID:${it.record.split("/")[2]}@belay`).sort());
@@ -268,7 +268,7 @@ test("the calendar shows the sessions of a month, and all upcoming go into one f
   const now = await month.innerText();
   await page.getByRole("button", { name: "Previous month" }).click();
   await expect(month).not.toHaveText(now);
-  await expect(page.locator(".month-grid .meeting").first()).toContainText("held");
+  await expect(page.locator(".month-grid .meeting").first()).toContainText("done");
   await page.getByRole("button", { name: "Today" }).click();
   await expect(month).toHaveText(now);
   await page.locator(".month-grid .meeting").first().focus();
@@ -302,7 +302,7 @@ test("a thousand people are typed by name, and five hundred mentees are matched 
   await import_a_thousand(page);
   await go(page, "Mentoring");
   await view(page, "Matching");
-  await expect(page.getByText("500 people look for a mentor:")).toBeVisible();
+  await expect(page.getByText("500 people want a mentor:")).toBeVisible();
   await page.evaluate(() => {
     window.longest = 0;
     let last = performance.now();
@@ -339,7 +339,7 @@ test("a thousand people are typed by name, and five hundred mentees are matched 
   await page.getByRole("button", { name: "New pair" }).click();
   await page.getByRole("combobox", { name: "Mentor" }).fill("Person 000");
   await page.getByRole("combobox", { name: "Mentee" }).fill("Person 001");
-  await page.getByRole("button", { name: "Make a pair" }).click();
+  await page.getByRole("button", { name: "Create pair" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Person 000 and Person 001");
 });
 
@@ -348,7 +348,7 @@ test("recognition says who did what, when and with whom, of everybody and of one
   await expect(page.getByText("Nothing yet.")).toBeVisible();
   await view(page, "Pairs");
   await new_pair(page, "Ana", "Cy");
-  await page.getByRole("button", { name: "Make a pair" }).click();
+  await page.getByRole("button", { name: "Create pair" }).click();
   const form = page.locator(".pair-form");
   for (const day of ["2099-03-02", "2099-03-16"]) {
     await page.getByRole("button", { name: "Plan a session" }).click();
@@ -357,12 +357,12 @@ test("recognition says who did what, when and with whom, of everybody and of one
     await form.getByRole("button", { name: "Save" }).click();
     await expect(form).toHaveCount(0);
   }
-  await page.getByRole("button", { name: "Call it off" }).last().click();
+  await page.getByRole("button", { name: "Cancel session" }).last().click();
   await visit(page, "#/mentoring/recognition");
   await expect(page.getByText("Nothing yet.")).toBeVisible();
 
   await page.goBack();
-  await page.getByRole("button", { name: "It was held" }).click();
+  await page.getByRole("button", { name: "Mark as done" }).click();
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toHaveCount(0);
   const pair_page = page.url();
@@ -375,7 +375,7 @@ test("recognition says who did what, when and with whom, of everybody and of one
   await page.goto(pair_page);
   await page.getByRole("button", { name: "Complete" }).click();
   await visit(page, "#/mentoring/recognition");
-  await expect(page.locator(".badges li").filter({ hasText: "First mentee completed" })).toHaveCount(1);
+  await expect(page.locator(".badges li").filter({ hasText: "First completed mentorship as mentor" })).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect(page.locator(".badges li")).toHaveText(["1 session as mentee", "1 session as mentor"]);
 });
@@ -385,15 +385,15 @@ test("no people and no pairs say what to do next", async ({ page }) => {
   await go(page, "Mentoring");
   await expect(page.getByRole("link", { name: "Open a mentee's file" })).toBeVisible();
   await page.getByRole("link", { name: "Find a match" }).click();
-  await expect(page.getByText("Nobody is here yet.")).toBeVisible();
+  await expect(page.getByText("No people yet.")).toBeVisible();
   await page.getByRole("button", { name: "Match", exact: true }).click();
-  await expect(page.getByText("Nobody who looks for a mentor is without one.")).toBeVisible();
+  await expect(page.getByText("Everyone who wants a mentor has one.")).toBeVisible();
   await view(page, "Calendar");
   await expect(page.getByText("No sessions in this month.")).toBeVisible();
-  await page.getByRole("button", { name: "Export all upcoming as .ics" }).click();
-  await expect(page.locator(".notice")).toContainText("No session is planned");
+  await page.getByRole("button", { name: "Export upcoming sessions (.ics)" }).click();
+  await expect(page.locator(".notice")).toContainText("There are no planned sessions");
   await visit(page, "#/mentoring/actions");
-  await expect(page.getByText("Nothing is open.")).toBeVisible();
+  await expect(page.getByText("No open action items.")).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"]) {
@@ -412,7 +412,7 @@ for (const colorScheme of ["light", "dark"]) {
     };
     await page.getByRole("button", { name: "New pair" }).click();
     await page.getByRole("combobox", { name: "Mentee" }).selectOption("Maya Okafor (sample)");
-    await page.getByRole("button", { name: "Make a pair" }).click();
+    await page.getByRole("button", { name: "Create pair" }).click();
     await look("pairs, the form refused");
     for (const name of ["Calendar", "Action items", "Recognition", "Matching"]) {
       await view(page, name);
@@ -423,8 +423,8 @@ for (const colorScheme of ["light", "dark"]) {
     await expect(page.getByRole("heading", { name: "Proposed matches" })).toBeVisible();
     await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
     await look("matches, all opened");
-    await page.getByRole("button", { name: "Ingrid Solheim (sample): open the mentoring profile" }).first().click();
-    await page.getByRole("dialog").getByLabel("Looks for a mentor").check();
+    await page.getByRole("button", { name: "Open Ingrid Solheim (sample)'s mentoring profile" }).first().click();
+    await page.getByRole("dialog").getByLabel("Wants a mentor").check();
     await look("a profile");
   });
 }
@@ -437,11 +437,11 @@ test("while five hundred mentees are matched, an undo here and a rating in a sec
   const n_imported = await profiles();
   await go(page, "Mentoring");
   await view(page, "Matching");
-  const summary = page.getByText("Mark who offers and who looks for mentoring");
+  const summary = page.getByText("Mark who offers mentoring and who wants it");
   await summary.click();
-  await page.getByLabel("Person 001 looks for a mentor").uncheck();
+  await page.getByLabel("Person 001 wants a mentor").uncheck();
   await summary.click();
-  await expect(page.getByText("499 people look for a mentor:")).toBeVisible();
+  await expect(page.getByText("499 people want a mentor:")).toBeVisible();
   expect(await profiles()).toBe(n_imported + 1);
 
   const other = await page.context().newPage();
@@ -458,7 +458,7 @@ test("while five hundred mentees are matched, an undo here and a rating in a sec
   expect(await undo_while_matching, "it was still matching").toBe(true);
 
   await expect(page.getByText(/\d+ of (499|500) have a match\./)).toBeVisible();
-  await expect(page.getByText("500 people look for a mentor:")).toBeVisible();
+  await expect(page.getByText("500 people want a mentor:")).toBeVisible();
   const rated_here = (await records(page, "rating")).filter((it) => it.at > 1);
   expect(rated_here.map((it) => it.body.current)).toEqual([5]);
   await expect(page.getByRole("heading", { name: "Proposed matches" })).toBeVisible();

@@ -64,7 +64,7 @@ test("after the first visit everything works without the network: rate, report, 
   await page.reload();
   await go(page, "Data");
   await give(page, file(backup.name, backup.text));
-  await expect(page.getByText("Nothing new: all of it is here already.")).toBeVisible();
+  await expect(page.getByText("Nothing new. You already have everything in these files.")).toBeVisible();
   for (const name of kept_by(DIST)) {
     const status = await page.evaluate((name) => fetch(`./${name}`).then((it) => it.status), name);
     expect(status, name).toBe(200);
@@ -74,7 +74,7 @@ test("after the first visit everything works without the network: rate, report, 
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("Data");
   await go(page, "Start");
   await go(page, "Data");
-  await expect(page.getByText("All of it is in this browser")).toBeVisible();
+  await expect(page.getByText("Belay is fully downloaded")).toBeVisible();
   // The browser itself asks for the worker at each load, and the tools' way to be offline does not stop it.
   expect((await requests()).filter((line) => !line.endsWith(" sw.js"))).toEqual(before.filter((line) => !line.endsWith(" sw.js")));
 });
@@ -123,7 +123,7 @@ test("an online start puts back what another page of the host deleted from the c
   await context.setOffline(true);
   await page.reload();
   await go(page, "Data");
-  await expect(page.getByText("It is not in this browser for use without the network")).toBeVisible();
+  await expect(page.getByText("Belay is not available offline")).toBeVisible();
   await context.setOffline(false);
   await page.reload();
   await expect(copy).toHaveAttribute("data-copy", "kept");
@@ -165,7 +165,7 @@ test("a worker whose list and files disagree keeps nothing, and the page goes on
       .toBe("none");
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
     await go(page, "Data");
-    await expect(page.getByText("It is not in this browser for use without the network")).toBeVisible();
+    await expect(page.getByText("Belay is not available offline")).toBeVisible();
   });
 });
 
@@ -227,10 +227,10 @@ test("the tab that agrees is asked first when something in it is not saved", asy
     await publish(page, put, dir);
     await go(page, "Data");
     await page.getByText("Paste text instead").click();
-    await page.getByLabel("Text of a file").fill("half a file");
+    await page.getByLabel("File contents").fill("half a file");
     await reload_button(page).click();
-    await expect(banner(page)).toContainText("not saved yet and would be lost");
-    await expect(page.getByLabel("Text of a file")).toHaveValue("half a file");
+    await expect(banner(page)).toContainText("unsaved changes that a reload would discard");
+    await expect(page.getByLabel("File contents")).toHaveValue("half a file");
     await scan(page, "the question before a reload");
     await page.getByRole("button", { name: "Reload anyway" }).click();
     await expect.poll(() => parts_of(page).then((it) => it.app, () => null)).toBe("second");
@@ -248,15 +248,15 @@ test("a preview that is not stored yet, and a file that waits for its password, 
     const ann = file("ann.json", { ann: ratings({ Terraform: 4 }) });
     await give(page, ann);
     await reload_button(page).click();
-    await expect(banner(page)).toContainText("not saved yet and would be lost");
-    await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+    await expect(banner(page)).toContainText("unsaved changes that a reload would discard");
+    await expect(page.getByRole("button", { name: "Import 2 changes" })).toBeVisible();
 
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByLabel("Choose files").setInputFiles([file("bo.belay", await protect("bo.json", "{}", "rope")), ann]);
     await expect(page.getByRole("button", { name: "Open", exact: true })).toBeVisible();
     expect(await may_leave(page)).toBe(false);
-    await page.getByRole("button", { name: "Leave this file out" }).click();
-    await expect(page.getByRole("button", { name: "Store 2 changes" })).toBeVisible();
+    await page.getByRole("button", { name: "Skip this file" }).click();
+    await expect(page.getByRole("button", { name: "Import 2 changes" })).toBeVisible();
     expect(await may_leave(page)).toBe(false);
     await store(page);
     await saved(page);
@@ -289,7 +289,7 @@ test("another tab with unsaved text is left alone, and says that it is older", a
     await reload_button(page).click();
     await expect.poll(() => parts_of(page).then((it) => it.app, () => null)).toBe("second");
     for (const tab of [other, third]) {
-      await expect(banner(tab)).toContainText("still shows an older version");
+      await expect(banner(tab)).toContainText("is running an older version");
       expect((await parts_of(tab)).app).toBe("");
     }
     await expect(other.getByLabel("Name", { exact: true })).toHaveValue("Half a na");
@@ -312,7 +312,7 @@ test("two builds that take turns do not make a tab reload for ever", async ({ pa
       navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data }));
     }, seconds_ago);
   await call(1);
-  await expect(banner(page)).toContainText("still shows an older version");
+  await expect(banner(page)).toContainText("is running an older version");
   expect(n_loads).toBe(0);
   await call(6);
   await expect.poll(() => n_loads).toBe(1);
@@ -348,7 +348,7 @@ test("over plain http it works, and says what that costs", async ({ page }) => {
   });
   await assess_myself(page);
   await go(page, "Data");
-  await expect(page.getByText("It came by plain http.")).toBeVisible();
+  await expect(page.getByText("You opened Belay over plain http.")).toBeVisible();
 });
 
 test("another address sees nothing of what is kept at the first, and an export brings all of it over", async ({ page, allow, context }) => {

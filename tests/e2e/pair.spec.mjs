@@ -31,7 +31,7 @@ const open_pair = async (page) => {
   await expect(page.getByRole("heading", { level: 1, name: "Ana and Ben" })).toBeVisible();
 };
 
-const view = tab_of("Parts of the pair");
+const view = tab_of("Sections of this pair");
 
 const form = (page) => page.locator(".pair-form");
 
@@ -39,7 +39,7 @@ const plan = async (page, { day, time, minutes, topics }) => {
   await form(page).getByLabel("Day", { exact: true }).fill(day);
   await form(page).getByLabel("Time", { exact: true }).fill(time);
   if (minutes !== undefined) await form(page).getByLabel("Minutes", { exact: true }).fill(minutes);
-  if (topics) await form(page).getByLabel("Topics, one a line").fill(topics);
+  if (topics) await form(page).getByLabel("Topics, one per line").fill(topics);
   await form(page).getByRole("button", { name: "Save" }).click();
 };
 
@@ -49,29 +49,29 @@ test("two sessions, what is carried on, a check-in that asks for a talk, a revie
   await plan(page, { day: "2099-03-02", time: "10:00", topics: "Kubernetes probes\nRollbacks" });
   await expect(page.getByText("Kubernetes probes")).toBeVisible();
 
-  await page.getByRole("button", { name: "It was held" }).click();
+  await page.getByRole("button", { name: "Mark as done" }).click();
   await form(page).getByLabel("Notes").fill("Readiness is not liveness.");
-  await form(page).getByLabel("Next topics, one a line").fill("Pod disruption budgets");
-  await form(page).getByLabel("What is to be done").fill("Draw the rollout");
+  await form(page).getByLabel("Next topics, one per line").fill("Pod disruption budgets");
+  await form(page).getByLabel("Task").fill("Draw the rollout");
   await form(page).getByRole("button", { name: "Add", exact: true }).click();
   await expect(form(page).getByRole("status")).toContainText("Draw the rollout");
-  await form(page).getByLabel("Feedback on the session").fill("Asked well.");
+  await form(page).getByLabel("Session feedback").fill("Asked well.");
   await form(page).getByRole("button", { name: "Save" }).click();
   await expect(form(page)).toHaveCount(0);
   // Feedback is found again by whoever gave it, and nobody else's words are put in another's mouth.
   await page.locator("#past-title ~ .session-list summary").click();
   await page.getByRole("button", { name: "Give feedback" }).click();
-  await expect(form(page).getByLabel("Feedback on the session")).toHaveValue("Asked well.");
-  await form(page).getByRole("combobox", { name: "Whose feedback" }).selectOption("Ben");
-  await expect(form(page).getByLabel("Feedback on the session")).toHaveValue("");
+  await expect(form(page).getByLabel("Session feedback")).toHaveValue("Asked well.");
+  await form(page).getByRole("combobox", { name: "Feedback from" }).selectOption("Ben");
+  await expect(form(page).getByLabel("Session feedback")).toHaveValue("");
   await form(page).getByRole("button", { name: "Cancel" }).click();
 
-  const carried = page.getByRole("region", { name: "Left from the last session" });
+  const carried = page.getByRole("region", { name: "Carried over" });
   await expect(carried).toContainText("Pod disruption budgets");
   await expect(carried).toContainText("Draw the rollout");
 
   await page.getByRole("button", { name: "Plan a session" }).click();
-  await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Pod disruption budgets");
+  await expect(form(page).getByLabel("Topics, one per line")).toHaveValue("Pod disruption budgets");
   await plan(page, { day: "2099-03-16", time: "10:00" });
   await expect(form(page)).toHaveCount(0);
   await carried.getByRole("button", { name: "Done" }).click();
@@ -79,21 +79,21 @@ test("two sessions, what is carried on, a check-in that asks for a talk, a revie
 
   await view(page, "Check-ins");
   await page.getByRole("button", { name: "Check in" }).click();
-  await form(page).getByLabel("Who checks in").selectOption("Ben");
-  await form(page).getByLabel("I am satisfied with how we work together").selectOption("2");
+  await form(page).getByLabel("Check-in by").selectOption("Ben");
+  await form(page).getByLabel("I am happy with how we work together").selectOption("2");
   await form(page).getByRole("button", { name: "Save" }).click();
-  await expect(page.locator(".page-head .health")).toHaveText("▲ Needs a check-in");
-  await expect(page.getByRole("heading", { name: /Ben answers 2 of 5: satisfaction/ })).toBeVisible();
+  await expect(page.locator(".page-head .health")).toHaveText("▲ Talk about it");
+  await expect(page.getByRole("heading", { name: /Ben gave 2 of 5 for “satisfaction”/ })).toBeVisible();
 
   await view(page, "Code reviews");
-  await page.getByRole("button", { name: "Write a review" }).click();
+  await page.getByRole("button", { name: "Add a review" }).click();
   await form(page).getByLabel("Change", { exact: true }).fill("Add probes");
   await form(page).getByLabel("Learning objective").fill("Tell liveness from readiness");
   await form(page).getByRole("button", { name: "Add: Design pattern" }).click();
   await form(page).getByLabel("Pattern", { exact: true }).fill("Health endpoint");
   await form(page).getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("1 of 1 name what is to be learnt.")).toBeVisible();
-  await page.getByText("As Markdown, for the pull request").click();
+  await expect(page.getByText("Reviews that name a learning goal: 1 of 1.")).toBeVisible();
+  await page.getByText("Markdown for the pull request").click();
   await expect(page.locator("pre")).toContainText("Health endpoint");
 
   await view(page, "Report");
@@ -121,18 +121,18 @@ test.describe("where the clocks change", () => {
     await expect(refusal).toContainText("This time has passed.");
     await expect(page.getByText("This time has passed.")).toHaveCount(1);
     await plan(page, { day: "2099-03-29", time: "02:30" });
-    await expect(refusal).toContainText("There is no 02:30 on 2099-03-29 here");
+    await expect(refusal).toContainText("02:30 on 2099-03-29 does not exist here");
     // Whichever button was refused last, one sentence is told.
     const sentences = form(page).getByRole("alert").filter({ hasText: /./ });
-    await form(page).getByRole("button", { name: "Put it down as held" }).click();
+    await form(page).getByRole("button", { name: "Log a past session" }).click();
     await expect(sentences).toHaveText([/There is no 02:30/]);
     await plan(page, { day: "2020-03-02", time: "10:00" });
     await expect(sentences).toHaveText([/This time has passed/]);
     for (const minutes of ["0", "10000"]) {
       await plan(page, { day: "2099-03-02", time: "10:00", minutes });
-      await expect(refusal).toContainText("A session takes from 5 minutes to 8 hours.");
+      await expect(refusal).toContainText("A session lasts from 5 minutes to 8 hours.");
     }
-    await expect(form(page).getByLabel("Topics, one a line")).toHaveValue("Kept while refused");
+    await expect(form(page).getByLabel("Topics, one per line")).toHaveValue("Kept while refused");
     expect(await stored(page)).toEqual(before);
   });
 });
@@ -141,8 +141,8 @@ test("focus areas are words, not patterns, and a pair may have none", async ({ p
   await open_pair(page);
   await view(page, "Goals and agreement");
   const set = async (areas) => {
-    await page.getByRole("button", { name: "Edit the agreement" }).click();
-    await form(page).getByLabel("Focus areas, one a line").fill(areas);
+    await page.getByRole("button", { name: "Edit agreement" }).click();
+    await form(page).getByLabel("Focus areas, one per line").fill(areas);
     await form(page).getByRole("button", { name: "Save" }).click();
     await expect(form(page)).toHaveCount(0);
   };
@@ -151,7 +151,7 @@ test("focus areas are words, not patterns, and a pair may have none", async ({ p
   await page.getByRole("button", { name: "Plan a session" }).click();
   await plan(page, { day: "2099-03-02", time: "10:00", topics: "c++ (.*) templates" });
   await expect(form(page)).toHaveCount(0);
-  await page.getByRole("button", { name: "It was held" }).click();
+  await page.getByRole("button", { name: "Mark as done" }).click();
   await form(page).getByRole("button", { name: "Save" }).click();
   await expect(form(page)).toHaveCount(0);
   const shown = await page.locator("#past-title ~ .session-list summary").innerText();
@@ -163,7 +163,7 @@ test("focus areas are words, not patterns, and a pair may have none", async ({ p
   await view(page, "Goals and agreement");
   await set("");
   await view(page, "Report");
-  await expect(page.getByText("No focus areas are agreed.")).toBeVisible();
+  await expect(page.getByText("No focus areas yet.")).toBeVisible();
 });
 
 test("what comes before its pair is kept and shown once the pair comes; an older file takes nothing back", async ({ page }) => {
@@ -174,10 +174,10 @@ test("what comes before its pair is kept and shown once the pair comes; an older
   await open(page);
   await go(page, "Data");
   await give(page, orphans);
-  await expect(page.getByText(/records? belongs? to a pair that is not here\. They are kept, and shown once a file with the pair comes\./)).toBeVisible();
+  await expect(page.getByText(/records? belongs? to a pair that is not in your data\. Belay shows them once you import a file with the pair\./)).toBeVisible();
   await store(page);
   await page.evaluate((id) => (location.hash = `/pair/${id}`), PAIR);
-  await expect(page.getByRole("heading", { name: "This pair is not in this browser" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Pair not found" })).toBeVisible();
   await import_files(page, pair_file);
   await page.evaluate((id) => (location.hash = `/pair/${id}/goals`), PAIR);
   await expect(page.getByText("Read the guide")).toBeVisible();
@@ -186,7 +186,7 @@ test("what comes before its pair is kept and shown once the pair comes; an older
   const before = await stored(page);
   await go(page, "Data");
   await give(page, pair_file);
-  await expect(page.getByText("This is an older export of what is here (records changed since: 1).")).toBeVisible();
+  await expect(page.getByText("This export is older than your data (records changed since then: 1).")).toBeVisible();
   expect(await stored(page)).toEqual(before);
 });
 
@@ -195,7 +195,7 @@ test("a file with a pair of one person is taken with a sentence that names the p
   await go(page, "Data");
   const oneself = { mentor: ANA, mentees: [ANA], kind: "one_to_one", status: "active", start: "2026-01-05", every_days: 14, minutes: 60 };
   await give(page, file("oneself.belay.json", { format: "belay", versions: [version(`pair/${PAIR}`, oneself)] }));
-  await expect(page.getByText("versions[0].body: Nobody mentors themselves.")).toBeVisible();
+  await expect(page.getByText("versions[0].body: People cannot mentor themselves.")).toBeVisible();
   await store(page);
   await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
   await expect(page.getByRole("heading", { name: "What was done" })).toBeVisible();
@@ -218,36 +218,36 @@ test("until the mentor has rated, no level of the mentee is in the pair's report
   }));
   await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
   const row = page.getByRole("row", { name: /^Terraform/ });
-  await expect(row).toContainText("hidden until you have rated");
+  await expect(row).toContainText("hidden until you finish rating");
   await expect(row).not.toContainText("5.00");
   const [markdown, json] = [await download(page, "Markdown"), await download(page, "JSON")];
   expect(markdown.text).not.toContain("5.00");
   expect(JSON.parse(json.text).belay.growth).toEqual({});
   await view(page, "Sessions");
-  await page.getByText("Questions that help").click();
+  await page.getByText("Conversation starters").click();
   const questions = await page.locator(".questions").innerText();
 
   // Once the mentor chooses to look, all of it is there.
-  await page.getByRole("link", { name: "Report of Ben" }).click();
-  await page.getByRole("button", { name: "Show it now" }).click();
+  await page.getByRole("link", { name: "Ben's report" }).click();
+  await page.getByRole("button", { name: "Reveal now" }).click();
   await page.evaluate((id) => (location.hash = `/pair/${id}/report`), PAIR);
   await expect(row).toContainText("5.00");
   await view(page, "Sessions");
-  await page.getByText("Questions that help").click();
+  await page.getByText("Conversation starters").click();
   expect(await page.locator(".questions").innerText()).not.toEqual(questions);
 });
 
 test("of an agreement only what was typed or taken over is agreed", async ({ page }) => {
   await open_pair(page);
   await view(page, "Goals and agreement");
-  await page.getByRole("button", { name: "Edit the agreement" }).click();
+  await page.getByRole("button", { name: "Edit agreement" }).click();
   const texts = form(page).locator("textarea");
   await expect(texts.nth(1)).toHaveValue("");
   await form(page).getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Nothing is agreed yet.")).toBeVisible();
-  await page.getByRole("button", { name: "Edit the agreement" }).click();
+  await expect(page.getByText("No agreement yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Edit agreement" }).click();
   await texts.nth(1).fill("An hour");
-  await form(page).getByRole("button", { name: /^Use the sentence for/ }).first().click();
+  await form(page).getByRole("button", { name: /^Use this example:/ }).first().click();
   await expect(texts.nth(1)).toHaveValue(/^An hour\n.+/);
   await form(page).getByRole("button", { name: "Save" }).click();
   const [pair] = (await records(page, "pair")).filter((it) => it.bases.length);
@@ -257,9 +257,9 @@ test("of an agreement only what was typed or taken over is agreed", async ({ pag
 
 const share = async (page, profile) => {
   await go(page, "Data");
-  const section = page.getByRole("region", { name: "Share with somebody" });
+  const section = page.getByRole("region", { name: "Share" });
   await section.getByRole("combobox", { name: "For" }).selectOption(profile);
-  return download(page, "Download the file");
+  return download(page, "Download file");
 };
 
 const take_in = async (page, saved) => {
@@ -270,7 +270,7 @@ const take_in = async (page, saved) => {
 
 const name_me = async (page, name) => {
   await go(page, "Data");
-  await page.getByRole("button", { name: "Give your name" }).click();
+  await page.getByRole("button", { name: "Enter your name" }).click();
   await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
 };
@@ -299,13 +299,13 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
   await mentor.getByRole("button", { name: "New pair" }).click();
   await mentor.getByRole("combobox", { name: "Mentor" }).selectOption("Tom");
   await mentor.getByRole("combobox", { name: "Mentee" }).selectOption("Mia");
-  await mentor.getByRole("button", { name: "Make a pair" }).click();
+  await mentor.getByRole("button", { name: "Create pair" }).click();
   await expect(mentor.getByRole("heading", { level: 1, name: "Tom and Mia" })).toBeVisible();
-  await mentor.getByRole("link", { name: "Report of Mia" }).click();
-  await expect(mentor.getByText(/What they say of themselves stays hidden/)).toBeVisible();
+  await mentor.getByRole("link", { name: "Mia's report" }).click();
+  await expect(mentor.getByText(/own ratings stay hidden until you finish yours/)).toBeVisible();
   await expect(mentor.locator("#overall-score")).toHaveCount(0);
-  await mentor.getByRole("link", { name: "Rate without seeing" }).click();
-  await expect(mentor.getByText("You rate as their mentor")).toBeVisible();
+  await mentor.getByRole("link", { name: "Rate blind" }).click();
+  await expect(mentor.getByText("You are rating as their mentor")).toBeVisible();
   await expect(mentor.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "0");
   for (const key of ["2", "5", "3"]) await mentor.keyboard.press(key);
   const unfinished = await share(mentor, "My mentee");
@@ -315,7 +315,7 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
   await mentor.getByRole("link", { name: "Side by side", exact: true }).click();
   await expect(mentor.getByText("3 skills rated by both")).toBeVisible();
   await expect(mentor.locator(".talk-list > li")).toHaveCount(2);
-  await mentor.getByRole("button", { name: "Agree where both say the same" }).click();
+  await mentor.getByRole("button", { name: "Accept all matching levels" }).click();
   await expect(mentor.getByText("1 of 3 agreed")).toBeVisible();
   const to_mentee = await share(mentor, "My mentee");
 
@@ -326,7 +326,7 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
   await expect(page.getByText("1 of 3 agreed")).toBeVisible();
   for (const choice of await page.locator(".talk-list select").all()) await choice.selectOption("4");
   await expect(page.getByText("3 of 3 agreed")).toBeVisible();
-  await page.getByRole("button", { name: "Finish the agreed assessment" }).click();
+  await page.getByRole("button", { name: "Finish agreed assessment" }).click();
   await take_in(mentor, await share(page, "My mentor"));
 
   // Two sessions on the mentor's side, and one more exchange.
@@ -336,7 +336,7 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
     await mentor.getByRole("button", { name: "Plan a session" }).click();
     await plan(mentor, { day, time: "10:00", topics: "Cloud" });
     await expect(form(mentor)).toHaveCount(0);
-    await mentor.getByRole("button", { name: "It was held" }).click();
+    await mentor.getByRole("button", { name: "Mark as done" }).click();
     await form(mentor).getByRole("button", { name: "Save" }).click();
     await expect(form(mentor)).toHaveCount(0);
   }
@@ -361,7 +361,7 @@ test("mentee and mentor go from assessing to the report by files alone, blind un
   const before = await stored(page);
   await go(page, "Data");
   await give(page, file("again.belay.json", to_mentee.text));
-  await expect(page.getByText("Nothing new").or(page.getByText("All of it is here already")).first()).toBeVisible();
+  await expect(page.getByText("Nothing new").or(page.getByText("You already have everything")).first()).toBeVisible();
   expect(await stored(page)).toEqual(before);
   expect(version_lines((await export_all(page)).text).join("\n")).toContain("SECRET-NOTE");
 });

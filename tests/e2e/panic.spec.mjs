@@ -80,7 +80,7 @@ const PLACES = {
       let n_written = 0;
       window.drill.due = (method, key) => method === "setItem" && key.startsWith("belay:v:x") && (n_written += 1) === 2;
     });
-    await page.getByRole("button", { name: "Store 4 changes" }).click();
+    await page.getByRole("button", { name: "Import 4 changes" }).click();
     await expect(crash_page(page)).toBeVisible();
     expect((await mirrored(page)).length).toBe((await stored(page)).length + 2);
   },
@@ -198,8 +198,8 @@ const import_what_breaks = async (page) => {
   const before = await kept(page);
   await go(page, "Data");
   await give(page, file("ann.json", { ann: ratings({ Terraform: 4 }), bo: ratings({ Docker: 2 }) }));
-  await page.getByRole("button", { name: "Store 4 changes" }).click();
-  await expect(page.locator(".notice")).toContainText("4 changes were stored.");
+  await page.getByRole("button", { name: "Import 4 changes" }).click();
+  await expect(page.locator(".notice")).toContainText("Imported 4 changes.");
   await saved(page);
   return before;
 };
@@ -235,13 +235,13 @@ for (const mirror of ["with the mirror", "without a mirror"]) {
     expect(await kept(page)).toEqual(mine);
     expect(await aside(page), "nothing is deleted").toEqual(all.filter((entry) => !mine.some(([id]) => id === entry[0])));
     await page.getByRole("button", { name: "Start Belay" }).click();
-    await expect(heading(page)).toHaveText(/^Where I stand/);
+    await expect(heading(page)).toHaveText(/^Progress/);
     await saved(page);
     expect(await kept(page)).toEqual(mine);
     await expect.poll(() => starts(page), "it stands").toBeNull();
 
     await go(page, "Data");
-    const told = page.getByText("4 entries of imports were set aside for recovery.");
+    const told = page.getByText("Belay set aside 4 imported entries for recovery.");
     await expect(told).toBeVisible();
     await told.getByRole("link", { name: "Recovery" }).click();
     await expect_recovery(page);
@@ -271,7 +271,7 @@ test("a start that stands ends the row of those that failed", async ({ page, all
   await page.addInitScript(() => sessionStorage.getItem("mended") && (window.drill.due = null));
   await page.evaluate(() => sessionStorage.setItem("mended", "yes"));
   await reload(page);
-  await expect(heading(page)).toHaveText(/Rate Me|Data|Where I stand/);
+  await expect(heading(page)).toHaveText(/Rate Me|Data|Progress/);
   await expect.poll(() => starts(page)).toBeNull();
   await page.evaluate(() => sessionStorage.removeItem("mended"));
   await fail(page, () => page.reload());
@@ -325,7 +325,7 @@ test("recovery works without the network, weighs under 5 KB, and is for everybod
   await expect_for_everybody(page, "recovery");
   await expect_all_downloaded(page);
   await page.getByRole("button", { name: "Start Belay" }).click();
-  await expect(heading(page)).toHaveText(/^Where I stand/);
+  await expect(heading(page)).toHaveText(/^Progress/);
   const names = readdirSync("dist").filter((name) => name.startsWith("recover"));
   expect(names).toHaveLength(2);
   expect(names.reduce((sum, name) => sum + statSync(`dist/${name}`).size, 0)).toBeLessThan(5000);

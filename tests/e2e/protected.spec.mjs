@@ -26,17 +26,17 @@ const CANARY = "zinnoberrot";
 const dialog = (page) => page.getByRole("dialog", { name: "Protect with a password" });
 const choice = (page) => page.getByRole("checkbox", { name: "Protect with a password" }).first();
 const form = (page) => page.locator("form", { has: page.locator("#unlock-title") });
-const preview = (page) => page.getByRole("heading", { name: "What these files hold" });
+const preview = (page) => page.getByRole("heading", { name: "Check before importing" });
 const told = (page) => page.locator(".preview .refusals li");
 const pick = (page, ...files) => page.getByLabel("Choose files").setInputFiles(files);
 
 /** Types the password into the dialog and takes what is downloaded, as { name, text }. */
 const finish = async (page, password = PASSWORD) => {
   await dialog(page).getByLabel("Password", { exact: true }).fill(password);
-  await dialog(page).getByLabel("The same again").fill(password);
+  await dialog(page).getByLabel("Repeat password").fill(password);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    dialog(page).getByRole("button", { name: "Download protected" }).click(),
+    dialog(page).getByRole("button", { name: "Download protected file" }).click(),
   ]);
   await expect(dialog(page)).toHaveCount(0);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
@@ -58,7 +58,7 @@ const assess_canary = async (page) => {
   await page.getByLabel("Evidence", { exact: true }).fill(`https://example.org/${CANARY}`);
   await page.getByLabel("Development plan").fill(`${CANARY} plan`);
   await page.getByLabel("Development plan").blur();
-  await page.getByRole("button", { name: "Name, track, team" }).click();
+  await page.getByRole("button", { name: "Edit profile" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill(CANARY);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(CANARY);
@@ -66,12 +66,12 @@ const assess_canary = async (page) => {
 
 const everything = async (page) => {
   await go(page, "Data");
-  return download_protected(page, page.getByRole("button", { name: "Download everything" }));
+  return download_protected(page, page.getByRole("button", { name: "Download backup" }));
 };
 
 /** Gives the password that the Data page asks for. */
 const unlock = async (page, password = PASSWORD) => {
-  await form(page).getByLabel("Password").fill(password);
+  await form(page).getByLabel("Password", { exact: true }).fill(password);
   await form(page).getByRole("button", { name: "Open", exact: true }).click();
 };
 
@@ -105,8 +105,8 @@ test("protected, erased, imported: the same report; nothing of it is readable, a
   const { name, text } = await everything(page);
 
   expect(name).toMatch(/^belay-protected-\d{4}-\d\d-\d\d\.json$/);
-  await expect(page.locator(".notice")).toContainText(new RegExp(`^Saved as ${name}, protected. In it is belay-${CANARY}-.*belay.json.`));
-  await expect(page.getByText(/^Last export .*; nothing has changed since\.$/)).toBeVisible();
+  await expect(page.locator(".notice")).toContainText(new RegExp(`^Saved belay-${CANARY}-.*belay.json as the protected file ${name}.`));
+  await expect(page.getByText(/^Last export: .*\. No changes since then\.$/)).toBeVisible();
   for (const secret of [CANARY, PASSWORD, "terraform", "evidence", "devops", "belay.json", "versions"]) {
     expect(holds(text, secret), `${secret} in the file`).toBe(false);
   }
@@ -115,16 +115,16 @@ test("protected, erased, imported: the same report; nothing of it is readable, a
   expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
 
   await page.getByLabel('Type "erase" to confirm').fill("erase");
-  await page.getByRole("button", { name: "Erase everything here" }).click();
+  await page.getByRole("button", { name: "Erase everything in this browser" }).click();
   await expect.poll(() => stored(page)).toEqual([]);
   await go(page, "Data");
   await pick(page, file(name, text));
   await expect(form(page).getByRole("heading")).toHaveText(`${name} is protected`);
-  await expect(form(page).getByLabel("Password")).toBeFocused();
-  await expect(form(page).getByLabel("Password")).toHaveAttribute("autocomplete", "current-password");
+  await expect(form(page).getByLabel("Password", { exact: true })).toBeFocused();
+  await expect(form(page).getByLabel("Password", { exact: true })).toHaveAttribute("autocomplete", "current-password");
   await unlock(page);
   await expect(preview(page)).toBeFocused();
-  await expect(page.locator(".preview")).toContainText("It was protected, and is open now.");
+  await expect(page.locator(".preview")).toContainText("This file was protected and is now open.");
   expect(await stored(page)).toEqual([]);
   await store(page);
   await go(page, "Report");
@@ -201,9 +201,9 @@ test("a wrong password says so, asks again and changes nothing", async ({ page }
   await pick(page, file("a.json", await protect("belay-ann.json", ann(), PASSWORD)));
   for (const wrong of ["wrong", "käsekuchen, warm und laut"]) {
     await unlock(page, wrong);
-    await expect(form(page).getByRole("alert")).toContainText("This password does not open the file.");
-    await expect(form(page).getByLabel("Password")).toBeFocused();
-    await expect(form(page).getByLabel("Password")).toHaveValue("");
+    await expect(form(page).getByRole("alert")).toContainText("Wrong password.");
+    await expect(form(page).getByLabel("Password", { exact: true })).toBeFocused();
+    await expect(form(page).getByLabel("Password", { exact: true })).toHaveValue("");
   }
   expect(await everything_stored(page)).toEqual(before);
   await unlock(page);
@@ -223,7 +223,7 @@ test("damage is told before any password is asked for, wherever it is; nothing i
   };
   for (const key of ["data", "salt", "iv", "check", "sum"]) {
     await pick(page, file(`${key}.json`, flipped(key)));
-    await expect(told(page)).toHaveText(new RegExp(`^${key}.json: Found a damaged protected file: its checksum is wrong. No password opens it`));
+    await expect(told(page)).toHaveText(new RegExp(`^${key}.json: Found a damaged protected file: its checksum is wrong. No password can open it`));
     await expect(form(page)).toHaveCount(0);
   }
   for (const end of [40, 200, whole.length - 2]) {
@@ -250,7 +250,7 @@ test("what was changed on purpose, checksum and all, is not taken", async ({ pag
   salted.sum = await sum(salted);
   await pick(page, file("salted.json", JSON.stringify(salted)));
   await unlock(page);
-  await expect(form(page).getByRole("alert")).toContainText("This password does not open the file.");
+  await expect(form(page).getByRole("alert")).toContainText("Wrong password.");
 
   for (const [rounds, message] of [[1, "rounds: found 1, expected 100,000 to 10,000,000"], [4_000_000_000, "rounds: found 4000000000, expected"]]) {
     const hostile = { ...tree, rounds };
@@ -261,7 +261,7 @@ test("what was changed on purpose, checksum and all, is not taken", async ({ pag
   const nested = await protect("inner.json", JSON.stringify(tree), PASSWORD);
   await pick(page, file("nested.json", nested));
   await unlock(page);
-  await expect(told(page)).toContainText("nested.json: Found a protected file within a protected file");
+  await expect(told(page)).toContainText("nested.json: Found a protected file inside a protected file");
   expect(await stored(page)).toEqual([]);
 });
 
@@ -271,16 +271,16 @@ test("of several protected files each is asked for once; the last password is at
   const of = async (name, password) => file(`${name}-locked.json`, await protect(`belay-${name}.json`, JSON.stringify({ [name]: ratings({ Docker: 2 }) }), password));
   await pick(page, await of("ann", PASSWORD), file("open.json", { olga: ratings({ Docker: 3 }) }), await of("bo", "another one"), await of("cy", PASSWORD));
   await expect(form(page)).toContainText("ann-locked.json is protected");
-  await expect(form(page)).toContainText("2 more after it.");
+  await expect(form(page)).toContainText("2 more to open.");
   await expect(form(page).getByRole("button", { name: "Use the last password" })).toHaveCount(0);
   await unlock(page);
   await expect(form(page)).toContainText("bo-locked.json is protected");
-  await expect(form(page).getByLabel("Password")).toHaveValue("");
-  await form(page).getByRole("button", { name: "Leave this file out" }).click();
+  await expect(form(page).getByLabel("Password", { exact: true })).toHaveValue("");
+  await form(page).getByRole("button", { name: "Skip this file" }).click();
   await expect(form(page)).toContainText("cy-locked.json is protected");
   await form(page).getByRole("button", { name: "Use the last password" }).click();
   await expect(preview(page)).toBeFocused();
-  await expect(told(page)).toHaveText(["bo-locked.json: left out, as no password was given."]);
+  await expect(told(page)).toHaveText(["bo-locked.json: skipped because you did not enter a password."]);
   await store(page);
   await page.getByRole("button", { name: /Switch person/ }).click();
   await expect(page.locator(".people-list li")).toHaveText([/^ann/, /^cy/, /^olga/]);
@@ -290,13 +290,13 @@ test("pasted text that is protected asks for its password; left out alone, it le
   await open(page);
   await go(page, "Data");
   await page.getByText("Paste text instead").click();
-  await page.getByLabel("Text of a file").fill(await protect("belay-ann.json", ann(), PASSWORD));
-  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByLabel("File contents").fill(await protect("belay-ann.json", ann(), PASSWORD));
+  await page.getByRole("button", { name: "Check text" }).click();
   await expect(form(page)).toContainText("pasted text is protected");
-  await form(page).getByRole("button", { name: "Leave this file out" }).click();
+  await form(page).getByRole("button", { name: "Skip this file" }).click();
   await expect(form(page)).toHaveCount(0);
   await expect(page.locator(".preview")).toHaveCount(0);
-  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByRole("button", { name: "Check text" }).click();
   await unlock(page);
   await expect(preview(page)).toBeFocused();
   await store(page);
@@ -312,16 +312,16 @@ test("cancel while the key is made changes nothing, out and in", async ({ page }
   const let_go = await hold_keys(page);
 
   await choice(page).check();
-  await page.getByRole("button", { name: "Download everything" }).click();
+  await page.getByRole("button", { name: "Download backup" }).click();
   await dialog(page).getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await dialog(page).getByLabel("The same again").fill(PASSWORD);
+  await dialog(page).getByLabel("Repeat password").fill(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("progressbar")).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("progressbar")).toHaveCount(0);
   await expect(dialog(page).getByLabel("Password", { exact: true })).toBeFocused();
-  await dialog(page).getByRole("button", { name: "Download protected" }).click();
+  await dialog(page).getByRole("button", { name: "Download protected file" }).click();
   await expect(dialog(page).getByRole("progressbar")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
@@ -329,8 +329,8 @@ test("cancel while the key is made changes nothing, out and in", async ({ page }
   await pick(page, file("a.json", await protect("belay-ann.json", ann(), PASSWORD)));
   await unlock(page);
   await form(page).getByRole("button", { name: "Cancel" }).click();
-  await expect(form(page).getByLabel("Password")).toBeFocused();
-  await form(page).getByRole("button", { name: "Leave this file out" }).click();
+  await expect(form(page).getByLabel("Password", { exact: true })).toBeFocused();
+  await form(page).getByRole("button", { name: "Skip this file" }).click();
   await expect(form(page)).toHaveCount(0);
   await let_go();
   // What was called off has had its time once a later file is through.
@@ -356,7 +356,7 @@ test("the page stays alive while ten million rounds are made", async ({ page }) 
   expect(frames).toBe(20);
   await expect(form(page).getByRole("progressbar")).toBeVisible();
   await form(page).getByRole("button", { name: "Cancel" }).click();
-  await expect(form(page).getByLabel("Password")).toBeFocused();
+  await expect(form(page).getByLabel("Password", { exact: true })).toBeFocused();
 });
 
 test("a password that is short, typed in two ways or weak is told; the fields are for new passwords", async ({ page }) => {
@@ -364,10 +364,10 @@ test("a password that is short, typed in two ways or weak is told; the fields ar
   await page.keyboard.press("3");
   await go(page, "Data");
   await choice(page).check();
-  await page.getByRole("button", { name: "Download everything" }).click();
-  const [one, other] = [dialog(page).getByLabel("Password", { exact: true }), dialog(page).getByLabel("The same again")];
+  await page.getByRole("button", { name: "Download backup" }).click();
+  const [one, other] = [dialog(page).getByLabel("Password", { exact: true }), dialog(page).getByLabel("Repeat password")];
   await expect(one).toBeFocused();
-  await expect(dialog(page)).toContainText("There is no way back without it");
+  await expect(dialog(page)).toContainText("If you lose the password, no one can open the file");
   for (const field of [one, other]) {
     await expect(field).toHaveAttribute("autocomplete", "new-password");
     await expect(field).toHaveAttribute("type", "password");
@@ -379,16 +379,16 @@ test("a password that is short, typed in two ways or weak is told; the fields ar
   await one.fill("short");
   await other.fill("short");
   await page.keyboard.press("Enter");
-  await expect(dialog(page).getByRole("alert")).toHaveText("Too short: a password needs at least 8 characters.");
+  await expect(dialog(page).getByRole("alert")).toHaveText("Too short. Use at least 8 characters.");
   await one.fill(PASSWORD);
   await other.fill(`${PASSWORD} `);
   await page.keyboard.press("Enter");
-  await expect(dialog(page).getByRole("alert")).toHaveText("The two passwords differ. Type the same twice.");
-  await dialog(page).getByLabel("Show what is typed").check();
+  await expect(dialog(page).getByRole("alert")).toHaveText("The passwords do not match. Type the same password twice.");
+  await dialog(page).getByLabel("Show password").check();
   await expect(one).toHaveAttribute("type", "text");
   await expect(one).toHaveValue(PASSWORD);
   await dialog(page).getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Download everything" }).click();
+  await page.getByRole("button", { name: "Download backup" }).click();
   await expect(one).toHaveValue("");
 });
 
@@ -406,9 +406,9 @@ test("every export is protected once the choice is made, from whatever page, unt
   const button = (name) => page.getByRole("button", { name, exact: true });
   await go(page, "Data");
   await choice(page).check();
-  await take("backup", button("Download everything"));
-  await take("ratings, CSV", button("All ratings as CSV"));
-  await take("ratings, JSON", button("All ratings as plain JSON"));
+  await take("backup", button("Download backup"));
+  await take("ratings, CSV", button("Export ratings (CSV)"));
+  await take("ratings, JSON", button("Export ratings (JSON)"));
   await go(page, "Report");
   await expect(choice(page)).toBeChecked();
   for (const name of ["Markdown", "JSON", "Ratings as CSV"]) await take(`report, ${name}`, button(name));
@@ -417,7 +417,7 @@ test("every export is protected once the choice is made, from whatever page, unt
   await go(page, "Mentoring");
   await page.locator(".pair-list a").first().click();
   await take("session", page.getByRole("button", { name: /\.ics/ }).first());
-  await page.getByRole("navigation", { name: "Parts of the pair" }).getByRole("link", { name: "Report", exact: true }).click();
+  await page.getByRole("navigation", { name: "Sections of this pair" }).getByRole("link", { name: "Report", exact: true }).click();
   for (const name of ["Markdown", "JSON"]) await take(`pair, ${name}`, button(name));
   await go(page, "Mentoring");
   await page.getByRole("link", { name: "Calendar" }).click();
@@ -442,7 +442,7 @@ test("what goes to a mentor or a lead is protected by the same choice, and opens
   for (const [whom, profile] of [["My lead", "to_lead"], ["My mentor", "to_mentor"]]) {
     await share.getByRole("combobox", { name: "For" }).selectOption(whom);
     await expect(share.getByRole("checkbox", { name: "Protect with a password" })).toBeChecked();
-    await share.getByRole("button", { name: "Download the file" }).click();
+    await share.getByRole("button", { name: "Download file" }).click();
     const { name, text } = await finish(page);
     expect(name).toMatch(/^belay-protected-/);
     expect(holds(text, CANARY)).toBe(false);
@@ -465,11 +465,11 @@ test("a protected report is opened to be saved, not imported", async ({ page }) 
   await pick(page, file(report.name, report.text));
   await unlock(page);
   await expect(preview(page)).toBeFocused();
-  await expect(page.locator(".preview")).toContainText("It is for other programs, and nothing in it is to import");
-  await expect(page.getByRole("button", { name: /^Store/ })).toHaveCount(0);
+  await expect(page.locator(".preview")).toContainText("This file is meant for other programs and has nothing to import");
+  await expect(page.getByRole("button", { name: /^Import \d/ })).toHaveCount(0);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save it without protection" }).click(),
+    page.getByRole("button", { name: "Save without protection" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^belay-maya-okafor-.*\.md$/);
   expect(await readFile(await download.path(), "utf8")).toContain("Competency report: Maya Okafor");
@@ -482,7 +482,7 @@ test("by keyboard alone: protect, and open again", async ({ page }) => {
   await tab_to(page, choice(page));
   await page.keyboard.press("Space");
   await expect(choice(page)).toBeChecked();
-  const button = page.getByRole("button", { name: "Download everything" });
+  const button = page.getByRole("button", { name: "Download backup" });
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByLabel("Password", { exact: true })).toBeFocused();
@@ -493,7 +493,7 @@ test("by keyboard alone: protect, and open again", async ({ page }) => {
   await expect(dialog(page)).toHaveCount(0);
   await expect(button).toBeFocused();
   await pick(page, file("a.json", await readFile(await download.path(), "utf8")));
-  await expect(form(page).getByLabel("Password")).toBeFocused();
+  await expect(form(page).getByLabel("Password", { exact: true })).toBeFocused();
   await page.keyboard.type("four words of mine");
   await page.keyboard.press("Enter");
   await expect(preview(page)).toBeFocused();
@@ -504,8 +504,8 @@ test("where the browser does not encrypt, the choice and the import say why", as
   await assess_myself(page);
   await page.keyboard.press("3");
   await go(page, "Data");
-  await expect(page.getByText("Files cannot be protected with a password here").first()).toBeVisible();
+  await expect(page.getByText("You cannot protect files with a password here").first()).toBeVisible();
   await expect(choice(page)).toHaveCount(0);
   await pick(page, file("a.json", await protect("belay-ann.json", ann(), PASSWORD)));
-  await expect(told(page)).toContainText("a.json: Found a protected file, which browsers open only on https pages and on this machine.");
+  await expect(told(page)).toContainText("a.json: This file is protected, and browsers can open it only on https pages and on this computer (localhost).");
 });

@@ -8,7 +8,7 @@ const rated = (page) => page.getByRole("progressbar");
 /** Goes to another place; whether it reminds there is looked at as it is entered. */
 const enter = async (page, place) => {
   await go(page, place);
-  await expect(page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: place })).toHaveAttribute("aria-current", "page");
 };
 
 const rate = async (page, n_times) => {
@@ -32,10 +32,10 @@ test("after 20 changes the next place entered reminds of an export; put off, it 
   await expect(reminder(page), "nothing moves while somebody rates").toHaveCount(0);
 
   await enter(page, "Report");
-  await expect(reminder(page)).toContainText("20 changes are in no export yet. Clearing this browser's site data would delete them");
+  await expect(reminder(page)).toContainText("Back up your work: it is only in this browser. Changes since the last export: 20.");
   await scan(page, "the reminder of an export");
   await enter(page, "Start");
-  await expect(page.getByRole("region", { name: "What is due" })).toContainText("20 changes are in no export yet");
+  await expect(page.getByRole("region", { name: "To do" })).toContainText("Changes since the last export: 20.");
   await expect(reminder(page), "it is said once").toHaveCount(0);
   await enter(page, "Report");
   await reminder(page).getByRole("button", { name: "Not today" }).click();
@@ -51,11 +51,11 @@ test("after 20 changes the next place entered reminds of an export; put off, it 
 
   await day(page, 1);
   await enter(page, "Team");
-  await expect(reminder(page)).toContainText("40 changes are in no export yet");
+  await expect(reminder(page)).toContainText("Changes since the last export: 40.");
   await reminder(page).getByRole("link", { name: "Export" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Data" })).toBeVisible();
   await expect(reminder(page)).toHaveCount(0);
-  await download(page, "Download everything");
+  await download(page, "Download backup");
   await enter(page, "Report");
   await expect(reminder(page)).toHaveCount(0);
 });
@@ -65,7 +65,7 @@ test("30 days after the last export one change is enough to be reminded, and no 
   await assess_myself(page);
   await rate(page, 1);
   await enter(page, "Data");
-  await download(page, "Download everything");
+  await download(page, "Download backup");
   await day(page, 60);
   await enter(page, "Report");
   await expect(reminder(page)).toHaveCount(0);
@@ -75,10 +75,10 @@ test("30 days after the last export one change is enough to be reminded, and no 
   await expect(reminder(page), "30 days are not more than 30").toHaveCount(0);
   await day(page, 31);
   await enter(page, "Team");
-  await expect(reminder(page)).toContainText("The last export is older than 30 days");
+  await expect(reminder(page)).toContainText("Your last export is more than 30 days old");
   // What came in a file is in that file.
   await enter(page, "Data");
-  await download(page, "Download everything");
+  await download(page, "Download backup");
   await import_files(page, file("ann.json", { ann: ratings({ Terraform: 4 }) }));
   await day(page, 99);
   await enter(page, "Team");
@@ -90,7 +90,7 @@ test("an address that is opened reminds too", async ({ page }) => {
   await rate(page, 20);
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "20");
   await page.reload();
-  await expect(reminder(page)).toContainText("21 changes");
+  await expect(reminder(page)).toContainText("Changes since the last export: 21.");
   await visit(page, "/data");
   await expect(reminder(page)).toHaveCount(0);
 });

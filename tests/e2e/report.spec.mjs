@@ -22,16 +22,16 @@ test("what if: score and readiness move, nothing is saved, and one click goes ba
   await page.getByText("What if?").click();
   await page.getByLabel("Ansible (Playbooks, Roles, Inventory)").selectOption("5");
   await expect(page.locator("#overall-score")).not.toHaveText(before.score[0]);
-  await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill moved");
+  await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill changed");
   expect(await stored(page)).toEqual(entries);
-  await page.getByRole("button", { name: "Back to the ratings" }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
   expect(await figures(page)).toEqual(before);
 });
 
 test("a year of history gives a trend, a forecast with its range, and the report of each date", async ({ page }) => {
   await look_around(page);
   await go(page, "Report");
-  await expect(page.locator("#forecast")).toContainText(/is reached around .* between .* and /);
+  await expect(page.locator("#forecast")).toContainText(/reaches the .* level around .* \(between .* and /);
   const ratings = page.getByRole("combobox", { name: /^Ratings/ });
   const now = await page.locator("#overall-score").innerText();
   const oldest = await ratings.locator("option").last().getAttribute("value");
@@ -44,7 +44,7 @@ test("a year of history gives a trend, a forecast with its range, and the report
 test("without ratings it says what to do", async ({ page }) => {
   await assess_myself(page);
   await go(page, "Report");
-  await expect(page.getByText("Nothing is rated here yet.")).toBeVisible();
+  await expect(page.getByText("Rate your first skill to see a report.")).toBeVisible();
   await page.getByRole("link", { name: "Rate skills" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
 });
@@ -53,7 +53,7 @@ test("it prints without navigation, and in full", async ({ page }) => {
   await look_around(page);
   await go(page, "Report");
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("navigation", { name: "Places" })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Main menu" })).toBeHidden();
   await expect(page.locator("#overall-score")).toBeVisible();
   await expect(page.locator(".what-if")).toBeHidden();
   const pdf = await page.pdf({ format: "A4" });
@@ -62,7 +62,7 @@ test("it prints without navigation, and in full", async ({ page }) => {
 
 test("the sample is removed in one click, and comes back by undo", async ({ page }) => {
   await look_around(page);
-  await page.getByRole("button", { name: "Remove the sample data" }).click();
+  await page.getByRole("button", { name: "Remove sample data" }).click();
   await expect(page.getByRole("button", { name: /Assess myself/ })).toBeVisible();
   await expect.poll(() => stored(page)).toEqual([]); // after the mirror
   await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
@@ -77,8 +77,8 @@ test("looking around again brings back who was removed, and changes nothing else
   await expect(page.locator(".notice")).toContainText("(sample) are made up");
   expect(await stored(page)).toEqual(before);
   await go(page, "Assess");
-  await page.getByRole("button", { name: "Name, track, team" }).click();
-  await page.getByRole("button", { name: "Remove with all ratings" }).click();
+  await page.getByRole("button", { name: "Edit profile" }).click();
+  await page.getByRole("button", { name: "Remove person and all ratings" }).click();
   await go(page, "Start");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Tomasz");
   await again.click();
@@ -108,8 +108,8 @@ test("the list of sections leads to each of them, by mouse and by keyboard, and 
     await expect(heading).toBeInViewport();
   }
   expect(page.url()).toBe(address);
-  await list.getByRole("button", { name: "Fastest path" }).click();
-  const top = await page.getByRole("heading", { level: 2, name: "Fastest path" }).evaluate((it) => it.getBoundingClientRect().top);
+  await list.getByRole("button", { name: "Quick wins" }).click();
+  const top = await page.getByRole("heading", { level: 2, name: "Quick wins" }).evaluate((it) => it.getBoundingClientRect().top);
   expect(top).toBeGreaterThanOrEqual(0);
   expect(top).toBeLessThan(200);
   await page.emulateMedia({ media: "print" });
@@ -124,10 +124,10 @@ test("a person whom only others rated has a report, which names where mentors di
   await go(page, "Team");
   await expect(page.locator("#team-size")).toHaveText("2");
   await expect(page.getByText("Mentors disagree about ann.")).toBeVisible();
-  await tab_of("Parts of the team's page")(page, "People");
+  await tab_of("Team sections")(page, "People");
   await page.getByRole("link", { name: "ann", exact: true }).click();
   await expect(page.locator("#overall-score")).toHaveText("2.00");
-  await expect(page.locator(".report-source")).toContainText("Agreed, else mentor, else self");
+  await expect(page.locator(".report-source")).toContainText("Best available (agreed, then mentor, then self)");
   await expect(page.getByText("Mentors disagree about 1 skill")).toContainText("(architect 2, zoe 5)");
   await page.getByRole("combobox", { name: /^Ratings/ }).selectOption({ label: "zoe, now" });
   await expect(page.locator("#overall-score")).toHaveText("5.00");
@@ -141,7 +141,7 @@ test("the screen rounds as Markdown does", async ({ page }) => {
   await page.goto("./#/data");
   await import_files(page, file("a.json", { ann: Object.entries(skills).map(rating) }));
   await go(page, "Team");
-  await tab_of("Parts of the team's page")(page, "People");
+  await tab_of("Team sections")(page, "People");
   await page.getByRole("link", { name: "ann", exact: true }).click();
   await expect(page.locator("#overall-score")).toHaveText("1.28");
   expect((await download(page, "JSON")).text).toContain('"overall_score": 1.275');

@@ -56,15 +56,15 @@ test("assess, report, export, import and reopen, and no file but the one is aske
   const colleague = await (await another_profile({ baseURL: undefined })).newPage();
   await colleague.goto(`${baseURL}#/data`);
   await give(colleague, file(backup.name, backup.text));
-  await colleague.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
-  await expect(colleague.locator(".notice")).toContainText(/(was|were) stored\./);
+  await colleague.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
+  await expect(colleague.locator(".notice")).toContainText(/Imported \d+ changes?\./);
 });
 
 test("it says what it is, and what a page from disk cannot", async ({ page, baseURL }) => {
   await page.goto(`${baseURL}#/data`);
-  await expect(page.getByText("It is one file, opened from disk.")).toBeVisible();
+  await expect(page.getByText("You opened Belay as a single file from disk.")).toBeVisible();
   await expect(page.getByText(/^Build [0-9a-f]{10}\.$/)).toBeVisible();
-  await expect(page.getByRole("link", { name: "JSON Schema" })).toHaveCount(0); // it would lead nowhere
+  await expect(page.getByRole("link", { name: /JSON Schema/ })).toHaveCount(0); // it would lead nowhere
   await scan(page);
 });
 

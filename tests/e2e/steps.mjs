@@ -33,7 +33,7 @@ export const look_around = async (page) => {
 };
 
 export const go = async (page, place) => {
-  await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
+  await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: place }).click();
 };
 
 /** The open skill's name. */
@@ -94,13 +94,13 @@ export const file = (name, content) => ({
 /** Gives files to the Data page and waits until it shows what they hold. */
 export const give = async (page, ...files) => {
   await page.getByLabel("Choose files").setInputFiles(files);
-  await expect(page.getByRole("heading", { name: "What these files hold" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Check before importing" })).toBeFocused();
 };
 
 /** Stores what the preview offers. */
 export const store = async (page) => {
-  await page.getByRole("button", { name: /^Store \d+ changes?$/ }).click();
-  await expect(page.locator(".notice")).toContainText(/(was|were) stored\./);
+  await page.getByRole("button", { name: /^Import \d+ changes?$/ }).click();
+  await expect(page.locator(".notice")).toContainText(/Imported \d+ changes?\./);
 };
 
 /** Imports files from whatever page is shown. */
@@ -122,7 +122,7 @@ export const download = async (page, button) => {
 /** Everything of this browser as a file. */
 export const export_all = async (page) => {
   await go(page, "Data");
-  return download(page, "Download everything");
+  return download(page, "Download backup");
 };
 
 /** The lines of a Belay file without that of the export itself, which no two exports share. */

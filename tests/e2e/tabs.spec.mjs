@@ -59,7 +59,7 @@ test("a text typed in two tabs at once stays twice, as a conflict that the user 
 
 test("a conflict is settled by combining what both say", async ({ page, context }) => {
   const { other, here } = await type_in_two_tabs(page, context);
-  await page.getByRole("button", { name: "Combine them" }).click();
+  await page.getByRole("button", { name: "Combine" }).click();
   for (const tab of [page, other]) await expect(tab.getByText("1 conflict")).toHaveCount(0);
   await expect(here).toHaveValue(/from the (first|second) tab\nfrom the (first|second) tab/);
   await expect(other.getByLabel("Development plan")).toHaveValue(await here.inputValue());
@@ -154,18 +154,18 @@ test("what another tab writes by the thousand is shown in a few turns, and keys 
   const other = await context.newPage();
   await other.goto(page.url());
   await go(other, "Data");
-  const meter = other.getByText(/\d+ versions/).first();
+  const meter = other.getByText(/\d+ saved versions/).first();
   await expect(meter).toBeVisible();
   await meter.evaluate((meter) => {
     window.n_shown = 0;
     new MutationObserver(() => (window.n_shown += 1)).observe(meter, { childList: true, characterData: true, subtree: true });
   });
   await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), entries);
-  await expect(meter).toContainText(/1,00\d versions/, { timeout: 20_000 });
+  await expect(meter).toContainText(/1,00\d saved versions/, { timeout: 20_000 });
   expect(await other.evaluate(() => window.n_shown)).toBeLessThan(N / 10);
   // Taken out again, one by one, as an import is undone.
   await page.evaluate((entries) => entries.forEach(([key]) => localStorage.removeItem(key)), entries);
-  await expect(meter).toContainText(/ \d versions/, { timeout: 20_000 });
+  await expect(meter).toContainText(/\(\d saved versions/, { timeout: 20_000 });
   expect(await other.evaluate(() => window.n_shown)).toBeLessThan(N / 5);
 });
 

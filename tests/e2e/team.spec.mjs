@@ -33,7 +33,7 @@ const affected = (skill) =>
 const average = () => PEOPLE.reduce((sum, person) => sum + golden.team.individual_scores[person], 0) / PEOPLE.length;
 
 const view = async (page, name) => {
-  await page.getByRole("navigation", { name: "Parts of the team's page" }).getByRole("link", { name }).click();
+  await page.getByRole("navigation", { name: "Team sections" }).getByRole("link", { name }).click();
 };
 
 const cell = (page, row, column) => page.locator(`#heatmap [data-row="${row}"] [data-column="${column}"]`);
@@ -109,7 +109,7 @@ test("the heatmap's focus and order follow when areas, people or the framework b
   await expect(cell(page, 0, 0)).toHaveClass(/is-focused/);
 
   // Fewer areas, and then more: each framework has a grid of its own; what was searched for stays.
-  const against = page.getByRole("combobox", { name: "Against" });
+  const against = page.getByRole("combobox", { name: "Framework" });
   await page.getByRole("button", { name: "All skills" }).click();
   await against.selectOption({ label: "Technical Leadership" });
   await expect(page.getByText("1 of 25 people")).toBeVisible();
@@ -193,9 +193,9 @@ test("people who may be one are shown, joined on request, and parted by undo", a
   await go(page, "Team");
   await expect(page.locator("#team-size")).toHaveText("2");
   await view(page, "People");
-  await expect(page.getByRole("heading", { name: "May be the same person" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Possible duplicates" })).toBeVisible();
   const before = (await stored(page)).length;
-  await page.getByRole("button", { name: "Join into one" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await expect(page.locator(".team-people li")).toHaveCount(1);
   expect((await stored(page)).length, "nothing is overwritten").toBeGreaterThan(before);
   await page.locator(".notice").getByRole("button", { name: "Undo" }).click();
@@ -210,7 +210,7 @@ test("whoever is archived leaves the team and can be brought back", async ({ pag
   await maya.getByRole("button", { name: "Archive" }).click();
   await expect(page.locator(".team-people li")).toHaveCount(24);
   await page.getByLabel("Show archived people").check();
-  await maya.getByRole("button", { name: "Bring back" }).click();
+  await maya.getByRole("button", { name: "Restore" }).click();
   await expect(page.locator(".team-people").first().locator("li")).toHaveCount(25);
 });
 
@@ -219,10 +219,10 @@ test("without two people the sample team loses what only they held", async ({ pa
   await go(page, "Team");
   const holder = await page.locator("#silos-title ~ .table-scroll tbody tr").first().locator("td").first().innerText();
   const skill = await page.locator("#silos-title ~ .table-scroll tbody tr").first().locator("th").innerText();
-  await page.getByText("If they left", { exact: true }).click();
+  await page.getByText("What if someone leaves?", { exact: true }).click();
   await page.getByLabel(holder).check();
   await expect(page.locator(".if-left").getByText(skill)).toBeVisible();
-  await page.getByRole("button", { name: "Choose nobody" }).click();
+  await page.getByRole("button", { name: "Clear selection" }).click();
   await expect(page.getByLabel(holder)).not.toBeChecked();
 });
 

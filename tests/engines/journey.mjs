@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { page_of, until } from "./page.mjs";
 
-const PLACES = 'nav[aria-label="Places"] a';
+const PLACES = 'nav[aria-label="Main menu"] a';
 const LEVELS = Array.from({ length: 48 }, (_, place) => 1 + ((place * 7 + 3) % 5));
 const WEIGHTS = [25, 20, 20, 15, 10, 10];
 
@@ -54,7 +54,7 @@ const stored = (page) =>
 
 const export_all = async (page) => {
   await page.click(PLACES, /^Data$/);
-  const path = await page.download(/^Download everything$/);
+  const path = await page.download(/^Download backup$/);
   ok(/belay-me-\d{4}-\d\d-\d\d\.belay\.json$/.test(path), path);
   const { versions } = JSON.parse(readFileSync(path, "utf8"));
   equal(versions.filter((it) => it.record?.startsWith("rating/")).length, 48);
@@ -64,7 +64,7 @@ const export_all = async (page) => {
 const erase = async (page) => {
   await page.click("textbox", /^Type "erase" to confirm/);
   await page.press(..."erase");
-  await page.click("button", /^Erase everything here$/);
+  await page.click("button", /^Erase everything in this browser$/);
   await page.find("heading", /^Know where you stand\./);
   same(await stored(page), []);
 };
@@ -73,8 +73,8 @@ const import_again = async (page, path) => {
   await page.click(PLACES, /^Data$/);
   await page.find("h1", /^Data$/);
   await page.give_file("input[type=file]", path);
-  await page.click("button", /^Store \d+ changes?$/);
-  await page.find(".notice", /(was|were) stored\./);
+  await page.click("button", /^Import \d+ changes?$/);
+  await page.find(".notice", /Imported \d+ changes?\./);
 };
 
 /** What a user sees who comes back while the server is away. */

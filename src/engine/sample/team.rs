@@ -142,7 +142,7 @@ static TEXTS: [Text; 12] = [
         "Sit the CKA in spring; run the next node-pool upgrade alone",
     ),
     text(0, "incident-response", "", "Shadow two incident commanders, then command one drill"),
-    text(4, "service-mesh", "Brought mutual TLS to all services; nobody else has upgraded the mesh", ""),
+    text(4, "service-mesh", "Brought mutual TLS to all services; no one else has upgraded the mesh", ""),
     text(6, "gitops-workflows", "Set up the GitOps repository that all three teams deploy from", ""),
     text(6, "identity-and-access-management", "Replaced 40 long-lived keys by short-lived roles", ""),
     text(11, "deployment-strategies", "Canary releases for checkout, with automatic rollback", ""),

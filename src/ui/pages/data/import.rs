@@ -221,7 +221,7 @@ fn show_contents(contents: &Contents) -> View {
     }
 }
 
-/// So many refusals or remarks on a file are told: a file can be wrong in each of 50,000 rows.
+/// So many refusals or warnings on a file are told: a file can be wrong in each of 50,000 rows.
 const MAX_TOLD: usize = 100;
 
 /// The first lines of `n_all`.
