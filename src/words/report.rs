@@ -161,7 +161,7 @@ pub fn weeks(weeks: &str) -> String {
     format!("{weeks} weeks")
 }
 
-pub const RECOMMENDATIONS: &str = "Your next steps";
+pub const RECOMMENDATIONS: &str = "Learning paths for your largest gaps";
 pub const RECOMMENDATIONS_RULE: &str = "For the first five skill gaps: the area's priority, the framework's learning path and resources for the skill, and the usual time to close a gap of that size.";
 pub const LEARNING_PATH: &str = "Learning path";
 pub const STEPS: &str = "Step by step";
@@ -330,3 +330,7 @@ pub fn not_relevant(why: &str) -> String {
 pub const DETAILS: &str = "Details";
 pub const DETAILS_MEANS: &str = "How the figures come about, and more to work with.";
 pub const SHAPE: &str = "Areas as a radar chart";
+
+pub fn show_all(n_skills: usize) -> String {
+    format!("Show all {n_skills}")
+}

@@ -14,6 +14,9 @@ use crate::{
     words::report as words,
 };
 
+/// So many rows are shown at first, so that what follows is not far away.
+const MAX_ROWS: usize = 12;
+
 /// All skills in one table, to filter and to sort.
 pub fn skills(context: ReportContext) -> View {
     let rows = Memo::new(move || {
@@ -22,6 +25,7 @@ pub fn skills(context: ReportContext) -> View {
     let has_gaps = rows.read_untracked().iter().any(|row| Filter::Gaps.has(row));
     let filter = Signal::new(if has_gaps { Filter::Gaps } else { Filter::All });
     let order = Signal::new(Order::Gap);
+    let shows_all = Signal::new(false);
     let chips = move || {
         let aim = aim(&context.report.read());
         let chip = |it: Filter| {
@@ -52,7 +56,15 @@ pub fn skills(context: ReportContext) -> View {
         let rows = with_sheet(context.app, context.subject, &context.view.read(), |sheet| {
             sheet.skill_table(filter.get(), order.get())
         });
-        if rows.is_empty() { nothing(words::NO_ROWS) } else { table(context, &rows) }
+        if rows.is_empty() {
+            return nothing(words::NO_ROWS);
+        }
+        let n_rows = if shows_all.get() { rows.len() } else { MAX_ROWS.min(rows.len()) };
+        let more = (n_rows < rows.len()).then(|| {
+            let show = move |_| shows_all.set(true);
+            view! { <p class="no-print"><button on:click={show}>{words::show_all(rows.len())}</button></p> }
+        });
+        view! { {table(context, &rows[..n_rows])} {more} }
     };
     let body = view! {
         <div class="skill-tools no-print">
