@@ -52,8 +52,8 @@ pub fn belay(mirrored: Vec<(String, String)>) -> View {
         </main>
         {notice_bar()}
         {keys_dialog()}
-        {people_dialog()}
-        {person_dialog()}
+        {people_dialog(|| comes_later(LaterPage::People))}
+        {person_dialog(|| comes_later(LaterPage::Person))}
         {profile_dialog(|| comes_later(LaterPage::Profile))}
         {protect_dialog(|| comes_later(LaterPage::Protect))}
     }

@@ -39,6 +39,9 @@ pub enum LaterPage {
     Place(Place),
     Profile,
     Protect,
+    People,
+    Person,
+    WhoAreYou,
 }
 
 /// What the later file can do.

@@ -17,7 +17,10 @@ use crate::{
             self, compare::compare_page, mentoring::page::mentoring_page, pair::page::pair_page,
             report::page::report_page, team::page::team_page,
         },
-        parts::{profile_dialog::profile_form, protect_dialog::protect_form},
+        parts::{
+            people_dialog::people, person_dialog::person_form, profile_dialog::profile_form,
+            protect_dialog::protect_form, who_are_you::who_are_you,
+        },
         places::places,
         routes::Place,
         view::View,
@@ -66,6 +69,9 @@ fn draw(shown: LaterPage) -> View {
         LaterPage::Place(place) => later_page(place),
         LaterPage::Profile => profile_form(),
         LaterPage::Protect => protect_form(),
+        LaterPage::People => people(),
+        LaterPage::Person => person_form(),
+        LaterPage::WhoAreYou => who_are_you(),
     }
 }
 

@@ -28,8 +28,10 @@ use crate::{
     },
     ui::{
         charts::{level_dots::level_dots, rope_progress::rope_progress},
-        labels, numbers,
-        parts::{area_scores::area_scores, hidden::hidden, me::me, who_are_you::who_are_you},
+        labels,
+        later::LaterPage,
+        numbers,
+        parts::{area_scores::area_scores, hidden::hidden, me::me},
         routes::{MentoringView, Route, Subject, TeamView},
         shell::shell,
         view::{IntoView, View, show, view},
@@ -203,7 +205,7 @@ fn dashboard() -> View {
              })}
             {move || app.missing_me().map(|_| view! { <h1>{words::MISSING}</h1> })}
             {move || missing(app)}
-            {show(move || asks_who.get(), move || who_are_you(app))}
+            {show(move || asks_who.get(), move || (move || shell.later.page(LaterPage::WhoAreYou)).into_view())}
             {move || is_lead().then(|| your_team(app))}
             {move || subject.get().map(|subject| here(app, subject))}
             {move || (!asks_who.get()).then(|| due_list(app, subject.get()))}

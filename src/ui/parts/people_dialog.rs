@@ -17,12 +17,13 @@ use crate::{
 /// So many people are listed; a search finds the others.
 const MAX_SHOWN: usize = 50;
 
-/// Chooses whom the page is about.
-pub fn people_dialog() -> View {
-    modal("people", words::PEOPLE, |dialog| dialog == Dialog::People, people)
+/// Chooses whom the page is about. `list` is `people`, which comes later.
+pub fn people_dialog(list: fn() -> View) -> View {
+    modal("people", words::PEOPLE, |dialog| dialog == Dialog::People, list)
 }
 
-fn people() -> View {
+/// The people, to search and to choose from.
+pub fn people() -> View {
     let app = app();
     let shell = shell();
     let query = Signal::new(String::new());

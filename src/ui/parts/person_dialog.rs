@@ -22,12 +22,13 @@ use crate::{
     words::person as words,
 };
 
-/// A person's facts: name, seniority, aim, track, team.
-pub fn person_dialog() -> View {
-    modal("person", words::TITLE, |dialog| matches!(dialog, Dialog::Person(_)), person_form)
+/// A person's facts: name, seniority, aim, track, team. `form` is `person_form`, which comes later.
+pub fn person_dialog(form: fn() -> View) -> View {
+    modal("person", words::TITLE, |dialog| matches!(dialog, Dialog::Person(_)), form)
 }
 
-fn person_form() -> View {
+/// The fields of a person.
+pub fn person_form() -> View {
     let app = app();
     let shell = shell();
     let Some(Dialog::Person(id)) = shell.dialog.get_untracked() else { return View::EMPTY };

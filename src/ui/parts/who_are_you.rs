@@ -4,7 +4,7 @@ use crate::{
     browser::page,
     model::records::{ids::PersonId, level::Seniority, person::Person},
     state::{
-        app::App,
+        app::app,
         live::{Memo, Signal},
     },
     ui::{
@@ -18,7 +18,8 @@ use crate::{
 const MAX_OFFERED: usize = 8;
 
 /// Asks who uses this browser, after files of several people came in.
-pub fn who_are_you(app: App) -> View {
+pub fn who_are_you() -> View {
+    let app = app();
     let query = Signal::new(String::new());
     let name = Signal::new(String::new());
     let refusal = Signal::new(None);
