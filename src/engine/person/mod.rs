@@ -9,6 +9,8 @@ pub mod mentors;
 pub mod pace;
 pub mod readiness;
 pub mod report;
+pub mod review;
+pub mod run;
 pub mod scoring;
 pub mod sheet;
 pub mod staleness;
