@@ -3,6 +3,7 @@
 use leptos::prelude::expect_context;
 
 use crate::{
+    browser::page,
     model::records::ids::PersonId,
     state::{app::App, live::Signal},
     ui::{
@@ -40,6 +41,12 @@ pub fn shell() -> Shell {
 }
 
 impl Shell {
+    /// Whether a dialog takes the keys. One that was just closed does not, although its event, by which `dialog` becomes
+    /// `None`, is still to come.
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.get_untracked().is_some() && page::has_open_dialog()
+    }
+
     /// Whom the page is about, else who uses this browser, else anybody there is.
     pub fn subject(&self) -> Option<Subject> {
         let workspace = self.app.workspace();
