@@ -1,7 +1,11 @@
 use crate::{
     browser::storage,
     engine::mentoring::blind::Viewer,
-    model::records::{day::Day, ids::PersonId, level::Level},
+    model::records::{
+        day::Day,
+        ids::{AssessmentId, PersonId},
+        level::Level,
+    },
 };
 
 /// What this browser remembers beside the workspace; it never travels.
@@ -48,6 +52,7 @@ const ASKED_BY: &str = "belay:asked-by";
 const LIFTED: &str = "belay:lifted";
 const DEVICE: &str = "belay:device";
 const PUT_OFF: &str = "belay:export-put-off";
+const REVIEW: &str = "belay:review";
 
 impl Theme {
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
@@ -133,6 +138,16 @@ pub fn is_put_off(today: Day) -> bool {
 
 pub fn put_off(today: Day) {
     keep(PUT_OFF, Some(&today.to_string()));
+}
+
+/// The finished assessment since which the ratings are being reviewed. Only that a review goes on is kept here; what was
+/// reviewed follows from the ratings (`engine/person/review.rs`).
+pub fn review() -> Option<AssessmentId> {
+    storage::read(REVIEW)?.parse().ok()
+}
+
+pub fn keep_review(since: Option<AssessmentId>) {
+    keep(REVIEW, since.map(|since| since.to_string()).as_deref());
 }
 
 fn keep(key: &str, text: Option<&str>) {

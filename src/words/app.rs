@@ -87,14 +87,13 @@ pub fn go_to(keys: &str, places: &str) -> [String; 2] {
     [format!("g then {keys}"), format!("Go to {places}")]
 }
 
-pub const KEYS_ASSESS: [(&str, &str); 9] = [
+pub const KEYS_ASSESS: [(&str, &str); 8] = [
     ("1 2 3 4 5", "Rate the open skill and move on"),
     ("0 or Delete", "Clear its level"),
     ("↑ ↓ or k j", "Previous, next skill"),
     ("← →", "Previous, next area"),
     ("t", "Still true: confirm the level as of today"),
     ("w", "Want to learn: 0 to 3"),
-    ("Enter", "Open evidence, target, plan and note"),
     ("/", "Find a skill"),
     ("Esc", "Leave a field, back to the skill"),
 ];

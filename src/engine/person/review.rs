@@ -3,7 +3,7 @@
 //! Nothing is stored for it. A review is what the drafts since the last finished assessment say, so it survives a reload, a
 //! merge and an undo as they do.
 
-use crate::model::records::{assessment::Assessment, ids::SkillId, rating::Rating};
+use crate::model::records::{assessment::Assessment, day::Day, ids::SkillId, rating::Rating};
 
 /// What a review has come to for one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,19 +15,30 @@ pub enum Reviewed {
     Changed,
 }
 
+/// A rating that is not part of a finished assessment.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    pub rating: &'a Rating,
+    /// When it was changed last.
+    pub made_on: Day,
+}
+
 impl Reviewed {
     /// Compares a skill's draft with the last finished assessment.
     ///
-    /// A draft whose day is before that of the assessment has another wish, plan or text only: its level was copied with its
-    /// day. On the day of the assessment itself the two cannot be told apart, and any change counts as a look at the level.
-    pub fn of(last: &Assessment, skill: &SkillId, draft: Option<&Rating>) -> Self {
-        let Some(draft) = draft else { return Self::NotYet };
+    /// A draft may have another wish, plan or text only; its level was then copied with its day, which is earlier than the
+    /// day on which the draft was made. On the day of the level itself the two cannot be told apart, and any change counts as
+    /// a look at the level.
+    pub fn of(last: &Assessment, skill: &SkillId, draft: Option<Draft<'_>>) -> Self {
+        let Some(Draft { rating: draft, made_on }) = draft else { return Self::NotYet };
         let before = last.ratings.get(skill);
         let level = before.and_then(Rating::counted);
         match draft.counted() {
             now if now != level => Self::Changed,
             None => Self::NotYet,
-            Some(_) if draft.on >= Some(last.on) || draft.on > before.and_then(|before| before.on) => Self::Same,
+            Some(_) if draft.on > before.and_then(|before| before.on) || draft.on == Some(made_on) => {
+                Self::Same
+            }
             Some(_) => Self::NotYet,
         }
     }
@@ -42,7 +53,7 @@ mod tests {
     use super::*;
     use crate::model::{
         json::fields::UnknownFields,
-        records::{assessor::Assessor, day::Day, level::Level},
+        records::{assessor::Assessor, level::Level},
         small::sorted::Sorted,
     };
 
@@ -73,13 +84,18 @@ mod tests {
             on: "2026-03-02".parse().expect("a date"),
             number: 1,
             aim: None,
-            ratings: ratings.into_iter().map(|(name, rating)| (skill(name), rating)).collect::<Sorted<_, _>>(),
+            ratings: ratings
+                .into_iter()
+                .map(|(name, rating)| (skill(name), rating))
+                .collect::<Sorted<_, _>>(),
             rest: UnknownFields::new(),
         }
     }
 
-    fn reviewed(name: &str, draft: &Rating) -> Reviewed {
-        Reviewed::of(&last(), &skill(name), Some(draft))
+    /// A skill's draft that was made on a day.
+    fn reviewed(name: &str, rating: &Rating, made_on: &str) -> Reviewed {
+        let made_on = made_on.parse().expect("a date");
+        Reviewed::of(&last(), &skill(name), Some(Draft { rating, made_on }))
     }
 
     #[test]
@@ -89,34 +105,42 @@ mod tests {
 
     #[test]
     fn a_level_that_was_confirmed_is_the_same_and_another_one_changed() {
-        assert_eq!(reviewed("a", &rated(Level::EXPERT, "2026-06-01")), Reviewed::Same);
-        assert_eq!(reviewed("a", &rated(Level::MASTER, "2026-06-01")), Reviewed::Changed);
-        assert_eq!(reviewed("a", &Rating::default()), Reviewed::Changed, "cleared");
+        assert_eq!(reviewed("a", &rated(Level::EXPERT, "2026-06-01"), "2026-06-01"), Reviewed::Same);
+        assert_eq!(reviewed("a", &rated(Level::MASTER, "2026-06-01"), "2026-06-01"), Reviewed::Changed);
+        assert_eq!(reviewed("a", &Rating::default(), "2026-06-01"), Reviewed::Changed, "cleared");
+    }
+
+    #[test]
+    fn a_level_stays_confirmed_when_a_text_follows_on_a_later_day() {
+        assert_eq!(reviewed("b", &rated(Level::EXPERT, "2026-06-01"), "2026-07-01"), Reviewed::Same);
     }
 
     #[test]
     fn a_review_on_the_day_of_the_assessment_counts() {
-        assert_eq!(reviewed("a", &rated(Level::EXPERT, "2026-03-02")), Reviewed::Same);
-        assert_eq!(reviewed("b", &rated(Level::EXPERT, "2026-03-02")), Reviewed::Same);
+        assert_eq!(reviewed("a", &rated(Level::EXPERT, "2026-03-02"), "2026-03-02"), Reviewed::Same);
+        assert_eq!(reviewed("b", &rated(Level::EXPERT, "2026-03-02"), "2026-03-02"), Reviewed::Same);
     }
 
     #[test]
-    fn a_new_text_beside_the_old_level_is_no_review() {
-        let planned = Rating { plan: "Read".into(), ..rated(Level::EXPERT, "2026-01-05") };
-        assert_eq!(reviewed("a", &planned), Reviewed::NotYet);
+    fn a_new_text_beside_the_old_level_is_no_review_however_old_the_level_was_when_it_was_finished() {
+        for (name, on) in [("a", "2026-01-05"), ("b", "2026-03-02")] {
+            let planned = Rating { plan: "Read".into(), ..rated(Level::EXPERT, on) };
+            assert_eq!(reviewed(name, &planned, "2026-06-01"), Reviewed::NotYet);
+        }
     }
 
     #[test]
-    fn a_first_level_is_a_change_and_a_wish_for_what_was_never_rated_is_none() {
-        assert_eq!(reviewed("d", &rated(Level::NOVICE, "2026-06-01")), Reviewed::Changed);
-        assert_eq!(reviewed("d", &Rating { plan: "Read".into(), ..Rating::default() }), Reviewed::NotYet);
+    fn a_first_level_is_a_change_and_a_plan_for_what_was_never_rated_is_none() {
+        assert_eq!(reviewed("d", &rated(Level::NOVICE, "2026-06-01"), "2026-06-01"), Reviewed::Changed);
+        let planned = Rating { plan: "Read".into(), ..Rating::default() };
+        assert_eq!(reviewed("d", &planned, "2026-06-01"), Reviewed::NotYet);
     }
 
     #[test]
     fn what_stops_or_begins_to_apply_changed() {
         let not_applicable =
             Rating { not_applicable: Some("No".into()), ..rated(Level::EXPERT, "2026-01-05") };
-        assert_eq!(reviewed("a", &not_applicable), Reviewed::Changed);
-        assert_eq!(reviewed("c", &rated(Level::NOVICE, "2026-06-01")), Reviewed::Changed);
+        assert_eq!(reviewed("a", &not_applicable, "2026-06-01"), Reviewed::Changed);
+        assert_eq!(reviewed("c", &rated(Level::NOVICE, "2026-06-01"), "2026-06-01"), Reviewed::Changed);
     }
 }
