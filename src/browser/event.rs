@@ -14,6 +14,19 @@ pub fn on_window<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
     listener.forget();
 }
 
+/// As `on_window`, before anything in the page hears of the event, so that `react` can keep it from the page.
+pub fn on_window_first<E: JsCast + wasm_bindgen::convert::FromWasmAbi + 'static>(
+    name: &str,
+    react: impl Fn(E) + 'static,
+) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn(E)>::new(react);
+    let added =
+        window.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+    added.expect("a window takes listeners");
+    listener.forget();
+}
+
 /// Calls `react` when the page comes to the front (`true`) or goes to the back.
 pub fn on_visibility(react: impl Fn(bool) + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

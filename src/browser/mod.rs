@@ -8,6 +8,7 @@ pub mod crypt;
 pub mod dom;
 pub mod event;
 pub mod files;
+pub mod keys;
 pub mod locale;
 pub mod mirror;
 pub mod page;

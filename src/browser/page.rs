@@ -1,6 +1,6 @@
 //! The document around the app: title, focus, theme, printing.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 fn document() -> Option<web_sys::Document> {
@@ -13,13 +13,67 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Puts the focus on an element, where it exists.
+fn element(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Puts the focus on an element, where it exists, and scrolls just so far that it is in view.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Only a detached element refuses.
         drop(element.focus());
     }
+}
+
+/// Puts the focus on an element, where it exists, and leaves the page where it is.
+pub fn focus_in_place(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(element.focus_with_options(&options));
+    }
+}
+
+/// Puts the focus on the first control inside an element.
+pub fn focus_first(id: &str) {
+    let control = element(id).and_then(|inside| inside.query_selector("button, input, select, a").ok()?);
+    if let Some(control) = control.and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(control.focus());
+    }
+}
+
+/// The id of the element that has the focus. `None` where nothing has it, as after the element that had it went away:
+/// the focus is then on the body, and keyboard users begin at the top of the page again.
+pub fn focused() -> Option<String> {
+    let element = document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
+    Some(element.id())
+}
+
+/// Whether a dialog is open. It is closed at once on Escape, while its event comes later.
+pub fn has_open_dialog() -> bool {
+    document().is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
+}
+
+/// Keeps the height of an element, which may change at any time, in a custom property of the whole page.
+pub fn keep_height(selector: &str, property: &'static str) {
+    let Some(document) = document() else { return };
+    let is_html = |element: web_sys::Element| element.dyn_into::<web_sys::HtmlElement>().ok();
+    let found = document.query_selector(selector).ok().flatten().and_then(is_html);
+    let root = document.document_element().and_then(is_html);
+    let (Some(element), Some(root)) = (found, root) else { return };
+    let measured = element.clone();
+    let measure = move || {
+        let height = measured.offset_height().to_string();
+        let set = root.style().set_property(property, &[&height, "px"].concat());
+        set.expect("the root element takes custom properties");
+    };
+    // At once, too: the observer tells only after what is drawn next.
+    measure();
+    let measure = Closure::<dyn Fn()>::new(measure);
+    if let Ok(observer) = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()) {
+        observer.observe(&element);
+    }
+    measure.forget();
 }
 
 /// Gives the browser its turn: it draws, and tells of what the user did meanwhile. A timer would wait 4 ms.
@@ -34,23 +88,16 @@ pub async fn turn() {
 
 /// Scrolls an element to the top of the window and puts the focus on it.
 pub fn go_to(id: &str) {
-    focus(id);
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        element.scroll_into_view();
-    }
+    focus_in_place(id);
+    reveal(id);
 }
 
-/// Scrolls just so far that the element is in view.
+/// Scrolls an element to the top of the window, below what stays there (`scroll-padding` in CSS).
+///
+/// Never just into view: of an element that is higher than the window, a browser then shows the end.
 pub fn reveal(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element {
-        let options = js_sys::Object::new();
-        let set = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
-        set.expect("a plain object takes properties");
-        let scroll = js_sys::Reflect::get(&element, &"scrollIntoView".into());
-        if let Some(scroll) = scroll.ok().and_then(|scroll| scroll.dyn_into::<js_sys::Function>().ok()) {
-            drop(scroll.call1(&element, &options));
-        }
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
     }
 }
 
@@ -94,8 +141,7 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
 
 /// Opens or closes a `<dialog>`; an open one holds the focus and closes on Escape.
 pub fn show_dialog(id: &str, is_open: bool) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    let Some(dialog) = element.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
     else {
         return;
     };
@@ -116,7 +162,7 @@ pub fn is_wide() -> bool {
 /// How many rows and columns of a grid are scrolled out, by the width and height of its cells.
 #[allow(clippy::cast_sign_loss)] // Not below 0.
 pub fn scrolled_cells(id: &str, (width, height): (i32, i32)) -> (usize, usize) {
-    let Some(grid) = document().and_then(|document| document.get_element_by_id(id)) else { return (0, 0) };
+    let Some(grid) = element(id) else { return (0, 0) };
     ((grid.scroll_top().max(0) / height) as usize, (grid.scroll_left().max(0) / width) as usize)
 }
 
@@ -130,7 +176,7 @@ pub fn n_columns(width: i32) -> usize {
 /// Scrolls a grid just so far that a cell is in view. Its first row and its first column stay; the other columns are
 /// counted from 0, and none stands for the first.
 pub fn reveal_cell(id: &str, (row, height): (usize, i32), (column, width): (Option<usize>, i32)) {
-    let Some(grid) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let Some(grid) = element(id) else { return };
     let head = grid.first_element_child();
     let name = head.as_ref().and_then(web_sys::Element::first_element_child);
     let (head, name) = (head.map_or(0, |it| it.client_height()), name.map_or(0, |it| it.client_width()));

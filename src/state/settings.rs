@@ -5,7 +5,11 @@ use leptos::task::spawn_local;
 use crate::{
     browser::{mirror, storage},
     engine::mentoring::blind::Viewer,
-    model::records::{day::Day, ids::PersonId, level::Level},
+    model::records::{
+        day::Day,
+        ids::{AssessmentId, PersonId},
+        level::Level,
+    },
 };
 
 /// What this browser remembers beside the workspace; it never travels.
@@ -59,6 +63,7 @@ const PUT_OFF: &str = "belay:export-put-off";
 const RESERVE: &str = "belay:reserve";
 /// Enough for some 400 ids.
 const RESERVE_UNITS: usize = 16_384;
+const REVIEW: &str = "belay:review";
 
 impl Theme {
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
@@ -168,6 +173,17 @@ pub fn is_put_off(today: Day) -> bool {
 
 pub fn put_off(today: Day) {
     keep(PUT_OFF, Some(&today.to_string()));
+}
+
+/// The finished assessment since which the ratings are being reviewed. Only that a review goes on is kept here; what was
+/// reviewed follows from the ratings (`engine/person/review.rs`).
+pub fn review() -> Option<AssessmentId> {
+    storage::read(REVIEW)?.parse().ok()
+}
+
+pub fn keep_review(since: Option<AssessmentId>) {
+    // Where it is not kept, the review begins again after a reload.
+    let _ = keep(REVIEW, since.map(|since| since.to_string()).as_deref());
 }
 
 /// Whether it is kept. A full store has the reserve left for settings.

@@ -1,10 +1,10 @@
 use leptos::{
-    ev::MouseEvent,
-    prelude::{provide_context, untrack},
+    ev::{KeyboardEvent, MouseEvent},
+    prelude::{provide_context, request_animation_frame, untrack},
 };
 
 use crate::{
-    browser::{address, clock, event, page},
+    browser::{address, clock, event, keys, page},
     model::records::assessor::Assessor,
     state::{
         app::{App, app},
@@ -42,6 +42,8 @@ pub fn belay(mirrored: Vec<(String, String)>) -> View {
     provide_context(shell);
     follow_address(shell);
     follow_keys(app, shell);
+    // Once it is in the page. It has a second row where a name is long and a window narrow.
+    request_animation_frame(|| page::keep_height(".site-header", "--header-height"));
 
     view! {
         <a class="skip-link" href="#main" on:click={skip}>{words::SKIP}</a>
@@ -99,35 +101,46 @@ fn follow_address(shell: Shell) {
     });
 }
 
-/// The keys that work on every page.
+/// The keys that work on every page. They are heard before the page hears them, which gets no second key of a chord.
 fn follow_keys(app: App, shell: Shell) {
-    event::on_window("keydown", move |event: web_sys::KeyboardEvent| {
-        if page::is_typing(&event) || event.alt_key() {
+    event::on_window_first("keydown", move |event: KeyboardEvent| {
+        if keys::is_composing(&event) || keys::is_modifier(&event) {
             return;
         }
-        let is_command = event.ctrl_key() || event.meta_key();
-        let key = event.key();
-        if is_command && key.eq_ignore_ascii_case("z") {
-            event.prevent_default();
-            if event.shift_key() { app.redo() } else { app.undo() }
-        } else if is_command && key == "y" {
-            event.prevent_default();
-            app.redo();
-        } else if !is_command
-            && !app.settings_now().has_shortcuts_off
-            && shell.dialog.get_untracked().is_none()
-        {
-            follow_letter(shell, &key);
+        if page::is_typing(&event) {
+            shell.goes.set(false);
+        } else if keys::is_command(&event) {
+            follow_command(app, &event);
+        } else if !app.settings_now().has_shortcuts_off && !shell.has_dialog() && !event.repeat() {
+            follow_letter(shell, &event);
         }
     });
 }
 
-fn follow_letter(shell: Shell, key: &str) {
+/// Undoes and redoes, once for each press: a key that is held down would undo what nobody meant.
+fn follow_command(app: App, event: &KeyboardEvent) {
+    let act: fn(App) = match event.key().to_ascii_lowercase().as_str() {
+        _ if event.alt_key() => return,
+        "z" if event.shift_key() => App::redo,
+        "z" => App::undo,
+        "y" => App::redo,
+        _ => return,
+    };
+    event.prevent_default();
+    if !event.repeat() {
+        act(app);
+    }
+}
+
+fn follow_letter(shell: Shell, event: &KeyboardEvent) {
+    let key = event.key();
     let goes = shell.goes.get_untracked();
     shell.goes.set(!goes && key == "g");
     if goes {
+        event.stop_propagation();
         let place = Place::ALL.iter().find(|place| key.eq_ignore_ascii_case(place.key()));
         if let Some(route) = place.and_then(|place| place.route(untrack(|| shell.you()))) {
+            event.prevent_default();
             route.go();
         }
     } else if key == "?" {

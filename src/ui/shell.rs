@@ -3,6 +3,7 @@
 use leptos::prelude::expect_context;
 
 use crate::{
+    browser::page,
     engine::sample::team::is_made_up,
     model::records::ids::PersonId,
     state::{app::App, live::Signal},
@@ -41,6 +42,12 @@ pub fn shell() -> Shell {
 }
 
 impl Shell {
+    /// Whether a dialog takes the keys. One that was just closed does not, although its event, by which `dialog` becomes
+    /// `None`, is still to come.
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.get_untracked().is_some() && page::has_open_dialog()
+    }
+
     /// The user of this browser, with the framework that the page shows. Whom a page is about never changes who the user
     /// is. Where only made-up people are here, one of them stands in, so that each page can be looked at.
     pub fn you(&self) -> Option<Subject> {

@@ -88,14 +88,13 @@ pub fn go_to(keys: &str, places: &str) -> [String; 2] {
     [format!("g then {keys}"), format!("Go to {places}")]
 }
 
-pub const KEYS_ASSESS: [(&str, &str); 9] = [
+pub const KEYS_ASSESS: [(&str, &str); 8] = [
     ("1 2 3 4 5", "Rate the open skill and move on"),
     ("0 or Delete", "Clear the level"),
     ("↑ ↓ or k j", "Previous or next skill"),
     ("← →", "Previous or next area"),
     ("t", "Still accurate: confirm the level as of today"),
     ("w", "Change how much you want to learn it (0 to 3)"),
-    ("Enter", "Open evidence, target, plan, and note"),
     ("/", "Find a skill"),
     ("Esc", "Leave the field and return to the skill"),
 ];

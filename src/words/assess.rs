@@ -115,3 +115,83 @@ pub const EARLIER_MEANS: &str =
     "These are the levels from the last finished assessment. Update what changed, then finish again.";
 pub const BEGIN_FROM_LAST: &str = "Reassess";
 pub const BEGUN: &str = "Your new assessment starts from the last levels. Update what changed, confirm what is still accurate, then finish.";
+
+pub const FINISH_SHORT: &str = "Finish";
+
+/// Seniority now, and the one worked towards.
+pub fn from_to(seniority: &str, aim: &str) -> String {
+    format!("{seniority} → {aim}")
+}
+
+pub fn found(n_skills: usize) -> String {
+    if n_skills == 1 { "1 skill found".to_owned() } else { format!("{n_skills} skills found") }
+}
+
+pub const FIND_A_SKILL: &str = "Find a skill";
+pub const RATE_FIRST: &str = "Rate your first skill to see your result.";
+pub const BY_KEYS: &str = "Press 1 to 5.";
+
+pub const WHY_NOT_RELEVANT: &str = "Not relevant to the role. Why? (optional)";
+pub const MARK_NOT_RELEVANT: &str = "Mark as not relevant";
+
+/// The reason that is kept where none was written.
+pub const NOT_RELEVANT_TO_ROLE: &str = "Not relevant to the role";
+pub const STILL_ACCURATE: &str = "Still accurate";
+
+pub fn last_finished(day: &str) -> String {
+    format!("Last assessed on {day}.")
+}
+
+pub const BEGIN_REVIEW: &str = "Re-assess";
+pub const CONTINUE_REVIEW: &str = "Continue the review";
+pub const STOP_REVIEW: &str = "Stop reviewing";
+
+pub fn reviewed(day: &str, n_reviewed: usize, n_skills: usize, n_changed: usize) -> String {
+    format!("Review since {day}: {n_reviewed} of {n_skills} reviewed, {n_changed} changed")
+}
+
+/// Beside a level that a review has yet to come to.
+pub fn level_of(day: &str) -> String {
+    format!("Level on {day}")
+}
+
+/// After the last skill. `n_changed`: in a review.
+pub fn all_done(n_skills: usize, n_changed: Option<usize>, minutes: Option<i64>) -> String {
+    let done = match n_changed {
+        Some(n_changed) => format!("All {n_skills} skills reviewed, {n_changed} changed"),
+        None => format!("All {n_skills} skills rated"),
+    };
+    match minutes {
+        Some(1) => format!("{done} in 1 minute"),
+        Some(minutes) => format!("{done} in {minutes} minutes"),
+        None => done,
+    }
+}
+
+pub fn you_stand(score: &str, n_areas_below: usize, aim: &str) -> String {
+    format!("You stand at {score}; {}", distance(n_areas_below, aim))
+}
+
+pub fn they_stand(name: &str, score: &str, n_areas_below: usize, aim: &str) -> String {
+    format!("{name} stands at {score}; {}", distance(n_areas_below, aim))
+}
+
+fn distance(n_areas_below: usize, aim: &str) -> String {
+    match n_areas_below {
+        0 => format!("every area meets {aim}."),
+        1 => format!("1 area from {aim}."),
+        n => format!("{n} areas from {aim}."),
+    }
+}
+
+pub const SEE_YOUR_REPORT: &str = "See your report";
+pub const SEE_REPORT: &str = "See the report";
+pub const FINISH_AND_DATE: &str = "Finish and date it";
+
+/// The keys that put the cursor into a field, as (keys, what they do).
+pub const KEYS_WRITING: [(&str, &str); 4] = [
+    ("Enter or e", "Write evidence"),
+    ("p", "Write a development plan"),
+    ("n", "Write a private note"),
+    ("x", "Mark as not relevant"),
+];

@@ -13,6 +13,7 @@ import {
   go,
   look_around,
   open,
+  rate_all,
   ratings,
   stored,
   store,
@@ -80,7 +81,7 @@ test("rating: an area, all at once, a search, the texts, what does not apply", a
   await page.getByLabel("Development plan").fill("Sit the exam");
   await expect(page.locator(".links a")).toBeVisible();
   await look(page, "assess, texts");
-  await page.getByLabel("Why is this skill not relevant?").fill(LONG);
+  await page.getByLabel(/Why\?/).fill(LONG);
   await page.getByRole("button", { name: "Mark as not relevant" }).click();
   await expect(page.getByText("Not relevant:")).toBeVisible();
   await look(page, "assess, not relevant");
@@ -92,10 +93,26 @@ test("rating: an area, all at once, a search, the texts, what does not apply", a
   await look(page, "assess, nothing found");
 });
 
+test("rating: all done, a review of it, and a skill that a review has come to", async ({ page }) => {
+  await assess_myself(page);
+  await rate_all(page);
+  await expect(page.getByRole("region", { name: "All 48 skills rated" })).toBeVisible();
+  await look(page, "assess, all done");
+  await page.getByRole("button", { name: "Finish and date it" }).click();
+  await go(page, "Assess");
+  await page.getByRole("button", { name: "Re-assess" }).click();
+  await page.keyboard.press("t");
+  await look(page, "assess, a review");
+  await page.getByRole("button", { name: "All at once" }).click();
+  await expect(page.locator(".skill-row")).toHaveCount(48);
+  await look(page, "assess, a review of all");
+});
+
 test("rating: old ratings, earlier assessments, and versions that disagree", async ({ page }) => {
   await look_around(page);
   await go(page, "Assess");
   await page.getByRole("button", { name: "Review oldest first" }).click();
+  await page.locator("#profile-toggle").click();
   await open_all(page);
   await look(page, "assess, old ratings");
   await page.keyboard.press("3");

@@ -50,6 +50,7 @@ const enter_days = async (page, { day, time }) => {
   await page.keyboard.press("4");
   await page.getByRole("button", { name: "Finish assessment" }).click();
   await expect(page.locator(".notice")).toContainText(told(day));
+  await go(page, "Assess");
   await page.keyboard.press("5");
   await import_files(page, pair_from(day));
   await visit(page, `/pair/${PAIR}`);

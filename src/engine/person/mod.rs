@@ -10,6 +10,8 @@ pub mod next_steps;
 pub mod pace;
 pub mod readiness;
 pub mod report;
+pub mod review;
+pub mod run;
 pub mod scoring;
 pub mod sheet;
 pub mod skill_table;

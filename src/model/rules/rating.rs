@@ -164,35 +164,6 @@ impl Edit<'_> {
         self.change_rating(key, |rating| rating.want = want)
     }
 
-    /// Starts a new assessment from the last finished one: copies its ratings, with their days, into drafts.
-    /// What is a draft already stays as it is.
-    pub fn begin_from_last(
-        &mut self,
-        person: PersonId,
-        framework: &FrameworkId,
-        assessor: &Assessor,
-    ) -> Result<(), EditError> {
-        self.person(person).ok_or(EditError::NoPerson)?;
-        let Some((_, last)) = self.workspace().history(person, framework, assessor).pop() else {
-            return Ok(());
-        };
-        for (skill, rating) in &last.ratings {
-            let key = DraftKey {
-                person,
-                framework: framework.clone(),
-                assessor: assessor.clone(),
-                skill: skill.clone(),
-            };
-            let record = RecordKey::Draft(key.clone());
-            if self.content(&record).is_none() {
-                let mut rating = rating.clone();
-                self.part_from_note(&key, &mut rating)?;
-                self.set(record, Content::Draft(rating))?;
-            }
-        }
-        Ok(())
-    }
-
     /// Finishes an assessment: folds the drafts over the last finished one into a new, frozen record.
     ///
     /// `default_target` fills in the targets that nobody set, so that they stay what they are today.
@@ -540,18 +511,5 @@ mod tests {
         finish(&mut workspace, 3, 1, TODAY);
         let left: Vec<_> = workspace.drafts(ANN).map(|(key, _)| key.clone()).collect();
         assert_eq!(left, [by_mentor, elsewhere]);
-    }
-
-    #[test]
-    fn a_new_assessment_starts_as_a_copy_of_the_last_and_keeps_the_drafts() {
-        let mut workspace = workspace();
-        rate(&mut workspace, 1, "a", Level::NOVICE);
-        rate(&mut workspace, 2, "b", Level::NOVICE);
-        finish(&mut workspace, 3, 1, TODAY);
-        rate(&mut workspace, 4, "b", Level::MASTER);
-        change(&mut workspace, 5, |edit| edit.begin_from_last(ANN, &framework(), &Assessor::Own));
-        let drafts: Vec<_> =
-            workspace.drafts(ANN).map(|(key, rating)| (key.skill.to_string(), rating.current)).collect();
-        assert_eq!(drafts, [("a".into(), Some(Level::NOVICE)), ("b".into(), Some(Level::MASTER))]);
     }
 }

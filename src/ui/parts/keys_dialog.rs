@@ -6,7 +6,7 @@ use crate::{
         shell::Dialog,
         view::{View, is_checked, view},
     },
-    words::app as words,
+    words::{app as words, assess as assess_words},
 };
 
 /// What "?" shows.
@@ -24,9 +24,11 @@ fn all_keys() -> View {
     };
     let mut everywhere = own(&words::KEYS_EVERYWHERE);
     everywhere.push((go, to));
+    let mut rating = own(&words::KEYS_ASSESS);
+    rating.extend(own(&assess_words::KEYS_WRITING));
 
     view! {
-        {keys(words::WHILE_RATING, own(&words::KEYS_ASSESS))}
+        {keys(words::WHILE_RATING, rating)}
         {keys(words::EVERYWHERE, everywhere)}
         {shortcut_switch()}
     }

@@ -1,14 +1,18 @@
-use leptos::prelude::{expect_context, request_animation_frame, untrack};
+use std::cell::Cell;
+
+use leptos::{
+    ev,
+    prelude::{expect_context, on_cleanup, request_animation_frame, untrack, window_event_listener},
+};
 
 use crate::{
     browser::{address, page},
-    engine::person::{report::PersonReport, sheet::Sheet},
+    engine::person::report::PersonReport,
     model::{
         records::{
             assessor::Assessor,
-            day::Day,
-            ids::VersionId,
-            level::{Level, Seniority},
+            ids::{AssessmentId, VersionId},
+            level::Level,
             rating::Want,
             refusal::EditError,
         },
@@ -21,8 +25,12 @@ use crate::{
     state::{
         app::{App, app},
         live::{Effect, Memo, Signal},
+        settings::{keep_review, review},
     },
-    ui::routes::{Route, Subject},
+    ui::{
+        pages::assess::row::{Progress, Row, rows, with_sheet},
+        routes::{Route, Subject},
+    },
 };
 
 /// What lies on the desk while rating: whose skills, which one is open, and what is said of each.
@@ -38,12 +46,16 @@ pub struct Desk {
     /// The place of the open skill.
     pub open: Signal<usize>,
     pub has_details: Signal<bool>,
+    /// Whether the person's profile and the earlier assessments are shown.
+    pub has_profile: Signal<bool>,
     pub scope: Signal<Scope>,
     pub query: Signal<String>,
     /// The skills in the list.
     pub visible: Memo<Vec<usize>>,
     /// The old ratings when their review began, oldest first: a confirmed one stays in the list.
     stale: Signal<Vec<usize>>,
+    /// The finished assessment since which all ratings are reviewed: the last one, or the review is over.
+    review: Signal<Option<AssessmentId>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,30 +65,25 @@ pub enum Scope {
     Stale,
 }
 
-/// What is said of one skill.
-#[allow(clippy::struct_excessive_bools)] // Each is a sign of its own on the row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    pub current: Option<Level>,
-    pub target: Level,
-    pub required: Level,
-    /// The seniority that `required` is for.
-    pub aim: Seniority,
-    pub has_own_target: bool,
-    /// Why the skill does not apply, if it does not.
-    pub not_applicable: Option<String>,
-    pub want: Want,
-    pub on: Option<Day>,
-    pub is_stale: bool,
-    /// Whether there is evidence, a plan or a note.
-    pub has_more: bool,
-    pub is_in_conflict: bool,
+/// A field in which something is written about the open skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Evidence,
+    Plan,
+    Note,
+    /// Why it does not apply.
+    Reason,
 }
 
-impl Row {
-    /// Rated, or said not to apply.
-    pub fn is_settled(&self) -> bool {
-        self.current.is_some() || self.not_applicable.is_some()
+impl Field {
+    pub fn id(self, skill: usize) -> String {
+        let name = match self {
+            Self::Evidence => "evidence",
+            Self::Plan => "plan",
+            Self::Note => "note",
+            Self::Reason => "reason",
+        };
+        format!("{name}-{skill}")
     }
 }
 
@@ -84,16 +91,24 @@ pub fn desk() -> Desk {
     expect_context()
 }
 
+/// The id of what says that all is rated, where the focus goes after the last skill.
+pub const DONE_ID: &str = "done-title";
+
 /// The id of a skill's name in the page, where the focus goes.
 pub fn name_id(skill: usize) -> String {
     format!("skill-{skill}")
+}
+
+fn row_id(skill: usize) -> String {
+    format!("skill-row-{skill}")
 }
 
 impl Desk {
     pub fn new(subject: Subject, assessor: Assessor) -> Self {
         let app = app();
         let assessor = Signal::new(assessor);
-        let rows = Memo::new(move || rows(app, subject, &assessor.read()));
+        let review = Signal::new(review());
+        let rows = Memo::new(move || rows(app, subject, &assessor.read(), review.get()));
         let report = Memo::new(move || with_sheet(app, subject, &assessor.read(), PersonReport::new));
         let first = first_open(subject, &rows.read_untracked());
         let open = Signal::new(first);
@@ -115,17 +130,57 @@ impl Desk {
             report,
             open,
             has_details: Signal::new(false),
+            has_profile: Signal::new(false),
             scope,
             query,
             visible,
             stale,
+            review,
         };
         Effect::new(move || {
             let skill = &subject.framework.skills[open.get()];
             let place = Route::Assess(subject, assessor.get_untracked());
             address::replace(&format!("{place}/{}", skill.id));
         });
+        desk.keep_focus();
+        desk.follow_address();
+        if visible.read_untracked().first() != Some(&first) {
+            // After the page was scrolled to its top, as every page is that is gone to.
+            request_animation_frame(move || page::reveal(&row_id(first)));
+        }
         desk
+    }
+
+    /// Opens the skill that an address names which is gone to from this page.
+    fn follow_address(self) {
+        let handle = window_event_listener(ev::hashchange, move |_| {
+            let here = Route::Assess(self.subject, self.assessor.get_untracked());
+            let is_other = |skill: &usize| *skill != self.open.get_untracked();
+            if Route::read(&address::hash()) == here
+                && let Some(skill) = in_address(self.subject).filter(is_other)
+            {
+                self.open(skill);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    /// Puts the focus on the open skill whenever a change takes away what had it: a button that was pressed, or that an
+    /// undo or another tab made superfluous.
+    fn keep_focus(self) {
+        let is_first = Cell::new(true);
+        Effect::new(move || {
+            self.rows.track();
+            if !is_first.replace(false) {
+                request_animation_frame(move || {
+                    if page::focused().is_none()
+                        && let Some(open) = self.open.try_get_untracked()
+                    {
+                        page::focus_in_place(&name_id(open));
+                    }
+                });
+            }
+        });
     }
 
     pub fn key(&self, skill: usize) -> DraftKey {
@@ -147,15 +202,49 @@ impl Desk {
             .unwrap_or_default()
     }
 
-    /// Opens a skill and puts the focus on it.
+    /// Opens a skill, puts the focus on it, and brings it to rest below what stays at the top of the window.
     pub fn open(&self, skill: usize) {
         // At once where the row is in the page, so that the next key is meant for it, even one that comes before it is
         // drawn anew.
-        page::focus(&name_id(skill));
-        self.open.set(skill);
+        page::focus_in_place(&name_id(skill));
+        if self.open.get_untracked() != skill {
+            self.has_details.set(false);
+            self.open.set(skill);
+        }
         request_animation_frame(move || {
-            page::focus(&name_id(skill));
-            page::reveal(&format!("skill-row-{skill}"));
+            page::focus_in_place(&name_id(skill));
+            page::reveal(&row_id(skill));
+        });
+    }
+
+    /// Goes back from a field or a button to the open skill.
+    pub fn leave(&self) {
+        if self.has_profile.get_untracked() {
+            return self.toggle_profile();
+        }
+        let open = self.open.get_untracked();
+        page::focus_in_place(&name_id(open));
+        page::reveal(&row_id(open));
+    }
+
+    /// Puts the cursor into a field of the open skill.
+    pub fn write(&self, field: Field) {
+        let id = field.id(self.open.get_untracked());
+        self.has_details.set(true);
+        request_animation_frame(move || page::focus(&id));
+    }
+
+    /// Shows the person's profile and puts the focus there, or hides it and puts the focus back.
+    pub fn toggle_profile(&self) {
+        let is_shown = !self.has_profile.get_untracked();
+        self.has_profile.set(is_shown);
+        request_animation_frame(move || {
+            if is_shown {
+                page::scroll_to_top();
+                page::focus_first("profile");
+            } else {
+                page::focus_in_place("profile-toggle");
+            }
         });
     }
 
@@ -164,13 +253,15 @@ impl Desk {
         self.scope.set(Scope::Area);
         let skills = self.subject.framework.areas[area].skills.clone();
         let rows = self.rows.read_untracked();
-        let first_open = skills.clone().find(|skill| !rows[*skill].is_settled());
+        let first_open = skills.clone().find(|skill| rows[*skill].is_open());
         self.open(first_open.unwrap_or(skills.start));
     }
 
     pub fn toggle_all(&self) {
         self.query.set(String::new());
         self.scope.update(|scope| *scope = if *scope == Scope::All { Scope::Area } else { Scope::All });
+        let open = self.open.get_untracked();
+        request_animation_frame(move || page::reveal(&row_id(open)));
     }
 
     pub fn open_first_found(&self) {
@@ -194,8 +285,56 @@ impl Desk {
         self.open(first);
     }
 
+    /// Whether the ratings are being reviewed since the last finished assessment.
+    pub fn is_reviewing(&self) -> bool {
+        self.review.get().is_some_and(|since| self.last_finished() == Some(since))
+    }
+
+    fn last_finished(&self) -> Option<AssessmentId> {
+        let workspace = self.app.workspace();
+        let history =
+            workspace.history(self.subject.person, &self.subject.framework.id, &self.assessor.read());
+        history.last().map(|(id, _)| *id)
+    }
+
+    /// Begins to review all ratings, or goes on with it. Nothing is changed by that.
+    pub fn begin_review(&self) {
+        self.keep_review(untrack(|| self.last_finished()));
+        self.query.set(String::new());
+        self.scope.set(Scope::Area);
+        let first = self.rows.read_untracked().iter().position(Row::is_open);
+        self.open(first.unwrap_or_default());
+    }
+
+    pub fn stop_review(&self) {
+        self.keep_review(None);
+    }
+
+    fn keep_review(&self, since: Option<AssessmentId>) {
+        keep_review(since);
+        self.review.set(since);
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress::of(&self.rows.read())
+    }
+
+    /// Whether anything was said since the last finished assessment.
+    pub fn has_drafts(&self) -> bool {
+        let assessor = self.assessor.read();
+        let is_ours =
+            |key: &DraftKey| key.framework == self.subject.framework.id && key.assessor == *assessor;
+        self.app.workspace().drafts(self.subject.person).any(|(key, _)| is_ours(key))
+    }
+
     /// Opens the skill so many places further in the order that is shown; at an area's end comes the next area.
     pub fn step(&self, by: isize) {
+        if let Some(next) = self.neighbor(by) {
+            self.open(next);
+        }
+    }
+
+    fn neighbor(&self, by: isize) -> Option<usize> {
         let visible = self.visible.get_untracked();
         let is_whole = self.scope.get_untracked() == Scope::Area && self.query.read_untracked().is_empty();
         let order: Vec<usize> =
@@ -203,8 +342,16 @@ impl Desk {
         let open = self.open.get_untracked();
         let place = order.iter().position(|skill| *skill == open);
         let next = place.and_then(|place| order.get(place.checked_add_signed(by)?));
-        if let Some(next) = next.or(order.first().filter(|_| place.is_none())) {
-            self.open(*next);
+        next.or(order.first().filter(|_| place.is_none())).copied()
+    }
+
+    /// Goes on after the open skill was rated: to the next one, and after the last open one to what says that all is done.
+    fn go_on(&self, was_complete: bool) {
+        let is_complete = Progress::of(&self.rows.read_untracked()).is_complete();
+        match self.neighbor(1) {
+            Some(next) if was_complete || !is_complete => self.open(next),
+            _ if is_complete => request_animation_frame(|| page::go_to(DONE_ID)),
+            _ => {}
         }
     }
 
@@ -218,9 +365,9 @@ impl Desk {
 
     /// Rates the open skill and moves on.
     pub fn rate_open(&self, level: Level) {
-        let skill = self.open.get_untracked();
-        if self.rate(skill, level) {
-            self.step(1);
+        let was_complete = Progress::of(&self.rows.read_untracked()).is_complete();
+        if self.rate(self.open.get_untracked(), level) {
+            self.go_on(was_complete);
         }
     }
 
@@ -238,14 +385,13 @@ impl Desk {
     /// Confirms the open skill's level and moves on.
     pub fn confirm_open(&self) {
         let skill = self.open.get_untracked();
-        if self.rows.read_untracked()[skill].current.is_some() && self.confirm(skill) {
-            self.step(1);
-        }
-    }
-
-    pub fn confirm(&self, skill: usize) -> bool {
+        let was_complete = Progress::of(&self.rows.read_untracked()).is_complete();
         let today = self.app.today();
-        self.edit(|edit, key| edit.confirm(key, today), skill)
+        if self.rows.read_untracked()[skill].current.is_some()
+            && self.edit(|edit, key| edit.confirm(key, today), skill)
+        {
+            self.go_on(was_complete);
+        }
     }
 
     pub fn set_want(&self, skill: usize, want: Want) {
@@ -263,60 +409,14 @@ impl Desk {
     }
 }
 
-/// Lines up what an assessor says with the framework.
-fn with_sheet<T>(
-    app: App,
-    subject: Subject,
-    assessor: &Assessor,
-    use_sheet: impl FnOnce(&Sheet<'_>) -> T,
-) -> T {
-    let workspace = app.workspace();
-    let aim =
-        workspace.person(subject.person).map_or(Seniority::Mid, crate::model::records::person::Person::aim);
-    let ratings = workspace.current_ratings(subject.person, &subject.framework.id, assessor);
-    use_sheet(&Sheet::new(subject.framework, aim, &ratings))
-}
-
-fn rows(app: App, subject: Subject, assessor: &Assessor) -> Vec<Row> {
-    let today = app.today();
-    let workspace = app.workspace();
-    with_sheet(app, subject, assessor, |sheet| {
-        let row =
-            |(cell, skill): (&crate::engine::person::sheet::Cell<'_>, &crate::content::framework::Skill)| {
-                let key = DraftKey {
-                    person: subject.person,
-                    framework: subject.framework.id.clone(),
-                    assessor: assessor.clone(),
-                    skill: skill.id.clone(),
-                };
-                let note = RecordKey::Note(key.clone());
-                let is_in_conflict = |record: &RecordKey| workspace.conflicts().contains_key(record);
-                Row {
-                    current: cell.current,
-                    target: cell.target,
-                    required: cell.required,
-                    aim: sheet.aim,
-                    has_own_target: cell.rating.is_some_and(|rating| rating.target.is_some()),
-                    not_applicable: cell.rating.and_then(|rating| rating.not_applicable.clone()),
-                    want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
-                    on: cell.on,
-                    is_stale: cell.current.is_some()
-                        && cell.on.is_some_and(|on| crate::engine::person::staleness::is_stale(on, today)),
-                    has_more: cell.rating.is_some_and(|rating| {
-                        !rating.evidence.is_empty() || !rating.plan.is_empty() || !rating.note.is_empty()
-                    }) || workspace.content(&note).is_some(),
-                    is_in_conflict: is_in_conflict(&note) || is_in_conflict(&RecordKey::Draft(key)),
-                }
-            };
-        sheet.cells.iter().zip(&subject.framework.skills).map(row).collect()
-    })
-}
-
 /// The skill in the address, else the first that is not rated.
 fn first_open(subject: Subject, rows: &[Row]) -> usize {
+    in_address(subject).or_else(|| rows.iter().position(Row::is_open)).unwrap_or(0)
+}
+
+fn in_address(subject: Subject) -> Option<usize> {
     let hash = address::hash();
-    let in_address = hash.rsplit('/').next().and_then(|slug| subject.framework.skill(&slug.parse().ok()?));
-    in_address.or_else(|| rows.iter().position(|row| !row.is_settled())).unwrap_or(0)
+    hash.rsplit('/').next().and_then(|slug| subject.framework.skill(&slug.parse().ok()?))
 }
 
 /// The skills whose name or alias holds the text.

@@ -1,3 +1,5 @@
+use leptos::ev::SubmitEvent;
+
 use crate::{
     browser::locale,
     model::{
@@ -11,7 +13,10 @@ use crate::{
     state::live::{Memo, Signal},
     ui::{
         labels,
-        pages::assess::desk::{Desk, Row, desk},
+        pages::assess::{
+            desk::{Desk, Field, desk},
+            row::Row,
+        },
         parts::{
             draft_text::draft_text,
             fields::lines,
@@ -23,32 +28,40 @@ use crate::{
     words::assess as words,
 };
 
-/// Target, wish, confirming and clearing, and the way to the texts.
+/// Confirming and clearing, target, wish, and the way to the texts.
 pub fn tools(desk: Desk, skill: usize, row: &Row) -> View {
     let toggle = move |_| desk.has_details.update(|has_details| *has_details = !*has_details);
     let rated = row.current.map(|_| {
+        // In a review the level from before is confirmed or changed; there is nothing to clear yet.
+        let clear = row.chosen().map(|_| {
+            view! { <button class="quiet" on:click={move |_| desk.clear(skill)}>{words::CLEAR}</button> }
+        });
         view! {
-            <span class="soft">{row.on.map(|on| words::rated_on(&locale::day(on)))}</span>
             <button
-                class="quiet"
-                on:click={move |_| {
-                    desk.confirm(skill);
-                }}
+                class={if row.before().is_some() { "primary" } else { "quiet" }}
+                on:click={move |_| desk.confirm_open()}
             >
-                {words::STILL_TRUE}
+                {words::STILL_ACCURATE}
             </button>
-            <button class="quiet" on:click={move |_| desk.clear(skill)}>{words::CLEAR}</button>
+            {clear}
+            <span class="soft">{row.on.filter(|_| row.chosen().is_some()).map(|on| words::rated_on(&locale::day(on)))}</span>
         }
     });
+    let more = view! {
+        <button class="quiet" aria-expanded={desk.has_details.get().to_string()} on:click={toggle}>
+            {words::MORE}
+        </button>
+    };
+    if !row.is_applicable() {
+        return view! { <div class="rating-tools">{more}</div> };
+    }
 
     view! {
         <div class="rating-tools">
+            {rated}
             {target(desk, skill, row)}
             {want(desk, skill, row)}
-            {rated}
-            <button class="quiet" aria-expanded={desk.has_details.get().to_string()} on:click={toggle}>
-                {words::MORE}
-            </button>
+            {more}
         </div>
     }
 }
@@ -92,28 +105,32 @@ pub fn texts(skill: usize) -> View {
     let change = move |bases: Vec<VersionId>, change: Box<dyn FnOnce(&mut Rating)>| {
         desk.edit(|edit, key| edit.change_rating_on(key, bases, change), skill)
     };
-    let text =
-        |label: &'static str, hint: &'static str, of: fn(&Rating) -> String, set: fn(&mut Rating, &str)| {
-            draft_text(
-                format!("{}-{skill}", label.to_ascii_lowercase().replace(' ', "-")),
-                label,
-                hint,
-                Memo::new(move || of(&rating.read())),
-                bases,
-                move |text: String, bases| change(bases, Box::new(move |rating| set(rating, &text))),
-            )
-        };
+    let text = |field: Field,
+                label: &'static str,
+                hint: &'static str,
+                of: fn(&Rating) -> String,
+                set: fn(&mut Rating, &str)| {
+        draft_text(
+            field.id(skill),
+            label,
+            hint,
+            Memo::new(move || of(&rating.read())),
+            bases,
+            move |text: String, bases| change(bases, Box::new(move |rating| set(rating, &text))),
+        )
+    };
 
     view! {
         <div class="rating-texts">
             {text(
+                Field::Evidence,
                 words::EVIDENCE,
                 words::EVIDENCE_HINT,
                 |rating| rating.evidence.join("\n"),
                 |rating, text| rating.evidence = lines(text),
             )}
             {move || links(&rating.read().evidence)}
-            {text(words::PLAN, "", |rating| rating.plan.clone(), |rating, text| text.clone_into(&mut rating.plan))}
+            {text(Field::Plan, words::PLAN, "", |rating| rating.plan.clone(), |rating, text| text.clone_into(&mut rating.plan))}
             {note(desk, skill)}
             {applicability(desk, skill, rating)}
         </div>
@@ -127,7 +144,7 @@ fn note(desk: Desk, skill: usize) -> View {
         desk.app.workspace().record(&note).map(Record::head_ids).unwrap_or_default()
     });
     draft_text(
-        format!("private-note-{skill}"),
+        Field::Note.id(skill),
         words::NOTE,
         words::NOTE_HINT,
         Memo::new(move || desk.app.workspace().note(&desk.key(skill)).to_owned()),
@@ -136,26 +153,38 @@ fn note(desk: Desk, skill: usize) -> View {
     )
 }
 
-/// Takes a skill out of score and coverage, with a reason.
+/// Takes a skill out of score and coverage. A reason is kept with it, of the user's own words or a plain one.
 fn applicability(desk: Desk, skill: usize, rating: Memo<Rating>) -> View {
     let reason = Signal::new(String::new());
     let set = move |reason: Option<String>| {
-        desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill);
+        if desk.edit(|edit, key| edit.change_rating(key, |rating| rating.not_applicable = reason), skill) {
+            desk.open(skill);
+        }
     };
+    let leave_out = move |event: SubmitEvent| {
+        event.prevent_default();
+        let reason = reason.get_untracked();
+        let given = if reason.trim().is_empty() { words::NOT_RELEVANT_TO_ROLE.to_owned() } else { reason };
+        set(Some(given));
+    };
+    let id = Field::Reason.id(skill);
     let shown = move || {
         if let Some(given) = rating.read().not_applicable.clone() {
             return view! {
                 <p>{words::NOT_APPLICABLE} ": " <bdi>{given}</bdi></p>
-                <button on:click={move |_| set(None)}>{words::APPLIES_AGAIN}</button>
+                <button id={id.clone()} on:click={move |_| set(None)}>{words::APPLIES_AGAIN}</button>
             };
         }
         view! {
-            <label for={format!("reason-{skill}")}>{words::NOT_APPLICABLE_BECAUSE}</label>
-            <input
-                id={format!("reason-{skill}")}
-                maxlength="2000"
-                on:input={move |event| reason.set(value_of(&event))} />
-            <button on:click={move |_| set(Some(reason.get_untracked()))}>{words::MARK_NOT_APPLICABLE}</button>
+            <form class="applicability" on:submit={leave_out}>
+                <label for={id.clone()}>{words::WHY_NOT_RELEVANT}</label>
+                <input
+                    id={id.clone()}
+                    maxlength="2000"
+                    autocomplete="off"
+                    on:input={move |event| reason.set(value_of(&event))} />
+                <button>{words::MARK_NOT_RELEVANT}</button>
+            </form>
         }
     };
 

@@ -2,8 +2,12 @@
 
 mod desk;
 mod details;
+mod done;
 mod head;
 mod keys;
 pub mod page;
+mod profile;
+mod review;
+mod row;
 mod skill;
 mod standing;

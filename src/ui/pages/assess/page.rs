@@ -4,14 +4,18 @@ use leptos::{
 };
 
 use crate::{
-    browser::page,
+    browser::keys as pressed_keys,
     model::records::assessor::Assessor,
     state::{app::app, live::Memo},
     ui::{
         pages::assess::{
             desk::{self, Desk, Scope},
-            head::{head, title},
+            done::done,
+            head::{blind, line, title},
             keys,
+            profile::profile,
+            review::reviews,
+            row::Progress,
             skill::skill_row,
             standing::standing,
         },
@@ -38,7 +42,10 @@ pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
         untrack(|| {
             keys::follow(desk);
             view! {
-                {head()}
+                {line()}
+                {profile()}
+                {blind()}
+                {reviews()}
                 <div class="assess-grid">
                     {areas()}
                     {skills()}
@@ -84,9 +91,8 @@ fn area_link(area: usize) -> View {
         let skills = skills.clone();
         move || {
             let rows = desk.rows.read();
-            let rows = &rows[skills.clone()];
-            let n_rated = rows.iter().filter(|row| row.is_settled()).count();
-            words::count(n_rated, rows.len())
+            let progress = Progress::of(&rows[skills.clone()]);
+            words::count(progress.n_settled, progress.n_skills)
         }
     };
     let open = move |_| desk.open_area(area);
@@ -103,7 +109,9 @@ fn area_link(area: usize) -> View {
 
 fn skills() -> View {
     let desk = desk::desk();
+    let is_searching = move || !desk.query.read().trim().is_empty();
     let title = move || match desk.scope.get() {
+        _ if is_searching() => words::found(desk.visible.read().len()),
         Scope::All => words::ALL_SKILLS.to_owned(),
         Scope::Stale => words::STALE_SKILLS.to_owned(),
         Scope::Area => {
@@ -113,7 +121,8 @@ fn skills() -> View {
     };
     let about = move || {
         let framework = desk.subject.framework;
-        (desk.scope.get() == Scope::Area).then(|| framework.area_of(desk.open.get()).description.as_str())
+        (desk.scope.get() == Scope::Area && !is_searching())
+            .then(|| framework.area_of(desk.open.get()).description.as_str())
     };
     let nothing_found = move || desk.visible.read().is_empty();
 
@@ -123,11 +132,12 @@ fn skills() -> View {
                 <h2 id="skills-title">{title}</h2>
                 {search()}
             </div>
-            <p class="soft">{about}</p>
+            <p class="soft area-about">{about}</p>
             {show(nothing_found, move || view! {
                 <p class="empty">{words::NOTHING_FOUND}</p>
              })}
             {each(move || desk.visible.get(), |skill| *skill, skill_row)}
+            {done()}
         </section>
     }
 }
@@ -135,23 +145,29 @@ fn skills() -> View {
 fn search() -> View {
     let desk = desk::desk();
     let leave = move |event: KeyboardEvent| {
+        // Enter takes over what an input method composed, and Escape gives it up.
+        if pressed_keys::is_composing(&event) {
+            return;
+        }
         if event.key() == "Enter" {
             event.prevent_default();
             desk.open_first_found();
         } else if event.key() == "Escape" {
             desk.query.set(String::new());
-            page::focus(&desk::name_id(desk.open.get_untracked()));
         }
     };
 
     view! {
-        <input
-            type="search"
-            id="skill-search"
-            aria-label={words::FIND}
-            placeholder={words::FIND}
-            prop:value={move || desk.query.get()}
-            on:input={move |event| desk.query.set(value_of(&event))}
-            on:keydown={leave} />
+        <div class="skill-search">
+            <input
+                type="search"
+                id="skill-search"
+                aria-label={words::FIND_A_SKILL}
+                placeholder={words::FIND_A_SKILL}
+                prop:value={move || desk.query.get()}
+                on:input={move |event| desk.query.set(value_of(&event))}
+                on:keydown={leave} />
+            <kbd class="by-keys" aria-hidden="true">"/"</kbd>
+        </div>
     }
 }

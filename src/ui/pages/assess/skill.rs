@@ -5,8 +5,9 @@ use crate::{
     ui::{
         labels,
         pages::assess::{
-            desk::{Desk, Row, desk, name_id},
+            desk::{Desk, desk, name_id},
             details::{texts, tools},
+            row::Row,
         },
         parts::conflict::conflict_chooser,
         view::{View, view},
@@ -28,7 +29,7 @@ pub fn skill_row(skill: usize) -> View {
         (is_open.get() && !row.read().is_in_conflict).then(|| {
             let row = row.read();
             view! {
-                {indicators(desk, skill, &row)}
+                {row.is_applicable().then(|| indicators(desk, skill, &row))}
                 {tools(desk, skill, &row)}
             }
         })
@@ -56,6 +57,7 @@ pub fn skill_row(skill: usize) -> View {
 }
 
 fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> View {
+    // A press; Enter is for the keys of the page and puts the cursor into a field.
     let press_name = move |_| {
         if desk.open.get_untracked() == skill {
             desk.has_details.update(|has_details| *has_details = !*has_details);
@@ -63,7 +65,7 @@ fn head(desk: Desk, skill: usize, row: &Row, is_open: bool) -> View {
             desk.open(skill);
         }
     };
-    let buttons = (!is_open).then(|| level_buttons(desk, skill, row));
+    let buttons = (!is_open && row.is_applicable()).then(|| level_buttons(desk, skill, row));
 
     view! {
         <div class="skill-head">
@@ -110,18 +112,21 @@ fn level_buttons(desk: Desk, skill: usize, row: &Row) -> View {
     let framework = desk.subject.framework;
     let level = |level: Level| {
         let label = words::level_label(level.number(), framework.level_name(level));
-        let is_reached = row.current.is_some_and(|current| current >= level);
-        let class = match (is_reached, row.target == level) {
-            (true, true) => "level is-reached is-target",
-            (true, false) => "level is-reached",
-            (false, true) => "level is-target",
-            (false, false) => "level",
-        };
+        let mut class = "level".to_owned();
+        for (is_so, name) in [
+            (row.current.is_some_and(|current| current >= level), " is-reached"),
+            (row.target == level, " is-target"),
+            (row.before() == Some(level), " is-before"),
+        ] {
+            if is_so {
+                class.push_str(name);
+            }
+        }
         // One stop of the Tab key per skill: the name. The open skill's indicators can be tabbed to.
         view! {
             <button
                 class={class}
-                aria-pressed={(row.current == Some(level)).to_string()}
+                aria-pressed={(row.chosen() == Some(level)).to_string()}
                 aria-label={label.clone()}
                 title={label.clone()}
                 tabindex="-1"
@@ -152,10 +157,14 @@ fn indicators(desk: Desk, skill: usize, row: &Row) -> View {
             (false, false) => None,
         };
         let mark = mark.map(|mark| view! { <span class="mark-sign">{mark}</span> });
+        let is_before = row.before() == Some(level);
+        let before = row.on.filter(|_| is_before).map(|on| {
+            view! { <span class="before-sign">{words::level_of(&locale::day(on))}</span> }
+        });
         view! {
             <button
-                class="indicator"
-                aria-pressed={(row.current == Some(level)).to_string()}
+                class={if is_before { "indicator is-before" } else { "indicator" }}
+                aria-pressed={(row.chosen() == Some(level)).to_string()}
                 on:click={move |_| press(desk, skill, level)}
             >
                 <span class="indicator-number" aria-hidden="true">{level.number()}</span>
@@ -164,7 +173,9 @@ fn indicators(desk: Desk, skill: usize, row: &Row) -> View {
                         <span class="visually-hidden">{level.number()} " "</span>
                         {framework.level_name(level)}
                         {mark}
+                        {before}
                     </span>
+                    " "
                     <span>{definition.indicators[level.index()].as_str()}</span>
                 </span>
             </button>

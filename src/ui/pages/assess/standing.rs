@@ -17,7 +17,7 @@ pub fn standing() -> View {
     let now = move || {
         let report = desk.report.read();
         if report.coverage.n_rated == 0 {
-            view! { <p class="soft">{words::NOTHING_YET}</p> }
+            view! { <p class="soft">{words::RATE_FIRST} " " <span class="by-keys">{words::BY_KEYS}</span></p> }
         } else {
             figures(desk, &report)
         }
