@@ -1,6 +1,5 @@
 pub const BLIND: &str = "You are rating as their mentor, without seeing their own ratings. When you finish, you see both side by side.";
 pub const COMPARE: &str = "Side by side";
-pub const TITLE: &str = "Rate";
 pub const EDIT_PERSON: &str = "Edit profile";
 pub const AREAS: &str = "Areas";
 pub const ALL_AT_ONCE: &str = "All skills";
@@ -195,3 +194,31 @@ pub const KEYS_WRITING: [(&str, &str); 4] = [
     ("n", "Write a private note"),
     ("x", "Mark as not relevant"),
 ];
+
+pub const MY_SKILLS: &str = "My skills";
+
+pub fn own_ratings_of(name: &str) -> String {
+    format!("{name}: own ratings")
+}
+
+pub fn your_rating_of(name: &str) -> String {
+    format!("Your rating of {name}")
+}
+
+pub fn ratings_of(name: &str) -> String {
+    format!("Ratings of {name}")
+}
+
+pub const GATE_WHY: &str = "These ratings are for the person themselves to give. Rate them from your own point of view instead: both stay, side by side.";
+pub const RATE_AS_MENTOR: &str = "Rate as their mentor";
+pub const RATE_AS_PEER: &str = "Rate as a peer";
+pub const ON_BEHALF: &str = "Enter ratings on their behalf";
+pub const ON_BEHALF_MEANS: &str = "If you fill in what they told you, say so. The ratings then count as their own, and your name stays beside each change.";
+
+pub fn i_am(name: &str) -> String {
+    format!("I am {name}")
+}
+
+pub fn on_behalf_of(name: &str) -> String {
+    format!("You are entering {name}'s own ratings on their behalf.")
+}

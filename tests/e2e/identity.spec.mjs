@@ -152,3 +152,28 @@ test("where local storage is full, what is to be hidden still is after a reload"
   await page.reload();
   await expect(page.locator("main")).toContainText("hidden");
 });
+
+test("nobody changes somebody else's own ratings without saying as whom they rate", async ({ page }) => {
+  await open(page);
+  await import_files(page, team);
+  await start(page);
+  await page.getByRole("button", { name: /^Bo Diaz/ }).click();
+  await page.evaluate((ann) => { location.hash = `/assess/${ann}/devops-technical`; }, ANN);
+  await expect(title(page)).toHaveText("Ann Lee: own ratings");
+  await page.keyboard.press("4");
+  await page.getByRole("button", { name: "Rate as their mentor" }).click();
+  await expect(title(page)).toHaveText("Your rating of Ann Lee");
+  await page.keyboard.press("4");
+  await expect(async () => {
+    const ratings = await page.evaluate(() =>
+      Object.keys(localStorage).filter((key) => key.startsWith("belay:v:")).map((key) => localStorage.getItem(key)).filter((text) => text.includes('"rating/')),
+    );
+    expect(ratings).toHaveLength(1);
+    expect(ratings[0]).toContain(`/mentor:${BO}"`);
+  }).toPass();
+  await page.goBack();
+  await page.getByRole("button", { name: "Enter ratings on their behalf" }).click();
+  await expect(page.getByText("You are entering Ann Lee's own ratings on their behalf.")).toBeVisible();
+  await go(page, "Assess");
+  await expect(title(page)).toHaveText("My skills");
+});

@@ -439,7 +439,7 @@ test("site data that is cleared under an open tab is written again, all of it", 
   expect(await stored(page)).toHaveLength(before.length + 1);
   expect(await mirrored(page)).toEqual(await stored(page));
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("My skills");
   await expect(rated(page)).toHaveAttribute("aria-valuenow", "4");
 });
 

@@ -271,7 +271,7 @@ test("a start that stands ends the row of those that failed", async ({ page, all
   await page.addInitScript(() => sessionStorage.getItem("mended") && (window.drill.due = null));
   await page.evaluate(() => sessionStorage.setItem("mended", "yes"));
   await reload(page);
-  await expect(heading(page)).toHaveText(/Rate Me|Data|Progress/);
+  await expect(heading(page)).toHaveText(/My skills|Data|Progress/);
   await expect.poll(() => starts(page)).toBeNull();
   await page.evaluate(() => sessionStorage.removeItem("mended"));
   await fail(page, () => page.reload());

@@ -46,7 +46,7 @@ test("without ratings it says what to do", async ({ page }) => {
   await go(page, "Report");
   await expect(page.getByText("Rate your first skill to see a report.")).toBeVisible();
   await page.getByRole("link", { name: "Rate skills" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("My skills");
 });
 
 test("it prints without navigation, and in full", async ({ page }) => {

@@ -14,7 +14,7 @@ export const assess_myself = async (page) => {
   const choice = page.getByRole("button", { name: /Assess myself/ });
   await tab_to(page, choice);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Rate Me");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("My skills");
 };
 
 /** Presses Tab until the focus is there. */

@@ -18,7 +18,7 @@ const assess = async (page) => {
   await page.find("heading", /^Know where you stand\./);
   await page.tab_to("button", /Assess myself/);
   await page.press("Enter");
-  await page.find("h1", /Rate Me/);
+  await page.find("h1", /My skills/);
   await page.find(".skill-row.is-open", null);
   for (const [place, level] of LEVELS.entries()) {
     await page.press(String(level));
@@ -85,7 +85,7 @@ const offline = async (page, server, before) => {
   try {
     await reload(page, before);
     await page.click(PLACES, /^Assess$/);
-    await page.find("h1", /Rate Me/);
+    await page.find("h1", /My skills/);
   } finally {
     await server.start();
   }

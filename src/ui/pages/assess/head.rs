@@ -15,9 +15,18 @@ use crate::{
 };
 
 /// Whom the page is about.
-pub fn title(app: App, person: PersonId) -> View {
-    let name = move || app.workspace().person(person).map(|person| person.name.clone());
-    view! { <h1>{words::TITLE} " " <bdi>{name}</bdi></h1> }
+pub fn title(app: App, person: PersonId, assessor: &Assessor) -> View {
+    let (is_own, is_by_me) = (*assessor == Assessor::Own, app.me().is_some_and(|me| assessor.speaks_for(me)));
+    let text = move || {
+        let name = labels::person(&app.workspace(), person);
+        match (is_own, is_by_me) {
+            (true, _) if app.me() == Some(person) => words::MY_SKILLS.to_owned(),
+            (true, _) => words::own_ratings_of(&name),
+            (false, true) => words::your_rating_of(&name),
+            (false, false) => words::ratings_of(&name),
+        }
+    };
+    view! { <h1><bdi>{text}</bdi></h1> }
 }
 
 /// One line that stays in view: whose skills, towards what, how far, and how to finish. Everything else that can be set is
@@ -32,7 +41,7 @@ pub fn line() -> View {
 
     view! {
         <div class="assess-line">
-            {title(desk.app, desk.subject.person)}
+            {title(desk.app, desk.subject.person, &desk.assessor.read_untracked())}
             {profile_button(desk)}
             {rope}
             {finish_button(desk)}

@@ -3,6 +3,7 @@
 mod desk;
 mod details;
 mod done;
+mod gate;
 mod head;
 mod keys;
 pub mod page;

@@ -6,11 +6,15 @@ use leptos::{
 use crate::{
     browser::keys as pressed_keys,
     model::records::assessor::Assessor,
-    state::{app::app, live::Memo},
+    state::{
+        app::app,
+        live::{Memo, Signal},
+    },
     ui::{
         pages::assess::{
             desk::{self, Desk, Scope},
             done::done,
+            gate,
             head::{blind, line, title},
             keys,
             profile::profile,
@@ -29,15 +33,22 @@ use crate::{
 pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
     let app = app();
     let is_own = assessor.speaks_for(subject.person);
+    let is_on_behalf = Signal::new(false);
+    let speaks_as_them = assessor == Assessor::Own;
+    let is_of_other = Memo::new(move || speaks_as_them && gate::is_of_other(app, subject.person));
     let is_hidden = Memo::new(move || is_own && app.workspace().hides(subject.person, &subject.framework.id));
     let desk = Desk::new(subject, assessor);
     provide_context(desk);
     let page = move || {
         if is_hidden.get() {
             return view! {
-                {title(app, subject.person)}
+                {title(app, subject.person, &Assessor::Own)}
                 {hidden(app, subject)}
             };
+        }
+        let is_of_other = is_of_other.get();
+        if is_of_other && !is_on_behalf.get() {
+            return gate::gate(app, subject, is_on_behalf);
         }
         untrack(|| {
             keys::follow(desk);
@@ -45,6 +56,7 @@ pub fn assess_page(subject: Subject, assessor: Assessor) -> View {
                 {line()}
                 {profile()}
                 {blind()}
+                {is_of_other.then(|| gate::on_behalf_note(app, subject.person))}
                 {reviews()}
                 <div class="assess-grid">
                     {areas()}

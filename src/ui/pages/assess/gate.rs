@@ -1,0 +1,64 @@
+use crate::{
+    browser::page,
+    engine::sample::team::is_made_up,
+    model::records::{assessor::Assessor, ids::PersonId},
+    state::{app::App, live::Signal},
+    ui::{
+        labels,
+        parts::me::me,
+        routes::{Route, Subject},
+        view::{View, view},
+    },
+    words::assess as words,
+};
+
+/// Whether a person's own ratings are shown to somebody else, who must not change them by mistake. Made-up people are there
+/// to be tried out.
+pub fn is_of_other(app: App, person: PersonId) -> bool {
+    let workspace = app.workspace();
+    app.me() != Some(person) && workspace.person(person).is_some_and(|it| !is_made_up(person, it))
+}
+
+/// Asks as whom the user rates somebody else: nobody changes another's own ratings without saying so.
+pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
+    let name = labels::person(&app.workspace(), subject.person);
+    let rate_as = move |assessor: fn(PersonId) -> Assessor| {
+        if let Some(me) = me(app) {
+            Route::Assess(subject, assessor(me)).go();
+        }
+    };
+    let be = move |_| {
+        app.set(|settings| settings.me = Some(subject.person));
+        page::focus("main");
+    };
+    let is_me = app.me().is_none().then(|| {
+        view! { <button class="primary" on:click={be}><bdi>{words::i_am(&name)}</bdi></button> }
+    });
+    let on_behalf = move |_| {
+        is_on_behalf.set(true);
+        page::focus("main");
+    };
+
+    view! {
+        <section class="gate">
+            <h1><bdi>{words::own_ratings_of(&name)}</bdi></h1>
+            <p>{words::GATE_WHY}</p>
+            <div class="actions">
+                {is_me}
+                <button on:click={move |_| rate_as(Assessor::Mentor)}>{words::RATE_AS_MENTOR}</button>
+                <button on:click={move |_| rate_as(Assessor::Peer)}>{words::RATE_AS_PEER}</button>
+                <a class="button" href={Route::report(subject).href()}>{words::SEE_REPORT}</a>
+            </div>
+            <p class="soft">{words::ON_BEHALF_MEANS}</p>
+            <div class="actions">
+                <button class="quiet" on:click={on_behalf}>{words::ON_BEHALF}</button>
+            </div>
+        </section>
+    }
+}
+
+/// Reminds of whose ratings are being entered.
+pub fn on_behalf_note(app: App, person: PersonId) -> View {
+    let name = labels::person(&app.workspace(), person);
+    view! { <p class="sign is-warning"><bdi>{words::on_behalf_of(&name)}</bdi></p> }
+}
