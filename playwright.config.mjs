@@ -13,8 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   forbidOnly: !!process.env.CI,
-  // Browsers that are killed, and eight tabs on two cores: what fails once in CI is tried again, and told as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0, // in CI too: a flaky test is a fault to be found, in the app or in the test
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}/`, // fixtures.mjs gives each test its own sub-path of it

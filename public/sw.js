@@ -1,5 +1,5 @@
 // Keeps one whole build of Belay for use without the network. tools/finish.mjs fills in the next two lines of a release.
-// As it stands here it is the kill switch (README, "Hosting"): it drops what is kept, and itself.
+// As it stands here it is the kill switch (docs/hosting.md): it drops what is kept, and itself.
 //
 // The worker keeps a build in a cache of its own, named by scope and build id. It fills the cache only when all files have
 // the hashes in its list, answers from nothing else, and fetches from the host what is missing. At every start it checks

@@ -5,7 +5,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, BELAY_ADDRESS: address } = process.env;
+const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, BELAY_ADDRESS: address, BELAY_WITHOUT = "" } = process.env;
+const is_done = (step) => !BELAY_WITHOUT.split(" ").includes(step); // what a release can do without: docs/build.md
 if (profile !== "release") {
   // Leptos' functions for servers bring a crate that can send (tests/it/network.rs). Only here functions have names.
   for (const name of readdirSync(dir).filter((name) => name.endsWith(".wasm"))) {
@@ -27,7 +28,8 @@ const wrong = [];
 const read = (name) => readFileSync(join(dir, name), "utf8");
 const hashed = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 const pages = readdirSync(dir).filter((name) => name.endsWith(".html"));
-writeFileSync(join(dir, "index.html"), shrink(dir, read("index.html")));
+const is_split = is_done("split");
+writeFileSync(join(dir, "index.html"), shrink(dir, read("index.html"), { is_split, is_shrunk: is_done("shrink") }));
 
 // Every script gets a name made from what is in it, as Trunk's files have: neither a host's cache nor a browser's can
 // then put a script of one build into a page of another. Only the worker keeps its name, by which browsers look for it.
@@ -90,7 +92,7 @@ for (const name of readdirSync(dir, { recursive: true }).filter((name) => /\.(js
 }
 for (const name of readdirSync(dir).filter((name) => name.endsWith(".js") && name !== "sw.js")) {
   const found = senders_in(read(name));
-  const loads = name.startsWith("belay-") ? ["fetch(", "fetch("] : name.startsWith("boot-") ? ["fetch(", "import("] : [];
+  const loads = name.startsWith("belay-") ? (is_split ? ["fetch(", "fetch("] : ["fetch("]) : name.startsWith("boot-") ? ["fetch(", "import("] : [];
   if (found.join() !== loads.join()) wrong.push(`${name} can ask for more than its own load: ${found.join(" ") || "nothing"}, expected ${loads.join(" ") || "nothing"}`);
 }
 

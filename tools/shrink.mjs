@@ -64,19 +64,15 @@ export const shrink_js = (js, is_module) =>
 
 export const shrink_css = (css) => transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code;
 
-/** Replaces the two files that `html` names in `dir`, and puts the later one beside them; returns the page with their names. */
-export const shrink = (dir, html) => {
-  const [js_name, wasm_name] = ["js", "wasm"].map((kind) => new RegExp(`\\bdata-${kind}="([^"]+)"`).exec(html)[1]);
-  const parts = split();
-
+/** Makes the script and WebAssembly of `parts` small, and their names for each other short. */
+const shrunk = ({ js, first, later }) => {
   // Classes are Rust's for others to use; boot.js wants functions only.
-  let js = parts.js
+  js = js
     .replace(/^export class \w+ \{\n[\s\S]*?^\}\n(?:if \(Symbol\.dispose\) .*\n)?/gm, "")
     .replace(/^const \w+Finalization = [\s\S]*?;\n/gm, "")
     .replace("export { initSync, ", "export { ");
   const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
-  const { small, imports, exports } = shrink_first(parts.first, (name) => used.has(name));
-  const later = shrink_later(parts.later);
+  const { small, imports, exports } = shrink_first(first, (name) => used.has(name));
 
   let linked = 0;
   js = js
@@ -86,18 +82,31 @@ export const shrink = (dir, html) => {
       linked += 1;
       return text.replace(name, imports.get(name));
     })
-    .replace(/"\.\/\w+_bg\.js": (\w+),/, "a: $1,"); // as wasm-opt calls all modules
+    .replace(/^ *"\.\/__wasm_split\.js": \w+,\n/m, "")
+    .replace(/"\.\/[\w-]+_bg\.js": (\w+),/, "a: $1,"); // as wasm-opt calls all modules
   if (linked !== imports.size) throw new Error("wasm-bindgen writes its JavaScript in another way now: adapt tools/shrink.mjs");
-  js = shrink_js(js, true);
+  return { js, first: small, later: later && shrink_later(later) };
+};
 
-  const hash = createHash("sha256").update(small).update(later).update(js).digest("hex").slice(0, 16);
+/**
+ * Replaces the two files that `html` names in `dir`, and puts the later one beside them where there is one; returns the page
+ * with their names. `is_split` and `is_shrunk` say which steps to take (docs/build.md).
+ */
+export const shrink = (dir, html, { is_split, is_shrunk }) => {
+  const [js_name, wasm_name] = ["js", "wasm"].map((kind) => new RegExp(`\\bdata-${kind}="([^"]+)"`).exec(html)[1]);
+  const whole = () => ({ js: readFileSync(join(dir, js_name), "utf8"), first: readFileSync(join(dir, wasm_name)) });
+  const parts = is_split ? split() : whole();
+  const { js, first, later } = is_shrunk ? shrunk(parts) : parts;
+  const script = shrink_js(js, true);
+
+  const hash = createHash("sha256").update(first).update(later ?? "").update(script).digest("hex").slice(0, 16);
   const hashed = (name) => name.replace(/-[0-9a-f]+(?=[._])/, `-${hash}`);
   const later_name = hashed(wasm_name).replace("_bg", "_later");
-  for (const [name, bytes] of [[js_name, js.replace('"later.wasm"', `"${later_name}"`)], [wasm_name, small]]) {
+  for (const [name, bytes] of [[js_name, script.replace('"later.wasm"', `"${later_name}"`)], [wasm_name, first]]) {
     rmSync(join(dir, name));
     writeFileSync(join(dir, hashed(name)), bytes);
     html = html.replaceAll(name, hashed(name));
   }
-  writeFileSync(join(dir, later_name), later);
+  if (later) writeFileSync(join(dir, later_name), later);
   return html;
 };

@@ -1,7 +1,7 @@
 // Belay as one file: node tools/single.mjs [release] [file]. It opens from disk, where pages may not load any other
 // file: style, script and WebAssembly are in the page, and its policy allows just these, by their hashes.
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -16,9 +16,11 @@ const named = (pattern) => pattern.exec(page)[1];
 // Compressed: two thirds less, and browsers unpack it in a few milliseconds.
 const packed = (name) => gzipSync(readFileSync(join(dir, name)), { level: 9 }).toString("base64");
 const js = text(named(/ data-js="([^"]+)"/));
+// A release that was built without the split (docs/build.md) asks for nothing later.
+const is_split = readdirSync(dir).some((name) => name.endsWith("_later.wasm"));
 const [ask, later] = /\bfetch\(new URL\("([^"]+)",import\.meta\.url\)(?:,\{signal:[\w.$]+\})?\)/.exec(js) ?? [];
-if (!later) throw new Error("the app's script asks in another way for what comes later now: adapt tools/single.mjs");
-const wasm = { first: packed(named(/ data-wasm="([^"]+)"/)), later: packed(later) };
+if (is_split !== !!later) throw new Error("the app's script asks in another way for what comes later now: adapt tools/single.mjs");
+const wasm = { first: packed(named(/ data-wasm="([^"]+)"/)), ...(is_split && { later: packed(later) }) };
 const entry = `
   import init from "app";
   const unpacked = (id) => {
@@ -35,7 +37,7 @@ const app = {
   name: "app",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^app$/ }, () => ({ path: "app", namespace: "app" }));
-    onLoad({ filter: /./, namespace: "app" }, () => ({ contents: js.replace(ask, "belay_later()") }));
+    onLoad({ filter: /./, namespace: "app" }, () => ({ contents: is_split ? js.replace(ask, "belay_later()") : js }));
   },
 };
 const { outputFiles } = await build({

@@ -36,7 +36,7 @@ export const split = () => {
     const common = /const \{ ([^}]+) \} = initSync/.exec(readFileSync(file("__wasm_split.js"), "utf8"))[1].match(/\w+/g);
     const js = readFileSync(file("belay.js"), "utf8")
       .replace(/^import \* as import1 from .*$/m, "")
-      .replace(/^ *".\/__wasm_split.js": import1,$/m, "")
+      .replace('"./__wasm_split.js": import1', '"./__wasm_split.js": import0')
       .replace("const import0 = {", `$&${loader(common)}`);
     if (/import1/.test(js)) throw new Error("the split tools write their JavaScript in another way now: adapt tools/split.mjs");
     return { js, first: readFileSync(file("belay_bg.wasm")), later: readFileSync(file("split_later.wasm")) };

@@ -96,7 +96,7 @@ test("the other host would hear each of the probes from a page without a policy"
   await context.close();
 });
 
-test("the policy says all that chapter 90 asks for, in the page and in the file for hosts that send headers", async ({ page }) => {
+test("the policy has every directive, in the page and in the file for hosts that send headers", async ({ page }) => {
   const wanted =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
   expect(CSP).toBe(wanted);

@@ -1,4 +1,4 @@
-// Protected files outside of Belay, by the words of src/exchange/protected.rs and README.md alone: Node's own WebCrypto.
+// Protected files outside of Belay, by the words of src/exchange/belay/protected.rs and docs/files.md alone: Node's own WebCrypto.
 import { webcrypto } from "node:crypto";
 
 const { subtle } = webcrypto;

@@ -158,10 +158,10 @@ test("what Belay protects opens by the documented format, and no two files share
   await expect(unprotect(one.text, `${PASSWORD}!`)).rejects.toThrow("wrong password");
 });
 
-test("the recipe in README.md opens what Belay protects", async ({ page }, info) => {
+test("the script in docs/files.md opens what Belay protects", async ({ page }, info) => {
   await assess_canary(page);
   const { text } = await everything(page);
-  const [, recipe] = /```js\n(import [\s\S]*?)```/.exec(await readFile("README.md", "utf8"));
+  const [, recipe] = /```js\n(import [\s\S]*?)```/.exec(await readFile("docs/files.md", "utf8"));
   const cwd = info.outputPath();
   await writeFile(info.outputPath("open.mjs"), recipe);
   await writeFile(info.outputPath("it.json"), text);

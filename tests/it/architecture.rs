@@ -569,3 +569,35 @@ fn the_map_is_short_and_every_path_in_it_is_there() {
     assert_eq!(dead_paths(&map), Vec::<String>::new());
     assert_eq!(dead_paths("see `src/nowhere.rs` and `src/lib.rs`"), ["src/nowhere.rs"]);
 }
+
+#[test]
+fn every_path_in_the_documents_is_there() {
+    let mut pages = files_under("docs", "md");
+    pages.extend(["README.md", "CONTRIBUTING.md", "tests/FAULTS.md"].map(str::to_owned));
+    for page in pages {
+        assert_eq!(dead_paths(&read(&page)), Vec::<String>::new(), "{page}");
+    }
+}
+
+/// Names of native tests in backticks that `sources` does not define. A name may be shortened by " …".
+fn dead_tests(text: &str, sources: &str) -> Vec<String> {
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(|name| name.trim_end_matches(" …"))
+        .filter(|name| !name.contains(' ') && !name.starts_with('_') && name.matches('_').count() > 2)
+        .filter(|name| !sources.contains(&format!("fn {name}")))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_native_test_that_proves_a_promise_is_there() {
+    let files = ["src", "tests"].map(|folder| files_under(folder, "rs")).concat();
+    let sources: String = files.iter().map(|path| read(path)).collect();
+    assert_eq!(dead_tests(&read("tests/FAULTS.md"), &sources), Vec::<String>::new());
+    assert_eq!(
+        dead_tests("`an_edit_is_lost …`, `a_cut_is_survived`", "fn a_cut_is_survived()"),
+        ["an_edit_is_lost"]
+    );
+}

@@ -1,5 +1,5 @@
 //! Belay files in a repository of the real Git: random work on branches, joined by merges, rebases and cherry-picks,
-//! with the `.gitattributes` that the README asks for and without, and with what editors and checkouts do to a file.
+//! with the `.gitattributes` that `docs/files.md` asks for and without, and with what editors and checkouts do to a file.
 //! After each step the file is read and holds what both sides held.
 
 use std::{
@@ -46,7 +46,7 @@ const SKILLS: [&str; 5] = ["docker", "terraform", "kubernetes", "jenkins", "ansi
 /// What the repository is told about Belay files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attributes {
-    /// As the README says.
+    /// As `docs/files.md` asks.
     Documented,
     /// The lines of both sides, but whatever line ends they have.
     UnionAlone,
@@ -175,10 +175,10 @@ impl Repository {
     }
 }
 
-/// The lines that the README asks for.
+/// The lines that `docs/files.md` asks for.
 fn documented() -> String {
-    let readme = include_str!("../../README.md");
-    let (_, rest) = readme.split_once("```gitattributes\n").expect("the README says what to put there");
+    let page = include_str!("../../docs/files.md");
+    let (_, rest) = page.split_once("```gitattributes\n").expect("docs/files.md shows the lines");
     rest.split_once("```").expect("an end").0.to_owned()
 }
 

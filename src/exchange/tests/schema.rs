@@ -156,7 +156,7 @@ kinds_of_pair!(bodies);
 struct LastEntry {}
 
 /// A file that opens with a password only. Its `data` is AES-256-GCM over the file's name, a line feed and the file;
-/// README.md says how to open it without Belay. Bytes are Base64.
+/// docs/files.md says how to open it without Belay. Bytes are Base64.
 #[derive(JsonSchema)]
 #[schemars(rename = "Protected Belay file")]
 #[allow(dead_code)]
