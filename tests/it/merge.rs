@@ -203,7 +203,7 @@ impl Replica for Workspace {
             Direction::Redo => history.redo(self, stamp),
         };
         match turn {
-            Ok(Turn::Change(done)) => done.versions.into_iter().map(Arc::new).collect(),
+            Ok((Turn::Change(done), _)) => done.versions.into_iter().map(Arc::new).collect(),
             Ok(Turn::Forget(_) | Turn::Add(_)) => panic!("nothing was imported"),
             // Nothing to undo, changed since, or in conflict: refused, and nothing happens.
             Err(_) => vec![],
