@@ -1,4 +1,4 @@
-//! Looks at what a file holds, for remarks on it.
+//! Checks the contents of a Belay file and collects warnings.
 
 use std::sync::Arc;
 
@@ -23,16 +23,16 @@ use crate::{
     },
 };
 
-/// What a Belay file is set beside.
+/// The inputs of the checks, besides the file.
 pub(crate) struct Beside<'a> {
     pub here: &'a Workspace,
-    /// What is here, with the files before.
+    /// The workspace with the files before this one.
     pub stage: &'a Workspace,
     pub of_file: &'a Workspace,
     pub today: Day,
 }
 
-/// Remarks on the versions of a Belay file that are not here.
+/// Returns warnings about the versions of a Belay file that are new to this browser.
 pub(crate) async fn on_versions(
     versions: &[(String, Arc<Version>)],
     beside: &Beside<'_>,
@@ -43,7 +43,7 @@ pub(crate) async fn on_versions(
     found.warnings(turns).await
 }
 
-/// Remarks on the records of a Belay file: what to know before anything else.
+/// Returns warnings about the records of a Belay file. The user should read them first.
 pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Warning> {
     let mut warnings = Excerpt::default();
     let other_name = |entry: &Entry| {
@@ -56,7 +56,7 @@ pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &T
         }
     };
     turns.for_each(entries.iter(), other_name).await;
-    // Nothing goes back in time if only one record is new.
+    // If at least one record is new, this is not an older export.
     if !entries.iter().all(|entry| matches!(entry.outcome, MergeOutcome::Same | MergeOutcome::Older)) {
         return warnings;
     }
@@ -73,7 +73,7 @@ pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &T
     warnings
 }
 
-/// Whether something here was made on what a file says of a record.
+/// Returns whether this browser has a version that is based on the file's version of a record.
 pub(crate) fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
     record.heads().any(|head| here.is_some_and(|here| here.is_superseded(head.original())))
 }

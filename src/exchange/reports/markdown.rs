@@ -1,4 +1,4 @@
-//! A person's report as text to paste, in each dialect.
+//! Writes a person's report as text to paste, in each dialect.
 
 pub use crate::exchange::reports::text::Dialect;
 use crate::{

@@ -1,4 +1,4 @@
-//! A pair's report as Markdown (GitHub).
+//! Writes a pair's report as Markdown (GitHub).
 
 use crate::{
     engine::mentoring::{
@@ -79,7 +79,7 @@ fn alert(file: &PairFile<'_>, alert: &Alert) -> String {
     alert_text(file.workspace, alert)
 }
 
-/// What an alert is about, as a sentence.
+/// Returns an alert as a sentence.
 pub fn alert_text(workspace: &Workspace, alert: &Alert) -> String {
     let name = |person| workspace.person(person).map_or(labels::SOMEBODY, |person: &Person| &person.name);
     match *alert {
@@ -126,7 +126,7 @@ fn day_text(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// Nothing where there is nothing to list.
+/// Writes a heading and a list; nothing if there are no items.
 fn bullets(text: &mut Text, heading: &str, items: Vec<String>) {
     if items.is_empty() {
         return;

@@ -1,5 +1,6 @@
-//! A person's report with the field names and nesting of the source's `_generate_assessment_report`; what the
-//! source has not stands under the one further key `belay`.
+//! Writes a person's report with the field names and nesting of the reference program's
+//! `_generate_assessment_report`. Fields that the reference program does not have are under the one additional key
+//! `belay`.
 
 use crate::{
     content::framework::Framework,
@@ -13,7 +14,7 @@ use crate::{
     model::records::{assessor::Assessor, day::Day, ids::PersonId, person::Person},
 };
 
-/// What report files are made of.
+/// The inputs of report files.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportFile<'a> {
     pub id: PersonId,
@@ -21,14 +22,14 @@ pub struct ReportFile<'a> {
     pub framework: &'a Framework,
     pub report: &'a PersonReport,
     pub source: &'a Source,
-    /// What the app calls the source of the ratings.
+    /// The app's name for the source of the ratings.
     pub source_name: &'a str,
-    /// The day as of which the ratings are.
+    /// The day for which the ratings are current.
     pub on: Day,
 }
 
 impl ReportFile<'_> {
-    /// Whether these are self-ratings, which nobody has checked.
+    /// Returns whether the report uses self-ratings, which nobody has checked.
     pub fn is_unverified(&self) -> bool {
         *self.source == Source::Of(Assessor::Own)
     }
@@ -45,7 +46,7 @@ pub fn write(file: &ReportFile<'_>) -> String {
     json.finish()
 }
 
-/// Writes the report's fields into the object that is open: the source's and, where asked for, ours.
+/// Writes the report's fields into the open object: the reference program's and, if requested, Belay's.
 pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool) {
     let report = file.report;
     area_scores(json, file);
@@ -77,7 +78,7 @@ pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool
     json.close();
 }
 
-/// In framework order, as the source writes them.
+/// Writes the scores in framework order, as the reference program does.
 fn area_scores(json: &mut Json, file: &ReportFile<'_>) {
     json.object("area_scores");
     for it in &file.report.areas {
@@ -162,7 +163,7 @@ fn additions(json: &mut Json, file: &ReportFile<'_>) {
     json.field("unverified", file.is_unverified().into());
 }
 
-/// What the ratings are against.
+/// Writes the framework that the ratings refer to.
 pub(crate) fn framework_used(json: &mut Json, framework: &Framework) {
     json.object("framework");
     json.field("id", framework.id.as_str().into());

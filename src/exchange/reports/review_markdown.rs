@@ -1,5 +1,5 @@
-//! A code review as feedback to paste into a pull request (GitHub): what is good comes first, what is empty is left
-//! out.
+//! Writes a code review as feedback to paste into a pull request (GitHub): good points come first, and empty parts
+//! are left out.
 
 use crate::{
     exchange::reports::text::{Dialect, Text},
@@ -27,7 +27,7 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// A line of the user's is a paragraph or, after a dash or a star, an item of a list.
+/// Writes a part: each line of the user's text is a paragraph or, after a dash or a star, an item of a list.
 fn part(text: &mut Text, heading: &str, it: &str) {
     if is_blank(it) {
         return;

@@ -1,4 +1,4 @@
-//! A team's report as Markdown (GitHub), with a plan of what to train.
+//! Writes a team's report as Markdown (GitHub), with a training plan.
 
 use crate::{
     engine::team::{
