@@ -247,17 +247,17 @@ impl<'t> Table<'t> {
             self.within = Within::Start;
             Raw { number: self.row, cells: Vec::new(), n_cells: 0 }
         };
-        for (place, it) in self.text[self.place..].char_indices() {
+        for (place, character) in self.text[self.place..].char_indices() {
             if place >= BYTES_PER_PIECE {
                 self.place += place;
                 self.begun = Some(raw);
                 return Ok(Piece::More);
             }
-            self.within = match (self.within, it) {
+            self.within = match (self.within, character) {
                 (Within::Quotes, '"') => Within::Quote,
                 (Within::Start, '"') => Within::Quotes,
                 (Within::Quotes, _) | (Within::Quote, '"') => {
-                    self.cell.push(it);
+                    self.cell.push(character);
                     Within::Quotes
                 }
                 (_, '\r' | '\n') => {
@@ -265,12 +265,12 @@ impl<'t> Table<'t> {
                     self.place += place + 1;
                     return Ok(Piece::Row(raw));
                 }
-                _ if it == self.separator => {
+                _ if character == self.separator => {
                     raw.take(&mut self.cell);
                     Within::Start
                 }
                 _ => {
-                    self.cell.push(it);
+                    self.cell.push(character);
                     Within::Plain
                 }
             };

@@ -13,7 +13,7 @@ use crate::{
             csv,
             folded::Folded,
             preview::{Preview, insert_all, insert_each, outcome_with},
-            questions::{self, Asked, Question},
+            questions::{self, Consent, Question},
             read_error::ReadError,
             records::{Records, Source},
             removal::Here,
@@ -45,7 +45,7 @@ pub struct Import {
     known: Workspace,
     folded: Folded,
     /// The versions that restore deleted records.
-    brought_back: Vec<Arc<Version>>,
+    restored: Vec<Arc<Version>>,
 }
 
 #[derive(Debug)]
@@ -99,7 +99,7 @@ pub async fn read(
     let veil = blind.veil();
     let here = Here::new(workspace, choices.viewer.me);
     // The stage must not contain declined versions, because nothing may build on them.
-    let Asked { questions, left, brought_back, folded } =
+    let Consent { questions, declined, restored, folded } =
         questions::ask(&given, choices, &here, &mut stage, veil, stamp);
     let mut readings = Vec::new();
     for (source, (name, bytes)) in sources.into_iter().zip(files) {
@@ -111,8 +111,8 @@ pub async fn read(
             here: &here,
             veil,
             stage: &stage,
-            left: &left,
-            brought_back: &brought_back,
+            declined: &declined,
+            restored: &restored,
             folded: &folded,
             stamp,
             today,
@@ -128,7 +128,7 @@ pub async fn read(
         readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
     let known = concerned(&readings, workspace, turns).await;
-    Import { known, files: readings, questions, folded, brought_back }
+    Import { known, files: readings, questions, folded, restored }
 }
 
 /// Returns the person whose self-rating a record may contain.
@@ -169,7 +169,7 @@ impl Import {
         for entry in self.taken() {
             versions.extend(entry.versions.iter().cloned());
         }
-        versions.extend(self.brought_back.iter().cloned());
+        versions.extend(self.restored.iter().cloned());
         let mut versions = ordered(versions, |one, other| one.id.cmp(&other.id));
         versions.dedup_by_key(|version| version.id);
         versions

@@ -109,15 +109,15 @@ pub(crate) fn within(entry: &str, path: &str) -> String {
 pub(crate) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_apart = false;
-    for it in text.chars() {
-        if is_space(it) {
+    for character in text.chars() {
+        if is_space(character) {
             is_apart = !line.is_empty();
         } else {
             if is_apart {
                 line.push(' ');
                 is_apart = false;
             }
-            line.push(it);
+            line.push(character);
         }
     }
     line

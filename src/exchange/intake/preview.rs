@@ -10,9 +10,9 @@ use crate::{
             contents::{Contents, Entry, Kind, MergeOutcome},
             describe::what,
             excerpt::Excerpt,
+            findings::{self, CheckInputs},
             folded::Folded,
             grouped::grouped_in_turns,
-            look::{self, Beside},
             parse_error::Refusal,
             read_error::ReadError,
             records::Source,
@@ -51,9 +51,9 @@ pub(crate) struct Preview<'a> {
     /// The workspace with the files before this one.
     pub stage: &'a Workspace,
     /// The versions that the user declines, sorted by id.
-    pub left: &'a [VersionId],
+    pub declined: &'a [VersionId],
     /// The versions that restore deleted records, one for each record, sorted by record.
-    pub brought_back: &'a [Arc<Version>],
+    pub restored: &'a [Arc<Version>],
     pub folded: &'a Folded,
     pub stamp: &'a Stamp,
     pub today: Day,
@@ -95,7 +95,7 @@ impl Preview<'_> {
         };
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
-            let first = look::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            let first = findings::of_records(&self.check_inputs(&of_file), &contents.records, turns).await;
             contents.warnings.put_first(first);
         }
         self.note_same_names(&mut contents, &of_file, turns).await;
@@ -118,7 +118,7 @@ impl Preview<'_> {
         owners.dedup();
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        warnings.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
+        warnings.append(findings::of_versions(&versions, &self.check_inputs(&of_file), turns).await);
         let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
         if !names_recipient {
             warnings.push(Warning::ForWhom);
@@ -218,8 +218,8 @@ impl Preview<'_> {
         Ok(FileContents { contents, records, of_file })
     }
 
-    fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
-        Beside { here: self.workspace, stage: self.stage, of_file, today: self.today }
+    fn check_inputs<'b>(&'b self, of_file: &'b Workspace) -> CheckInputs<'b> {
+        CheckInputs { here: self.workspace, stage: self.stage, of_file, today: self.today }
     }
 
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
@@ -227,9 +227,9 @@ impl Preview<'_> {
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
         let shown = shown.or_else(|| self.workspace.content(&key));
         let what = what(&key, shown, &name);
-        let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
+        let is_declined = |version: &Arc<Version>| self.declined.binary_search(&version.id).is_ok();
         let n_versions = versions.len();
-        let versions: Vec<_> = versions.into_iter().filter(|version| !is_left(version)).collect();
+        let versions: Vec<_> = versions.into_iter().filter(|version| !is_declined(version)).collect();
         let outcome = if versions.is_empty() && n_versions > 0 {
             MergeOutcome::Left
         } else {
@@ -247,8 +247,8 @@ impl Preview<'_> {
 
     /// Returns the outcome for a record after adding the given versions and the version that restores it, if any.
     fn outcome(&self, key: &RecordKey, versions: &[Arc<Version>]) -> MergeOutcome {
-        let place = self.brought_back.binary_search_by(|version| version.record.cmp(key));
-        let back = place.ok().map(|place| &self.brought_back[place]);
+        let place = self.restored.binary_search_by(|version| version.record.cmp(key));
+        let back = place.ok().map(|place| &self.restored[place]);
         let versions: Vec<_> = versions.iter().chain(back).cloned().collect();
         outcome_with(key, &versions, self.workspace, self.folded)
     }

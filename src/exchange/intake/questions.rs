@@ -127,12 +127,12 @@ impl Counts {
 }
 
 /// The questions of an import, and the effect of the answers.
-pub(crate) struct Asked {
+pub(crate) struct Consent {
     pub questions: Vec<Question>,
     /// The declined versions, sorted by id.
-    pub left: Vec<VersionId>,
+    pub declined: Vec<VersionId>,
     /// The versions that restore deleted records, one for each record, sorted by record.
-    pub brought_back: Vec<Arc<Version>>,
+    pub restored: Vec<Arc<Version>>,
     pub folded: Folded,
 }
 
@@ -145,47 +145,49 @@ pub(crate) fn ask(
     stage: &mut Workspace,
     veil: &Veil,
     stamp: &Stamp,
-) -> Asked {
-    let theirs = gone_here(given, here.workspace);
+) -> Consent {
+    let theirs = deleted_here(given, here.workspace);
     let keys = may_take_away(given, here);
     let all_folded = Folded::new(&[stage], &|_| false);
-    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
-    let first = asking.removals(&keys);
-    let untaken = first.iter().filter(|question| !question.is_taken);
-    let left_keys: Vec<RecordKey> = untaken.flat_map(|question| &question.keys).cloned().collect();
-    let left_keys = ordered(left_keys, RecordKey::cmp);
+    let builder =
+        QuestionBuilder { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
+    let first = builder.removals(&keys);
+    let declined = first.iter().filter(|question| !question.is_taken);
+    let declined_keys: Vec<RecordKey> = declined.flat_map(|question| &question.keys).cloned().collect();
+    let declined_keys = ordered(declined_keys, RecordKey::cmp);
     // If the assessment that absorbed drafts is declined, nothing keeps the drafts' content.
-    let is_left = |version: &Version| {
+    let is_declined = |version: &Version| {
         matches!(version.record, RecordKey::Assessment(..))
             && here.is_new(version)
-            && left_keys.binary_search(&version.record).is_ok()
+            && declined_keys.binary_search(&version.record).is_ok()
     };
-    let folded = if left_keys.is_empty() { all_folded } else { Folded::new(&[stage], &is_left) };
-    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &folded };
-    let mut removals = if left_keys.is_empty() { first } else { asking.removals(&keys) };
-    let mut ways_back = asking.ways_back(&theirs, &Folded::new(&[stage, &theirs], &|_| false));
-    for question in removals.iter_mut().chain(&mut ways_back) {
+    let folded = if declined_keys.is_empty() { all_folded } else { Folded::new(&[stage], &is_declined) };
+    let builder =
+        QuestionBuilder { here, joined: stage, choices, veil, device: &stamp.device, folded: &folded };
+    let mut removals = if declined_keys.is_empty() { first } else { builder.removals(&keys) };
+    let mut restorations = builder.restorations(&theirs, &Folded::new(&[stage, &theirs], &|_| false));
+    for question in removals.iter_mut().chain(&mut restorations) {
         question.name = name(&question.subject, &[here.workspace, &theirs, stage]).unwrap_or_default();
         question.what = label(&question.subject, &[here.workspace, &theirs]);
     }
-    let mut left = Vec::new();
+    let mut declined = Vec::new();
     for question in removals.iter().filter(|question| !question.is_taken) {
         for key in &question.keys {
-            left.extend(here.leave(key, stage, &folded));
+            declined.extend(here.decline(key, stage, &folded));
         }
     }
-    let mut brought_back = Vec::new();
-    for question in ways_back.iter().filter(|question| question.is_taken) {
+    let mut restored = Vec::new();
+    for question in restorations.iter().filter(|question| question.is_taken) {
         for key in &question.keys {
-            brought_back.extend(bring_back(key, &theirs, stage, stamp));
+            restored.extend(restoration(key, &theirs, stage, stamp));
         }
     }
-    for version in &brought_back {
+    for version in &restored {
         stage.insert(version.clone());
     }
-    let brought_back = ordered(brought_back, |one, other| one.record.cmp(&other.record));
-    removals.append(&mut ways_back);
-    Asked { questions: removals, left: ordered(left, VersionId::cmp), brought_back, folded }
+    let restored = ordered(restored, |one, other| one.record.cmp(&other.record));
+    removals.append(&mut restorations);
+    Consent { questions: removals, declined: ordered(declined, VersionId::cmp), restored, folded }
 }
 
 /// Returns the records for which the files contain a new version that may remove something from this browser.
@@ -204,7 +206,7 @@ fn may_take_away(given: &[Arc<Version>], here: &Here<'_>) -> Vec<RecordKey> {
 }
 
 /// Returns the files' versions of those records that are deleted or blank in this browser.
-fn gone_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
+fn deleted_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
     let mut theirs = Workspace::default();
     for version in given {
         if here.record(&version.record).is_some_and(is_gone) {
@@ -223,7 +225,12 @@ fn is_gone(record: &Record) -> bool {
 
 /// Returns a version on top of the deletion that restores the file's content, or the original if the file contains a
 /// copy.
-fn bring_back(key: &RecordKey, theirs: &Workspace, stage: &Workspace, stamp: &Stamp) -> Option<Arc<Version>> {
+fn restoration(
+    key: &RecordKey,
+    theirs: &Workspace,
+    stage: &Workspace,
+    stamp: &Stamp,
+) -> Option<Arc<Version>> {
     let shown = latest_undeleted_head(theirs.record(key)?)?;
     let original = shown.of.and_then(|of| stage.version(of)).unwrap_or(shown);
     let bases = stage.record(key)?.head_ids();
@@ -261,7 +268,7 @@ const fn is_whole(subject: &RecordKey) -> bool {
 }
 
 /// The inputs that the questions are computed from.
-struct Asking<'a> {
+struct QuestionBuilder<'a> {
     here: &'a Here<'a>,
     /// The workspace with all versions of the files.
     joined: &'a Workspace,
@@ -285,7 +292,7 @@ struct Case {
     is_by_author: bool,
 }
 
-impl Asking<'_> {
+impl QuestionBuilder<'_> {
     /// Returns the questions about new versions that remove something, for the given records.
     fn removals(&self, keys: &[RecordKey]) -> Vec<Question> {
         let cases = keys.iter().filter_map(|key| self.removal(key)).collect();
@@ -300,7 +307,7 @@ impl Asking<'_> {
     }
 
     /// Returns the questions about records that were deleted here and that the files would restore.
-    fn ways_back(&self, theirs: &Workspace, folded: &Folded) -> Vec<Question> {
+    fn restorations(&self, theirs: &Workspace, folded: &Folded) -> Vec<Question> {
         let case = |(key, record): (&RecordKey, &Record)| {
             latest_undeleted_head(record).filter(|it| !is_blank(&it.content))?;
             let record = self.joined.record(key)?;

@@ -253,24 +253,24 @@ impl<'w> Here<'w> {
     /// Removes from `joined` the new versions that remove content of a record, keeps the files' other versions of it,
     /// and returns the ids of the removed versions. Past versions (`Version::past`) are removed as well: they do not
     /// show whether a remaining version supersedes what they name, so they could hide content of this browser.
-    pub fn leave(&self, key: &RecordKey, joined: &mut Workspace, folded: &Folded) -> Vec<VersionId> {
+    pub fn decline(&self, key: &RecordKey, joined: &mut Workspace, folded: &Folded) -> Vec<VersionId> {
         /// A chain of more versions that each remove something is forged. Then all new versions of the record are
         /// declined, which saves computing the removal of each.
         const MANY: usize = 8;
-        let mut left = Vec::new();
+        let mut declined = Vec::new();
         let pasts = joined.record(key).into_iter().flat_map(Record::versions);
         let pasts = pasts.filter(|version| version.is_past() && self.is_new(version));
         let mut next: Vec<VersionId> = pasts.map(|past| past.id).collect();
         for round in 0.. {
             joined.forget(next.iter().copied());
-            left.append(&mut next);
+            declined.append(&mut next);
             let Some(removal) = self.removal(key, joined, folded) else { break };
             next = match joined.record(key) {
                 Some(record) if round >= MANY => self.new_of(record),
                 _ => removal.causes,
             };
         }
-        left
+        declined
     }
 }
 

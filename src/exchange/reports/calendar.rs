@@ -88,13 +88,13 @@ fn time(at: i64) -> String {
 /// Writes a line. A long line is folded: it continues in further lines, each of which begins with a space.
 fn line(text: &mut String, parts: &[&str]) {
     let mut length = 0;
-    for it in parts.iter().flat_map(|part| part.chars()) {
-        if length + it.len_utf8() > MAX_LINE {
+    for character in parts.iter().flat_map(|part| part.chars()) {
+        if length + character.len_utf8() > MAX_LINE {
             text.push_str("\r\n ");
             length = 1;
         }
-        text.push(it);
-        length += it.len_utf8();
+        text.push(character);
+        length += character.len_utf8();
     }
     text.push_str("\r\n");
 }
@@ -104,19 +104,19 @@ fn line(text: &mut String, parts: &[&str]) {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut is_after_return = false;
-    for it in text.chars() {
-        match it {
+    for character in text.chars() {
+        match character {
             // This is the second half of a line end.
             '\n' if is_after_return => {}
             '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
             '\\' | ';' | ',' => {
                 escaped.push('\\');
-                escaped.push(it);
+                escaped.push(character);
             }
-            _ if it != '\t' && (it.is_control() || is_hidden(it)) => {}
-            _ => escaped.push(it),
+            _ if character != '\t' && (character.is_control() || is_hidden(character)) => {}
+            _ => escaped.push(character),
         }
-        is_after_return = it == '\r';
+        is_after_return = character == '\r';
     }
     escaped
 }

@@ -32,12 +32,12 @@ pub fn share_name(from: &str, profile: Profile, on: Day) -> String {
 
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for it in text.chars() {
+    for character in text.chars() {
         if slug.len() == MAX_SLUG {
             break;
         }
-        if it.is_ascii_alphanumeric() {
-            slug.push(it.to_ascii_lowercase());
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

@@ -86,11 +86,11 @@ pub fn write(file: &PairFile<'_>) -> String {
     additions(&mut json, file);
     json.close();
     json.object("focus_areas_progress");
-    for it in &report.focus {
-        json.object(&it.area);
-        json.field("estimated_progress", it.percent.into());
-        json.field("last_session_date", it.last_at.map(date).into());
-        json.field("sessions_count", it.n_sessions.into());
+    for progress in &report.focus {
+        json.object(&progress.area);
+        json.field("estimated_progress", progress.percent.into());
+        json.field("last_session_date", progress.last_at.map(date).into());
+        json.field("sessions_count", progress.n_sessions.into());
         json.close();
     }
     json.close();
@@ -209,9 +209,9 @@ fn additions(json: &mut Json, file: &PairFile<'_>) {
 /// Writes the growth of each focus area that a framework knows; null if nothing was measured.
 fn growth(json: &mut Json, focus: &[FocusProgress]) {
     json.object("growth");
-    for it in focus {
-        if let Some(growth) = it.growth {
-            json.object(&it.area);
+    for progress in focus {
+        if let Some(growth) = progress.growth {
+            json.object(&progress.area);
             json.field("now", growth.now.into());
             json.field("start", growth.then.into());
             json.close();
@@ -235,11 +235,11 @@ fn health(json: &mut Json, file: &PairFile<'_>) {
     json.close();
     json.field("state", health.state.key().into());
     json.list("trend");
-    for it in &health.trend {
+    for point in &health.trend {
         json.entry();
-        json.field("by", file.person_id(it.by).into());
-        json.field("date", it.on.to_string().into());
-        json.field("mean", it.mean.into());
+        json.field("by", file.person_id(point.by).into());
+        json.field("date", point.on.to_string().into());
+        json.field("mean", point.mean.into());
         json.close();
     }
     json.close();

@@ -107,16 +107,16 @@ fn focus(text: &mut Text, file: &PairFile<'_>) {
     }
     text.heading(2, words::FOCUS);
     text.columns(&[words::AREA, words::N_SESSIONS, words::PROGRESS, words::LAST, words::THEN, words::NOW]);
-    for it in &file.report.focus {
+    for progress in &file.report.focus {
         let measured =
             |value: Option<f64>| value.map_or_else(|| words::NO_DATA.to_owned(), |score| decimal(score, 2));
         text.row(&[
-            &it.area,
-            &it.n_sessions.to_string(),
-            &exchange::percentage(&it.percent.to_string()),
-            &day_text(it.last_held_at.map(file.day_of)),
-            &measured(it.growth.and_then(|growth| growth.then)),
-            &measured(it.growth.and_then(|growth| growth.now)),
+            &progress.area,
+            &progress.n_sessions.to_string(),
+            &exchange::percentage(&progress.percent.to_string()),
+            &day_text(progress.last_held_at.map(file.day_of)),
+            &measured(progress.growth.and_then(|growth| growth.then)),
+            &measured(progress.growth.and_then(|growth| growth.now)),
         ]);
     }
     text.end_block();
@@ -198,8 +198,8 @@ fn trend(text: &mut Text, file: &PairFile<'_>) {
     }
     text.heading(2, words::TREND);
     text.columns(&[words::DAY, words::WHO, words::MEAN]);
-    for it in trend {
-        text.row(&[&it.on.to_string(), file.name(it.by), &exchange::of_five(&decimal(it.mean, 2))]);
+    for point in trend {
+        text.row(&[&point.on.to_string(), file.name(point.by), &exchange::of_five(&decimal(point.mean, 2))]);
     }
     text.end_block();
 }

@@ -69,10 +69,10 @@ pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool
     }
     json.close();
     json.list("strengths");
-    for it in &report.strengths {
+    for strength in &report.strengths {
         json.entry();
-        json.field("level", it.level.source_name().into());
-        json.field("skill", file.skill(it.skill).into());
+        json.field("level", strength.level.source_name().into());
+        json.field("skill", file.skill(strength.skill).into());
         json.close();
     }
     json.close();
@@ -81,9 +81,9 @@ pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool
 /// Writes the scores in framework order, as the reference program does.
 fn area_scores(json: &mut Json, file: &ReportFile<'_>) {
     json.object("area_scores");
-    for it in &file.report.areas {
-        let (Some(score), Some(percentage)) = (it.score, it.percentage()) else { continue };
-        json.object(&file.framework.areas[it.area].key);
+    for area_score in &file.report.areas {
+        let (Some(score), Some(percentage)) = (area_score.score, area_score.percentage()) else { continue };
+        json.object(&file.framework.areas[area_score.area].key);
         json.field("max_score", 5.0.into());
         json.field("percentage", percentage.into());
         json.field("score", score.into());
@@ -174,13 +174,13 @@ pub(crate) fn framework_used(json: &mut Json, framework: &Framework) {
 
 fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {
     json.list("fastest_path");
-    for it in &file.report.fastest_path {
+    for step in &file.report.fastest_path {
         json.entry();
-        json.field("gain", it.gain.into());
-        json.field("gain_per_week", it.gain_per_week().into());
-        json.field("gap", it.gap.size.into());
-        json.field("skill", file.skill(it.gap.skill).into());
-        json.field("weeks", it.weeks.into());
+        json.field("gain", step.gain.into());
+        json.field("gain_per_week", step.gain_per_week().into());
+        json.field("gap", step.gap.size.into());
+        json.field("skill", file.skill(step.gap.skill).into());
+        json.field("weeks", step.weeks.into());
         json.close();
     }
     json.close();
@@ -188,11 +188,11 @@ fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {
 
 fn required_gaps(json: &mut Json, file: &ReportFile<'_>) {
     json.list("required_gaps");
-    for it in &file.report.required_gaps {
+    for gap in &file.report.required_gaps {
         json.entry();
-        json.field("current_level", it.current.source_name().into());
-        json.field("required_level", it.required.source_name().into());
-        json.field("skill", file.skill(it.skill).into());
+        json.field("current_level", gap.current.source_name().into());
+        json.field("required_level", gap.required.source_name().into());
+        json.field("skill", file.skill(gap.skill).into());
         json.close();
     }
     json.close();

@@ -184,13 +184,13 @@ fn areas(json: &mut Json, file: &TeamFile<'_>) {
 
 fn cross(json: &mut Json, file: &TeamFile<'_>) {
     json.list("cross_training");
-    for it in file.cross_training() {
+    for training in file.cross_training() {
         json.entry();
-        json.field("gap", it.gap.into());
-        json.field("learner", file.person_id(it.learner).into());
-        json.field("skill", file.skill(it.skill).into());
-        json.field("teacher", file.person_id(it.teacher).into());
-        json.field("value", it.value.into());
+        json.field("gap", training.gap.into());
+        json.field("learner", file.person_id(training.learner).into());
+        json.field("skill", file.skill(training.skill).into());
+        json.field("teacher", file.person_id(training.teacher).into());
+        json.field("value", training.value.into());
         json.close();
     }
     json.close();

@@ -139,16 +139,16 @@ impl Text {
             Dialect::Confluence => r"\{}[]|*_^~!#+-?:",
         };
         let mut escaped = String::with_capacity(line.len());
-        for it in line.chars().filter(|it| !is_hidden(*it)) {
-            match it {
+        for character in line.chars().filter(|it| !is_hidden(*it)) {
+            match character {
                 '<' if self.dialect == Dialect::Markdown => escaped.push_str("&lt;"),
                 '>' if self.dialect == Dialect::Markdown => escaped.push_str("&gt;"),
                 '&' if self.dialect == Dialect::Markdown => escaped.push_str("&amp;"),
                 _ => {
-                    if marks.contains(it) {
+                    if marks.contains(character) {
                         escaped.push('\\');
                     }
-                    escaped.push(it);
+                    escaped.push(character);
                 }
             }
         }

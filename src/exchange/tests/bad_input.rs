@@ -432,14 +432,14 @@ fn nesting_is_read_to_127_and_refused_from_128() {
 
 #[test]
 fn a_long_path_is_shown_by_its_ends() {
-    let key = "a key with spaces, which is told in quotes and brackets";
+    let key = "a key with spaces, which is sentence in quotes and brackets";
     let deep = |depth: usize| format!("{}?", format!("{{\"{key}\":[").repeat(depth));
     let problem =
         |depth| read_one("a.json", &deep(depth), &Workspace::default()).files[0].problems().concat();
     assert!(!problem(6).contains('…'), "{}", problem(6));
-    let told = problem(60);
-    assert!(told.contains("[0] … [") && told.chars().count() < 1_000, "{told}");
-    assert!(told.contains("found \"?\""), "{told}");
+    let sentence = problem(60);
+    assert!(sentence.contains("[0] … [") && sentence.chars().count() < 1_000, "{sentence}");
+    assert!(sentence.contains("found \"?\""), "{sentence}");
 }
 
 #[test]

@@ -157,21 +157,21 @@ proptest! {
         // Check first without answers, then with answers.
         for _ in 0..2 {
             let after = stored(&here, &import);
-            let mut n_told = 0;
+            let mut n_counted = 0;
             for entry in &contents(&import).records {
                 prop_assert!(
                     matches_outcome(entry.outcome, &entry.key, &here, &after),
                     "{:?} of {}\n{:#?}\n{:#?}\n{:#?}", entry.outcome, entry.key, here.record(&entry.key), after.record(&entry.key), import.questions
                 );
-                n_told += 1;
+                n_counted += 1;
             }
             let counts = import.counts();
-            prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), n_told);
+            prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), n_counted);
             prop_assert_eq!(counts, contents(&import).counts());
             for (key, record) in after.records() {
                 let was = here.record(key).map(Record::head_ids);
-                let is_told = contents(&import).records.iter().any(|entry| entry.key == *key);
-                prop_assert!(is_told || was == Some(record.head_ids()), "{} changes untold", key);
+                let is_announced = contents(&import).records.iter().any(|entry| entry.key == *key);
+                prop_assert!(is_announced || was == Some(record.head_ids()), "{} changes unannounced", key);
             }
             let answered = import.questions.iter().zip(&answers);
             choices.answers = answered.flat_map(|(question, is_taken)| question.answers(*is_taken)).collect();

@@ -55,13 +55,13 @@ fn golden_pair(place: usize, given: &Value) -> (Workspace, PairId) {
     };
     say(RecordKey::Pair(id), Content::Pair(pair.into()));
     let instant = |text: &Value| crate::exchange::reports::instant::read(&format!("{}Z", text.as_str()?));
-    for (number, it) in given["sessions"].as_array().expect("sessions").iter().enumerate() {
-        let completed_at = instant(&it["completed"]);
+    for (number, session) in given["sessions"].as_array().expect("sessions").iter().enumerate() {
+        let completed_at = instant(&session["completed"]);
         let status = if completed_at.is_some() { SessionStatus::Completed } else { SessionStatus::Scheduled };
         let session = Session {
-            at: instant(&it["scheduled"]).expect("an instant"),
-            minutes: serde_json::from_value(it["duration"].clone()).expect("minutes"),
-            topics: texts(&it["topics"]),
+            at: instant(&session["scheduled"]).expect("an instant"),
+            minutes: serde_json::from_value(session["duration"].clone()).expect("minutes"),
+            topics: texts(&session["topics"]),
             status,
             completed_at,
             ..made::session("2026-01-01", 60, &[])

@@ -310,7 +310,7 @@ fn fields_of_a_newer_belay_are_counted_with_their_places() {
         Warning::UnknownFields { n_fields, examples } => Some((*n_fields, examples.clone())),
         _ => None,
     });
-    let (n_fields, examples) = unknown.expect("told");
+    let (n_fields, examples) = unknown.expect("a warning");
     assert_eq!(n_fields, 2);
     assert!(examples.contains(".body.\"mood\"") && examples.contains(".body.\"certainty\""), "{examples}");
 }

@@ -119,8 +119,8 @@ fn an_intact_file_of_another_format_is_refused_with_a_reason_and_not_called_dama
         ("check", "?".into(), "check: found \"?\", expected bytes in Base64"),
         ("data", "AAAA".into(), "data: found \"AAAA\", expected bytes in Base64"),
     ] {
-        let told = refused(&changed(key, value));
-        assert!(told.starts_with(message), "{told}");
+        let sentence = refused(&changed(key, value));
+        assert!(sentence.starts_with(message), "{sentence}");
     }
     assert!(Protected::read(&changed("rounds", 10_000_000.into())).is_ok());
 }
@@ -154,8 +154,8 @@ fn a_name_inside_must_be_one_that_belay_writes() {
     for name in
         ["../../etc/passwd", "a/b.json", "run.exe", "page.html", "", "json", "a b.csv", "\u{202e}a.csv"]
     {
-        let told = opened(plain(name, "x")).expect_err("refused").to_string();
-        assert!(told.starts_with("the name of the file inside: found "), "{told}");
+        let sentence = opened(plain(name, "x")).expect_err("refused").to_string();
+        assert!(sentence.starts_with("the name of the file inside: found "), "{sentence}");
     }
     for plain in [&b"a.json"[..], b"\xff\n", b"\n", b""] {
         assert!(opened(plain.to_vec()).is_err(), "{plain:?}");

@@ -313,14 +313,14 @@ fn a_change_to_anothers_rating_is_reported_with_its_author_and_both_levels() {
     };
     let terraform = draft(ANN, "terraform");
     let text = changed("bob", &terraform, Level::COMPETENT);
-    let told = warnings(&read_as(Some(ANN), &text, &here));
-    assert!(told[0].starts_with("BOB changed Ann's own rating of Terraform"), "{told:?}");
-    assert!(told[0].ends_with(" from 3 to 2."), "{told:?}");
+    let sentences = warnings(&read_as(Some(ANN), &text, &here));
+    assert!(sentences[0].starts_with("BOB changed Ann's own rating of Terraform"), "{sentences:?}");
+    assert!(sentences[0].ends_with(" from 3 to 2."), "{sentences:?}");
     // A change that seems to come from her other device is reported to her, since the label of a device can be
     // forged.
     let own = changed("ann", &terraform, Level::COMPETENT);
-    let told = warnings(&read_as(Some(ANN), &own, &here));
-    assert!(told[0].starts_with("ANN, on another device, changed"), "{told:?}");
+    let sentences = warnings(&read_as(Some(ANN), &own, &here));
+    assert!(sentences[0].starts_with("ANN, on another device, changed"), "{sentences:?}");
     assert_eq!(warnings(&read_as(None, &own, &here)), [""; 0]);
     // So is a draft after a finished rating, which does not count as a restored record.
     let docker = draft(ANN, "docker");
@@ -331,17 +331,17 @@ fn a_change_to_anothers_rating_is_reported_with_its_author_and_both_levels() {
     let mut there = here.clone();
     on("bob", &mut there, 9, |edit| edit.rate(&terraform, Level::COMPETENT, today()));
     on("bob", &mut there, 10, |edit| edit.finish(AssessmentId(Uuid::from_u128(8)), &assessed(), |_| None));
-    let told = warnings(&read_as(Some(ANN), &export(&there), &here));
+    let sentences = warnings(&read_as(Some(ANN), &export(&there), &here));
     assert!(
-        told.iter().any(|it| it.contains("BOB changed Ann's own assessment of 2026-03-09: Terraform")),
-        "{told:?}"
+        sentences.iter().any(|it| it.contains("BOB changed Ann's own assessment of 2026-03-09: Terraform")),
+        "{sentences:?}"
     );
     // Belay hides the levels from a mentor who has not rated Ann yet.
     let files = [("a.json".to_owned(), text.into_bytes())];
     let mut blind = choices(Some(BO));
     blind.viewer.asked_by = vec![ANN];
-    let told = warnings(&read_choosing(&files, &blind, &here));
-    assert!(told[0].starts_with("BOB changed") && !told[0].contains("from"), "{told:?}");
+    let sentences = warnings(&read_choosing(&files, &blind, &here));
+    assert!(sentences[0].starts_with("BOB changed") && !sentences[0].contains("from"), "{sentences:?}");
 }
 
 #[test]

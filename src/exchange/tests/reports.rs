@@ -90,12 +90,12 @@ fn a_users_text_stays_in_its_cell_and_makes_no_markup() {
 pub(crate) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut is_escaped = false;
-    for it in line.chars() {
-        match it {
+    for character in line.chars() {
+        match character {
             '|' if !is_escaped => cells.push(String::new()),
-            _ => cells.last_mut().expect("one at least").push(it),
+            _ => cells.last_mut().expect("one at least").push(character),
         }
-        is_escaped = it == '\\' && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
     }
     let n_cells = cells.len();
     cells[1..n_cells - 1].iter().map(|cell| cell.trim().to_owned()).collect()

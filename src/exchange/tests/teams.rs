@@ -187,8 +187,8 @@ fn a_table_of_a_team_has_a_column_for_each_skill() {
     assert_eq!(rows.len(), 4);
     assert!(rows.iter().all(|row| row.len() == 6 + framework().skills.len()));
     let column = 6 + place("docker");
-    let told: Vec<(&str, &str)> = rows.iter().map(|row| (row[1].as_str(), row[column].as_str())).collect();
-    assert_eq!(told[1..], [("Ann", "5"), ("Bo", "2"), ("Cy", "")]);
+    let scores: Vec<(&str, &str)> = rows.iter().map(|row| (row[1].as_str(), row[column].as_str())).collect();
+    assert_eq!(scores[1..], [("Ann", "5"), ("Bo", "2"), ("Cy", "")]);
     assert_eq!(rows[3][4], "EM");
     let score = json(&three())["individual_scores"][&ANN.to_string()].to_string();
     assert_eq!(rows[1][5], score);

@@ -363,11 +363,11 @@ proptest! {
         prop_assert!(missing.iter().all(|id| lost.contains(*id)), "{:?} is lost in\n{}", missing, file);
         prop_assert_eq!(contents.refused.len(), usize::from(damage.is_some()), "{:?}\n{}", &contents.refused, file);
         let n_markers = file.split('\n').filter(|line| is_marker(line)).count();
-        let told = contents.warnings.iter().find_map(|it| match it {
+        let reported = contents.warnings.iter().find_map(|it| match it {
             Warning::ReadByLine { n_markers } => Some(*n_markers),
             _ => None,
         });
-        prop_assert_eq!(told.unwrap_or_default(), n_markers);
+        prop_assert_eq!(reported.unwrap_or_default(), n_markers);
     }
 }
 
