@@ -27,9 +27,9 @@ impl GapFigure {
     }
 }
 
-/// The gaps in the order given: where each skill is, where it shall be, and the way between.
+/// Shows the gaps in the given order: the current level of each skill, its target, and the distance.
 ///
-/// `has_table`: off where the page lists the same figures.
+/// `has_table` is false if the page lists the same figures.
 pub fn gap_picture(gaps: &[GapFigure], has_table: bool) -> View {
     if gaps.is_empty() {
         return view! { <p class="chart-empty">{words::NO_GAPS}</p> };
@@ -87,8 +87,8 @@ fn row(gap: &GapFigure) -> View {
     }
 }
 
-/// Five steps with the current level, the target and the rope between them, as wide as it is let.
-/// Says nothing to a screen reader: the text beside it does.
+/// Draws five steps with the current level, the target and the rope between them, at full width. Hidden from screen
+/// readers, because the text beside it has the same content.
 fn scale(gap: &GapFigure) -> View {
     let (from, to) = (on_scale(gap.current), on_scale(gap.target));
     let steps = views(5, &|place| at(on_scale(Level::ALL[place]), 500, circle("step", 3)));
@@ -112,7 +112,7 @@ fn scale(gap: &GapFigure) -> View {
 }
 
 fn finding(gaps: &[GapFigure]) -> String {
-    // Of several equally large ones the first in the order given.
+    // Of several equally large gaps, the first in the given order counts.
     let mut largest = &gaps[0];
     for gap in gaps {
         if gap.size() > largest.size() {

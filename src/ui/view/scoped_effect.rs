@@ -3,17 +3,17 @@ use leptos::reactive::{
     graph::{Subscriber, ToAnySubscriber},
 };
 
-/// An effect of the renderer, which ends as soon as it is dropped.
-pub struct Followed<T: 'static>(RenderEffect<T>);
+/// An effect of the renderer that ends as soon as it is dropped.
+pub struct ScopedEffect<T: 'static>(RenderEffect<T>);
 
-impl<T: 'static> Followed<T> {
+impl<T: 'static> ScopedEffect<T> {
     pub fn new(run: impl FnMut(Option<T>) -> T + 'static, value: Option<T>) -> Self {
         Self(RenderEffect::new_with_value(run, value))
     }
 
-    /// `None` while it runs.
-    pub fn with<R>(&self, look: impl FnOnce(&mut T) -> R) -> Option<R> {
-        self.0.with_value_mut(look)
+    /// Calls a function with the value of the effect. Returns `None` while the effect runs.
+    pub fn with<R>(&self, read: impl FnOnce(&mut T) -> R) -> Option<R> {
+        self.0.with_value_mut(read)
     }
 
     pub fn take(&self) -> Option<T> {
@@ -21,12 +21,12 @@ impl<T: 'static> Followed<T> {
     }
 }
 
-impl<T: 'static> Drop for Followed<T> {
+impl<T: 'static> Drop for ScopedEffect<T> {
     fn drop(&mut self) {
-        // Leptos keeps what an effect made until its task is polled. Effects in it could run meanwhile and read signals that
-        // are gone.
+        // Leptos keeps the value of an effect until its task is polled. Until then, effects in the value could run
+        // and read disposed signals.
         drop(self.0.take_value());
-        // A memo keeps whoever read it, dead or alive: without this each visit of a page cost a kilobyte for good.
+        // A memo keeps all its subscribers, even dropped ones: without this, each visit of a page leaked a kilobyte.
         let subscriber = self.0.to_any_subscriber();
         subscriber.clear_sources(&subscriber);
     }
