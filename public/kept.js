@@ -313,10 +313,10 @@
     // The date is at most the last one that a file can contain.
     const now = new Date(Math.min(Date.now(), Date.UTC(9999, 11, 30))).toISOString();
     let format = 1;
-    // At most 2, as in src/model/version.rs: versions of a newer Belay must not prevent this one from reading the
+    // At most 2, as in src/model/store/version.rs: versions of a newer Belay must not prevent this one from reading the
     // file.
     for (const text of versions.values()) format = Math.max(format, Math.min(JSON.parse(text).format ?? 1, 2));
-    // The lines are those of src/exchange/belay_file.rs, so that a union of this file and an export is a Belay file
+    // The lines are those of src/exchange/belay/belay_file.rs, so that a union of this file and an export is a Belay file
     // too.
     const facts = JSON.stringify({ export: {
       counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery",
@@ -327,7 +327,7 @@
     return { text, name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
   };
 
-  // Records an export as the app does (src/exchange/export_note.rs), so that tidying up keeps the exported versions.
+  // Records an export as the app does (src/keeping/export_note.rs), so that tidying up keeps the exported versions.
   const note_export = () => {
     try {
       const n_exports = Number.parseInt(localStorage.getItem("belay:exports") ?? "0") + 1;

@@ -1,4 +1,4 @@
-// Prints what a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails if it is above the limits.
+// Prints the size of a first visit's downloads, by part: node tools/sizes.mjs [dist]. Fails above the limits.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";

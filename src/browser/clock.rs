@@ -40,7 +40,7 @@ pub fn instant_of(day: &str, time: &str) -> Option<i64> {
     (local_text(instant) == text).then_some(instant)
 }
 
-/// Returns what the user's clock shows at an instant: "2026-03-29T03:30".
+/// Returns the user's local time at an instant: "2026-03-29T03:30".
 #[allow(clippy::cast_precision_loss)] // See `now`.
 pub fn local_text(instant: i64) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(instant as f64));

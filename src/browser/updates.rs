@@ -30,8 +30,8 @@ pub fn build() -> Option<String> {
     page_attribute("data-build")
 }
 
-/// Returns what kind of copy this page is: "file" if it was opened from disk, "plain" if it was loaded without https,
-/// "kept" if all of it is stored for offline use.
+/// Returns the kind of copy that this page is: "file" if it was opened from disk, "plain" if it was loaded without
+/// https, "kept" if all of it is stored for offline use.
 pub fn copy() -> Option<String> {
     page_attribute("data-copy")
 }

@@ -50,8 +50,8 @@ impl Held {
         }
     }
 
-    /// Settles records with new versions, and updates what may be seen of them, until the turn is over. Returns
-    /// whether more records may be left.
+    /// Settles records with new versions, and updates their visibility, until the turn is over. Returns whether more
+    /// records may be left.
     pub fn settle_more(&mut self, is_over: impl Fn() -> bool) -> bool {
         let mut has_more = true;
         while has_more && !is_over() {
@@ -79,7 +79,7 @@ impl Held {
         self.blind.viewer()
     }
 
-    /// Updates what may be seen after a change.
+    /// Updates the visibility of records after a change.
     pub fn settle(&mut self) {
         self.blind.follow(&self.whole, &self.changed);
         self.changed.clear();
@@ -90,7 +90,7 @@ impl Held {
         self.whole.clone()
     }
 
-    /// Returns what the user may see: the workspace itself if nothing is hidden.
+    /// Returns the visible part of the workspace, which is all of it if nothing is hidden.
     pub fn seen(&self) -> Workspace {
         self.whole.veiled(self.blind.veil())
     }

@@ -410,7 +410,7 @@ impl App {
         }
     }
 
-    /// Reads what was written while this tab was suspended.
+    /// Reads the versions that were written while this tab was suspended.
     pub(crate) fn reread(self) {
         if let Some(found) = self.store.try_update(Store::load) {
             self.show(found, false);

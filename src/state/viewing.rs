@@ -1,4 +1,5 @@
-//! Hides what the user may not see yet, and contains the few operations that use the whole workspace nevertheless.
+//! Hides self-ratings that the user may not see yet, and contains the few operations that use the whole workspace
+//! nevertheless.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ impl App {
         self.workspace.update(|held| held.set_viewer(viewer));
     }
 
-    /// Returns the viewer, and what is hidden from them.
+    /// Returns the viewer, with the self-ratings hidden from them.
     pub fn viewer(self) -> Viewer {
         self.workspace.read_untracked().viewer().clone()
     }
@@ -51,7 +52,7 @@ impl App {
         let _ = self.note(|viewer| add(&mut viewer.lifted, &[person]));
     }
 
-    /// Joins two people. What is hidden of one stays hidden under the other's name.
+    /// Joins two people. Self-ratings of one that are hidden stay hidden under the other's name.
     pub fn join(self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
         if self.workspace.read_untracked().viewer().asked_by.contains(&other) {
             self.be_asked_by(&[keep]).map_err(|_| EditError::StorageFull)?;
@@ -69,7 +70,7 @@ impl App {
         Err(StorageError::Full)
     }
 
-    /// Applies another tab's change of what is hidden.
+    /// Applies another tab's change of the viewer's settings.
     pub(crate) fn follow_viewer(self, change: &storage::Change) {
         if let storage::Change::Written { key, .. } | storage::Change::Removed { key } = change
             && is_of_viewer(key)
@@ -78,7 +79,8 @@ impl App {
         }
     }
 
-    /// Restores from the mirror what local storage no longer lists as hidden, before the mirror's texts are shown.
+    /// Restores the list of hidden self-ratings from the mirror if local storage lost it, before the mirror's texts
+    /// are shown.
     pub(crate) async fn recall_viewer(self) {
         let keys = VIEWER_KEYS.map(str::to_owned);
         let spare = mirror::read(&keys).await.unwrap_or_default();

@@ -5,7 +5,7 @@
 pub enum Profile {
     /// All versions, private notes included: a backup.
     Everything,
-    /// What my mentor needs. The `sharing` module defines this and the other profiles.
+    /// The records that my mentor needs. The `sharing` module defines this and the other profiles.
     ToMentor,
     ToMentee,
     ToLead,

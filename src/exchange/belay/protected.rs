@@ -13,9 +13,9 @@
 //! 2. `key` = HKDF-SHA-256 (`master`, no salt, "belay-protected key"), 32 bytes;
 //!    `check` = the same with "belay-protected check", 16 bytes.
 //! 3. `data` = AES-256-GCM (`key`, `iv`), its tag of 16 bytes at the end, over the file's name, a line feed and the
-//!    file's bytes. Authenticated with it is the *head*: all fields but `data` and `sum` as `name=value`, in the order of
-//!    their names, with a space between two.
-//! 4. `sum` = SHA-256 over all fields but itself, likewise written.
+//!    file's bytes. The *head* is authenticated with it: all fields except `data` and `sum` as `name=value`, sorted by
+//!    name and separated by spaces.
+//! 4. `sum` = SHA-256 over all fields except itself, in the same form.
 //!
 //! So `sum` reveals damage before Belay asks for the password, `check` reveals a wrong password, and the tag of
 //! `data` reveals manipulation, even if `sum` was recomputed. (An attacker who changes `check` or `salt` makes every
@@ -109,7 +109,7 @@ const MAX_PARSE_ERRORS: usize = 100;
 
 const FILE_NAME: &str = "letters, digits and hyphens, and .json, .csv, .md, .ics or .txt at the end";
 
-/// Returns whether a name is safe, like the names that `exchange::file_name` writes: no path, no hidden file, no
+/// Returns whether a name is safe, like the names that `exchange::reports::file_name` writes: no path, no hidden file, no
 /// program.
 fn is_file_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');

@@ -56,7 +56,7 @@ pub struct Share {
     pub leave_out: LeaveOut,
 }
 
-/// What the user leaves out of a file.
+/// The parts that the user leaves out of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LeaveOut {
     pub evidence: bool,
@@ -96,7 +96,7 @@ pub enum What {
     Unknown,
 }
 
-/// Counts of what was left out of the shared records.
+/// Counts of the parts that were left out of the shared records.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Stays {
     /// Private notes.
@@ -297,7 +297,7 @@ impl<'w> Scope<'w> {
 }
 
 impl Shared {
-    /// Adds a record: its heads without what is left out, and the ids of its past.
+    /// Adds a record: its heads without the parts to leave out, and the ids of its past.
     fn take(&mut self, key: &RecordKey, record: &Record, scope: &Scope<'_>) {
         let leave_out = scope.share.leave_out;
         if record.heads().any(|head| head.content == Content::Newer) {

@@ -1,4 +1,4 @@
-//! Checks of the limits on what a file may hold.
+//! Checks the limits on the contents of a file.
 
 use serde_json::{Map, Value};
 

@@ -61,7 +61,7 @@ pub(crate) struct Composer<'r> {
     pub warnings: Excerpt<Warning>,
 }
 
-/// What the rows contain about one person.
+/// The information about one person in the rows.
 struct PersonRows {
     id: PersonId,
     /// The place of the first row.
@@ -271,7 +271,7 @@ impl<'r> Composer<'r> {
     }
 }
 
-/// Collects what the rows contain about each person, sorted by id.
+/// Collects the information about each person in the rows, sorted by id.
 async fn people(
     rows: &[Row],
     warnings: &mut Excerpt<Warning>,

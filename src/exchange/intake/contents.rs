@@ -20,7 +20,7 @@ pub struct Choices {
     /// Whether each file is selected; files beyond the end of the list are.
     pub files: Vec<bool>,
     pub answers: Vec<Answer>,
-    /// The user of this browser, and what they may not see yet.
+    /// The user of this browser, and the self-ratings hidden from them.
     pub viewer: Viewer,
 }
 

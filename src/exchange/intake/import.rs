@@ -93,7 +93,7 @@ pub async fn read(
         }
         sources.push(source);
     }
-    // The preview hides what the user may not see after the import. It shows values of existing records only, so an
+    // The preview hides records that will be hidden after the import. It shows values of existing records only, so an
     // empty workspace needs no veil.
     let blind = if workspace.is_empty() { Blind::default() } else { Blind::new(viewer, &stage) };
     let veil = blind.veil();

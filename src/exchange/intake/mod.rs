@@ -1,4 +1,4 @@
-//! Reads files of any format and previews what an import would change.
+//! Reads files of any format and previews the changes of an import.
 
 pub mod changes;
 pub mod checks;

@@ -1,4 +1,4 @@
-//! Compares a file with the workspace: which records it contains, and what the import does to each.
+//! Compares a file with the workspace: the records in the file, and the outcome of the import for each.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ use crate::{
 pub(crate) struct Preview<'a> {
     pub workspace: &'a Workspace,
     pub here: &'a Here<'a>,
-    /// What the user may not see yet, once the files are stored.
+    /// The veil that hides records from the user once the files are stored.
     pub veil: &'a Veil,
     /// The workspace with the files before this one.
     pub stage: &'a Workspace,

@@ -273,7 +273,7 @@ struct QuestionBuilder<'a> {
     /// The workspace with all versions of the files.
     joined: &'a Workspace,
     choices: &'a Choices,
-    /// What the user may not see yet, once the files are stored.
+    /// The veil that hides records from the user once the files are stored.
     veil: &'a Veil,
     /// The device of this browser.
     device: &'a str,

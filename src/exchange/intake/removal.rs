@@ -53,7 +53,7 @@ pub(crate) struct Here<'w> {
     last: BTreeMap<(PersonId, &'w FrameworkId, &'w Assessor), (&'w Arc<Version>, &'w Assessment)>,
 }
 
-/// What a new version does to content of this browser.
+/// The effect of a new version on content of this browser.
 pub(crate) struct Removal {
     pub asks: Asks,
     /// The version that deletes, archives or empties.
@@ -191,7 +191,7 @@ impl<'w> Here<'w> {
         Some(worst)
     }
 
-    /// Returns what a head does to the content that it replaces, and to the heads it is in conflict with.
+    /// Returns the effect of a head on the content that it replaces, and on the heads it is in conflict with.
     fn head_removal(
         &self,
         head: &Version,

@@ -1,4 +1,4 @@
-//! Reads one row of another tool's table or list: a rating, and what the row contains about the person.
+//! Reads one row of another tool's table or list: a rating, and information about the person.
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -103,7 +103,7 @@ pub(crate) trait Cells {
     fn evidence(&self) -> Result<Option<Vec<String>>, Refusal>;
 }
 
-/// One rating, and what its row contains about the person.
+/// One rating, and the information about the person in its row.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     pub place: String,
@@ -148,7 +148,7 @@ impl Unrated {
     }
 }
 
-/// What rows contain about a person.
+/// The information about a person in rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct PersonFields {
     name: Option<String>,

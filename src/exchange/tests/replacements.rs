@@ -135,7 +135,7 @@ fn own_data(workspace: &Workspace) -> String {
 fn an_emptying_by_somebody_else_is_asked_about_and_declined_by_default() {
     let here = anns_records();
     for (name, key, content) in emptyings(&here) {
-        // If the content is about her, Belay asks whoever seems to have changed it.
+        // If the content is about her, Belay asks regardless of the apparent author.
         for (by, me) in [("eve", Some(ANN)), ("eve", None), ("", None), ("ann", Some(ANN)), ("ann", None)] {
             let version = replacing(&here, key.clone(), content.clone(), &of(by, 9));
             let import = read_as(me, &file([&version]), &here);
@@ -151,7 +151,7 @@ fn a_backup_restores_content_whose_emptying_arrived_first() {
     let records = anns_records();
     let key = RecordKey::Draft(draft(ANN, "terraform"));
     let blank = |by| replacing(&records, key.clone(), Content::Draft(Rating::default()), &of(by, 9));
-    // It is restored whoever seems to have changed it, since the label of a device can be forged.
+    // It is restored regardless of the apparent author, since the label of a device can be forged.
     for by in ["eve", "ann", ""] {
         let emptied = Workspace::default();
         // The workspace is empty, so the import has nothing to ask about.

@@ -30,7 +30,7 @@ use crate::{
 const ODD_OFFSETS: [i32; 3] = [345, 525, 765];
 const MAX_HOURS: u32 = 1_000;
 
-/// Shows the dialog for what a person offers and seeks in mentoring. `form` is `profile_form`, which is lazy loaded.
+/// Shows the dialog for a person's offers and needs in mentoring. `form` is `profile_form`, which is lazy loaded.
 pub fn profile_dialog(form: fn() -> View) -> View {
     modal("profile", words::TITLE, |dialog| matches!(dialog, Dialog::Profile(_)), form)
 }
