@@ -1,5 +1,4 @@
-//! Packs are written for people to read and to change; the app carries them without the white space in between, which
-//! is 3 KB of its first load.
+//! Removes the white space from packs, which are formatted for people. This saves 3 KB of the first load.
 
 use std::{env, fs, path::Path};
 
@@ -23,7 +22,7 @@ fn main() {
     }
 }
 
-/// JSON without white space between its tokens.
+/// Returns JSON without white space between its tokens.
 fn without_space(json: &str) -> String {
     let (mut is_in_text, mut is_escaped) = (false, false);
     let is_kept = |letter: &char| {

@@ -1,17 +1,18 @@
-// What Belay keeps in this browser, for the app, the crash page and the recovery page alike: local storage, and IndexedDB
-// as its mirror, which is on disk once it says so (local storage gets there up to a minute late) and has no small limit.
-// It is opened, and its keys are read, while the app is still on its way. What is to be done with them is decided in
-// src/keeping/entries.rs. A plain script with one global, so that it runs where the app does not.
+// Access to Belay's data in this browser, for the app, the crash page and the recovery page: local storage, and
+// IndexedDB as its mirror. A completed transaction of the mirror is on disk (local storage is written up to a minute
+// later), and the mirror has no small limit. The script opens it and reads its keys while the app still loads.
+// src/keeping/entries.rs decides what to do with them. This is a plain script with one global, so that it runs even
+// if the app does not.
 (() => {
   "use strict";
   const PREFIX = "belay:v:";
   const ASIDE = "belay:a:";
-  const WAIT_MS = 2_000; // so long a page waits for another tab that holds the mirror, and goes on without it then
-  const WRITTEN_MS = 5 * 60_000; // after that, what left local storage has left the disk
+  const WAIT_MS = 2_000; // the time to wait for another tab that blocks the mirror, before the page continues without it
+  const WRITTEN_MS = 5 * 60_000; // after this time, an entry removed from local storage is also removed from disk
   const FEW = 50;
-  const PIECE = 500; // so many entries are read at once
-  const SLICE = 1_000; // so much of a large change is written before the page has its turn; a transaction is one all the same
-  // Why there is no mirror, as src/browser/mirror.rs reads it.
+  const PIECE = 500; // the number of entries to read at once
+  const SLICE = 1_000; // the number of array items of a large change to write before yielding to the page, within one transaction
+  // The reasons why there is no mirror, as src/browser/mirror.rs reads them.
   const MISSING = 0, BLOCKED = 1, NEWER = 2, FULL = 3, FAILING = 4;
 
   let opening = null;
@@ -24,12 +25,12 @@
       const request = indexedDB.open("belay", 1);
       request.onupgradeneeded = () => {
         request.result.createObjectStore("versions"); // canonical text by key, as in local storage
-        request.result.createObjectStore("gone"); // keys that were taken out, and when
+        request.result.createObjectStore("gone"); // removed keys, and the time of their removal
       };
       request.onerror = () => failed(request.error);
       request.onsuccess = () => {
         const database = request.result;
-        // A newer Belay wants to change the mirror, or the browser took it away: nobody shall wait for this tab.
+        // A newer Belay upgrades the mirror, or the browser closed it: this tab must not block others.
         database.onversionchange = database.onclose = () => {
           database.close();
           opening = null;
@@ -57,10 +58,11 @@
     return Promise.race([open(), wait]).finally(() => clearTimeout(clock));
   };
 
-  // What else stands in the mirror is not the app's: recover.js sets it aside there.
+  // The other entries of the mirror are those that recover.js set aside.
   const ours = () => IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
 
-  // One transaction: all of it, on disk, or nothing. Resolves to the results of the requests that `work` returns.
+  // Runs one transaction: all of it is on disk, or nothing. Resolves to the results of the requests that `work`
+  // returns.
   const transact = async (mode, work) => {
     const kept = await database();
     return new Promise((done, failed) => {
@@ -73,12 +75,12 @@
         requests = work(transaction.objectStore("versions"), transaction.objectStore("gone"));
       } catch (e) {
         wrong = e;
-        transaction.abort(); // what was asked before would be done all the same
+        transaction.abort(); // without this, earlier requests would still be executed
       }
     });
   };
 
-  // The keys of the mirror, and those that were taken out of it, a line each.
+  // Returns the keys of the mirror, and the keys that were removed from it, one per line.
   const keys = async () => {
     const [kept, gone, times] = await transact("readonly", (versions, gone) => [
       versions.getAllKeys(ours()), gone.getAllKeys(), gone.getAll(),
@@ -88,13 +90,14 @@
     return [kept.join("\n"), gone.join("\n")];
   };
 
-  // An entry that is no text is damaged: the app and the recovery file find so by its hash.
+  // An entry that is not a text is damaged; the app and the recovery file detect that by its hash.
   const as_text = (value) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
-  // The texts of those keys, or of all: [key, text, key, text, …].
+  // Returns the texts of the given keys, or all texts: [key, text, key, text, …].
   const read = async (wanted) => {
     const few = wanted.length && wanted.length <= FEW;
-    // Of many no more than lies between the first and the last, as the app asks for one piece after the other.
+    // For many keys, read only the range between the first and the last, because the app reads one range after the
+    // other.
     const sorted = [...wanted].sort();
     const range = wanted.length ? IDBKeyRange.bound(sorted[0], sorted.at(-1)) : ours();
     const [names, texts] = await transact("readonly", (versions) =>
@@ -104,15 +107,15 @@
     return names.flatMap((key, n) => (is_wanted.has(key) && texts[n] !== undefined ? [key, as_text(texts[n])] : []));
   };
 
-  // The keys of what recover.js set aside, wherever it is.
+  // Returns the keys of the entries that recover.js set aside, in either store.
   const aside = async () => {
     const all = IDBKeyRange.bound(ASIDE, `${ASIDE}\uffff`);
     const [mirrored] = await transact("readonly", (versions) => [versions.getAllKeys(all)]).catch(() => [[]]);
     return [...new Set([...mirrored, ...Object.keys(localStorage).filter((key) => key.startsWith(ASIDE))])];
   };
 
-  // The entries of the mirror that differ from those in local storage: [key, text, key, text, …]. One of the two is damaged.
-  // Reads piece by piece, so that the page stays free.
+  // Returns the entries of the mirror that differ from those in local storage: [key, text, key, text, …]. One of each
+  // pair is damaged. It reads piece by piece, so that the page stays responsive.
   const differing = async () => {
     const found = [];
     for (let range = ours(); ; ) {
@@ -126,8 +129,8 @@
     }
   };
 
-  // Takes out entries that are damaged, given as [key, text, …]: not one that was made whole meanwhile. It is not noted as
-  // gone, so that the key may be written again.
+  // Removes damaged entries, given as [key, text, …], unless they were repaired in the meantime. The removal is not
+  // recorded, so that the key may be written again.
   const discard = (entries) =>
     transact("readwrite", (versions) => {
       for (let n = 0; n < entries.length; n += 2) {
@@ -137,8 +140,8 @@
       return [];
     });
 
-  // Writes and takes out, in one transaction. An entry is [key, text], or [key, null] for what local storage has by now.
-  // Resolves to the keys that local storage does not have any more.
+  // Writes and removes entries in one transaction. An entry is [key, text], or [key, null] for the current text in
+  // local storage. Resolves to the keys that local storage does not have any more.
   const keep = async (entries, removed) => {
     const missing = [];
     await transact("readwrite", (versions, gone) => {
@@ -150,13 +153,13 @@
           const key = entries[n];
           const text = entries[n + 1] ?? localStorage.getItem(key);
           if (text === null) {
-            missing.push(key); // another tab took it out meanwhile, or local storage was cleared
+            missing.push(key); // another tab removed it in the meantime, or local storage was cleared
             continue;
           }
           last = versions.put(text, key);
           put.add(key);
         }
-        if (end < entries.length && last) last.onsuccess = () => put_from(end); // the page has its turn meanwhile
+        if (end < entries.length && last) last.onsuccess = () => put_from(end); // yields to the page
         else if (end < entries.length) put_from(end);
         else gone.getAllKeys().onsuccess = (e) => e.target.result.forEach((key) => put.has(key) && gone.delete(key));
       };
@@ -170,7 +173,7 @@
     return missing;
   };
 
-  // Takes everything out. What local storage may still bring back from disk is noted as gone.
+  // Removes everything. Entries that local storage may restore from disk are recorded as removed.
   const erase = () => {
     const local = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
     return transact("readwrite", (versions, gone) => {
@@ -184,7 +187,7 @@
     });
   };
 
-  // ---- For the app: errors are numbers, and nothing answers to an app that has crashed ----
+  // ---- For the app: errors are numbers, and a crashed app gets no answers ----
 
   const silence = new Promise(() => {});
   const answer = (promise) =>
@@ -194,7 +197,8 @@
         if (is_stopped) return silence;
         const why = {
           Blocked: BLOCKED, VersionError: NEWER, QuotaExceededError: FULL,
-          // Switched off or unknown, or not for a page like this. Anything else is a database that fails.
+          // The database is switched off, unknown, or not allowed for this page. Any other error is a failing
+          // database.
           TypeError: MISSING, ReferenceError: MISSING, SecurityError: MISSING, InvalidStateError: MISSING, NotSupportedError: MISSING,
         };
         throw why[e?.name] ?? FAILING;
@@ -206,7 +210,7 @@
     channel = new BroadcastChannel("belay");
     channel.onmessage = () => is_stopped || look();
   } catch {
-    // Other tabs look again when they come to the front.
+    // Other tabs compare again when they become visible.
   }
 
   let early = keys();
@@ -217,7 +221,7 @@
   const is_object = (text) => {
     try {
       JSON.parse(text);
-      return /^\{"[^\n]*\}$/.test(text); // as Belay writes it: an object with a member, on one line
+      return /^\{"[^\n]*\}$/.test(text); // Belay writes an object with at least one member, on one line
     } catch {
       return false;
     }
@@ -232,7 +236,8 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   };
 
-  // SHA-256, by which each version is named. Of our own, since browsers have theirs at https addresses only.
+  // SHA-256, which names each version. Belay has its own implementation, because browsers offer theirs at https
+  // addresses only.
   const K = [];
   const FIRST = [];
   for (let n = 2; K.length < 64; n += 1) {
@@ -268,7 +273,7 @@
     return [...hash].map((x) => x.toString(16).padStart(8, "0")).join("");
   };
 
-  // Everything in local storage or the mirror, as [key, text]. Where both have a key, both are there.
+  // Returns all entries of local storage and the mirror as [key, text]. A key that both have appears twice.
   const everything = async () => {
     const found = [];
     let wrong = null;
@@ -286,8 +291,8 @@
     return found;
   };
 
-  // The whole texts among them, by id, and the keys of which there is none. A text is whole if it hashes to its id, so a
-  // damaged copy never takes the place of its whole twin.
+  // Returns the intact texts by id, and the keys without an intact text. A text is intact if it hashes to its id, so
+  // a damaged copy never replaces its intact twin.
   const whole = (entries) => {
     const versions = new Map();
     const damaged = new Map();
@@ -300,16 +305,19 @@
     return { versions, damaged: [...damaged].filter(([, id]) => !versions.has(id)).map(([key]) => key) };
   };
 
-  // It as a Belay file. A damaged entry is counted, not written: others would take it for what was said.
+  // Returns a Belay file of all intact versions. Damaged entries are counted but not written, because other programs
+  // would read them as real data.
   const recovery_file = async () => {
     const { versions, damaged } = whole(await everything());
     const n_damaged = damaged.length;
-    // No later than the last year that a file can name.
+    // The date is at most the last one that a file can contain.
     const now = new Date(Math.min(Date.now(), Date.UTC(9999, 11, 30))).toISOString();
     let format = 1;
-    // At most 2, as in src/model/version.rs: what a newer Belay made does not keep this one from reading the file.
+    // At most 2, as in src/model/store/version.rs: versions of a newer Belay must not prevent this one from reading the
+    // file.
     for (const text of versions.values()) format = Math.max(format, Math.min(JSON.parse(text).format ?? 1, 2));
-    // The lines of src/exchange/belay_file.rs, so that a union of this file's and an export's is a Belay file too.
+    // The lines are those of src/exchange/belay/belay_file.rs, so that a union of this file and an export is a Belay file
+    // too.
     const facts = JSON.stringify({ export: {
       counts: { versions: versions.size }, exported_at: now, file_id: random_id(), from: "recovery",
       min_reader: format, profile: "everything", version: format,
@@ -319,17 +327,18 @@
     return { text, name: `belay-recovery-${now.slice(0, 10)}.belay.json`, damaged: n_damaged };
   };
 
-  // Notes an export as the app does (src/exchange/export_note.rs): what is in the file has left, and tidying up keeps it.
+  // Records an export as the app does (src/keeping/export_note.rs), so that tidying up keeps the exported versions.
   const note_export = () => {
     try {
       const n_exports = Number.parseInt(localStorage.getItem("belay:exports") ?? "0") + 1;
       localStorage.setItem("belay:exports", `${`${n_exports}`.padStart(6, "0")} ${Date.now()}`);
     } catch {
-      // Blocked, or full before Belay came: then an older file may ask what it need not.
+      // Local storage is blocked, or was full before Belay was used. Then an import of an older file may ask a
+      // needless question.
     }
   };
 
-  // Hands it to the user; resolves to what to say about it.
+  // Starts the download of the file. Resolves to the message to show.
   const download = async () => {
     try {
       const file = await recovery_file();
@@ -337,7 +346,7 @@
       link.href = URL.createObjectURL(new Blob([file.text], { type: "application/json" }));
       link.download = file.name;
       link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 30_000); // at once would cancel the download
+      setTimeout(() => URL.revokeObjectURL(link.href), 30_000); // revoking it at once would cancel the download
       note_export();
       return `Saved as ${file.name}.` +
         (file.damaged ? ` Damaged entries that could not be put in it: ${file.damaged}. They stay in this browser.` : "");
@@ -352,18 +361,18 @@
       early = null;
       return answer(first ?? keys());
     },
-    // The app waits for everything at its start; where there was nothing a moment ago, it need not be looked for again.
+    // At its start the app waits for all texts. If the mirror was empty a moment ago, it is not read again.
     read: (wanted) => answer(wanted.length || !early ? read(wanted) : early.then(([kept]) => (kept ? read([]) : []))),
     aside: () => answer(aside()),
     differing: () => answer(differing()),
     discard: (entries) => answer(discard(entries)),
     keep: (entries, removed) => answer(keep(entries, removed)),
     erase: () => answer(erase()),
-    // Calls `react` when the mirror may hold what this tab does not know.
-    on_look: (react) => (look = () => is_stopped || react()),
-    // Asks the other tabs to look.
+    // Calls `listen` when the mirror may have entries that this tab does not know.
+    on_look: (listen) => (look = () => is_stopped || listen()),
+    // Asks the other tabs to compare with the mirror.
     tell: () => channel?.postMessage("look"),
-    // Gives a crashed app no further answers.
+    // Stops answering, because the app has crashed.
     stop: () => (is_stopped = true),
     everything,
     download,

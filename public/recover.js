@@ -1,16 +1,19 @@
-// What can be done where the app does not start (recover.html): download everything, set the last import aside, put it
-// back, start again. It knows of the data only where it lies, and deletes nothing. Plain, with public/kept.js alone.
+// The actions of the recovery page (recover.html) for when the app does not start: download everything, set the last
+// import aside, restore it, and start again. The script knows the data only by its keys and deletes nothing. It is
+// plain JavaScript and needs only public/kept.js.
 (() => {
   "use strict";
   const KEPT = "belay:v:";
-  const ASIDE = "belay:a:"; // as long, so that what is moved always fits
+  const ASIDE = "belay:a:"; // of equal length, so that a moved entry always fits
   const by_id = (id) => document.getElementById(id);
 
-  // The second of an import, which its keys say: "x1795271234r5f0c2a". None for what was saved again after it was lost.
+  // Returns the second of an import, which is part of its keys: "x1795271234r5f0c2a". Returns 0 for entries that were
+  // saved again after they were lost.
   const second = (of) => Number(/^x(\d+)/.exec(of)?.[1] ?? 0);
 
-  // The keys under `prefix` that came from files, in local storage or its mirror, by import: [["x1795271234r5f0c2a", [key, …]],
-  // …], the last import last: of two the later one says a later second, whatever the clock said. The mirror may be missing.
+  // Returns the keys under `prefix` that came from files, in local storage or its mirror, by import:
+  // [["x1795271234r5f0c2a", [key, …]], …], the last import last. A later import always has a later second, whatever
+  // the clock showed. The mirror may be missing.
   const imports = async (prefix) => {
     const [mirrored] = await belayKept.transact("readonly", (versions) => [versions.getAllKeys()]).catch(() => [[]]);
     const found = new Map();
@@ -22,10 +25,10 @@
     return [...found].sort(([a], [b]) => second(a) - second(b));
   };
 
-  // Moves entries to another prefix, where they are: first in the mirror, in one transaction, which takes in what local
-  // storage alone had. Without a mirror they stay in local storage, and so does what differs there. What was noted as gone
-  // under its old key comes back under a new one, which no note is about (src/keeping/entries.rs): the random digits at the
-  // end of its generation are others, as many as before.
+  // Moves entries to another prefix within their store: first in the mirror, in one transaction, which also adds the
+  // entries that only local storage had. Without a mirror they stay in local storage, and so do entries that differ
+  // there. An entry whose old key was recorded as removed returns under a new key without such a record
+  // (src/keeping/entries.rs): the random digits at the end of its generation are replaced by as many new ones.
   const move = async (keys, prefix) => {
     const digits = [...crypto.getRandomValues(new Uint8Array(3))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const renamed = (key) => prefix + key.slice(prefix.length).replace(/(r\w+)?:/, `r${digits}:`);
@@ -50,7 +53,7 @@
       try {
         localStorage.setItem(renamed(key), text);
       } catch (e) {
-        localStorage.setItem(key, text); // an old key had no digits, and there is no room for them
+        localStorage.setItem(key, text); // an old key has no digits, and storage has no room for them
         throw e;
       }
     });
@@ -58,7 +61,7 @@
   };
 
   const entries = (n) => (n === 1 ? "1 entry" : `${n} entries`);
-  // A clock that was set back makes the time of an import one to come, which says nothing.
+  // If the clock was set back, the time of an import may be in the future; then it is not shown.
   const when = (of) => (second(of) * 1000 <= Date.now() ? ` of ${new Date(second(of) * 1000).toLocaleString()}` : "");
   let last, aside;
   const look = async () => {
@@ -71,12 +74,12 @@
     by_id("back").hidden = !aside.length;
   };
 
-  // Once more and this page is back: the start after next would count anew.
+  // Reset the counter of failed starts, except for one: after one more failure this page appears again.
   const start = async () => {
     if (localStorage.getItem("belay:starts") > 1) localStorage.setItem("belay:starts", 1);
     const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
     if (waiting) {
-      // A newer build may be the remedy.
+      // A newer build may fix the problem.
       waiting.postMessage("take over");
       await new Promise((done) => {
         navigator.serviceWorker.addEventListener("controllerchange", done);

@@ -1,6 +1,6 @@
-// Trunk's post_build hook. In a release it makes the app small (shrink.mjs), joins the style sheets, puts the
-// Content-Security-Policy into the pages, refuses a build that would break that policy or name another host, and tells
-// the worker which files make up the build (precache.mjs).
+// Trunk's post_build hook. For a release it shrinks the app (shrink.mjs), joins the style sheets, puts the
+// Content-Security-Policy into the pages, refuses a build that would violate that policy or name another host, and
+// gives the worker the list of files of the build (precache.mjs).
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,19 +8,21 @@ import { basename, join } from "node:path";
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, BELAY_ADDRESS: address, BELAY_WITHOUT = "" } = process.env;
 const is_done = (step) => !BELAY_WITHOUT.split(" ").includes(step); // what a release can do without: docs/build.md
 if (profile !== "release") {
-  // Leptos' functions for servers bring a crate that can send (tests/it/network.rs). Only here functions have names.
+  // Leptos' server functions depend on a crate that can send requests (tests/it/network.rs). Only development builds
+  // contain function names, so the check is here.
   for (const name of readdirSync(dir).filter((name) => name.endsWith(".wasm"))) {
     const [sender] = /gloo_net|server_fn/.exec(readFileSync(join(dir, name), "latin1")) ?? [];
     if (!sender) continue;
     console.error(`error: ${name} has functions of ${sender}, which can send`);
     process.exit(1);
   }
-  // Development: Trunk's live reload is an inline script, so there is no policy. Repeat the address where it is seen.
+  // In development there is no policy, because Trunk's live reload is an inline script. Print the address again, at
+  // the end of the output.
   if (address) console.log(`==> Belay is at ${address}`);
   process.exit(0);
 }
 
-const { shrink, shrink_css, shrink_js } = await import("./shrink.mjs"); // not for development: esbuild is a part of it
+const { shrink, shrink_css, shrink_js } = await import("./shrink.mjs"); // not in development: it needs esbuild
 const { addresses_in, content_hosts, CSP, not_in_policy, senders_in } = await import("./policy.mjs");
 const { fill_worker } = await import("./precache.mjs");
 
@@ -31,8 +33,8 @@ const pages = readdirSync(dir).filter((name) => name.endsWith(".html"));
 const is_split = is_done("split");
 writeFileSync(join(dir, "index.html"), shrink(dir, read("index.html"), { is_split, is_shrunk: is_done("shrink") }));
 
-// Every script gets a name made from what is in it, as Trunk's files have: neither a host's cache nor a browser's can
-// then put a script of one build into a page of another. Only the worker keeps its name, by which browsers look for it.
+// Every script gets a name with the hash of its content, like Trunk's files: then no cache can put a script of one
+// build into a page of another. Only the worker keeps its name, because browsers look for it by name.
 const is_script = (name) => /^[a-z_]+\.js$/.test(name) && name !== "sw.js";
 for (const name of readdirSync(dir).filter(is_script)) {
   const small = shrink_js(read(name));
@@ -44,7 +46,7 @@ for (const name of readdirSync(dir).filter(is_script)) {
   if (naming.length) wrong.push(`${naming} names ${name}, which is ${named} in a release: name it in a page only`);
 }
 
-// One style sheet: one request instead of one for each part and page.
+// Join the style sheets into one, which saves a request for each part and page.
 const LINK = /[ \t]*<link[^>]*\brel="stylesheet"[^>]*>\n?/g;
 let html = read("index.html");
 const links = html.match(LINK) ?? [];
@@ -63,8 +65,8 @@ writeFileSync(join(dir, "index.html"), html);
 const others = pages.filter((page) => page !== "index.html");
 for (const page of others) writeFileSync(join(dir, page), read(page).replace('href="style.css"', `href="${joined}"`));
 
-// Chromium does not look ahead in a page with a policy: it asks for a file where the parser stands, and that waits at
-// every script. So what is needed at once is named before all else.
+// Chromium does not preload files in a page with a policy: it requests a file when the parser reaches it, and the
+// parser waits at every script. So the page names the files that it needs at once before everything else.
 const EARLY = /[ \t]*<link [^>]*\brel="(?:stylesheet|modulepreload|preload)"[^>]*>\n?/g;
 html = read("index.html");
 const scripts = [...html.matchAll(/<script [^>]*\bsrc="([^"]+)"/g)].map(([, src]) => `<link rel="preload" href="${src}" as="script" />`);
@@ -74,7 +76,7 @@ if (early.length !== 5) wrong.push(`the page asks early for ${early.length} file
 html = html.replace(EARLY, "").replace("<!-- csp -->", ["<!-- csp -->", ...early].join("\n    "));
 writeFileSync(join(dir, "index.html"), html);
 
-// The policy, in the pages and for hosts that take headers from a file.
+// Put the policy into the pages, and into a file for hosts that read headers from a file.
 for (const page of pages) {
   const with_csp = read(page).replace("<!-- csp -->", `<meta http-equiv="Content-Security-Policy" content="${CSP}" />`);
   if (with_csp === read(page)) wrong.push(`${page} has no <!-- csp --> to put the Content-Security-Policy in`);
@@ -84,8 +86,9 @@ for (const page of pages) {
 }
 writeFileSync(join(dir, "_headers"), read("_headers").replace("{csp}", CSP));
 
-// No other host: only what the content links to, for people to follow. And nothing that could send, but for the three
-// requests that load the app: its module, and its WebAssembly in two parts (the module could ask for the first itself).
+// Check that files name no host other than those that the content links to, for users to follow. Also check that
+// nothing can send requests, except for the three that load the app: its module, and its WebAssembly in two parts
+// (the module could request the first part itself).
 const hosts = content_hosts();
 for (const name of readdirSync(dir, { recursive: true }).filter((name) => /\.(js|css|html|wasm|webmanifest)$/.test(name))) {
   for (const found of addresses_in(readFileSync(join(dir, name), "latin1"), hosts)) wrong.push(`${name} names another host: ${found}`);

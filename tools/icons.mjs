@@ -1,4 +1,4 @@
-// Draws the icons that need to be PNG from the SVG beside them: CHROMIUM=… node tools/icons.mjs. Run when the mark changes.
+// Draws the PNG icons from the SVG beside them: CHROMIUM=… node tools/icons.mjs. Run it when the logo changes.
 import { chromium } from "@playwright/test";
 import { readFileSync, writeFileSync } from "node:fs";
 

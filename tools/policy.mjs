@@ -1,4 +1,4 @@
-// What a release may say, name and do: the Content-Security-Policy, and the checks that the build and its tests share.
+// The rules for a release: the Content-Security-Policy, and the checks that the build and its tests share.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -22,13 +22,13 @@ const policy = ({ script, style, ...rest }) =>
 
 export const CSP = policy({ script: "'self'", style: "'self'" });
 
-/** The policy of a page that has its only script and style in itself, known by their hashes, and asks for nothing. */
+/** Returns the policy of a page with one inline script and style, allowed by their hashes, that requests nothing. */
 export const single_csp = (script, style) => {
   const none = Object.fromEntries(["font-src", "connect-src", "manifest-src", "worker-src"].map((it) => [it, "'none'"]));
   return policy({ script, style, "img-src": "data:", ...none });
 };
 
-/** What in a page its policy would block, which would be found only where it is missed. */
+/** Returns the parts of a page that its policy would block, which tests might not notice otherwise. */
 export const not_in_policy = (html) =>
   [
     ["an inline script", /<script(?![^>]*\ssrc=)[^>]*>/i],
@@ -39,10 +39,10 @@ export const not_in_policy = (html) =>
     return found ? [`${what}, which the Content-Security-Policy blocks: ${found[0].slice(0, 120)}`] : [];
   });
 
-// Names of formats that look like addresses; nothing is ever fetched from them.
+// Hosts in the names of formats, which look like addresses but are never fetched.
 const NAMESPACES = ["www.w3.org"];
 
-/** The hosts that the app's own content links to. */
+/** Returns the hosts that the app's own content links to. */
 export const content_hosts = (folder = fileURLToPath(new URL("../src/content", import.meta.url))) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith(".json"))
@@ -50,14 +50,15 @@ export const content_hosts = (folder = fileURLToPath(new URL("../src/content", i
     .map(([, host]) => host.toLowerCase());
 
 /**
- * The addresses in a file's text that lead to a host other than `hosts`. A scheme alone is none: the app tells links from
- * other text by it, and in WebAssembly any other text may stand right behind. So a host is what has a dot or is local.
+ * Returns the addresses in a text with a host other than `hosts`. A scheme alone does not count: the app uses schemes
+ * to recognize links, and in WebAssembly any other text may follow directly. So a host must contain a dot or be
+ * local.
  */
 export const addresses_in = (text, hosts = []) =>
   [...text.matchAll(/\b(?:https?|wss?):\/\/(?:[^\s"'`<>()/@]*@)?(\[[0-9a-f:]+\]|localhost|[\w-]+(?:\.[\w-]+)+)/gi)]
     .filter(([, host]) => ![...NAMESPACES, ...hosts].some((known) => host.toLowerCase() === known))
     .map(([address]) => address.slice(0, 120));
 
-/** What in a script could ask a host for something. */
+/** Returns the parts of a script that could send a request to a host. */
 export const senders_in = (js) =>
   js.match(/\b(?:fetch|import|importScripts)\(|\b(?:XMLHttpRequest|WebSocket|WebSocketStream|WebTransport|EventSource|sendBeacon|RTCPeerConnection|SharedWorker)\b|\bnew (?:Worker|Image)\b/g) ?? [];

@@ -1,21 +1,21 @@
-// Tells a release's worker (sw.js) and its page which build they are of, and which files make it up.
+// Writes the build id and the list of files into a release's worker (sw.js) and page.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-// The worker does not keep itself, and _headers is for the host.
+// The worker does not store itself, and _headers is for the host.
 const NOT_KEPT = new Set(["sw.js", "_headers"]);
 
-/** Every file of a release below `dir`, by the name that browsers ask for it by. */
+/** Returns every file of a release below `dir`, by the name in its address. */
 export const files_of = (dir) =>
   readdirSync(dir, { recursive: true })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => statSync(join(dir, name)).isFile() && !NOT_KEPT.has(name))
     .sort();
 
-/** Fills in `sw.js` and `index.html` in `dir`; returns the build's id, which is made from what is in its files. */
+/** Fills in `sw.js` and `index.html` in `dir`, and returns the build id, a hash of the files' contents. */
 export const fill_worker = (dir) => {
   const page_path = join(dir, "index.html");
   const page = readFileSync(page_path, "utf8").replace(/ data-build="[^"]*"/, "");

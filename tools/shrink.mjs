@@ -1,9 +1,10 @@
-// The app's three files of a release, made small: the WebAssembly of the first screen and that of the rest (split.mjs), and
-// the JavaScript that wasm-bindgen writes for them. Browsers get them under a name made from what is in them. Bytes of Brotli that each step saved, of 302,000:
-//   exports that nobody uses, with what they alone keep alive      600   (streams for Leptos' servers, which Belay has not)
+// Shrinks the app's three files of a release: the WebAssembly of the first screen, the lazy loaded one (split.mjs), and the
+// JavaScript that wasm-bindgen writes for them. Their names contain a hash of their content. Bytes of Brotli that each step
+// saves, of 302,000:
+//   unused exports, with the code that only they use               600   (streams for Leptos' servers, which Belay lacks)
 //   the flags below instead of -Oz                               3,100
-//   short names for what the two call in each other              2,200   (in the WebAssembly; more in the JavaScript)
-//   JavaScript: only what is called, minified                    4,400
+//   short names of imports and exports between the two           2,200   (in the WebAssembly; more in the JavaScript)
+//   JavaScript: only the called functions, minified              4,400
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ import { split } from "./split.mjs";
 
 const FLAGS = [
   ...["--flatten", "--rereloop", "-Oz", "-Oz", "--merge-similar-functions", "-Oz"],
-  "--reorder-functions-by-name", // neighbours that look alike compress better
+  "--reorder-functions-by-name", // similar functions next to each other compress better
   ...["--strip-debug", "--strip-producers"],
 ];
 
@@ -25,7 +26,7 @@ const binaryen = (tool, ...args) =>
     maxBuffer: 2 ** 26,
   });
 
-/** Does something with a file in a folder that is gone afterwards. */
+/** Calls `work` with a file in a temporary folder. */
 const within = (bytes, work) => {
   const dir = mkdtempSync(join(tmpdir(), "belay-"));
   const file = (name) => join(dir, name);
@@ -37,13 +38,13 @@ const within = (bytes, work) => {
   }
 };
 
-/** Removes from the WebAssembly what `is_used` by no name; returns it, and the new `imports` and `exports` by old name. */
+/** Removes the exports that are not used from the WebAssembly. Returns it with the new names of `imports` and `exports` by old name. */
 const shrink_first = (bytes, is_used) =>
   within(bytes, (file) => {
     const exports = WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map(({ name }) => name).filter(is_used);
     const nodes = exports.map((name) => ({ name: `export ${name}`, export: name }));
     writeFileSync(file("graph.json"), JSON.stringify([{ name: "page", root: true, reaches: nodes.map(({ name }) => name) }, ...nodes]));
-    // -g: the order goes by names
+    // -g keeps names, which the order needs
     binaryen("wasm-metadce", "-g", file("before.wasm"), "--graph-file", file("graph.json"), "-o", file("between.wasm"));
     const names = JSON.parse(
       binaryen("wasm-opt", file("between.wasm"), ...FLAGS, "--minify-imports-and-exports-and-modules", "-o", file("after.wasm")),
@@ -58,7 +59,7 @@ const shrink_later = (bytes) =>
     return readFileSync(file("after.wasm"));
   });
 
-/** A script made small; a `module` also loses the functions that it neither calls nor exports. */
+/** Minifies a script. From a module it also removes the functions that the module neither calls nor exports. */
 export const shrink_js = (js, is_module) =>
   transformSync(js, { minify: true, charset: "utf8", ...(is_module && { format: "esm", treeShaking: true }) }).code;
 

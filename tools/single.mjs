@@ -1,5 +1,6 @@
-// Belay as one file: node tools/single.mjs [release] [file]. It opens from disk, where pages may not load any other
-// file: style, script and WebAssembly are in the page, and its policy allows just these, by their hashes.
+// Builds Belay as one file: node tools/single.mjs [release] [file]. The file opens from disk, where pages must not
+// load any other file: style, script and WebAssembly are in the page, and its policy allows only these, by their
+// hashes.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,7 +14,7 @@ const text = (name) => readFileSync(join(dir, name), "utf8");
 const page = text("index.html");
 const named = (pattern) => pattern.exec(page)[1];
 
-// Compressed: two thirds less, and browsers unpack it in a few milliseconds.
+// Compression saves two thirds, and browsers unpack the data in a few milliseconds.
 const packed = (name) => gzipSync(readFileSync(join(dir, name)), { level: 9 }).toString("base64");
 const js = text(named(/ data-js="([^"]+)"/));
 // A release that was built without the split (docs/build.md) asks for nothing later.
@@ -44,12 +45,12 @@ const { outputFiles } = await build({
   stdin: { contents: entry },
   plugins: [app],
   ...{ bundle: true, write: false, minify: true, charset: "utf8", format: "iife", logLevel: "error" },
-  define: { "import.meta.url": '""' }, // where the WebAssembly would be looked for if it were not given
+  define: { "import.meta.url": '""' }, // the base address of the WebAssembly, which is passed directly here
 });
-// First what stands in for loading, then the page's own scripts, in their order and in one scope as in the page.
+// First the replacement for loading, then the page's own scripts, in their order and in one scope as in the page.
 const SCRIPTS = /[ \t]*<script [^>]*src="([^"]+)"[^>]*><\/script>\n?/g;
 const scripts = [outputFiles[0].text, ...[...page.matchAll(SCRIPTS)].map(([, name]) => text(name))];
-// What ends a script in a page may stand in a text of it.
+// A text in the script may contain the end tag of scripts, so it is escaped.
 const script = scripts.map((it) => it.trim()).join("\n").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 const style = text(named(/<link rel="stylesheet" href="([^"]+)"/)).trim();
 if (style.includes("</style")) throw new Error("a style sheet with </style in it cannot stand in a page");
@@ -62,7 +63,7 @@ const replaced = (html, pattern, by) => {
 let html = page;
 html = replaced(html, /(?<=Content-Security-Policy" content=")[^"]*/, single_csp(hash(script), hash(style)));
 html = replaced(html, /[ \t]*<link rel="manifest"[^>]*>\n/, "");
-html = replaced(html, / <a href="recover\.html">[^<]*<\/a>/, ""); // a file of its own
+html = replaced(html, / <a href="recover\.html">[^<]*<\/a>/, ""); // the recovery page is a separate file
 html = html.replace(/[ \t]*<link rel="(?:modulepreload|preload)"[^>]*>\n?/g, "");
 html = replaced(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
 const id_of_build = named(/ data-build="([^"]+)"/);

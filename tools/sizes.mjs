@@ -1,10 +1,10 @@
-// What a first visit downloads, by part: node tools/sizes.mjs [dist]. Fails when it is too much.
+// Prints the size of a first visit's downloads, by part: node tools/sizes.mjs [dist]. Fails above the limits.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Bytes, Brotli. The bar is for what comes before the first screen. What comes after it is the app's too: all of it together
-// has a ceiling, which is raised with the reason in ARCHITECTURE.md.
+// The limits in bytes of Brotli. The bar is for the files that the first screen needs. The ceiling is for the whole
+// app, including lazy loaded parts; it is raised with the reason in ARCHITECTURE.md.
 const BAR = 250_000;
 const CEILING = 560_000;
 const dir = process.argv[2] ?? "dist";
@@ -24,8 +24,9 @@ const [later, beside] = [1, 2].map(() => ({ files: 0, raw: 0, gzip: 0, brotli: 0
 for (const name of readdirSync(dir, { recursive: true }).map((name) => name.replaceAll("\\", "/"))) {
   if (!statSync(join(dir, name)).isFile()) continue;
   const bytes = readFileSync(join(dir, name));
-  // Loaded at once is what the page names. Beside that are the other places of the app (src/ui/later.rs), and what is no part
-  // of it: the worker with what it keeps beyond that (icons, schema), the manifest, and recovery, a page of its own.
+  // The files that the page names are loaded at once. All others are the lazy loaded part of the app
+  // (src/ui/later.rs), and files outside the app: the worker with the files that it stores in addition (icons,
+  // schema), the manifest, and the recovery page.
   const is_first = name === "index.html" || (page.includes(`${name}"`) && !/\.(webmanifest|html)$/.test(name));
   const row = is_first ? rows.get(PARTS.find(([, is]) => is.test(name))[0]) : name.endsWith(".wasm") ? later : beside;
   row.files += 1;

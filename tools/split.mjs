@@ -1,6 +1,6 @@
-// Takes what comes after the first screen (src/ui/later.rs) out of the app's WebAssembly, into a file of its own. Where
-// that can be cut, the linker knows and wasm-bindgen forgets: so it is cut in Cargo's own output, and what Trunk has had
-// wasm-bindgen make of the whole is made anew of the first part.
+// Splits the lazy loaded part (src/ui/later.rs) from the app's WebAssembly into a file of its own. The linker knows
+// where the code can be split, but wasm-bindgen loses that information. So this script splits Cargo's own output, and
+// runs wasm-bindgen again on the first part, instead of on the whole as Trunk does.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,10 +8,11 @@ import { join } from "node:path";
 
 const CARGO = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/release/belay.wasm");
 
-// What the app calls to have the later part, with whom to tell how it went. Not the script that wasm-split writes for
-// that: this one also loads it from hosts that do not know WebAssembly, as wasm-bindgen's does.
+// The function that the app calls to load the later part, with the callback to report success. The script that
+// wasm-split generates for that is not used: this one also works with hosts that do not know the type of WebAssembly,
+// as wasm-bindgen's does.
 const loader = (shared) => `
-        __wasm_split_load_later: async function(told, word) {
+        __wasm_split_load_later: async function(callback, data) {
             let is_here = true;
             const stop = new AbortController();
             addEventListener("belay-stop-loading", () => stop.abort(), { once: true });
@@ -22,17 +23,17 @@ const loader = (shared) => `
                 is_here = false;
                 console.warn(e);
             }
-            wasm.__indirect_function_table.get(told)(word, is_here);
+            wasm.__indirect_function_table.get(callback)(data, is_here);
         },`;
 
-/** The app's script, its first WebAssembly, and the later one, which the script calls later.wasm. */
+/** Returns the app's script, its first WebAssembly, and the later one, which the script calls later.wasm. */
 export const split = () => {
   const dir = mkdtempSync(join(tmpdir(), "belay-"));
   const file = (name) => join(dir, name);
   try {
     execFileSync("wasm-split-cli", [CARGO, dir, "--target", "web", "--out-name", "belay"]);
     execFileSync("wasm-bindgen", [file("belay.wasm"), "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", dir]);
-    // What both parts have in common, by the names under which the first gives it to the second.
+    // The names under which the first part exports the items that both parts share.
     const common = /const \{ ([^}]+) \} = initSync/.exec(readFileSync(file("__wasm_split.js"), "utf8"))[1].match(/\w+/g);
     const js = readFileSync(file("belay.js"), "utf8")
       .replace(/^import \* as import1 from .*$/m, "")

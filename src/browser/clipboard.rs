@@ -6,7 +6,7 @@ extern "C" {
     async fn write_text(text: &str) -> Result<JsValue, JsValue>;
 }
 
-/// Puts text into the clipboard; whether the browser allowed it.
+/// Copies text to the clipboard. Returns whether the browser allowed it.
 pub async fn copy(text: &str) -> bool {
     write_text(text).await.is_ok()
 }

@@ -1,10 +1,10 @@
-//! What happens when the app has a bug: the plain page of `public/boot.js` takes over.
+//! Reports panics to `public/boot.js`, which shows a plain page instead of the app.
 
 use std::panic;
 
-/// From now on a panic tells the page what went wrong and where. In development only: in a release a panic stops at
-/// once and runs no hook, and the page sees the uncaught error that it is.
-pub fn tell_the_page() {
+/// Reports the message and the place of every panic to the page from now on. This works in development only: in a
+/// release, a panic aborts without a hook, and the page receives an uncaught error.
+pub fn report_to_page() {
     if !cfg!(debug_assertions) {
         return;
     }
@@ -13,7 +13,7 @@ pub fn tell_the_page() {
         detail.set_detail(&panic.to_string().into());
         let event = web_sys::CustomEvent::new_with_event_init_dict("belay-panic", &detail);
         if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-            // Nothing can be done about a failure to say that something failed.
+            // If the report fails, there is no other way to report it.
             drop(window.dispatch_event(&event));
         }
     }));

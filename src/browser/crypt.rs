@@ -1,5 +1,5 @@
-//! The browser's encryption (WebCrypto): keys from passwords, and AES-GCM. All of it runs beside the page, which stays
-//! alive meanwhile.
+//! Wraps the browser's encryption (WebCrypto): keys from passwords, and AES-GCM. All of it runs outside the main
+//! thread, so the page stays responsive.
 
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use thiserror::Error;
@@ -10,15 +10,15 @@ use wasm_bindgen_futures::JsFuture;
 #[error("The browser's encryption failed. Close other tabs, or reload the page, and try again.")]
 pub struct CryptError;
 
-/// What a password comes to.
+/// The keys derived from a password.
 pub struct Keys {
-    /// For AES-GCM; the page never sees its bytes.
+    /// The key for AES-GCM; the page cannot read its bytes.
     key: JsValue,
-    /// Tells this password from others, and says nothing of the key.
+    /// Identifies the right password without revealing the key.
     pub check: Vec<u8>,
 }
 
-/// How keys follow from a password.
+/// The parameters of the key derivation.
 pub struct Recipe<'a> {
     pub salt: &'a [u8],
     pub rounds: u32,
@@ -33,7 +33,7 @@ pub enum Way {
     Decrypt,
 }
 
-/// Whether the browser encrypts here: not on plain http of another machine.
+/// Returns whether the browser offers encryption: not on plain http from another machine.
 pub fn is_available() -> bool {
     subtle().is_object()
 }
@@ -43,8 +43,8 @@ fn subtle() -> JsValue {
     of(&of(&js_sys::global(), "crypto"), "subtle")
 }
 
-/// The password, in its NFKC form, is stretched to 32 bytes by PBKDF2 with SHA-256; key and check follow from those by
-/// HKDF with SHA-256, of which no outcome tells another.
+/// Derives the keys of a password. PBKDF2 with SHA-256 stretches its NFKC form to 32 bytes, from which HKDF with
+/// SHA-256 derives the key and the check value; neither reveals the other.
 pub async fn keys(password: &str, recipe: &Recipe<'_>) -> Result<Keys, CryptError> {
     let password = String::from(JsString::from(password).normalize("NFKC"));
     let stretch = [("salt", bytes(recipe.salt)), ("iterations", recipe.rounds.into())];
@@ -57,8 +57,8 @@ pub async fn keys(password: &str, recipe: &Recipe<'_>) -> Result<Keys, CryptErro
 }
 
 impl Keys {
-    /// AES-GCM; the same key never takes the same `iv` twice. `head` is authenticated too. Decrypting fails where
-    /// anything is not as it was encrypted.
+    /// Encrypts or decrypts with AES-GCM. Never use the same `iv` twice with one key. `head` is authenticated too.
+    /// Decryption fails if anything was changed.
     pub async fn crypt(&self, way: Way, iv: &[u8], head: &str, of: &[u8]) -> Result<Vec<u8>, CryptError> {
         let algorithm = algorithm("AES-GCM", [("iv", bytes(iv)), ("additionalData", bytes(head.as_bytes()))]);
         let name = if way == Way::Encrypt { "encrypt" } else { "decrypt" };
@@ -78,7 +78,7 @@ async fn import(key: JsValue, algorithm: &JsValue, uses: [&str; 2]) -> Result<Js
     call("importKey", all.into_iter().collect()).await
 }
 
-/// Has the browser do its part, beside the page.
+/// Calls a method of WebCrypto.
 async fn call(name: &str, all: Array) -> Result<JsValue, CryptError> {
     let subtle = subtle();
     let promise = Reflect::get(&subtle, &name.into())
@@ -88,10 +88,10 @@ async fn call(name: &str, all: Array) -> Result<JsValue, CryptError> {
     JsFuture::from(promise.unchecked_into::<Promise>()).await.map_err(|_| CryptError)
 }
 
-fn algorithm(name: &str, facts: [(&str, JsValue); 2]) -> JsValue {
+fn algorithm(name: &str, parameters: [(&str, JsValue); 2]) -> JsValue {
     let algorithm = Object::new();
     let rest = [("name", name.into()), ("hash", "SHA-256".into())];
-    for (key, value) in rest.into_iter().chain(facts) {
+    for (key, value) in rest.into_iter().chain(parameters) {
         Reflect::set(&algorithm, &key.into(), &value).expect("a plain object takes properties");
     }
     algorithm.into()

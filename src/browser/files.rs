@@ -2,7 +2,7 @@ use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// Files that could not be read or handed out.
+/// A file could not be read or downloaded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FileError {
     #[error("The browser could not read \"{0}\". It may have been moved or changed. Choose it again.")]
@@ -11,10 +11,10 @@ pub enum FileError {
     NoDownload,
 }
 
-/// How long a download's address stays valid: browsers may start it late.
+/// The time for which a download's address stays valid, in milliseconds: browsers may start it late.
 const DOWNLOAD_LIFE_MS: i32 = 30_000;
 
-/// Hands the user a file.
+/// Starts the download of a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
     start_download(name, mime, text).map_err(|_| FileError::NoDownload)
 }
@@ -36,26 +36,26 @@ fn start_download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Size in bytes, asked before reading.
+/// Returns the size in bytes, which callers check before reading.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Sizes are whole and below 2^53.
 pub fn size(file: &web_sys::File) -> u64 {
     file.size() as u64
 }
 
-/// The bytes of a file that the user gave.
+/// Reads the bytes of a file that the user chose.
 pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, FileError> {
     let unreadable = |_| FileError::Unreadable(file.name());
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// A text as a file that the user could have given.
+/// Returns a text as a file, as if the user had chosen it.
 pub fn of_text(name: &str, text: &str) -> Result<web_sys::File, FileError> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     web_sys::File::new_with_str_sequence(&parts, name).map_err(|_| FileError::Unreadable(name.to_owned()))
 }
 
-/// The files of a picker or a drop.
+/// Returns the files of a picker or a drop.
 pub fn list(files: &web_sys::FileList) -> Vec<web_sys::File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()
 }

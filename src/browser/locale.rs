@@ -1,4 +1,4 @@
-//! Numbers and dates as the browser's locale writes them.
+//! Formats numbers and dates for the browser's locale.
 
 use chrono::{Datelike, NaiveDate};
 use js_sys::{Date, Intl, Object, Reflect};
@@ -13,7 +13,8 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     options
 }
 
-/// A number of steps of 10^-`places`, with exactly so many decimals. Whole steps, so that nothing is left to round.
+/// Formats `steps` · 10^-`places` with exactly that many decimals. The argument is a whole number, so nothing is
+/// rounded.
 pub fn decimal(steps: i64, places: u32) -> String {
     let number = exact(steps) / 10_f64.powi(i32::try_from(places).expect("a few places"));
     let places = JsValue::from_f64(f64::from(places));
@@ -21,7 +22,7 @@ pub fn decimal(steps: i64, places: u32) -> String {
     format_number(number, &options)
 }
 
-/// Whole percent.
+/// Formats hundredths as a whole percentage.
 pub fn percent(hundredths: i64) -> String {
     let options = options(&[
         ("style", JsValue::from_str("percent")),
@@ -46,21 +47,22 @@ fn format_number(number: f64, options: &Object) -> String {
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// A text in Unicode's compatibility composition (NFKC), by the browser's tables.
+/// Returns a text in Unicode's compatibility composition (NFKC), by the browser's tables.
 pub fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKC").into()
 }
 
-/// A civil date, such as "21 Nov 2026".
+/// Formats a civil date, such as "21 Nov 2026".
 pub fn day(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("dateStyle", JsValue::from_str("medium"))])
 }
 
-/// When a day begins where the user is.
+/// Returns the beginning of a day in the user's time zone.
 fn midnight(day: NaiveDate) -> Date {
     let month = i32::try_from(day.month0()).expect("0 to 11");
     let date = Date::new_with_year_month_day(1970, month, i32::try_from(day.day()).expect("1 to 31"));
-    // A date is made with the years 0 to 99 for those from 1900 on; all three are set at once, for the 29 February.
+    // The constructor of `Date` treats the years 0 to 99 as 1900 to 1999. Year, month and day are set together, for
+    // 29 February.
     date.set_full_year_with_month_date(
         u32::try_from(day.year()).unwrap_or(1970),
         month,
@@ -69,28 +71,28 @@ fn midnight(day: NaiveDate) -> Date {
     date
 }
 
-/// A month, such as "November 2026", by any day of it.
+/// Formats the month of a day, such as "November 2026".
 pub fn month(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("month", "long".into()), ("year", "numeric".into())])
 }
 
-/// The short name of a day of the week, such as "Mon".
+/// Formats the short name of the weekday, such as "Mon".
 pub fn weekday(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("weekday", "short".into())])
 }
 
-/// A day with its weekday, such as "Saturday, 21 November 2026".
+/// Formats a day with its weekday, such as "Saturday, 21 November 2026".
 pub fn full_day(day: NaiveDate) -> String {
     format_date(&midnight(day), &[("dateStyle", "full".into())])
 }
 
-/// A time of day, such as "09:30".
+/// Formats a time of day, such as "09:30".
 #[allow(clippy::cast_precision_loss)] // Milliseconds since 1970 are far below 2^53.
 pub fn time(instant: i64) -> String {
     format_date(&Date::new(&JsValue::from_f64(instant as f64)), &[("timeStyle", "short".into())])
 }
 
-/// A date and time of day, such as "21 Nov 2026, 09:30".
+/// Formats a date and time of day, such as "21 Nov 2026, 09:30".
 pub fn instant(instant: i64) -> String {
     #[allow(clippy::cast_precision_loss)] // Milliseconds since 1970 are far below 2^53.
     let date = Date::new(&JsValue::from_f64(instant as f64));

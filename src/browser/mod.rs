@@ -1,4 +1,4 @@
-//! The hands: storage, files, clock, randomness, address, locale. Knows nothing of Belay.
+//! Wraps the browser: storage, files, clock, randomness, address and locale. Knows nothing of Belay.
 
 pub mod address;
 pub mod clipboard;

@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    // `crypto.randomUUID` is missing on plain http; this is there everywhere.
+    // `crypto.randomUUID` is missing on plain http; this function is available everywhere.
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
     fn get_random_values(bytes: &mut [u8]);
 }
@@ -13,7 +13,7 @@ pub fn uuid() -> Uuid {
     uuid::Builder::from_random_bytes(bytes()).into_uuid()
 }
 
-/// Bytes that nobody can foretell.
+/// Returns cryptographically random bytes.
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     get_random_values(&mut bytes);

@@ -3,7 +3,7 @@ use thiserror::Error;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// Why something could not be kept.
+/// The reason why something could not be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum StorageError {
     #[error("This browser does not let the page store anything.")]
@@ -14,18 +14,18 @@ pub enum StorageError {
     Outdated,
 }
 
-/// What local storage holds at most: keys and values together, in UTF-16 units (measured in Chromium).
+/// The capacity of local storage: keys and values together, in UTF-16 units (measured in Chromium).
 pub const CAPACITY_UNITS: usize = 5_242_880;
 
-/// Local storage, unless the browser blocks it, where `gloo-storage` panics.
+/// Returns local storage, or `None` if the browser blocks it, where `gloo-storage` would panic.
 fn local() -> Option<web_sys::Storage> {
     let is_there = web_sys::window()?.local_storage().ok().flatten().is_some();
     is_there.then(LocalStorage::raw)
 }
 
-/// Whether the browser lets the page keep anything. Where it does not, nothing is read here and every write fails.
+/// Returns whether the browser lets the page store anything. If not, reads return nothing and every write fails.
 pub fn is_available() -> bool {
-    // Some browsers hand out a storage that refuses every write. One that has something took it.
+    // Some browsers provide a storage that refuses every write. One with entries has accepted writes.
     local().is_some_and(|storage| {
         let key = "belay:probe";
         storage.length().is_ok_and(|n| n > 0)
@@ -33,17 +33,17 @@ pub fn is_available() -> bool {
     })
 }
 
-/// How many entries there are, of whomever.
+/// Returns the number of entries, of Belay and other pages.
 pub fn n_entries() -> u32 {
     local().and_then(|storage| storage.length().ok()).unwrap_or(0)
 }
 
-/// All keys that begin with `prefix`.
+/// Returns all keys that begin with `prefix`.
 pub fn keys(prefix: &str) -> Vec<String> {
     keys_with(prefix).collect()
 }
 
-/// Whether there is any such key; looks no further than the first.
+/// Returns whether any key begins with `prefix`. Stops at the first.
 pub fn has_keys(prefix: &str) -> bool {
     keys_with(prefix).next().is_some()
 }
@@ -59,7 +59,7 @@ pub fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok().flatten()
 }
 
-/// Writes JSON text as it is.
+/// Writes JSON text unchanged.
 ///
 /// # Errors
 /// Any refusal counts as full: browsers disagree on the name of the error.
@@ -73,12 +73,12 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
 
 pub fn remove(key: &str) {
     if let Some(storage) = local() {
-        // Where the entry cannot be removed it stays, as if nobody had asked.
+        // An entry that cannot be removed stays.
         let _ = storage.remove_item(key);
     }
 }
 
-/// Session storage, which belongs to this tab and survives its reloads. `None` where the browser blocks it.
+/// Returns session storage, which belongs to this tab and survives its reloads. `None` if the browser blocks it.
 fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
@@ -87,22 +87,23 @@ pub fn read_of_tab(key: &str) -> Option<String> {
     session()?.get_item(key).ok().flatten()
 }
 
-/// Writes an entry that lives as long as this tab. What the browser refuses is left out: it is a convenience.
+/// Writes an entry that lives as long as this tab. A refusal by the browser is ignored, because the entry is a
+/// convenience.
 pub fn write_of_tab(key: &str, text: &str) {
     if let Some(storage) = session() {
         drop(storage.set_item(key, text));
     }
 }
 
-/// Key and value lengths of everything this origin keeps, in UTF-16 units.
+/// Returns the total length of all keys and values that this origin stores, in UTF-16 units.
 pub fn used_units() -> usize {
-    // Nothing of it is copied out of the browser.
+    // The texts are not copied to WebAssembly.
     let Some(storage) = local() else { return 0 };
     let units = |texts: js_sys::Array| texts.join("").length() as usize;
     units(js_sys::Object::keys(&storage)) + units(js_sys::Object::values(&storage))
 }
 
-/// What another tab did to local storage.
+/// A change of local storage by another tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     Written { key: String, text: String },
@@ -110,10 +111,10 @@ pub enum Change {
     Cleared,
 }
 
-/// Calls `react` whenever another tab changes local storage, for as long as the page lives.
-pub fn on_change(react: impl Fn(Change) + 'static) {
+/// Calls `listen` whenever another tab changes local storage, for the lifetime of the page.
+pub fn on_change(listen: impl Fn(Change) + 'static) {
     let listener = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
-        react(match (event.key(), event.new_value()) {
+        listen(match (event.key(), event.new_value()) {
             (None, _) => Change::Cleared,
             (Some(key), Some(text)) => Change::Written { key, text },
             (Some(key), None) => Change::Removed { key },
@@ -126,21 +127,21 @@ pub fn on_change(react: impl Fn(Change) + 'static) {
     listener.forget();
 }
 
-/// Asks the browser not to evict what is kept here. The answer is its own affair.
+/// Asks the browser not to evict the stored data, without waiting for the answer.
 pub fn ask_to_persist() {
     if let Some(manager) = manager() {
-        // The promise is left alone: whether it was granted is asked again where it is shown.
+        // The result is not needed here: the page that shows it asks for it again.
         drop(manager.persist());
     }
 }
 
-/// Whether the browser says that it evicts nothing of what is kept here; `None` where it says nothing.
+/// Returns whether the browser promises not to evict the stored data; `None` if it does not answer.
 pub async fn is_persisted() -> Option<bool> {
     let answer = JsFuture::from(manager()?.persisted().ok()?).await;
     answer.ok()?.as_bool()
 }
 
-/// Only a page that came by https has one, or one from disk.
+/// Returns the storage manager, which only pages loaded by https or from disk have.
 fn manager() -> Option<web_sys::StorageManager> {
     let window = web_sys::window()?;
     window.is_secure_context().then(|| window.navigator().storage())

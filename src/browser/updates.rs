@@ -1,40 +1,41 @@
-//! Which build this is, and newer ones: `public/boot.js` follows the worker that keeps them; here is what it says.
+//! Identifies this build and reports newer ones. `public/boot.js` manages the service worker that stores builds; this
+//! module reads its state.
 
 use crate::browser::event;
 
-/// Calls `react` whenever it changes how things stand with a newer build: "waiting", "unsaved" or "older", as
-/// `public/boot.js` explains. The button to agree by is one with the id "update-reload".
-pub fn on_change(react: impl Fn(String) + 'static) {
+/// Calls `listen` whenever the state of a newer build changes: "waiting", "unsaved" or "older", as `public/boot.js`
+/// explains. The button with which the user agrees has the id "update-reload".
+pub fn on_change(listen: impl Fn(String) + 'static) {
     event::on_window("belay-update", move |event: web_sys::CustomEvent| {
-        react(event.detail().as_string().unwrap_or_default());
+        listen(event.detail().as_string().unwrap_or_default());
     });
 }
 
-/// How things stand with a newer build now; nothing where there is none.
-pub fn standing() -> String {
-    fact("data-update").unwrap_or_default()
+/// Returns the state of a newer build; empty if there is none.
+pub fn state() -> String {
+    page_attribute("data-update").unwrap_or_default()
 }
 
-/// Keeps the page from being changed for a newer build while `holds` says that something here is not saved.
-pub fn unless(holds: impl Fn() -> bool + 'static) {
+/// Prevents the page from reloading for a newer build while `has_unsaved` returns true.
+pub fn unless(has_unsaved: impl Fn() -> bool + 'static) {
     event::on_window("belay-leave", move |event: web_sys::Event| {
-        if holds() {
+        if has_unsaved() {
             event.prevent_default();
         }
     });
 }
 
-/// The id of this build; a build for development has none.
+/// Returns the id of this build; a development build has none.
 pub fn build() -> Option<String> {
-    fact("data-build")
+    page_attribute("data-build")
 }
 
-/// What kind of copy this page is: "file" when opened from disk, "plain" when it came without https, "kept" when all of
-/// it is here for use without the network.
+/// Returns the kind of copy that this page is: "file" if it was opened from disk, "plain" if it was loaded without
+/// https, "kept" if all of it is stored for offline use.
 pub fn copy() -> Option<String> {
-    fact("data-copy")
+    page_attribute("data-copy")
 }
 
-fn fact(name: &str) -> Option<String> {
+fn page_attribute(name: &str) -> Option<String> {
     web_sys::window()?.document()?.document_element()?.get_attribute(name)
 }

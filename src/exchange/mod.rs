@@ -1,5 +1,5 @@
-//! Files in and out: Belay's own, other tools' assessments as JSON and CSV, and reports to read elsewhere.
-//! Knows no clock and no browser; what it reads is untrusted, and nothing it reads changes the workspace.
+//! Reads and writes files: Belay's own format, other tools' assessments as JSON and CSV, and reports. Knows no clock
+//! and no browser. Its input is untrusted, and reading does not change the workspace.
 
 pub mod belay;
 pub mod intake;

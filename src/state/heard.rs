@@ -1,13 +1,14 @@
-//! What other tabs did and this one has yet to take in.
+//! The changes by other tabs that this tab has not applied yet.
 
 use crate::browser::storage;
 
-/// What other tabs did to local storage and this one has yet to take in. The browser tells of each entry by itself, of a
-/// large import ten thousand times; all that came by the time this tab has its turn is shown at once.
+/// The changes by other tabs to local storage that this tab has not applied yet. The browser reports each entry
+/// separately, for a large import ten thousand times; all changes that arrived before this tab gets its turn are
+/// shown at once.
 #[derive(Default, Clone)]
 pub(crate) struct Heard {
     pub(crate) changes: Vec<storage::Change>,
-    pub(crate) is_followed: bool,
+    pub(crate) is_scheduled: bool,
 }
 
 impl Heard {

@@ -1,4 +1,4 @@
-//! The workspace that the app holds, whole, and what of it is handed out.
+//! Holds the whole workspace of the app, and derives the part that the user may see.
 
 use std::{ops::Deref, sync::Arc};
 
@@ -10,14 +10,14 @@ use crate::{
     },
 };
 
-/// The whole workspace, for edits, saving and merging; everything else gets what the user may see of it.
+/// The whole workspace, for edits, saving and merging. All other code gets the part that the user may see.
 ///
-/// Reading it as a workspace (`Deref`) reads the whole, which is why nothing outside `state` can name it.
+/// `Deref` gives access to the whole workspace, so no code outside `state` can name this type.
 #[derive(Debug, Default, Clone)]
 pub struct Held {
     whole: Workspace,
     blind: Blind,
-    /// Records that changed since `blind` looked last.
+    /// Records that changed since `blind` was last updated.
     changed: Vec<RecordKey>,
 }
 
@@ -34,8 +34,8 @@ impl Held {
         Self { blind: Blind::new(viewer, &whole), whole, changed: Vec::new() }
     }
 
-    /// Adds versions, of which nothing is seen before their records are settled: all together by `settle_more`, or one
-    /// after the other by `extend`, as a key press wants that is made meanwhile.
+    /// Adds versions. They are not visible before their records are settled: all together by `settle_more`, or one
+    /// after the other by `extend`, for a key press in between.
     pub fn add(&mut self, versions: &[Arc<Version>]) {
         for version in versions {
             self.whole.add(version.clone());
@@ -50,8 +50,8 @@ impl Held {
         }
     }
 
-    /// Settles records to which versions were added, and what may be seen of them, until the turn is over; whether there
-    /// may be more.
+    /// Settles records with new versions, and updates their visibility, until the turn is over. Returns whether more
+    /// records may be left.
     pub fn settle_more(&mut self, is_over: impl Fn() -> bool) -> bool {
         let mut has_more = true;
         while has_more && !is_over() {
@@ -65,12 +65,12 @@ impl Held {
 
     pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
         self.whole.forget(ids);
-        // Whom a pair that is gone was about nobody knows any more.
-        self.look_as(self.blind.viewer().clone());
+        // The members of a removed pair are unknown afterwards, so everything is computed again.
+        self.set_viewer(self.blind.viewer().clone());
     }
 
-    /// Takes in who looks now.
-    pub fn look_as(&mut self, viewer: Viewer) {
+    /// Sets the viewer.
+    pub fn set_viewer(&mut self, viewer: Viewer) {
         self.blind = Blind::new(viewer, &self.whole);
         self.changed.clear();
     }
@@ -79,18 +79,18 @@ impl Held {
         self.blind.viewer()
     }
 
-    /// Notices what may be seen after a change.
+    /// Updates the visibility of records after a change.
     pub fn settle(&mut self) {
         self.blind.follow(&self.whole, &self.changed);
         self.changed.clear();
     }
 
-    /// The whole, to hold while it goes on changing.
+    /// Returns a copy of the whole workspace, which later changes do not affect.
     pub fn whole(&self) -> Workspace {
         self.whole.clone()
     }
 
-    /// What the user may see: the workspace itself where nothing is hidden.
+    /// Returns the visible part of the workspace, which is all of it if nothing is hidden.
     pub fn seen(&self) -> Workspace {
         self.whole.veiled(self.blind.veil())
     }

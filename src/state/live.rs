@@ -1,7 +1,7 @@
-//! Values that are followed: a view or another value that reads one is made anew when it changes.
+//! Reactive values: a view or another value that reads one is updated when it changes.
 //!
-//! Leptos' signals and memos are 3–5 KB of code for every type in them. Here there is one signal and one memo, of a
-//! value whose type is forgotten; a further type costs but finding it again.
+//! Leptos' signals and memos generate 3–5 KB of code for every type in them. This module uses one signal and one memo
+//! of a type-erased value; a further type only costs a downcast.
 
 use std::{any::Any, marker::PhantomData, mem, sync::Arc};
 
@@ -13,59 +13,59 @@ use leptos::{
     },
 };
 
-/// A value whose type is forgotten.
-type Whole = Arc<dyn Any + Send + Sync>;
+/// A type-erased value.
+type AnyValue = Arc<dyn Any + Send + Sync>;
 
-/// A value that can be changed. A handle, which lives as long as what it was made in.
+/// A handle of a value that can be changed. It lives as long as the owner it was created in.
 pub struct Signal<T> {
-    whole: RwSignal<Whole>,
+    inner: RwSignal<AnyValue>,
     of: PhantomData<fn() -> T>,
 }
 
-/// A value that is computed from others when it is read after they changed. Who reads it is only told when it comes
-/// out different.
+/// A value that is computed from others when it is read after they changed. Its subscribers are notified only if the
+/// result differs.
 ///
-/// A view must not read a memo beside another one that is computed from it. Where only the first comes out different, the view
-/// is not rendered again: Leptos asks the second, which works out the first on its way and takes the view for told
+/// A view must not read both a memo and another memo that is computed from it. If only the first changes, Leptos does
+/// not rerender the view: it checks the second, which recomputes the first on its way and treats the view as notified
 /// (`Observer::is` in the `update_if_necessary` of `reactive_graph` 0.2.16).
 pub struct Memo<T> {
-    whole: prelude::Memo<Outcome>,
+    inner: prelude::Memo<Computed>,
     of: PhantomData<fn() -> T>,
 }
 
-/// What a computation came to.
+/// The result of a computation, with the comparison of its type.
 #[derive(Clone)]
-struct Outcome {
-    whole: Whole,
-    is_same: fn(&Whole, &Whole) -> bool,
+struct Computed {
+    value: AnyValue,
+    is_same: fn(&AnyValue, &AnyValue) -> bool,
 }
 
-impl PartialEq for Outcome {
+impl PartialEq for Computed {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.whole, &other.whole) || (self.is_same)(&self.whole, &other.whole)
+        Arc::ptr_eq(&self.value, &other.value) || (self.is_same)(&self.value, &other.value)
     }
 }
 
 impl<T: Send + Sync + 'static> Signal<T> {
     pub fn new(value: T) -> Self {
-        Self { whole: signal(Arc::new(value)), of: PhantomData }
+        Self { inner: signal(Arc::new(value)), of: PhantomData }
     }
 
     pub fn set(self, value: T) {
-        put(self.whole, Arc::new(value));
+        set_value(self.inner, Arc::new(value));
     }
 
-    /// Tells who reads it, as if it had changed.
+    /// Notifies subscribers as if the value had changed.
     pub fn notify(self) {
-        self.whole.notify();
+        self.inner.notify();
     }
 
-    fn whole(self) -> Whole {
-        followed(self.whole)
+    fn value(self) -> AnyValue {
+        read_signal(self.inner)
     }
 
-    fn try_whole_untracked(self) -> Option<Whole> {
-        self.whole.try_get_untracked()
+    fn try_value_untracked(self) -> Option<AnyValue> {
+        self.inner.try_get_untracked()
     }
 }
 
@@ -74,20 +74,20 @@ impl<T: Clone + Send + Sync + 'static> Signal<T> {
         self.try_update(change);
     }
 
-    /// Changes the value. Whoever still holds the one from before keeps that: the change is then made on a copy, since
-    /// a handler or a task that reads for longer than a moment must not stop the app. `None` if the value is gone.
+    /// Changes the value. Code that still holds the old value keeps it: the change is then made on a copy, because a
+    /// long read by a handler or a task must not block the app. Returns `None` if the value was disposed of.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let mut whole = exchange(self.whole, Arc::new(()))?;
-        let outcome = change(alone(&mut whole));
-        put(self.whole, whole);
+        let mut value = replace(self.inner, Arc::new(()))?;
+        let outcome = change(make_unique(&mut value));
+        set_value(self.inner, value);
         Some(outcome)
     }
 
-    /// Changes the value and tells nobody: for a change in many steps, which `notify` ends.
+    /// Changes the value without notifying subscribers: for a change in many steps, after which `notify` is called.
     pub fn update_quietly(self, change: impl FnOnce(&mut T)) {
-        if let Some(mut whole) = exchange(self.whole, Arc::new(())) {
-            change(alone(&mut whole));
-            exchange(self.whole, whole);
+        if let Some(mut value) = replace(self.inner, Arc::new(())) {
+            change(make_unique(&mut value));
+            replace(self.inner, value);
         }
     }
 }
@@ -97,31 +97,31 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         Self::shared(move || Arc::new(compute()))
     }
 
-    /// For what may come to a value that is somewhere else too.
+    /// Creates a memo whose result may be shared with another value.
     pub fn shared(compute: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Self {
-        let compute = move || Outcome { whole: compute(), is_same: is_same::<T> };
-        Self { whole: memo(Box::new(compute)), of: PhantomData }
+        let compute = move || Computed { value: compute(), is_same: is_same::<T> };
+        Self { inner: memo(Box::new(compute)), of: PhantomData }
     }
 
-    fn whole(self) -> Whole {
-        computed(self.whole)
+    fn value(self) -> AnyValue {
+        read_memo(self.inner)
     }
 
-    fn try_whole_untracked(self) -> Option<Whole> {
-        Some(self.whole.try_get_untracked()?.whole)
+    fn try_value_untracked(self) -> Option<AnyValue> {
+        Some(self.inner.try_get_untracked()?.value)
     }
 }
 
-/// The ways to read a value. "Untracked" is for handlers: who reads so is not told of changes.
+/// Defines the methods that read a value. The untracked ones are for handlers: they do not subscribe to changes.
 macro_rules! readable {
     ($($kind:ident: $($bound:ident)|*;)*) => { $(
         impl<T: $($bound +)* Send + Sync + 'static> $kind<T> {
             pub fn read(self) -> Arc<T> {
-                typed(self.whole())
+                downcast(self.value())
             }
 
             pub fn read_untracked(self) -> Arc<T> {
-                typed(self.try_whole_untracked().expect("the value is still there"))
+                downcast(self.try_value_untracked().expect("the value is still there"))
             }
 
             pub fn get(self) -> T
@@ -138,17 +138,17 @@ macro_rules! readable {
                 T::clone(&self.read_untracked())
             }
 
-            /// `None` if the value is gone.
+            /// Returns `None` if the value was disposed of.
             pub fn try_get_untracked(self) -> Option<T>
             where
                 T: Clone,
             {
-                self.try_whole_untracked().map(|whole| T::clone(&typed(whole)))
+                self.try_value_untracked().map(|value| T::clone(&downcast(value)))
             }
 
-            /// Follows the value without looking at it.
+            /// Subscribes to the value without reading it.
             pub fn track(self) {
-                self.whole.track();
+                self.inner.track();
             }
         }
 
@@ -163,15 +163,12 @@ macro_rules! readable {
 }
 readable! { Signal: ; Memo: PartialEq; }
 
-/// What is done when something changes that it reads.
+/// A function that runs again when a value that it reads has changed.
 pub struct Effect;
 
 impl Effect {
-    /// Runs at once after what is being done, and again whenever something that it read has changed.
-    #[allow(
-        clippy::new_ret_no_self,
-        reason = "written as in Leptos; it lives as long as what it was made in"
-    )]
+    /// Schedules the first run after the current task, and further runs whenever a value that it read has changed.
+    #[allow(clippy::new_ret_no_self, reason = "written as in Leptos; it lives as long as its owner")]
     pub fn new(run: impl Fn() + 'static) {
         fn boxed(run: Box<dyn Fn()>) {
             end_with_owner(prelude::Effect::new(run).to_any_subscriber());
@@ -180,59 +177,61 @@ impl Effect {
     }
 }
 
-fn typed<T: Send + Sync + 'static>(whole: Whole) -> Arc<T> {
-    whole.downcast().expect("what is read has the type that was put there")
+fn downcast<T: Send + Sync + 'static>(value: AnyValue) -> Arc<T> {
+    value.downcast().expect("a value has the type that was stored")
 }
 
-/// The value for one's own: itself where nobody else holds it, else a copy in its place.
+/// Returns exclusive access to the value: to the value itself if nobody else holds it, else to a copy that replaces
+/// it.
 #[inline(never)]
-fn alone<T: Clone + Send + Sync + 'static>(whole: &mut Whole) -> &mut T {
-    if Arc::get_mut(whole).is_none() {
-        let copy = T::clone(&typed(whole.clone()));
-        *whole = Arc::new(copy);
+fn make_unique<T: Clone + Send + Sync + 'static>(value: &mut AnyValue) -> &mut T {
+    if Arc::get_mut(value).is_none() {
+        let copy = T::clone(&downcast(value.clone()));
+        *value = Arc::new(copy);
     }
-    let value = Arc::get_mut(whole).and_then(|value| value.downcast_mut());
-    value.expect("the value is held here alone and has the type that was put there")
+    let own = Arc::get_mut(value).and_then(|value| value.downcast_mut());
+    own.expect("nobody else holds the value, and it has the type that was stored")
 }
 
-fn is_same<T: PartialEq + 'static>(one: &Whole, other: &Whole) -> bool {
+fn is_same<T: PartialEq + 'static>(one: &AnyValue, other: &AnyValue) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref::<T>()
 }
 
 #[inline(never)]
-fn signal(whole: Whole) -> RwSignal<Whole> {
-    RwSignal::new(whole)
+fn signal(value: AnyValue) -> RwSignal<AnyValue> {
+    RwSignal::new(value)
 }
 
 #[inline(never)]
-fn memo(compute: Box<dyn Fn() -> Outcome + Send + Sync>) -> prelude::Memo<Outcome> {
-    let memo = ArcMemo::new(move |_: Option<&Outcome>| compute());
+fn memo(compute: Box<dyn Fn() -> Computed + Send + Sync>) -> prelude::Memo<Computed> {
+    let memo = ArcMemo::new(move |_: Option<&Computed>| compute());
     end_with_owner(memo.to_any_subscriber());
     memo.into()
 }
 
-/// Takes a memo or an effect out of what it reads when it is gone: a memo keeps whoever read it, dead or alive.
+/// Unsubscribes a memo or an effect from its sources when its owner is cleaned up: a memo keeps its subscribers, even
+/// disposed ones.
 fn end_with_owner(subscriber: AnySubscriber) {
     on_cleanup(move || subscriber.clear_sources(&subscriber));
 }
 
 #[inline(never)]
-fn followed(whole: RwSignal<Whole>) -> Whole {
-    whole.get()
+fn read_signal(signal: RwSignal<AnyValue>) -> AnyValue {
+    signal.get()
 }
 
 #[inline(never)]
-fn computed(whole: prelude::Memo<Outcome>) -> Whole {
-    whole.get().whole
+fn read_memo(memo: prelude::Memo<Computed>) -> AnyValue {
+    memo.get().value
 }
 
-/// Puts a value in the place of another, which it returns; nobody is told.
+/// Replaces the value and returns the old one, without notifying subscribers.
 #[inline(never)]
-fn exchange(whole: RwSignal<Whole>, value: Whole) -> Option<Whole> {
-    whole.try_update_untracked(|whole| mem::replace(whole, value))
+fn replace(signal: RwSignal<AnyValue>, value: AnyValue) -> Option<AnyValue> {
+    signal.try_update_untracked(|old| mem::replace(old, value))
 }
 
 #[inline(never)]
-fn put(whole: RwSignal<Whole>, value: Whole) {
-    whole.set(value);
+fn set_value(signal: RwSignal<AnyValue>, value: AnyValue) {
+    signal.set(value);
 }

@@ -1,5 +1,5 @@
-//! The shell: the running app's workspace, its changes, undo, saving, and what other tabs do.
-//! The only place that changes the workspace; knows no screen.
+//! Holds the running app: its workspace, edits, undo, saving, and changes by other tabs. This is the only layer that
+//! changes the workspace; it does not know the user interface.
 
 pub mod app;
 pub mod heard;

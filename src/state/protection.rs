@@ -1,4 +1,4 @@
-//! Files that leave with a password, and come back.
+//! Encrypts files that leave the app with a password, and decrypts them on import.
 
 use crate::{
     browser::{
@@ -14,16 +14,17 @@ use crate::{
     },
 };
 
-/// How files leave the app: as they are, or protected. No password is here, nor anywhere but where it is typed.
+/// Whether files leave the app protected. Passwords are never stored, here or elsewhere; they exist only in the field
+/// where they are typed.
 #[derive(Default, Clone)]
 pub struct Protection {
     /// Until the page is closed or reloaded.
     pub is_on: bool,
-    /// What is to leave once there is a password for it.
+    /// The file that waits for a password.
     pub waiting: Option<Outgoing>,
 }
 
-/// A file that is to leave.
+/// A file that leaves the app.
 #[derive(Debug, Clone)]
 pub struct Outgoing {
     pub name: String,
@@ -32,7 +33,8 @@ pub struct Outgoing {
     pub carries: Carries,
 }
 
-/// How much of the workspace a file carries away: what left is never tidied up, and only a backup ends the reminder.
+/// How much of the workspace a file contains. Exported versions are never tidied up, and only a backup ends the
+/// reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carries {
     /// No versions: a report, or a table.
@@ -42,11 +44,11 @@ pub enum Carries {
     Everything,
 }
 
-/// Why a protected file is still closed, as a sentence.
+/// The reason why a protected file could not be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StillClosed {
     WrongPassword,
-    /// No password will help.
+    /// No password can open the file; the text explains why.
     Refused(String),
 }
 
@@ -54,7 +56,7 @@ const fn recipe(salt: &[u8], rounds: u32) -> Recipe<'_> {
     Recipe { salt, rounds, key_label: KEY_LABEL, check_label: CHECK_LABEL, check_bytes: CHECK_BYTES }
 }
 
-/// The text of the protected file that holds `file`, or a sentence why there is none.
+/// Returns the text of a protected file that contains `file`, or a sentence why it could not be made.
 pub async fn protect(password: &str, file: &Outgoing) -> Result<String, String> {
     let failed = |error: CryptError| error.to_string();
     let (salt, iv) = (random::bytes::<SALT_BYTES>(), random::bytes::<IV_BYTES>());
@@ -66,7 +68,7 @@ pub async fn protect(password: &str, file: &Outgoing) -> Result<String, String> 
     locked.write().map_err(|error| error.to_string())
 }
 
-/// What a protected file holds.
+/// Returns the contents of a protected file.
 pub async fn open(password: &str, file: &Protected) -> Result<Opened, StillClosed> {
     let refused = |why: String| StillClosed::Refused(why);
     let keys = crypt::keys(password, &recipe(&file.salt, file.rounds)).await;

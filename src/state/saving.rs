@@ -1,13 +1,14 @@
-//! How what is said reaches local storage and its mirror, and how what others wrote there reaches the app.
+//! Saves changes to local storage and its mirror, and applies what other tabs wrote there.
 //!
-//! - **An edit** is written to local storage at once and to the mirror in one strict transaction. *Saved* appears when that
-//!   transaction completes, *Not on disk* when the mirror refuses it: on a full disk the browser writes local storage no
-//!   better. Without a mirror local storage alone serves, and the Data page explains what that means.
-//! - **A tab that knows more than the stores** writes it again, settings included: the browser or somebody cleared them.
-//!   Belay's own removals are noted, so they cannot be mistaken for that.
+//! - **An edit** is written to local storage at once and to the mirror in one strict transaction. *Saved* appears
+//!   when that transaction completes, *Not on disk* when the mirror refuses it: on a full disk the browser cannot
+//!   write local storage either. Without a mirror, only local storage is used, and the Data page explains what that
+//!   means.
+//! - **A tab with versions that the stores lack** writes them again, and the settings too, because the browser or the
+//!   user cleared the stores. Belay records its own removals, so they cannot be mistaken for that.
 //! - **An import** is one transaction of the mirror, then goes to local storage slice by slice: all or nothing,
-//!   wherever it is interrupted. Without a mirror local storage takes it in one task, and a refusal takes out again what was
-//!   written, because a tab that closes in between would leave half an import.
+//!   wherever it is interrupted. Without a mirror, local storage is written in one task, and a refusal removes what
+//!   was written, because a tab that closes in between would leave half an import.
 
 use std::{collections::HashSet, mem, sync::Arc};
 
@@ -27,19 +28,19 @@ use crate::{
     state::{app::App, store::Store},
 };
 
-/// Where an import is kept.
+/// The stores that hold an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stored {
-    /// As safely as this browser keeps anything.
+    /// In the safest store that this browser has.
     Safely,
-    /// In local storage alone, since the mirror fails.
+    /// Only in local storage, because the mirror fails.
     AtRisk,
 }
 
-/// So long this goes on before the browser has its turn: most of a frame.
+/// The length of a turn before the work yields to the browser: most of a frame.
 const TURN_MS: f64 = 12.0;
 
-/// Gives way to the browser now and then.
+/// Lets long work yield to the browser.
 struct Pace {
     end: f64,
 }
@@ -62,7 +63,8 @@ impl Pace {
     }
 }
 
-/// Writes to the mirror; ready when it is on disk. Returns the keys that local storage does not have any more.
+/// Writes a batch to the mirror. Completes when it is on disk, and returns the keys that local storage does not have
+/// any more.
 async fn keep(batch: &Batch) -> Result<Vec<String>, MirrorError> {
     let change = mirror::Change::default();
     let mut pace = Pace::new();
@@ -76,17 +78,17 @@ async fn keep(batch: &Batch) -> Result<Vec<String>, MirrorError> {
     change.keep().await
 }
 
-/// So many versions are read, stored or shown between two looks at the clock.
+/// The number of versions to read, store or show before the clock is checked.
 const VERSIONS_PER_STEP: usize = 50;
 
-/// So many texts are asked of the mirror at once.
+/// The number of texts to read from the mirror at once.
 const TEXTS_PER_READ: usize = 500;
 
 impl App {
-    /// Hands the mirror what it lacks, one transaction after the other, and tells how safe the work is.
+    /// Writes the missing entries to the mirror, one transaction after the other, and updates the save state.
     pub(crate) fn mirror(self) {
         if self.store.read_untracked().mirror() == Mirror::Failing {
-            // It may work again by now.
+            // The mirror may work again.
             return self.look();
         }
         let batch = self.store.try_update(Store::batch).flatten();
@@ -109,7 +111,7 @@ impl App {
             if missing.is_empty() {
                 self.mirror();
             } else {
-                // Another tab took them out, or local storage was cleared: the mirror knows.
+                // Another tab removed the entries, or local storage was cleared: the mirror shows which.
                 self.look();
             }
         });
@@ -122,11 +124,11 @@ impl App {
         }
     }
 
-    /// Compares with the mirror: takes in what it alone has, and hands it what it lacks.
+    /// Compares with the mirror: reads the entries that only the mirror has, and writes those that it lacks.
     pub(crate) fn look(self) {
         spawn_local(async move {
             match mirror::keys().await {
-                Ok((keys, gone)) => self.take_in_mirror(&keys, &gone).await,
+                Ok((keys, gone)) => self.read_mirror(&keys, &gone).await,
                 Err(error) => {
                     let why = match error {
                         MirrorError::Blocked => Mirror::Blocked,
@@ -138,14 +140,14 @@ impl App {
                     if error == MirrorError::Newer {
                         self.is_outdated.set(true);
                     }
-                    // Also where it stays "saved": by other means.
+                    // The state is set even if it stays "saved", because the stores behind it have changed.
                     self.save_state.set(self.store.read_untracked().state());
                 }
             }
         });
     }
 
-    async fn take_in_mirror(self, keys: &str, gone: &str) {
+    async fn read_mirror(self, keys: &str, gone: &str) {
         let is_first = self.store.read_untracked().mirror() == Mirror::Awaited;
         let compared = self.store.try_update(|store| store.compare(keys, gone));
         let Differences { wanted, removed, lost } = compared.unwrap_or_default();
@@ -158,15 +160,15 @@ impl App {
             self.recall_viewer().await;
         }
         if !wanted.is_empty() {
-            self.take_in_texts(&wanted, is_first).await;
+            self.read_texts(&wanted, is_first).await;
         }
         if is_first {
             self.mend().await;
         }
     }
 
-    /// Reads what the mirror alone has, in turns, and shows it when all is there.
-    async fn take_in_texts(self, wanted: &[String], is_first: bool) {
+    /// Reads the entries that only the mirror has, in turns, and shows them when all are read.
+    async fn read_texts(self, wanted: &[String], is_first: bool) {
         let mut pace = Pace::new();
         let mut found = StoredVersions::default();
         for some in wanted.chunks(TEXTS_PER_READ) {
@@ -180,9 +182,9 @@ impl App {
         self.show_in_turns(found, is_first).await;
     }
 
-    /// Compares the texts in local storage with those in the mirror, and replaces the damaged one of two that differ.
+    /// Compares the texts in local storage with those in the mirror, and replaces the damaged one where they differ.
     async fn mend(self) {
-        // Without an answer nothing is known to be damaged.
+        // If the mirror does not answer, no entry is known to be damaged.
         let differing = mirror::differing().await.unwrap_or_default();
         if !differing.is_empty() {
             let lost = self.store.try_update(|store| store.mend(&differing));
@@ -191,7 +193,7 @@ impl App {
         }
     }
 
-    /// Saves versions again that are in this tab alone, and the settings, which were lost with them.
+    /// Saves versions again that are only in this tab, and the settings, which were lost with them.
     fn save_again(self, lost: &[VersionId]) {
         if lost.is_empty() {
             return;
@@ -202,8 +204,9 @@ impl App {
         self.keep_settings();
     }
 
-    /// Removes the damaged entries, wherever they are. What is whole and a newer Belay's stays. Only the mirror can say
-    /// whether it has a whole twin of an entry, so its answer comes first; where it gives none, it is left as it is.
+    /// Removes the damaged entries from both stores. Intact entries and those of a newer Belay stay. Only the mirror
+    /// can tell whether it has an intact twin of an entry, so the method waits for its answer; without an answer the
+    /// entry stays.
     pub fn remove_damaged(self) {
         let damaged = self.damaged.get_untracked();
         let keys: Vec<String> =
@@ -216,7 +219,7 @@ impl App {
             let (whole, damaged): (Vec<_>, Vec<_>) =
                 texts.into_iter().partition(|(key, text)| is_whole(key, text));
             if !damaged.is_empty() {
-                // What could not be removed is found again at the next start.
+                // An entry that could not be removed is found again at the next start.
                 let _ = mirror::discard(&damaged).await;
             }
             let found = self.store.try_update(|store| {
@@ -232,7 +235,7 @@ impl App {
         });
     }
 
-    /// Shows what was found in storage.
+    /// Shows entries that were found in storage.
     fn show(self, found: StoredVersions, is_first: bool) {
         let versions = self.note_found(found, is_first);
         if !versions.is_empty() {
@@ -247,8 +250,8 @@ impl App {
         }
     }
 
-    /// Notes what is damaged of what was found in storage, and returns the versions that are new here. Unless that is as
-    /// the app starts, a newer Belay's entries mean that it is at work.
+    /// Records the damaged entries that were found in storage, and returns the versions that are new to this tab.
+    /// Except at the start of the app, entries of a newer Belay mean that a newer Belay is running.
     fn note_found(self, found: StoredVersions, is_first: bool) -> Vec<Arc<Version>> {
         let known = self.damaged.get_untracked();
         let mut damaged = known.clone();
@@ -272,8 +275,8 @@ impl App {
         versions
     }
 
-    /// Adds versions from elsewhere: all are stored, or none and nothing changes. One undo step; meanwhile no other step
-    /// is taken back.
+    /// Imports versions. Either all are stored, or none and nothing changes. The import is one undo step; until it
+    /// ends, no other step can be undone.
     pub async fn import(self, versions: Vec<Arc<Version>>) -> Result<Stored, storage::StorageError> {
         if self.is_outdated.get_untracked() {
             return Err(storage::StorageError::Outdated);
@@ -294,7 +297,8 @@ impl App {
         if is_kept {
             self.note_imported(&versions, &generation).await;
         } else {
-            // Without a mirror nothing may give way: a tab that is closed meanwhile would leave half of the import.
+            // Without a mirror the work must not yield: a tab that is closed in between would leave half of the
+            // import.
             let stored = self.store.try_update(|store| store.import_alone(&versions, &generation));
             stored.expect("the store lives as long as the page")?;
         }
@@ -305,7 +309,7 @@ impl App {
         Ok(if is_kept || has_none { Stored::Safely } else { Stored::AtRisk })
     }
 
-    /// Brings to local storage what the mirror has by now, as far as it fits.
+    /// Copies an import that the mirror has to local storage, as far as it fits.
     async fn note_imported(self, versions: &[Arc<Version>], generation: &str) {
         let mut pace = Pace::new();
         let mut is_whole = true;
@@ -318,8 +322,8 @@ impl App {
         }
     }
 
-    /// Puts versions into the workspace, and shows them when all are there. Every one of them is on disk by then, so a tab
-    /// that is closed meanwhile loses nothing; but what was taken out meanwhile, here or in another tab, is not shown again.
+    /// Adds versions to the workspace, and shows them when all are there. All of them are on disk by then, so closing
+    /// the tab loses nothing. Versions that this or another tab removed in the meantime are not shown again.
     async fn insert_all(self, versions: &[Arc<Version>]) {
         let mut pace = Pace::new();
         for some in versions.chunks(VERSIONS_PER_STEP) {
@@ -339,48 +343,48 @@ impl App {
         self.workspace.notify();
     }
 
-    /// Tries again to write what could not be written.
+    /// Retries the writes that failed.
     pub fn retry_saving(self) {
         self.store.update(Store::retry);
         self.mirror();
     }
 
-    /// Brings back versions that were here before.
+    /// Restores versions that were here before.
     pub(crate) fn bring_back(self, versions: Vec<Arc<Version>>) {
         self.insert(&versions);
         self.store.update(|store| store.bring_back(versions));
         self.mirror();
     }
 
-    /// Notes what another tab did, and takes it in when the browser has told all that it has to tell.
+    /// Records a change by another tab. The changes are applied once the browser has reported all of them.
     pub(crate) fn hear(self, change: storage::Change) {
-        let mut is_followed = true;
+        let mut is_scheduled = true;
         self.heard.update_quietly(|heard| {
             heard.changes.push(change);
-            is_followed = mem::replace(&mut heard.is_followed, true);
+            is_scheduled = mem::replace(&mut heard.is_scheduled, true);
         });
-        if !is_followed {
-            spawn_local(self.follow());
+        if !is_scheduled {
+            spawn_local(self.apply_changes());
         }
     }
 
-    async fn follow(self) {
+    async fn apply_changes(self) {
         loop {
             page::turn().await;
             let mut changes = Vec::new();
             self.heard.update_quietly(|heard| {
                 changes = mem::take(&mut heard.changes);
-                heard.is_followed = !changes.is_empty();
+                heard.is_scheduled = !changes.is_empty();
             });
             if changes.is_empty() {
                 return;
             }
-            self.take_in_changes(&changes).await;
+            self.show_changes(&changes).await;
         }
     }
 
-    /// Takes in what other tabs did, in turns, and shows all of it at once.
-    async fn take_in_changes(self, changes: &[storage::Change]) {
+    /// Applies the changes of other tabs, in turns, and shows all of them at once.
+    async fn show_changes(self, changes: &[storage::Change]) {
         let mut pace = Pace::new();
         let mut found = StoredVersions::default();
         let mut gone = Vec::new();
@@ -388,24 +392,25 @@ impl App {
             for change in some {
                 self.follow_viewer(change);
             }
-            let (more, less) = self.store.try_update(|store| store.follow(some)).unwrap_or_default();
+            let (more, less) = self.store.try_update(|store| store.apply_changes(some)).unwrap_or_default();
             found.append(more);
             gone.extend(less);
             pace.keep().await;
         }
-        // What went and came again is there.
+        // A version that was removed and restored is still there.
         gone.retain(|id| !self.store.read_untracked().knows(*id));
         if !gone.is_empty() {
             self.change(|workspace| workspace.forget(gone));
         }
         self.show_in_turns(found, false).await;
-        // Not by Belay, which takes out its own entries one by one: what this tab has is saved again.
+        // Belay removes its entries one by one, so somebody else cleared the store: this tab saves its versions
+        // again.
         if changes.contains(&storage::Change::Cleared) {
             self.reread();
         }
     }
 
-    /// Takes in what was written while this tab slept.
+    /// Reads the versions that were written while this tab was suspended.
     pub(crate) fn reread(self) {
         if let Some(found) = self.store.try_update(Store::load) {
             self.show(found, false);

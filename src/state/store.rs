@@ -15,40 +15,41 @@ use crate::{
     state::settings::VIEWER_KEYS,
 };
 
-/// How many files with versions left, and when the last one did.
+/// The key of the note with the number of exports and the time of the last one.
 const EXPORTS: &str = "belay:exports";
-/// How many had left at the last backup, and when that was. A browser in which every export counted as a backup has none.
+/// The key of the note with the number of exports at the last backup, and its time. A browser in which every export
+/// counted as a backup has no such note.
 const BACKUP: &str = "belay:backup";
 
-/// How safe the user's work is.
+/// Where the user's work is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveState {
     Saved,
-    /// On its way to disk.
+    /// Being written to disk.
     Saving,
-    /// In local storage alone, since its mirror fails: it may not get to disk.
+    /// Only in local storage, because its mirror fails: it may not reach the disk.
     AtRisk,
-    /// Some versions are only in this tab's memory, and why.
+    /// Some versions are only in this tab's memory; `error` is the reason.
     Unsaved {
         n_versions: usize,
         error: StorageError,
     },
 }
 
-/// The versions on this machine, behind the one thing that writes them.
+/// The versions on this machine. All writes go through this type.
 #[derive(Debug, Default, Clone)]
 pub struct Store {
     is_available: bool,
     keeping: Keeping,
-    /// The exports of this tab, for as long as a full store refuses the note of them.
+    /// The last export of this tab, kept while a full store refuses its note.
     exported: ExportNote,
-    /// The last backup, where this tab has noted an export.
+    /// The last backup, if this tab has recorded an export.
     backup: Option<ExportNote>,
-    /// How many entries local storage had when this tab knew all of them.
+    /// The number of entries in local storage when this tab last knew all of them.
     n_entries: u32,
 }
 
-/// Local storage as the one place of `Keeping`.
+/// Local storage as the `Shelf` of `Keeping`.
 struct Local;
 
 impl Shelf for Local {
@@ -69,12 +70,13 @@ impl Shelf for Local {
     }
 }
 
-/// Whether the app can begin with what local storage has. Where it has nothing, the mirror may have everything.
+/// Returns whether the app can start with the entries of local storage. If local storage is empty, the mirror may
+/// have all of them.
 pub fn is_ready() -> bool {
     !storage::is_available() || storage::has_keys(PREFIX)
 }
 
-/// Everything in the mirror; nothing where there is none.
+/// Returns all entries of the mirror; nothing if there is no mirror.
 pub async fn mirrored() -> Vec<(String, String)> {
     let mut entries = mirror::read(&[]).await.unwrap_or_default();
     entries.extend(mirror::read(&VIEWER_KEYS.map(str::to_owned)).await.unwrap_or_default());
@@ -82,7 +84,7 @@ pub async fn mirrored() -> Vec<(String, String)> {
 }
 
 impl Store {
-    /// Reads local storage, and takes in what the mirror alone is known to have.
+    /// Reads local storage, and adds the given entries, which only the mirror has.
     pub fn open(mirrored: Vec<(String, String)>) -> (Self, StoredVersions) {
         let mut store = Self { is_available: storage::is_available(), ..Self::default() };
         let mut found = store.load();
@@ -92,7 +94,7 @@ impl Store {
             store.note_generation();
             store.note_entries();
         } else {
-            // Nothing was read, so nothing is lost.
+            // No version was read, so none can be lost.
             drop(store.keeping.go_without(Mirror::Missing));
         }
         (store, found)
@@ -102,7 +104,7 @@ impl Store {
         self.is_available
     }
 
-    /// Reads what is new in local storage; a damaged entry is set aside.
+    /// Reads the new entries of local storage. A damaged entry is set aside.
     pub fn load(&mut self) -> StoredVersions {
         if !self.is_available {
             return StoredVersions::default();
@@ -113,8 +115,8 @@ impl Store {
         found
     }
 
-    /// Where the note of the last exports was refused, and this tab is another by now, what was written since still tells
-    /// of them.
+    /// If the store refused the note of the last exports and this tab was reloaded, the generation of later versions
+    /// still shows their number.
     fn note_generation(&mut self) {
         self.exported.n_exports = self.exported.n_exports.max(self.keeping.newest_generation());
     }
@@ -123,13 +125,14 @@ impl Store {
         self.n_entries = storage::n_entries();
     }
 
-    /// Whether local storage was changed by somebody of whom this tab has not heard yet.
+    /// Returns whether local storage has changes that this tab has not been notified of yet.
     pub fn is_behind(&self) -> bool {
         self.is_available && self.n_entries != storage::n_entries()
     }
 
-    /// Takes in what other tabs did, as far as it is about versions: what was found, and what is gone.
-    pub fn follow(&mut self, changes: &[Change]) -> (StoredVersions, Vec<VersionId>) {
+    /// Applies the changes of other tabs to versions. Returns the versions that were found and those that were
+    /// removed.
+    pub fn apply_changes(&mut self, changes: &[Change]) -> (StoredVersions, Vec<VersionId>) {
         self.note_entries();
         let news = changes.iter().filter_map(|change| match change {
             Change::Written { key, text } => Some((key.clone(), Some(text.clone()))),
@@ -139,7 +142,7 @@ impl Store {
         self.keeping.follow(news.filter(|(key, _)| key.starts_with(PREFIX)))
     }
 
-    /// Whether an entry of the version is known.
+    /// Returns whether an entry of the version is known.
     pub fn knows(&self, id: VersionId) -> bool {
         self.keeping.knows(id)
     }
@@ -148,22 +151,22 @@ impl Store {
         self.keeping.mirror()
     }
 
-    /// Whether local storage alone keeps what is said now.
+    /// Returns whether new versions are stored in local storage alone.
     pub fn is_alone(&self) -> bool {
         self.is_available && self.keeping.is_alone()
     }
 
-    /// There is no mirror, or not now. Returns the versions that are in this tab alone by now.
+    /// Continues without a mirror. Returns the versions that are only in this tab now.
     pub fn go_without(&mut self, why: Mirror) -> Vec<VersionId> {
         self.keeping.go_without(why)
     }
 
-    /// Settles which of two entries that differ is damaged. Returns the versions that are in this tab alone by now.
+    /// Decides which of two differing entries is damaged. Returns the versions that are only in this tab now.
     pub fn mend(&mut self, entries: &[(String, String)]) -> Vec<VersionId> {
         self.keeping.mend(&mut Local, entries)
     }
 
-    /// Compares with the mirror's keys, and those that were taken out of it; a line each.
+    /// Compares with the mirror's keys and with the keys that were removed from it, each given as one key per line.
     pub fn compare(&mut self, keys: &str, gone: &str) -> Differences {
         let [keys, gone] = [keys, gone].map(|list| list.lines().collect::<Vec<_>>());
         let differences = self.keeping.compare(&mut Local, &keys, &gone);
@@ -171,7 +174,7 @@ impl Store {
         differences
     }
 
-    /// Takes in what the mirror alone has.
+    /// Adds entries that only the mirror has.
     pub fn take_in(&mut self, entries: Vec<(String, String)>) -> StoredVersions {
         let found = self.keeping.take_in(&mut Local, entries);
         self.note_generation();
@@ -179,7 +182,7 @@ impl Store {
         found
     }
 
-    /// Writes versions, and what earlier could not be written. What fails waits.
+    /// Writes versions, and retries earlier failures. Versions that cannot be written wait.
     pub fn save(&mut self, versions: Vec<Arc<Version>>) {
         let generation = self.generation();
         self.save_as(versions, &generation);
@@ -201,8 +204,8 @@ impl Store {
         }
     }
 
-    /// Writes the note of the exports, if it could not be written yet. It is there before the first version, and later
-    /// notes are as long, so that a store that is full by then takes them all the same.
+    /// Writes the note of the exports if it could not be written yet. The note exists before the first version, and
+    /// later notes have the same length, so even a full store accepts them.
     fn keep_export_note(&mut self) {
         let kept = storage::read(EXPORTS).and_then(|text| ExportNote::read(&text));
         if kept.is_none_or(|kept| kept < self.exported) {
@@ -210,30 +213,30 @@ impl Store {
         }
     }
 
-    /// Tries again to write what waits.
+    /// Retries writing the versions that wait.
     pub fn retry(&mut self) {
         self.save_as(Vec::new(), "");
     }
 
-    /// The generation of an import at an instant.
+    /// Returns the generation of an import at an instant.
     pub fn import_generation(&self, instant: i64) -> String {
         self.keeping.import_generation(instant, &random_digits())
     }
 
-    /// Versions from a file, as one transaction of the mirror; `None` where there is no mirror.
+    /// Returns an import as one transaction of the mirror; `None` if there is no mirror.
     pub fn import(&mut self, versions: &[Arc<Version>], generation: &str) -> Option<Batch> {
         matches!(self.mirror(), Mirror::There | Mirror::Awaited)
             .then(|| self.keeping.import(versions, generation))
     }
 
-    /// The mirror has them; whether local storage has them all too.
+    /// Copies versions that the mirror has to local storage. Returns whether local storage has all of them.
     pub fn imported(&mut self, versions: &[Arc<Version>], generation: &str) -> bool {
         let is_whole = self.keeping.imported(&mut Local, versions, generation);
         self.note_entries();
         is_whole
     }
 
-    /// Writes versions from a file to local storage alone, all or not at all.
+    /// Writes an import to local storage alone, completely or not at all.
     pub fn import_alone(&mut self, versions: &[Arc<Version>], generation: &str) -> Result<(), StorageError> {
         if !self.is_available {
             return Ok(());
@@ -243,12 +246,12 @@ impl Store {
         outcome.map_err(|_| StorageError::Full)
     }
 
-    /// The mirror's next transaction.
+    /// Returns the mirror's next transaction.
     pub fn batch(&mut self) -> Option<Batch> {
         self.keeping.batch()
     }
 
-    /// How a transaction ended; see `Keeping::settle`.
+    /// Records the outcome of a transaction; see `Keeping::settle`.
     pub fn settle(&mut self, number: u32, outcome: Result<&[String], Refused>) {
         self.keeping.settle(&mut Local, number, outcome);
         self.note_entries();
@@ -263,7 +266,7 @@ impl Store {
         }
     }
 
-    /// Takes versions out of this machine.
+    /// Removes versions from this machine.
     pub fn drop_versions(&mut self, ids: Vec<VersionId>) {
         if self.is_available {
             self.keeping.remove(&mut Local, ids);
@@ -271,12 +274,12 @@ impl Store {
         }
     }
 
-    /// Whether the version was made here and no export since could have carried it away.
+    /// Returns whether the version was made here and no export since could contain it.
     pub fn never_left(&self, id: VersionId) -> bool {
         self.keeping.generation(id).is_some_and(|generation| generation == self.generation())
     }
 
-    /// Whether a newer Belay made the version in this browser.
+    /// Returns whether a newer Belay made the version in this browser.
     pub fn is_of_newer_belay(&self, version: &Version) -> bool {
         self.keeping.is_of_newer_belay(version)
     }
@@ -290,26 +293,27 @@ impl Store {
         kept.and_then(|text| ExportNote::read(&text)).unwrap_or_default().max(self.exported)
     }
 
-    /// How many exports were made, backups or not, and when the last one was.
+    /// Returns the number of exports, including backups, and the time of the last one, in milliseconds since 1970
+    /// UTC.
     pub fn exports(&self) -> Option<(u32, i64)> {
         let note = self.note();
-        // Of exports that only later versions tell of, nobody knows when they were.
+        // The time is unknown for exports that are only known from the generation of later versions.
         (note.at != 0).then_some((note.n_exports, note.at))
     }
 
-    /// The last backup. Exports that were made before backups were told apart count as such.
+    /// Returns the last backup. Exports from before backups were distinguished count as backups.
     fn backup_note(&self) -> ExportNote {
         let kept = || storage::read(BACKUP).filter(|_| self.is_available);
         self.backup.or_else(|| kept().and_then(|text| ExportNote::read(&text))).unwrap_or_else(|| self.note())
     }
 
-    /// When everything was exported last.
+    /// Returns the time of the last backup, in milliseconds since 1970 UTC.
     pub fn backup_at(&self) -> Option<i64> {
         Some(self.backup_note().at).filter(|at| *at != 0)
     }
 
-    /// Notes that versions were exported: everything, or some. A new generation begins either way, since what left must
-    /// not be dropped.
+    /// Records an export, of all or some versions. Both begin a new generation, because exported versions must not be
+    /// dropped.
     pub fn note_export(&mut self, at: i64, is_backup: bool) {
         if !self.is_available {
             return;
@@ -318,13 +322,14 @@ impl Store {
         self.exported = ExportNote { n_exports: self.note().n_exports + 1, at };
         let backup = if is_backup { self.exported } else { before };
         self.backup = Some(backup);
-        // Where a full store refuses it, the reminder comes again after the next start, and no version is dropped.
+        // If a full store refuses the note, the reminder appears again after the next start, and no version is
+        // dropped.
         let _ = storage::write(BACKUP, &backup.text());
         self.keep_export_note();
         self.note_entries();
     }
 
-    /// Forgets that there ever was an export, once nothing is left that could have been in it.
+    /// Removes the record of exports, once no version is left that an export could contain.
     pub fn forget_exports(&mut self) {
         if self.is_available {
             self.exported = ExportNote::default();
@@ -335,12 +340,12 @@ impl Store {
         }
     }
 
-    /// How many versions were made here since the last backup.
+    /// Returns the number of versions that were made here since the last backup.
     pub fn n_since_backup(&self) -> usize {
         self.keeping.n_since(self.backup_note().n_exports)
     }
 
-    /// Removes a damaged entry from local storage. It stays if it was made whole meanwhile.
+    /// Removes a damaged entry from local storage, unless it was repaired in the meantime.
     pub fn remove_damaged(&mut self, key: &str) {
         if storage::read(key).is_some_and(|text| !is_whole(key, &text)) {
             storage::remove(key);
@@ -348,7 +353,7 @@ impl Store {
         }
     }
 
-    /// Removes every entry of Belay's. The mirror is another's task, and begins with it.
+    /// Removes all of Belay's entries. The caller erases the mirror first.
     pub fn erase(&mut self) {
         if self.is_available {
             for key in storage::keys("belay:") {
@@ -361,7 +366,7 @@ impl Store {
     }
 }
 
-/// What makes a key new that may have been used before.
+/// Returns random digits that make a key unique, even if its version was stored before.
 fn random_digits() -> String {
     random::uuid().to_string()[..6].to_owned()
 }

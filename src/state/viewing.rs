@@ -1,4 +1,5 @@
-//! What the user may not see yet, and the few things that are made of the whole workspace all the same.
+//! Hides self-ratings that the user may not see yet, and contains the few operations that use the whole workspace
+//! nevertheless.
 
 use std::collections::BTreeSet;
 
@@ -28,30 +29,30 @@ impl App {
     pub(crate) fn look_as(self, change: impl FnOnce(&mut Viewer)) {
         let mut viewer = self.workspace.read_untracked().viewer().clone();
         change(&mut viewer);
-        self.workspace.update(|held| held.look_as(viewer));
+        self.workspace.update(|held| held.set_viewer(viewer));
     }
 
-    /// Who looks, and what is hidden from them.
+    /// Returns the viewer, with the self-ratings hidden from them.
     pub fn viewer(self) -> Viewer {
         self.workspace.read_untracked().viewer().clone()
     }
 
-    /// Hides what people say of themselves until the user has rated them: they sent it to their mentor. To be called
-    /// before it is stored, so that no tab shows it in between.
+    /// Hides the self-ratings that people sent to their mentor until the user has rated them. Call this before the
+    /// ratings are stored, so that no tab shows them in between.
     ///
     /// # Errors
-    /// If the browser has no room to remember it: a reload would show them.
+    /// If the browser has no room to store this: a reload would show the self-ratings.
     pub fn be_asked_by(self, people: &[PersonId]) -> Result<(), StorageError> {
         self.note(|viewer| add(&mut viewer.asked_by, people))
     }
 
-    /// Shows what a person says of themselves before their mentor has finished.
+    /// Shows a person's self-rating before their mentor has finished rating.
     pub fn lift(self, person: PersonId) {
-        // Where it is not remembered, it is hidden again at the next start, which does no harm.
+        // If this is not stored, the self-rating is hidden again at the next start, which does no harm.
         let _ = self.note(|viewer| add(&mut viewer.lifted, &[person]));
     }
 
-    /// Makes two people one. What is hidden of the one stays hidden under the other's name.
+    /// Joins two people. Self-ratings of one that are hidden stay hidden under the other's name.
     pub fn join(self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
         if self.workspace.read_untracked().viewer().asked_by.contains(&other) {
             self.be_asked_by(&[keep]).map_err(|_| EditError::StorageFull)?;
@@ -69,7 +70,7 @@ impl App {
         Err(StorageError::Full)
     }
 
-    /// Takes in what another tab was asked or lifted.
+    /// Applies another tab's change of the viewer's settings.
     pub(crate) fn follow_viewer(self, change: &storage::Change) {
         if let storage::Change::Written { key, .. } | storage::Change::Removed { key } = change
             && is_of_viewer(key)
@@ -78,26 +79,28 @@ impl App {
         }
     }
 
-    /// Hides again what local storage forgot to hide, before the mirror's texts are shown.
+    /// Restores the list of hidden self-ratings from the mirror if local storage lost it, before the mirror's texts
+    /// are shown.
     pub(crate) async fn recall_viewer(self) {
         let keys = VIEWER_KEYS.map(str::to_owned);
         let spare = mirror::read(&keys).await.unwrap_or_default();
         self.look_as(|now| *now = viewer(now.me, &spare));
     }
 
-    /// Sets files beside the whole of what is here; the outcome tells what becomes of records, not what they say.
+    /// Previews files against the whole workspace. The result names the outcome of records, not their hidden content.
     pub async fn read_files(self, files: &[(String, Vec<u8>)], choices: &Choices, turns: &Turns) -> Import {
         let whole = self.workspace.read_untracked().whole();
         import::read(files, choices, &whole, &self.stamp(), self.today(), turns).await
     }
 
-    /// The backup: all versions, hidden or not. It is a copy of what came, and without the hidden ones the mentee's
-    /// work would be lost with this browser.
+    /// Returns a backup: all versions, hidden or not. A backup without the hidden ones would lose the mentee's work
+    /// together with this browser.
     pub fn backup(self, envelope: &Envelope) -> String {
         belay_file::write(self.workspace.read_untracked().versions(), envelope)
     }
 
-    /// How much of local storage is in use, without what is hidden: its size tells how much a mentee wrote.
+    /// Returns how much of local storage is in use, in UTF-16 units, without hidden versions: their size would show
+    /// how much a mentee wrote.
     pub fn used_units(self) -> usize {
         let held = self.workspace.read_untracked();
         let seen = held.seen();

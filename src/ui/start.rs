@@ -8,7 +8,7 @@ use crate::ui::trial;
 use crate::{browser::crash, state::store, ui::app::belay};
 
 pub fn start() {
-    crash::tell_the_page();
+    crash::report_to_page();
     #[cfg(feature = "trial")]
     mount_to_body(|| trial::trial().into_leptos());
     #[cfg(not(feature = "trial"))]

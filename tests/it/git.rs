@@ -257,7 +257,9 @@ impl Machine {
             file_id: Uuid::from_u128(u128::try_from(self.minutes).expect("later")),
             exported_at: 1_795_255_872_345 + self.minutes * 60_000,
             from: self.name.clone(),
-            profile: Profile::Everything, me: None, hidden: vec![],
+            profile: Profile::Everything,
+            me: None,
+            hidden: vec![],
         };
         belay_file::write(self.workspace.versions(), &envelope)
     }

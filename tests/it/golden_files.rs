@@ -91,7 +91,9 @@ fn envelope(text: &str) -> Envelope {
         file_id: facts["file_id"].as_str().and_then(|id| id.parse().ok()).expect("an id"),
         exported_at: NOW,
         from: facts["from"].as_str().expect("a name").to_owned(),
-        profile: profile.expect("a profile"), me: None, hidden: vec![],
+        profile: profile.expect("a profile"),
+        me: None,
+        hidden: vec![],
     }
 }
 

@@ -204,7 +204,7 @@ impl Replica for Workspace {
         };
         match turn {
             Ok((Turn::Change(done), _)) => done.versions.into_iter().map(Arc::new).collect(),
-            Ok(Turn::Forget(_) | Turn::Add(_)) => panic!("nothing was imported"),
+            Ok((Turn::Forget(_) | Turn::Add(_), _)) => panic!("nothing was imported"),
             // Nothing to undo, changed since, or in conflict: refused, and nothing happens.
             Err(_) => vec![],
         }

@@ -1,4 +1,5 @@
-//! Bytes as text: Base64 (RFC 4648, section 4), with padding. The crate for it is 4 KB of Brotli, this is 0.3.
+//! Encodes and decodes Base64 (RFC 4648, section 4), with padding. The usual crate adds 4 KB of Brotli to the
+//! download, this module 0.3.
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -15,7 +16,8 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// `None` for what `encode` does not write. (Only the bits that padding leaves over are not looked at.)
+/// Decodes a text. Returns `None` for text that `encode` does not write. (It ignores only the bits that padding
+/// leaves over.)
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(4) {
         return None;
@@ -27,7 +29,7 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
         for letter in group {
             bits = bits << 6 | value(*letter)?;
         }
-        // Three letters say two bytes, two say one.
+        // Three letters encode two bytes, two encode one.
         let n_bytes = group.len() * 3 / 4;
         bits <<= 6 * (4 - group.len());
         bytes.extend_from_slice(&bits.to_be_bytes()[1..=n_bytes]);
@@ -72,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base64_is_nothing() {
+    fn text_that_is_not_base64_is_refused() {
         for text in ["Zg", "Zg=", "Z===", "Zm9=Zm9v", "Zm 9", "Zm-_", "ä==="] {
             assert_eq!(decode(text), None, "{text}");
         }

@@ -1,4 +1,5 @@
-//! Belay's own file, `*.belay.json`: versions of records, one per line, and from whom and when.
+//! Defines Belay's own file, `*.belay.json`: versions of records, one per line, with the sender and the time of the
+//! export.
 //!
 //! ```text
 //! {"app":"belay","format":"belay","versions":[
@@ -8,17 +9,17 @@
 //! {}]}
 //! ```
 //!
-//! Made for Git's `merge=union` and the like, which keep the lines of both files: the first and the last line are
-//! the same in every Belay file for ever, and every other line is one whole entry of the list with its comma. So
-//! the lines of two files, each taken once or twice, in whatever order between the first and the last, are again a
-//! Belay file that holds what both held. All that differs between two exports therefore stands in an entry of its
-//! own, `export`, of which a joined file has several; the last entry, an empty object, is there for its lack of a
-//! comma. Readers take the fields of `export` at the top level too.
+//! The format is made for Git's `merge=union` and similar tools, which keep the lines of both files. The first and
+//! the last line are the same in every Belay file for ever, and every other line is one whole entry of the list with
+//! its comma. So the lines of two files, each taken once or twice, in any order between the first and the last, are
+//! again a Belay file with the contents of both. Therefore everything that differs between two exports is in an entry
+//! of its own, `export`; a joined file has several. The last entry is an empty object, because the last line has no
+//! comma. Readers also accept the fields of `export` at the top level.
 //!
-//! Merge tools do not always keep to that: see `belay_lines`.
+//! Merge tools do not always produce such files: see `belay_lines`.
 //!
-//! A version's line is its id and its canonical bytes; the lines are sorted, so that the same workspace always
-//! gives the same bytes and Git sees only what changed.
+//! A version's line is its id and its canonical bytes. The lines are sorted, so the same workspace always gives the
+//! same bytes and Git shows only real changes.
 
 use std::sync::Arc;
 
@@ -50,22 +51,22 @@ use crate::{
 pub(crate) const FIRST_LINE: &str = r#"{"app":"belay","format":"belay","versions":["#;
 pub(crate) const LAST_LINE: &str = "{}]}";
 
-/// What a file says of itself.
+/// The metadata of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
     pub file_id: Uuid,
     /// Milliseconds since 1970 UTC.
     pub exported_at: i64,
-    /// Who exported, by name.
+    /// The name of the exporter.
     pub from: String,
     pub profile: Profile,
-    /// In a backup, who uses the browser that it comes from.
+    /// In a backup, the user of the browser that it comes from.
     pub me: Option<PersonId>,
-    /// In a backup, whose self-ratings its user is not to see yet.
+    /// In a backup, the people whose self-ratings its user may not see yet.
     pub hidden: Vec<PersonId>,
 }
 
-/// Writes a Belay file. The same versions and envelope give the same bytes, in whatever order the versions come.
+/// Writes a Belay file. The same versions and envelope give the same bytes, in any order of the versions.
 pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope: &Envelope) -> String {
     write_all(&versions.into_iter().collect::<Vec<_>>(), envelope)
 }
@@ -73,14 +74,14 @@ pub fn write<'a>(versions: impl IntoIterator<Item = &'a Arc<Version>>, envelope:
 fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
     let ids: Vec<String> = versions.iter().map(|version| version.id.to_string()).collect();
     let groups = grouped(&ids);
-    // What a newer Belay made is kept as it is, and does not keep this one from reading its own file.
+    // Versions of a newer Belay are kept unchanged, and must not prevent this Belay from reading its own file.
     let format = versions
         .iter()
         .map(|version| version.format)
         .max()
         .unwrap_or(1)
         .min(crate::model::store::version::FORMAT);
-    let mut text = [FIRST_LINE, "\n", &facts(groups.len(), format, envelope), ",\n"].concat();
+    let mut text = [FIRST_LINE, "\n", &export_entry(groups.len(), format, envelope), ",\n"].concat();
     for group in groups {
         let place = group[0];
         let rest = versions[place].text().strip_prefix('{').expect("a version's text is an object");
@@ -93,8 +94,8 @@ fn write_all(versions: &[&Arc<Version>], envelope: &Envelope) -> String {
     text
 }
 
-/// The entry that says whose export it is.
-fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
+/// Returns the `export` entry with the metadata.
+fn export_entry(n_versions: usize, format: u32, envelope: &Envelope) -> String {
     let (from, profile) = (compact(&envelope.from.as_str().into()), envelope.profile.key());
     let (at, id) = (instant::text(envelope.exported_at), envelope.file_id);
     let hidden: Vec<String> =
@@ -107,16 +108,16 @@ fn facts(n_versions: usize, format: u32, envelope: &Envelope) -> String {
     )
 }
 
-/// Whether a JSON object says or looks as if it were a Belay file.
+/// Returns whether a JSON object claims or appears to be a Belay file.
 pub(crate) fn is_belay_file(object: &Map<String, Value>) -> bool {
     object.contains_key("format") || object.get("versions").is_some_and(Value::is_array)
 }
 
-/// Reads a Belay file, version by version: one that is wrong is refused alone.
+/// Reads a Belay file version by version. A wrong version is refused alone.
 pub(crate) struct Reader {
     left: std::vec::IntoIter<Value>,
     n_entries: usize,
-    /// Those of the last entry first.
+    /// In reverse order, so that the last error belongs to the next entry.
     parse_errors: Vec<ParseError>,
     parsed: Parsed,
 }
@@ -131,7 +132,7 @@ impl Reader {
             other => return Err(unexpected("format", other.unwrap_or(&Value::Null), "\"belay\"")),
         }
         let mut parsed = Parsed::default();
-        parsed.take_facts("", &file)?;
+        parsed.take_metadata("", &file)?;
         let entries = match file.remove("versions") {
             Some(Value::Array(entries)) => entries,
             other => return Err(unexpected("versions", &other.unwrap_or(Value::Null), "a list of versions")),
@@ -162,7 +163,7 @@ impl Records for Reader {
     }
 }
 
-/// Whether a fault lies in one entry of the list, and so touches only that.
+/// Returns whether an error is within one entry of the list, so that it affects only that entry.
 fn is_in_entry(parse_error: &ParseError) -> bool {
     matches!(&parse_error.path[..], [Step::Key(list), Step::Place(_), ..] if list == "versions")
 }

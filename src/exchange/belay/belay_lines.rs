@@ -1,14 +1,15 @@
-//! Reads a Belay file line by line: the second chance of a file that is not valid JSON as a whole, because a merge tool
-//! joined it from several or something damaged it.
+//! Reads a Belay file line by line. This is the fallback for a file that is not valid JSON as a whole, because a
+//! merge tool joined it from several files or something damaged it.
 //!
-//! Git keeps the lines of both sides, and with them whatever an editor or a checkout did to one of them: a last line
-//! without its line end, which then is another line than the same with one and stays in the middle; Windows line ends;
-//! byte order marks; merge markers that nobody resolved. None of that makes a line ambiguous, since each version has a
-//! line and a checksum of its own. So a line is either read or refused by its number, and none is skipped unseen.
+//! Git keeps the lines of both sides, with everything that an editor or a checkout did to one of them: a last line
+//! without its line end, which then differs from the other file's last line and stays in the middle; Windows line
+//! ends; byte order marks; unresolved merge markers. None of that makes a line ambiguous, since each version has a
+//! line and a checksum of its own. So every line is either read or refused by its number, and none is skipped
+//! silently.
 //!
-//! A file whose last line is missing is refused: nobody can know how much was cut off. So is a union with a reformatted file,
-//! where one version spans several lines. Lines between merge markers are read from both sides and from the base,
-//! because merging is set union.
+//! A file whose last line is missing is refused, because nobody can know how much was cut off. A union with a
+//! reformatted file, where one version spans several lines, is refused too. Lines between merge markers are read from
+//! both sides and from the base, because merging is set union.
 
 use serde_json::{Map, Value};
 
@@ -31,24 +32,24 @@ use crate::{
     model::json::reader::{self as json, ParseError, Stop},
 };
 
-/// Longer first lines than that of a recovery file were never written.
+/// The first line of a recovery file was never longer.
 const MAX_FIRST_LINE: usize = 2_000;
-/// Lines that say nothing are not worth asking the clock after each.
+/// The number of lines without an entry that are read before the clock is checked.
 const LINES_PER_STEP: usize = 1_000;
 
 pub(crate) struct Reader<'t> {
     lines: std::str::Split<'t, char>,
     n_lines: usize,
-    /// Bytes that are read.
+    /// The number of bytes read so far.
     place: usize,
     n_bytes: usize,
-    /// The entry on the line that was begun.
+    /// The entry on the current line.
     entry: Option<Entry<'t>>,
     n_entries: usize,
     n_markers: usize,
-    /// Whether nothing but markers came after the last line of a Belay file.
+    /// Whether only markers followed the last line of a Belay file.
     is_closed: bool,
-    /// Why the file is not valid as a whole.
+    /// The reason why the file is not valid as a whole.
     error: ReadError,
     parsed: Parsed,
 }
@@ -60,7 +61,7 @@ struct Entry<'t> {
 
 impl<'t> Reader<'t> {
     /// # Errors
-    /// With `error`, which says why the text is no JSON, if it is no Belay file either.
+    /// `error`, the reason why the text is not JSON, if it is not a Belay file either.
     pub fn new(text: &'t str, error: ReadError) -> Result<Self, ReadError> {
         let is_of_text = matches!(
             error,
@@ -92,12 +93,12 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// Takes a line that says nothing by itself, or begins to read the entry on it.
+    /// Handles a line without an entry, or begins to read the entry on the line.
     fn begin(&mut self, line: &'t str) -> Result<(), ReadError> {
         self.n_lines += 1;
         self.place += line.len() + 1;
         let mut line = trimmed(line);
-        // Without its line end it has the next file's first line behind it.
+        // Without a line end, the last line is followed by the next file's first line.
         while let Some(rest) = line.strip_prefix(LAST_LINE) {
             self.is_closed = true;
             line = trimmed(rest);
@@ -113,8 +114,8 @@ impl<'t> Reader<'t> {
         if line == "{" {
             return Err(ReadError::Reformatted { line: self.n_lines });
         }
-        if let Some(facts) = facts_of_first_line(line) {
-            return self.parsed.take_facts(&[&self.line(), ", "].concat(), &facts);
+        if let Some(metadata) = metadata_of_first_line(line) {
+            return self.parsed.take_metadata(&[&self.line(), ", "].concat(), &metadata);
         }
         self.n_entries += 1;
         check_number(self.n_entries)?;
@@ -123,7 +124,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Goes on with an entry; gives it back if there is more of it.
+    /// Continues to read an entry. Returns it if it is not finished.
     fn go_on(&mut self, mut entry: Entry<'t>) -> Result<Option<Entry<'t>>, ReadError> {
         for _ in 0..strict::VALUES_PER_STEP {
             match entry.json.step() {
@@ -142,7 +143,7 @@ impl<'t> Reader<'t> {
     }
 
     fn take(&mut self, value: Value, parse_errors: Vec<ParseError>) -> Result<(), ReadError> {
-        // A whole file on one line; a version's format is a number.
+        // This is a whole file on one line: a version's format is a number.
         if value.get("format").is_some_and(|format| format == "belay") {
             return Err(ReadError::Reformatted { line: self.n_lines });
         }
@@ -184,7 +185,7 @@ impl Records for Reader<'_> {
             }
             match self.lines.next() {
                 Some(line) => self.begin(line)?,
-                // What comes after the last line that is here is lost.
+                // Lines after this point are lost.
                 None if self.is_closed => return Ok(None),
                 None => return Err(self.error.clone()),
             }
@@ -210,7 +211,7 @@ fn place_in_line(line: &str, place: usize) -> (usize, String) {
     (column, found)
 }
 
-/// Whether it is a line that only Belay files have.
+/// Returns whether a line is one that only Belay files have.
 fn is_of_belay_file(line: &str) -> bool {
     let line = trimmed(line);
     let is_version = || {
@@ -220,8 +221,8 @@ fn is_of_belay_file(line: &str) -> bool {
     line.strip_prefix(LAST_LINE).unwrap_or(line).starts_with("{\"app\":\"belay\",") || is_version()
 }
 
-/// What a first line says of its file: nothing in all but the oldest recovery files.
-fn facts_of_first_line(line: &str) -> Option<Map<String, Value>> {
+/// Returns the metadata in a first line: none except in the oldest recovery files.
+fn metadata_of_first_line(line: &str) -> Option<Map<String, Value>> {
     if line == FIRST_LINE {
         return Some(Map::new());
     }
@@ -229,8 +230,8 @@ fn facts_of_first_line(line: &str) -> Option<Map<String, Value>> {
         return None;
     }
     match strict::read([line, "]}"].concat().as_bytes()) {
-        Ok(Value::Object(facts)) if facts.get("format").is_some_and(|format| format == "belay") => {
-            Some(facts)
+        Ok(Value::Object(metadata)) if metadata.get("format").is_some_and(|format| format == "belay") => {
+            Some(metadata)
         }
         _ => None,
     }

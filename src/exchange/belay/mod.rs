@@ -1,4 +1,4 @@
-//! Belay's own files: format, sharing, protection.
+//! Belay's own file format, sharing and protection.
 
 pub mod base64;
 pub mod belay_file;

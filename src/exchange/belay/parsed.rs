@@ -1,4 +1,4 @@
-//! What was read of a Belay file so far.
+//! Collects the contents of a Belay file while it is read.
 
 use std::sync::Arc;
 
@@ -27,34 +27,34 @@ use crate::{
     },
 };
 
-/// What a Belay file holds.
+/// The contents of a Belay file.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
-    /// Each once, of the first few.
+    /// The names of the first few exporters, each once.
     pub from: Vec<String>,
-    /// The latest, where several files were joined.
+    /// The time of the export; of joined files the latest, in milliseconds since 1970 UTC.
     pub exported_at: Option<i64>,
-    /// Several where files were joined.
+    /// The profiles of the export; several if files were joined.
     pub profiles: Vec<Profile>,
-    /// Who uses the browsers that the backups in it come from.
+    /// The users of the browsers that the backups in the file come from.
     pub owners: Vec<PersonId>,
-    /// Whose self-ratings they are not to see yet.
+    /// The people whose self-ratings the owners may not see yet.
     pub hidden: Vec<PersonId>,
-    /// Each with its place in the file.
+    /// The versions, each with its place in the file.
     pub versions: Vec<(String, Arc<Version>)>,
     pub refused: Excerpt<Refusal>,
     pub warnings: Excerpt<Warning>,
-    /// The most that any `export` entry counts.
+    /// The largest number of versions that an `export` entry states.
     pub(crate) counted: u64,
-    /// Whether something does not say for whom it was exported, or might have said it before it was damaged.
+    /// Whether some part does not name its recipient, or may have named it before it was damaged.
     pub(crate) is_unclear: bool,
 }
 
-/// More exporters of a joined file are not named.
+/// The number of exporters that are named.
 pub(crate) const MAX_FROM: usize = 20;
 
 impl Parsed {
-    /// Takes an entry of the list. The path of its fault begins in the entry.
+    /// Adds an entry of the list. The path of `parse_error` is relative to the entry.
     pub fn take_entry(
         &mut self,
         place: &str,
@@ -68,8 +68,8 @@ impl Parsed {
         if entry.is_empty() {
             return Ok(());
         }
-        if let (1, Some(Value::Object(facts))) = (entry.len(), entry.get("export")) {
-            return self.take_export(place, facts, parse_error);
+        if let (1, Some(Value::Object(metadata))) = (entry.len(), entry.get("export")) {
+            return self.take_export(place, metadata, parse_error);
         }
         self.is_unclear |= !entry.contains_key("record");
         if let Some(Value::Array(bases)) = entry.get("bases")
@@ -79,7 +79,7 @@ impl Parsed {
             self.refuse(within(place, "bases"), problem);
             return Ok(());
         }
-        // A text of megabytes is not worth hashing.
+        // Hashing a text of megabytes would take too long.
         if let Some(parse_error) = parse_error.as_ref().filter(|parse_error| parse_error.is_long_text()) {
             self.refuse_parse_error(place, parse_error);
             return Ok(());
@@ -90,7 +90,8 @@ impl Parsed {
             stated.as_ref().is_some_and(|id| *id == Value::String(version.id.to_string()))
         };
         match (version, parse_error) {
-            // What somebody pasted into Belay itself stays readable: a backup gives back what went in.
+            // A user may have pasted this text into Belay, so an intact version is accepted: a backup restores what
+            // was entered.
             (Ok(version), Some(parse_error)) if parse_error.is_hidden_text() && is_intact(&version) => {
                 self.warnings.push(Warning::HiddenText { place: within(place, &path(&parse_error.path)) });
                 self.versions.push((place.to_owned(), Arc::new(version)));
@@ -113,19 +114,19 @@ impl Parsed {
     pub(crate) fn take_export(
         &mut self,
         place: &str,
-        facts: &Map<String, Value>,
+        metadata: &Map<String, Value>,
         parse_error: Option<ParseError>,
     ) -> Result<(), ReadError> {
         let prefix = within(place, "export.");
         let n_known = self.profiles.len();
         if let Some(parse_error) = parse_error {
-            // What the file says of itself is not worth its records, but for who can read it.
-            let needed = facts.iter().filter(|(name, _)| *name == "min_reader");
+            // Wrong metadata does not make the records unreadable. Only `min_reader` is still checked.
+            let needed = metadata.iter().filter(|(name, _)| *name == "min_reader");
             let needed = needed.map(|(name, value)| (name.clone(), value.clone())).collect();
             self.refuse_parse_error(place, &parse_error);
-            self.take_facts(&prefix, &needed)?;
+            self.take_metadata(&prefix, &needed)?;
         } else {
-            self.take_facts(&prefix, facts)?;
+            self.take_metadata(&prefix, metadata)?;
         }
         self.is_unclear |= self.profiles.len() == n_known;
         Ok(())
@@ -135,45 +136,45 @@ impl Parsed {
         self.refuse(within(place, &path(&parse_error.path)), parse_error.problem.to_string());
     }
 
-    /// Refuses what may have been an `export` entry.
+    /// Refuses an entry that may have been an `export` entry.
     pub fn refuse_unclear(&mut self, place: String, problem: String) {
         self.is_unclear = true;
         self.refuse(place, problem);
     }
 
-    /// Whether all of it says for whom it was exported.
-    pub fn says_for_whom(&self) -> bool {
+    /// Returns whether all parts of the file name their recipient.
+    pub fn names_recipient(&self) -> bool {
         !self.is_unclear && !self.profiles.is_empty()
     }
 
-    /// Whether any of it is for its owner's mentor. What does not say for whom it is counts as such, since that is what
-    /// hides most: nobody reads too early what was to stay hidden because a line is damaged.
+    /// Returns whether any part of the file is for its owner's mentor. A part without a recipient counts as one,
+    /// because that hides most: a damaged line must not reveal ratings too early.
     pub fn is_for_mentor(&self) -> bool {
-        self.profiles.contains(&Profile::ToMentor) || !self.says_for_whom()
+        self.profiles.contains(&Profile::ToMentor) || !self.names_recipient()
     }
 
     pub fn refuse(&mut self, place: String, problem: String) {
         self.refused.push(Refusal { place, problem });
     }
 
-    /// Takes the fields of the envelope, at the top level or from an `export` entry.
-    pub fn take_facts(&mut self, prefix: &str, facts: &Map<String, Value>) -> Result<(), ReadError> {
+    /// Adds the fields of the envelope, from the top level or an `export` entry.
+    pub fn take_metadata(&mut self, prefix: &str, metadata: &Map<String, Value>) -> Result<(), ReadError> {
         let place = |name: &str| format!("{prefix}{name}");
-        if let Some(found) = facts.get("min_reader") {
+        if let Some(found) = metadata.get("min_reader") {
             match found.as_u64() {
                 Some(found) if found > FORMAT => return Err(ReadError::Newer { found }),
                 Some(_) => {}
                 None => return Err(unexpected(&place("min_reader"), found, "a whole number")),
             }
         }
-        match facts.get("from") {
+        match metadata.get("from") {
             None => {}
             Some(Value::String(from)) if from.is_empty() || self.from.len() == MAX_FROM => {}
             Some(Value::String(from)) if self.from.contains(from) => {}
             Some(Value::String(from)) => self.from.push(from.clone()),
             Some(found) => self.refuse(place("from"), format!("found {}, expected a name", shown(found))),
         }
-        match facts.get("exported_at").map(|at| (at, at.as_str().and_then(instant::read))) {
+        match metadata.get("exported_at").map(|at| (at, at.as_str().and_then(instant::read))) {
             None => {}
             Some((_, Some(at))) => self.exported_at = self.exported_at.max(Some(at)),
             Some((found, None)) => self.refuse(
@@ -181,19 +182,20 @@ impl Parsed {
                 format!("found {}, expected an instant like 2026-03-09T10:11:12.345Z", shown(found)),
             ),
         }
-        let is_told = |profile: &Profile| facts.get("profile").is_some_and(|told| *told == profile.key());
-        let profile = Profile::ALL.into_iter().find(is_told);
+        let is_named = |profile: &Profile| metadata.get("profile").is_some_and(|name| *name == profile.key());
+        let profile = Profile::ALL.into_iter().find(is_named);
         self.profiles.extend(profile);
         if profile == Some(Profile::Everything) {
-            self.take_viewer(prefix, facts);
+            self.take_viewer(prefix, metadata);
         }
-        let counted = facts.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
+        let counted =
+            metadata.get("counts").and_then(|counts| counts.get("versions")).and_then(Value::as_u64);
         self.counted = self.counted.max(counted.unwrap_or(0));
         Ok(())
     }
 
-    /// Takes who made a backup and what they are not to see yet.
-    fn take_viewer(&mut self, prefix: &str, facts: &Map<String, Value>) {
+    /// Adds the owner of a backup and the people whose self-ratings they may not see yet.
+    fn take_viewer(&mut self, prefix: &str, metadata: &Map<String, Value>) {
         let mut take = |name: &str, value: &Value, people: &mut Vec<PersonId>| match value
             .as_str()
             .and_then(|id| id.parse().ok())
@@ -206,17 +208,18 @@ impl Parsed {
             ),
         };
         let (mut owners, mut hidden) = (Vec::new(), Vec::new());
-        if let Some(me) = facts.get("me") {
+        if let Some(me) = metadata.get("me") {
             take("me", me, &mut owners);
         }
-        for person in facts.get("hidden").and_then(Value::as_array).into_iter().flatten().take(MAX_PEOPLE) {
+        for person in metadata.get("hidden").and_then(Value::as_array).into_iter().flatten().take(MAX_PEOPLE)
+        {
             take("hidden", person, &mut hidden);
         }
         self.owners.append(&mut owners);
         self.hidden.append(&mut hidden);
     }
 
-    /// A file that lost lines says so; one that gained some was joined with another.
+    /// Warns if versions are missing. More versions than counted are normal: the file was joined with another.
     pub fn check_counts(&mut self) {
         let found = self.versions.len() + self.refused.n_all();
         if self.counted > found as u64 {
@@ -225,7 +228,7 @@ impl Parsed {
     }
 }
 
-/// The version that an entry holds, by the hash of its own canonical bytes.
+/// Reads the version of an entry. Its id is the hash of its own canonical bytes.
 pub(crate) fn read_version(place: &str, entry: Map<String, Value>) -> Result<Version, Refusal> {
     check_lists(place, &entry)?;
     let text = compact(&Value::Object(entry));

@@ -1,11 +1,11 @@
-//! For whom a Belay file was made.
+//! The recipient of a Belay file.
 
-/// What was exported.
+/// The set of records that an export contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     /// All versions, private notes included: a backup.
     Everything,
-    /// What my mentor needs, as the others: see `sharing`.
+    /// The records that my mentor needs. The `sharing` module defines this and the other profiles.
     ToMentor,
     ToMentee,
     ToLead,

@@ -1,31 +1,28 @@
-//! Files that open with a password only, `belay-protected-<day>.json`: what is in them and how it is laid out. The
-//! encryption itself is the browser's (`browser/crypt.rs`, `state/protection.rs`).
+//! Defines password-protected files, `belay-protected-<day>.json`: their contents and layout. The encryption itself
+//! is done by the browser (`browser/crypt.rs`, `state/protection.rs`).
 //!
 //! ```text
 //! {"format":"belay-protected","version":1,"kdf":"PBKDF2-SHA-256","rounds":600000,"cipher":"AES-256-GCM",
 //! "salt":"…","iv":"…","check":"…","sum":"…","data":"…"}
 //! ```
 //!
-//! All on one line; bytes are Base64. The password is taken as UTF-8 of its NFKC form, since one keyboard writes "é" as
-//! one character and another as two, and one writes full-width digits.
+//! The file is one line; bytes are Base64. The password is encoded as UTF-8 of its NFKC form, because keyboards
+//! differ: one writes "é" as one character and another as two, and some write full-width digits.
 //!
 //! 1. `master` = PBKDF2-HMAC-SHA-256 (password, `salt`, `rounds`), 32 bytes.
 //! 2. `key` = HKDF-SHA-256 (`master`, no salt, "belay-protected key"), 32 bytes;
 //!    `check` = the same with "belay-protected check", 16 bytes.
 //! 3. `data` = AES-256-GCM (`key`, `iv`), its tag of 16 bytes at the end, over the file's name, a line feed and the
-//!    file's bytes. Authenticated with it is the *head*: all fields but `data` and `sum` as `name=value`, in the order of
-//!    their names, with a space between two.
-//! 4. `sum` = SHA-256 over all fields but itself, likewise written.
+//!    file's bytes. The *head* is authenticated with it: all fields except `data` and `sum` as `name=value`, sorted by
+//!    name and separated by spaces.
+//! 4. `sum` = SHA-256 over all fields except itself, in the same form.
 //!
-//! So damage is known by `sum` before a password is asked for, a wrong password by `check`, and a change made on purpose,
-//! `sum` and all, by the tag of `data`. (Who changes `check` or `salt` on purpose makes every password a wrong one.)
-//! `check` tells an attacker nothing that the tag would not: either way each guess costs the whole of PBKDF2, and from
-//! HKDF's one outcome the other cannot be found.
+//! So `sum` reveals damage before Belay asks for the password, `check` reveals a wrong password, and the tag of
+//! `data` reveals manipulation, even if `sum` was recomputed. (An attacker who changes `check` or `salt` makes every
+//! password fail.) `check` helps an attacker no more than the tag does: either way each guess costs the whole of
+//! PBKDF2, and one output of HKDF does not reveal another.
 //!
-//! The name is not `*.belay.json`, which people tell Git to merge by lines.
-//!
-//! A checksum reveals damage before the user enters a password. A check value, derived beside the key, reveals a wrong
-//! password, and the tag of AES-GCM reveals manipulation. An attacker pays the full PBKDF2 for each guess either way.
+//! The name does not end in `.belay.json`, because people configure Git to merge such files by lines.
 
 use std::ops::RangeInclusive;
 
@@ -46,9 +43,9 @@ use crate::{
     },
 };
 
-/// What the key of a file is derived with: as many as OWASP asks of PBKDF2 with SHA-256.
+/// The rounds of PBKDF2 for new files: the number that OWASP recommends for SHA-256.
 pub const ROUNDS: u32 = 600_000;
-/// Fewer protect nothing, and more would keep the browser busy for minutes.
+/// The rounds that Belay accepts: fewer protect nothing, and more would keep the browser busy for minutes.
 const ALLOWED_ROUNDS: RangeInclusive<u64> = 100_000..=10_000_000;
 
 pub const SALT_BYTES: usize = 16;
@@ -64,7 +61,7 @@ const VERSION: u64 = 1;
 const KDF: &str = "PBKDF2-SHA-256";
 const CIPHER: &str = "AES-256-GCM";
 
-/// A protected file, still locked.
+/// A protected file before decryption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protected {
     pub rounds: u32,
@@ -74,24 +71,24 @@ pub struct Protected {
     pub data: Vec<u8>,
 }
 
-/// What was in a protected file.
+/// The contents of a protected file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     pub name: String,
     pub bytes: Vec<u8>,
 }
 
-/// What a protected file is called: neither of whom nor of what it is.
+/// Returns the name of a protected file. It reveals neither the person nor the kind of contents.
 pub fn file_name(on: Day) -> String {
     ["belay-protected-", &on.to_string(), ".json"].concat()
 }
 
-/// What is encrypted.
+/// Returns the bytes to encrypt.
 pub fn plain(name: &str, text: &str) -> Vec<u8> {
     [name, "\n", text].concat().into_bytes()
 }
 
-/// What was encrypted, after decryption.
+/// Parses the decrypted bytes.
 pub fn opened(mut plain: Vec<u8>) -> Result<Opened, ReadError> {
     let end = plain.iter().position(|byte| *byte == b'\n').unwrap_or_default();
     let name = str::from_utf8(&plain[..end]).unwrap_or_default();
@@ -106,12 +103,14 @@ pub fn opened(mut plain: Vec<u8>) -> Result<Opened, ReadError> {
     Ok(Opened { name, bytes: plain })
 }
 
-/// More than a file of ours has fields, of which the data is too long for a text.
+/// The limit of recorded errors: more than a protected file has fields. Its data is longer than the reader allows for
+/// a text, which is one of the errors.
 const MAX_PARSE_ERRORS: usize = 100;
 
 const FILE_NAME: &str = "letters, digits and hyphens, and .json, .csv, .md, .ics or .txt at the end";
 
-/// As `exchange::file_name` writes them: no path, nothing hidden, and no program.
+/// Returns whether a name is safe, like the names that `exchange::reports::file_name` writes: no path, no hidden file, no
+/// program.
 fn is_file_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
@@ -120,32 +119,33 @@ fn is_file_name(name: &str) -> bool {
         && ending.is_some_and(|ending| ["json", "csv", "md", "ics", "txt"].contains(&ending))
 }
 
-/// Whether a file is for people or other programs to read, and not one of those that Belay takes in.
+/// Returns whether a file is a report for people or other programs, which Belay cannot import.
 pub fn is_only_read(name: &str) -> bool {
     let endings = [".md", ".ics", ".txt", ".report.json", ".team.json", ".team.csv", ".pair.json"];
     endings.into_iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether bytes are a protected file, be it damaged. Only the beginning and the end are looked at.
+/// Returns whether bytes are a protected file, even a damaged one. It checks only the beginning and the end.
 pub fn is_protected(bytes: &[u8]) -> bool {
     const NEAR: usize = 512;
     let has = |bytes: &[u8]| {
         let packed: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
-        let says = |what: &[u8]| packed.windows(what.len()).any(|window| window == what);
-        // Two signs, so that damage to one of them does not hide what it is.
-        says(br#""format":"belay-protected""#) || says(br#""kdf":"PBKDF2-SHA-256""#)
+        let contains = |field: &[u8]| packed.windows(field.len()).any(|window| window == field);
+        // The function accepts either of two fields, so that damage to one of them does not hide the format.
+        contains(br#""format":"belay-protected""#) || contains(br#""kdf":"PBKDF2-SHA-256""#)
     };
     has(&bytes[..bytes.len().min(NEAR)]) || has(&bytes[bytes.len().saturating_sub(NEAR)..])
 }
 
 impl Protected {
-    /// What is authenticated with the data. It needs no data yet.
+    /// Returns the text that is authenticated with the data. It does not depend on the data.
     pub fn head(&self) -> String {
-        self.said("")
+        self.fields_text("")
     }
 
-    /// All fields but the checksum, as `sum` takes them. `data`: what is said of that, if anything.
-    fn said(&self, data: &str) -> String {
+    /// Returns all fields except the checksum, in the form that `sum` uses. `data` is the text for the data field, or
+    /// empty.
+    fn fields_text(&self, data: &str) -> String {
         let (check, iv, salt) = (encode(&self.check), encode(&self.iv), encode(&self.salt));
         let rounds = self.rounds.to_string();
         let kinds = [" cipher=AES-256-GCM", data, " format=belay-protected iv="].concat();
@@ -155,10 +155,10 @@ impl Protected {
 
     pub fn write(&self) -> Result<String, ReadError> {
         let data = encode(&self.data);
-        let sum = encode(&Sha256::digest(self.said(&[" data=", &data].concat())));
+        let sum = encode(&Sha256::digest(self.fields_text(&[" data=", &data].concat())));
         let rounds = self.rounds.to_string();
         let (salt, iv, check) = (encode(&self.salt), encode(&self.iv), encode(&self.check));
-        // What it is stands first, and what is long last.
+        // The format comes first, and the long data last.
         let text = [
             "{\"format\":\"belay-protected\",\"version\":1,\"kdf\":\"PBKDF2-SHA-256\",\"rounds\":",
             &rounds,
@@ -182,7 +182,7 @@ impl Protected {
     /// Reads a file that `is_protected`.
     ///
     /// # Errors
-    /// `Damaged` unless it is, to the bit, what was written; whether it is is known without the password.
+    /// Returns `Damaged` if the file differs in any bit from what was written. This needs no password.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         strict::check_size(bytes.len() as u64)?;
         let damaged = ReadError::Damaged;
@@ -250,27 +250,27 @@ fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {
     ReadError::Unexpected { path: path.to_owned(), found: shown(found), expected }
 }
 
-/// The checksum over all fields but itself, as `name=value name=value` in the order of their names; nothing if one of
-/// them is neither a text nor a number.
+/// Returns the checksum over all fields except itself, as `name=value name=value` sorted by name; `None` if a field
+/// is neither a text nor a number.
 fn sum(fields: &Map<String, Value>) -> Option<String> {
-    let mut said = String::new();
-    // `Map` stands in the order of the names.
+    let mut text = String::new();
+    // `Map` is sorted by name.
     for (key, value) in fields {
         if key == "sum" {
             continue;
         }
         let number;
         let value = match value {
-            Value::String(text) => text,
+            Value::String(value) => value,
             Value::Number(it) => {
                 number = it.to_string();
                 &number
             }
             _ => return None,
         };
-        for part in [if said.is_empty() { "" } else { " " }, key, "=", value] {
-            said.push_str(part);
+        for part in [if text.is_empty() { "" } else { " " }, key, "=", value] {
+            text.push_str(part);
         }
     }
-    Some(encode(&Sha256::digest(said)))
+    Some(encode(&Sha256::digest(text)))
 }

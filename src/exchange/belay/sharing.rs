@@ -1,28 +1,28 @@
-//! Which records go to a mentor, a mentee or a lead, and what stays here.
+//! Selects the records that are shared with a mentor, a mentee or a lead.
 //!
-//! | profile | travels | stays |
+//! | profile | shared | stays here |
 //! |---|---|---|
 //! | everything | all versions: a backup | nothing, unless something is left out |
-//! | to my mentor | I, my mentoring profile, my own and the agreed ratings (finished or not), the pairs in which the mentor mentors me (all, where nobody is named) with all that belongs to them, and everybody in them | what others say of me, my pairs with my own mentees |
-//! | to my mentee | both of us, my *finished* assessments of them, the agreed ratings, our pairs with all that belongs to them, and everybody in them | my unfinished ratings, which are blind; their own ratings, which are theirs; in a group, what other mentees said in check-ins and feedback, and reviews of their code |
-//! | to my lead | I, my mentoring profile, what anybody finished of me, my own and the agreed unfinished ratings, my pairs, everybody named in these | whatever belongs to a pair: what is said in mentoring stays there |
+//! | to my mentor | me, my mentoring profile, my own and the agreed ratings (finished or not), the pairs in which the mentor mentors me (all such pairs if no mentor is named) with all their records, and everybody in them | other people's ratings of me, my pairs with my own mentees |
+//! | to my mentee | both of us, my *finished* assessments of them, the agreed ratings, our pairs with all their records, and everybody in them | my unfinished ratings, which are blind; the mentee's own ratings; in a group, what other mentees wrote in check-ins and feedback, and reviews of their code |
+//! | to my lead | me, my mentoring profile, everybody's finished ratings of me, my own and the agreed unfinished ratings, my pairs, everybody named in these | every record that belongs to a pair: what is said in mentoring stays between the two |
 //!
-//! Private notes are records of their own and travel in a backup only; those from before they were such are left out
-//! of what travels. What a newer Belay made stays here, whole records and single fields alike: nobody can tell what is
-//! private in it.
+//! Private notes are separate records and travel in a backup only. Notes from before that are fields of ratings; they
+//! are removed from what is shared. Content that a newer Belay made stays here, whole records and single fields
+//! alike, because this Belay cannot know what is private in it.
 //!
-//! Of a record travel its heads and, where there is more to the past of one than what it was made on, a version that
-//! names all that came before it and holds no word of it (`Version::past`). So a file that comes later, or twice, is
-//! met rightly: what it replaces is known, and what two sides changed apart stays a conflict. The ids it names are no
-//! hashes of anything that can be guessed, since versions are salted; those from before they were so, of format 1, still
-//! confirm a guess, and have to be named all the same, or an older file of theirs would be a conflict. A head that has
-//! something left out travels as a copy, which only its owner can change; all others travel as they are, and both
-//! sides go on changing them.
+//! The shared part of a record is its heads. If the history of a head contains more than its bases, the file also
+//! contains a past version, which names all earlier versions without their content (`Version::past`). So Belay
+//! handles late and repeated files correctly: it knows which versions a file replaces, and independent changes stay a
+//! conflict. The ids in a past version cannot be used to confirm guesses, because versions are salted. Versions of
+//! format 1 are not salted, so their ids do confirm a guess; they must be named all the same, or an older file of
+//! theirs would cause a conflict. A head with something left out is shared as a copy, which only its owner can
+//! change. All other heads are shared unchanged, and both sides can change them.
 //!
-//! A past (`Version::past`) hides what it names only where its head, or a version built on that head, is present: a damaged
-//! line must not hide what is known. Format 1 did not say which head a past belongs to, so one of format 1 counts only where
-//! a version here was made on what it names. Where two files left out different parts of one original, Belay shows what
-//! the copies say together and writes neither of them again.
+//! A past version hides the versions it names only if its head, or a version built on that head, is present: a
+//! damaged line must not hide known content. Format 1 did not record which head a past belongs to, so a past of
+//! format 1 counts only if a version here is based on what it names. If two files left out different parts of one
+//! original, Belay shows the combined content of the copies and never writes either of them again.
 
 use std::sync::Arc;
 
@@ -45,71 +45,72 @@ use crate::{
     },
 };
 
-/// What is shared, and with whom.
+/// What to share, and with whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
     pub profile: Profile,
     pub me: PersonId,
-    /// The mentor or the mentee it goes to. To my mentor, nobody stands for all of mine.
+    /// The mentor or the mentee who receives the file. For the profile "to my mentor", `None` means all of my
+    /// mentors.
     pub other: Option<PersonId>,
     pub leave_out: LeaveOut,
 }
 
-/// What the user keeps back.
+/// The parts that the user leaves out of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LeaveOut {
     pub evidence: bool,
     pub plans: bool,
-    /// People get names such as "Person 48213", the same in every file. Ids stay, so whoever has another file of the
-    /// same people can tell who they are. The names of teams and time zones stay here too: of a few people they tell who
-    /// it is. A pseudonym made of a team's name would let anybody check a guess at it.
+    /// People get names such as "Person 48213", the same in every file. Ids stay, so a reader with another file of
+    /// the same people can identify them. The names of teams and time zones are left out too, because a small team
+    /// identifies its members. Pseudonyms are not derived from names, because anybody could then check a guess.
     pub names: bool,
 }
 
-/// What travels, and how much stays.
+/// The versions to share, and a summary of what stays.
 #[derive(Debug, Default)]
 pub struct Shared {
     pub versions: Vec<Arc<Version>>,
-    /// Who shares, as the file and its name may say it.
+    /// The name of the sender for the file and its name; a pseudonym if names are left out.
     pub from: String,
-    /// How many records of each kind travel.
+    /// The number of shared records of each kind.
     pub counts: Vec<(What, usize)>,
     pub stays: Stays,
-    /// Names were left out, and there are texts that somebody may be named in.
+    /// Whether names were left out although the file contains texts that may name people.
     pub may_name_people: bool,
 }
 
-/// A kind of record, for the preview.
+/// A kind of shared record, for the preview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     Person,
     Profile,
-    /// A rating that is not finished.
+    /// An unfinished rating.
     Rating,
     Assessment,
     Note,
     Pair,
     Part(PairPart),
-    /// That something was deleted.
+    /// A deletion.
     Deletion,
     Unknown,
 }
 
-/// What was left out of the records that travel.
+/// Counts of the parts that were left out of the shared records.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Stays {
     /// Private notes.
     pub notes: usize,
-    /// Ratings without their evidence.
+    /// Ratings whose evidence was left out.
     pub evidence: usize,
     pub plans: usize,
-    /// Records by somebody known only by name, of a file without names.
+    /// Records by an assessor known only by name, if the file has no names.
     pub named: usize,
-    /// Records that a newer Belay made, or that travel without what one says in them.
+    /// Records that a newer Belay made, and records from which its fields were left out.
     pub newer: usize,
 }
 
-/// What travels; the same workspace and share give the same versions.
+/// Selects the versions to share. The result depends only on the workspace and the share.
 pub fn shared(workspace: &Workspace, share: &Share) -> Shared {
     let mut shared = Shared { from: name_of(workspace, share), ..Shared::default() };
     let is_backup = share.profile == Profile::Everything && share.leave_out == LeaveOut::default();
@@ -118,7 +119,7 @@ pub fn shared(workspace: &Workspace, share: &Share) -> Shared {
         if is_backup {
             shared.versions.extend(record.versions().cloned());
             shared.count(key, record);
-        } else if scope.has(key, &said(record)) {
+        } else if scope.includes(key, &contents(record)) {
             shared.take(key, record, &scope);
         } else if let RecordKey::Note(note) = key
             && workspace.content(key).is_some()
@@ -138,27 +139,27 @@ fn name_of(workspace: &Workspace, share: &Share) -> String {
     }
 }
 
-/// The same for a person in every file.
+/// Returns a pseudonym, which is the same for a person in every file.
 fn pseudonym(person: PersonId) -> String {
     ["Person ", &(person.0.as_u128() % 100_000).to_string()].concat()
 }
 
-/// What a record says, in all its heads; of a deleted one, what it ever said.
-fn said(record: &Record) -> Vec<&Content> {
-    let said: Vec<_> =
+/// Returns the content of all heads; for a deleted record, the content of all its versions.
+fn contents(record: &Record) -> Vec<&Content> {
+    let contents: Vec<_> =
         record.heads().map(|head| &head.content).filter(|content| !content.is_deleted()).collect();
-    if said.is_empty() {
+    if contents.is_empty() {
         record.versions().map(|version| &version.content).filter(|content| !content.is_deleted()).collect()
     } else {
-        said
+        contents
     }
 }
 
-/// Which records are shared.
+/// Decides which records are shared.
 struct Scope<'w> {
     workspace: &'w Workspace,
     share: &'w Share,
-    /// Our pairs. Of one that was given to somebody else since, they hear nothing any more.
+    /// The pairs to share. A pair that has a different mentor or mentee by now is not shared.
     pairs: Vec<PairId>,
     people: Vec<PersonId>,
 }
@@ -171,14 +172,14 @@ impl<'w> Scope<'w> {
         }
         for (key, record) in workspace.records() {
             match key {
-                RecordKey::Pair(id) if scope.has_pair(&said(record)) => {
+                RecordKey::Pair(id) if scope.has_pair(&contents(record)) => {
                     scope.pairs.push(*id);
-                    scope.meet(record);
+                    scope.add_people_of(record);
                 }
                 RecordKey::Assessment(person, _)
                     if *person == share.me && share.profile == Profile::ToLead =>
                 {
-                    scope.meet(record);
+                    scope.add_people_of(record);
                 }
                 _ => {}
             }
@@ -186,9 +187,9 @@ impl<'w> Scope<'w> {
         scope
     }
 
-    /// Adds everybody whom a record names.
-    fn meet(&mut self, record: &Record) {
-        for content in said(record) {
+    /// Adds all people whom a record names.
+    fn add_people_of(&mut self, record: &Record) {
+        for content in contents(record) {
             match content {
                 Content::Pair(pair) => {
                     self.people.push(pair.mentor);
@@ -204,7 +205,7 @@ impl<'w> Scope<'w> {
         }
     }
 
-    fn has_pair(&self, said: &[&Content]) -> bool {
+    fn has_pair(&self, contents: &[&Content]) -> bool {
         let Share { profile, me, other, .. } = *self.share;
         let is_ours = |content: &&Content| {
             let Content::Pair(pair) = content else { return false };
@@ -217,21 +218,21 @@ impl<'w> Scope<'w> {
                 (Profile::ToMentor | Profile::ToMentee, Some(other)) => is_of(me, other) || is_of(other, me),
             }
         };
-        !said.is_empty() && said.iter().all(is_ours)
+        !contents.is_empty() && contents.iter().all(is_ours)
     }
 
-    /// Whose ratings are shared.
+    /// Returns the person whose ratings are shared.
     fn rated(&self) -> Option<PersonId> {
         if self.share.profile == Profile::ToMentee { self.share.other } else { Some(self.share.me) }
     }
 
-    /// Whether ratings of a skill by somebody travel, finished or not.
+    /// Returns whether the ratings by an assessor are shared, finished or not.
     fn has_rating(&self, key: &DraftKey) -> bool {
         Some(key.person) == self.rated()
             && (self.has_unfinished_by(&key.assessor) || self.has_finished_by(&key.assessor))
     }
 
-    fn has(&self, key: &RecordKey, said: &[&Content]) -> bool {
+    fn includes(&self, key: &RecordKey, contents: &[&Content]) -> bool {
         let Share { profile, me, .. } = *self.share;
         if profile == Profile::Everything {
             return true;
@@ -246,13 +247,13 @@ impl<'w> Scope<'w> {
                     Content::Assessment(assessment) => self.has_finished_by(&assessment.assessor),
                     _ => false,
                 };
-                Some(*person) == rated && !said.is_empty() && said.iter().all(is_shared)
+                Some(*person) == rated && !contents.is_empty() && contents.iter().all(is_shared)
             }
             RecordKey::Pair(id) => self.pairs.contains(id),
             RecordKey::OfPair(pair, ..) => {
                 profile != Profile::ToLead
                     && self.pairs.contains(pair)
-                    && (!self.is_group(*pair) || said.iter().all(|content| self.is_for_both(content)))
+                    && (!self.is_group(*pair) || contents.iter().all(|content| self.is_for_both(content)))
             }
             RecordKey::Note(_) | RecordKey::Unknown(_) => false,
         }
@@ -283,26 +284,27 @@ impl<'w> Scope<'w> {
             && self.workspace.pair(pair).is_none_or(|pair| pair.mentees.len() > 1)
     }
 
-    /// What one of a group says is for the mentor, and what the mentor says to one is for them.
+    /// Returns whether a record of a group is only between the mentor and this mentee: what one mentee writes is for
+    /// the mentor, and what the mentor writes to one mentee is for that mentee.
     fn is_for_both(&self, content: &Content) -> bool {
         let is_one = |person: PersonId| person == self.share.me || Some(person) == self.share.other;
         match content.travels() {
             Some(Travels::MentorAnd(person)) => is_one(person),
-            // `None`: of a newer Belay. It stays, and `take` counts it among what stays.
+            // `None` means content of a newer Belay. It stays, and `take` counts it.
             Some(Travels::WholePair) | None => true,
         }
     }
 }
 
 impl Shared {
-    /// Takes a record along: its heads, without what is left out, and the ids of its past.
+    /// Adds a record: its heads without the parts to leave out, and the ids of its past.
     fn take(&mut self, key: &RecordKey, record: &Record, scope: &Scope<'_>) {
         let leave_out = scope.share.leave_out;
         if record.heads().any(|head| head.content == Content::Newer) {
             self.stays.newer += 1;
             return;
         }
-        if leave_out.names && holds_a_name(key, &said(record)) {
+        if leave_out.names && holds_a_name(key, &contents(record)) {
             self.stays.named += 1;
             return;
         }
@@ -377,7 +379,7 @@ impl Shared {
 }
 
 impl Scope<'_> {
-    /// The pseudonym of whoever is or was called so; nothing for a name that nobody here has.
+    /// Returns the pseudonym of the person who has or had this name; an empty text if nobody in the workspace had it.
     fn known_as(&self, name: &str) -> String {
         for (key, record) in self.workspace.records() {
             let RecordKey::Person(id) = key else { continue };
@@ -391,19 +393,19 @@ impl Scope<'_> {
     }
 }
 
-/// Whether a record is by somebody who is known by name only.
-fn holds_a_name(key: &RecordKey, said: &[&Content]) -> bool {
+/// Returns whether the assessor of a record is known only by name.
+fn holds_a_name(key: &RecordKey, contents: &[&Content]) -> bool {
     let is_named = |assessor: &Assessor| matches!(assessor, Assessor::Named(_));
     match key {
         RecordKey::Draft(key) | RecordKey::Note(key) => is_named(&key.assessor),
-        RecordKey::Assessment(..) => said.iter().any(
+        RecordKey::Assessment(..) => contents.iter().any(
             |content| matches!(content, Content::Assessment(assessment) if is_named(&assessment.assessor)),
         ),
         _ => false,
     }
 }
 
-/// Whether somebody may have written a name into it.
+/// Returns whether the content has texts that may contain a name.
 fn has_text(content: &Content) -> bool {
     let rating_has = |rating: &Rating| {
         !(rating.evidence.is_empty()
@@ -417,7 +419,7 @@ fn has_text(content: &Content) -> bool {
         Content::Person(person) => !person.team.is_empty(),
         Content::Profile(profile) => !profile.interests.is_empty(),
         Content::Deleted | Content::Newer => false,
-        // Pairs and all that belongs to them have texts in many fields.
+        // Pairs and the records that belong to them have texts in many fields.
         _ => true,
     }
 }

@@ -1,5 +1,5 @@
-//! What files change of somebody's ratings that was not theirs to change, and which conflicts they settle: in words, by
-//! who did it, and from what to what.
+//! Describes changes that files make to ratings of another person, and conflicts that they settle: who made the
+//! change, and the values before and after.
 
 use crate::{
     exchange::intake::{
@@ -24,7 +24,8 @@ use crate::{
 };
 
 impl Preview<'_> {
-    /// What a file does to a record beside its fate. `joined` is the record with what is taken.
+    /// Returns a warning about a file's change to a record, besides the outcome. `joined` is the record with the
+    /// accepted versions.
     pub fn change(
         &self,
         key: &RecordKey,
@@ -56,7 +57,7 @@ impl Preview<'_> {
         !hides(self.stage) && !hides(self.workspace)
     }
 
-    /// From which figures to which. `None` for a later assessment that leaves them as they are.
+    /// Returns the figures before and after; `None` for a later assessment that does not change them.
     fn figures_of(&self, key: &RecordKey, known: &Known<'_>, head: &Version) -> Option<String> {
         match (key, &*known.content, &head.content) {
             (RecordKey::Draft(_), Content::Draft(before), Content::Draft(after)) => {
@@ -67,7 +68,7 @@ impl Preview<'_> {
                     if known.is_head {
                         return before.ratings.get(&draft.skill);
                     }
-                    // What counts so far may be in drafts, which a later assessment takes in.
+                    // The current rating may be a draft, which a later assessment absorbs.
                     let (version, rating) = self.here.rating(draft)?;
                     is_by_other(head, version).then_some(rating)
                 });
@@ -78,7 +79,7 @@ impl Preview<'_> {
     }
 }
 
-/// "Ann's own rating of Terraform"; nothing for what is nobody's alone.
+/// Returns, for example, "Ann's own rating of Terraform"; `None` for a record that does not belong to one person.
 fn whose<'n>(key: &RecordKey, content: &Content, name: &dyn Fn(PersonId) -> &'n str) -> Option<String> {
     let (person, assessor, own) = match (key, content) {
         (RecordKey::Draft(draft), _) => (draft.person, &draft.assessor, words::rating_of(skill_name(draft))),
@@ -95,7 +96,7 @@ fn whose<'n>(key: &RecordKey, content: &Content, name: &dyn Fn(PersonId) -> &'n 
     }
 }
 
-/// "from 3 to 2", with the goals only if they differ; nothing if neither does.
+/// Returns, for example, "from 3 to 2", with the goals only if they differ; `None` if neither changed.
 fn from_to(before: &Rating, after: &Rating) -> Option<String> {
     let shown = |rating: &Rating| {
         let is_goal_same = before.target == after.target;
@@ -105,7 +106,7 @@ fn from_to(before: &Rating, after: &Rating) -> Option<String> {
     (before != after).then(|| words::from_to(&before, &after))
 }
 
-/// ": Terraform from 3 to 1, Docker from 4 to 2"; of many, the first.
+/// Returns, for example, ": Terraform from 3 to 1, Docker from 4 to 2"; of many changes only the first.
 fn ratings_from_to<'r>(
     person: PersonId,
     after: &Assessment,

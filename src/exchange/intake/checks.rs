@@ -1,4 +1,4 @@
-//! Checks of the limits on what a file may hold.
+//! Checks the limits on the contents of a file.
 
 use serde_json::{Map, Value};
 
@@ -22,7 +22,8 @@ pub(crate) fn check_people(n_people: usize) -> Result<(), ReadError> {
     if n_people > MAX_PEOPLE { Err(ReadError::TooManyPeople(n_people)) } else { Ok(()) }
 }
 
-/// Checks the lists in an entry of a Belay file, and the lists in those. What only a newer Belay reads may be longer.
+/// Checks the length of all lists and objects in an entry of a Belay file. Content that only a newer Belay can read
+/// may exceed the limit.
 pub(crate) fn check_lists(place: &str, entry: &Map<String, Value>) -> Result<(), Refusal> {
     let Some(body) = entry.get("body") else { return Ok(()) };
     let mut steps = vec![Step::Key("body".to_owned())];
@@ -35,7 +36,8 @@ pub(crate) fn check_lists(place: &str, entry: &Map<String, Value>) -> Result<(),
     Err(Refusal { place: within(place, &path(&steps)), problem: too_long(n_entries) })
 }
 
-/// Leaves the path to the first list that is too long in `steps`.
+/// Checks the length of all lists and objects in a value. On error, `steps` is the path to the first one that is too
+/// long.
 pub(crate) fn check_value(value: &Value, steps: &mut Vec<Step>) -> Result<(), usize> {
     match value {
         Value::Array(values) if values.len() > MAX_LIST => Err(values.len()),
@@ -76,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_is_named_with_its_path_however_deep_it_is() {
+    fn a_long_list_is_reported_with_its_path_at_any_depth() {
         let entry = |body: Value| Map::from_iter([("body".to_owned(), body)]);
         let long = Value::from(vec![0; MAX_LIST + 1]);
         assert_eq!(check_lists("versions[3]", &entry(vec![0; MAX_LIST].into())), Ok(()));

@@ -1,11 +1,11 @@
-//! How rows of ratings become people and finished assessments.
+//! Builds people and finished assessments from rows of ratings.
 //!
-//! A file's `person_id` is an id, not a name: the same id in two files is the same person, and so the id here is
-//! derived from it, on every machine alike. Where it is an id of Belay's own, as in files that Belay wrote, it is
-//! that person. Assessments get derived ids too, so that a file read twice says the same twice.
+//! A file's `person_id` is an id, not a name: the same id in two files is the same person. Belay derives its own id
+//! from it, the same on every machine. If it is one of Belay's own ids, as in files that Belay wrote, it is that
+//! person. Assessments get derived ids too, so reading a file twice creates the same assessments.
 //!
-//! Names never decide who is who. A skill that a file rates twice in one assessment gets the later level, and a warning names
-//! the row: an assessment holds one rating of a skill. (The reference program averages both.)
+//! Names never identify people. If a file rates a skill twice in one assessment, the later level counts and a warning
+//! names the row, because an assessment holds one rating of a skill. (The reference program averages both.)
 
 use std::{sync::Arc, vec::IntoIter};
 
@@ -17,7 +17,7 @@ use crate::{
         limits::{MAX_ASSESSMENTS, MAX_LIST, MAX_MADE_BYTES},
         parse_error::Refusal,
         read_error::ReadError,
-        row::{Facts, Row, Unrated, derived, person_id_of},
+        row::{PersonFields, Row, Unrated, derived, person_id_of},
         turns::Turns,
         warning::{MAX_NAMED, Warning, some},
     },
@@ -39,46 +39,46 @@ use crate::{
     },
 };
 
-/// Makes finished assessments of rows, one by one, on top of what `stage` says. What says the same there makes no
+/// Builds finished assessments from rows, one by one, on top of `stage`. A record that is unchanged gets no new
 /// version.
 ///
-/// Assessments build on the one before, as in the app: ratings that a later date does not repeat stay.
+/// Each assessment builds on the one before, as in the app: ratings that a later date does not repeat stay.
 pub(crate) struct Composer<'r> {
-    /// Of rows of one assessment.
+    /// Runs of rows of one assessment.
     runs: Vec<&'r [Row]>,
     keys: Vec<String>,
-    people: IntoIter<Said>,
+    people: IntoIter<PersonRows>,
     /// The runs of each assessment, in the order of their days, so that each finds the one before it.
     assessments: IntoIter<Vec<usize>>,
     stage: Workspace,
     stamp: &'r Stamp,
     today: Day,
-    /// The text of all versions that were made.
+    /// The length in bytes of all versions made so far.
     n_bytes: usize,
-    /// The records that rows make, each with its new version; `None` where it says the same already.
+    /// The records that the rows create, each with its new version; `None` if the record is unchanged.
     pub records: Vec<(RecordKey, Option<Arc<Version>>)>,
     pub refused: Excerpt<Refusal>,
     pub warnings: Excerpt<Warning>,
 }
 
-/// What the rows say of one person.
-struct Said {
+/// The information about one person in the rows.
+struct PersonRows {
     id: PersonId,
-    /// Of the first row.
+    /// The place of the first row.
     place: String,
     /// The id in the file.
     person_id: String,
-    facts: Facts,
+    fields: PersonFields,
 }
 
-/// The rows of one assessment have the same key; of one person, framework and assessor, they are in the order of
-/// their days.
+/// Returns the key that groups rows into assessments. Keys of one person, framework and assessor sort by day.
 fn key(row: &Row, today: Day) -> String {
     let (person, framework) = (person_id_of(&row.person_id), &row.framework.id);
     format!("{person}\n{framework}\n{}\n{}", row.on.unwrap_or(today), row.assessor)
 }
 
-/// Rows that belong together, as far as they stand together. Mostly all do, which leaves few texts to compare.
+/// Splits rows into runs of adjacent rows that belong together. In most files all rows of a group are adjacent, which
+/// leaves few texts to compare.
 #[inline(never)]
 fn runs(rows: &[Row], belong_together: fn(&Row, &Row) -> bool) -> Vec<&[Row]> {
     rows.chunk_by(belong_together).collect()
@@ -130,7 +130,7 @@ impl<'r> Composer<'r> {
         Ok(composer)
     }
 
-    /// The assessments without those of people who have too many.
+    /// Returns the assessments without those of people who have too many.
     fn bounded(&mut self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
         let person = |group: &Vec<usize>| self.keys[group[0]].split('\n').next();
         let mut is_taken = Vec::new();
@@ -147,10 +147,10 @@ impl<'r> Composer<'r> {
         groups.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken).map(|(group, _)| group).collect()
     }
 
-    /// Makes one record, the people first; says how many are left.
+    /// Builds one record, the people first, and returns how many are left.
     pub fn step(&mut self) -> Option<usize> {
-        if let Some(Said { id, place, person_id, facts }) = self.people.next() {
-            let person = facts.applied_to(self.stage.person(id), id, &person_id);
+        if let Some(PersonRows { id, place, person_id, fields }) = self.people.next() {
+            let person = fields.applied_to(self.stage.person(id), id, &person_id);
             self.set(RecordKey::Person(id), Content::Person(person), place);
             return Some(self.n_left());
         }
@@ -159,7 +159,7 @@ impl<'r> Composer<'r> {
         let person = person_id_of(&first.person_id);
         let rows: Vec<&Row> = group.iter().flat_map(|place| self.runs[*place]).collect();
         if self.stage.person(person).is_none() {
-            // Who was refused has no assessments.
+            // A refused person has no assessments.
         } else if let Err(problem) = self.check(&rows) {
             self.refused.push(Refusal { place: first.place.clone(), problem });
         } else {
@@ -170,7 +170,7 @@ impl<'r> Composer<'r> {
         Some(self.n_left())
     }
 
-    /// Refuses an assessment that would be too large.
+    /// Returns the problem if an assessment would be too large.
     fn check(&self, rows: &[&Row]) -> Result<(), String> {
         if rows.len() > MAX_LIST {
             return Err(format!(
@@ -221,7 +221,7 @@ impl<'r> Composer<'r> {
         let aim = assessment.aim.or(aim);
         if let Some(last) = last {
             for (skill, rating) in &last.ratings {
-                // What was said on the day itself stays; what was only carried over is carried over anew.
+                // Ratings of this day stay. Ratings carried over earlier are carried over again.
                 let is_of_the_day = assessment.ratings.get(skill).is_some_and(|own| own.on >= Some(on));
                 if !is_of_the_day {
                     assessment.ratings.insert(skill.clone(), rating.clone());
@@ -262,7 +262,7 @@ impl<'r> Composer<'r> {
         }
     }
 
-    /// The version that says `content`, unless the record says so already.
+    /// Returns a version with `content`, or `None` if the record is unchanged.
     fn version(&self, key: &RecordKey, content: Content) -> Result<Option<Arc<Version>>, String> {
         let done = self.stage.edit(self.stamp, |edit| edit.set(key.clone(), content));
         let version = done.map_err(|error| error.to_string())?.versions.into_iter().next();
@@ -271,36 +271,38 @@ impl<'r> Composer<'r> {
     }
 }
 
-/// What the rows say of each person, in the order of their ids.
+/// Collects the information about each person in the rows, sorted by id.
 async fn people(
     rows: &[Row],
     warnings: &mut Excerpt<Warning>,
     turns: &Turns,
-) -> Result<Vec<Said>, ReadError> {
+) -> Result<Vec<PersonRows>, ReadError> {
     let runs = runs(rows, is_same_person);
     let mut ids = Vec::with_capacity(runs.len());
     turns.for_each(runs.iter(), |run| ids.push(person_id_of(&run[0].person_id).to_string())).await;
     let groups = grouped_in_turns(&ids, turns).await;
     check_people(groups.len())?;
-    let mut people: Vec<Said> = Vec::new();
-    let mut said_by = vec![0; runs.len()];
+    let mut people: Vec<PersonRows> = Vec::new();
+    let mut person_of_run = vec![0; runs.len()];
     for group in groups {
         for place in &group {
-            said_by[*place] = people.len();
+            person_of_run[*place] = people.len();
         }
         let Row { place, person_id, .. } = &runs[group[0]][0];
-        people.push(Said {
+        people.push(PersonRows {
             id: ids[group[0]].parse().expect("an id reads back as written"),
             place: place.clone(),
             person_id: person_id.clone(),
-            facts: Facts::default(),
+            fields: PersonFields::default(),
         });
     }
-    let mut said_of =
-        runs.into_iter().zip(said_by).flat_map(|(run, said)| run.iter().map(move |row| (row, said)));
+    let mut rows_of_people = runs
+        .into_iter()
+        .zip(person_of_run)
+        .flat_map(|(run, person)| run.iter().map(move |row| (row, person)));
     let mut step = || {
-        let Some((row, said)) = said_of.next() else { return Ok(None) };
-        if let Some(found) = people[said].facts.add(&row.facts) {
+        let Some((row, person)) = rows_of_people.next() else { return Ok(None) };
+        if let Some(found) = people[person].fields.add(&row.fields) {
             warnings.push(Warning::DifferentFacts { place: row.place.clone(), found });
         }
         Ok(Some(0))
@@ -309,27 +311,27 @@ async fn people(
     Ok(people)
 }
 
-/// Adds those whom the file names without a rating.
-async fn add_unrated(people: &mut Vec<Said>, unrated: &[Unrated], turns: &Turns) {
+/// Adds the people whom the file names without a rating.
+async fn add_unrated(people: &mut Vec<PersonRows>, unrated: &[Unrated], turns: &Turns) {
     let mut ids = Vec::with_capacity(unrated.len());
-    turns.for_each(unrated.iter(), |it| ids.push(person_id_of(&it.person_id).to_string())).await;
-    let known: Vec<PersonId> = people.iter().map(|said| said.id).collect();
+    turns.for_each(unrated.iter(), |unrated| ids.push(person_id_of(&unrated.person_id).to_string())).await;
+    let known: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     for group in grouped_in_turns(&ids, turns).await {
         let Unrated { place, person_id } = &unrated[group[0]];
         let id = person_id_of(person_id);
-        // People come in the order of their ids.
+        // People are sorted by id.
         if known.binary_search(&id).is_err() {
             let (place, person_id) = (place.clone(), person_id.clone());
-            people.push(Said { id, place, person_id, facts: Facts::default() });
+            people.push(PersonRows { id, place, person_id, fields: PersonFields::default() });
         }
     }
 }
 
-/// People of the file who are new here and whose seniority it does not say.
-async fn without_seniority(people: &[Said], known: &Workspace, turns: &Turns) -> Option<Warning> {
+/// Returns a warning that names the new people without a seniority in the file.
+async fn without_seniority(people: &[PersonRows], known: &Workspace, turns: &Turns) -> Option<Warning> {
     let mut ids = Vec::new();
-    for Said { id, person_id, facts, .. } in people {
-        if facts.seniority.is_none() && known.person(*id).is_none() {
+    for PersonRows { id, person_id, fields, .. } in people {
+        if fields.seniority.is_none() && known.person(*id).is_none() {
             ids.push(person_id.clone());
         }
     }

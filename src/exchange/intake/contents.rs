@@ -1,4 +1,4 @@
-//! What a file holds, and what importing it would do: the results of a preview.
+//! The results of a preview: the contents of a file, and the effect of importing it.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -14,34 +14,34 @@ use crate::{
     },
 };
 
-/// What the user has chosen of what files hold.
+/// The user's choices for an import.
 #[derive(Debug, Default, Clone)]
 pub struct Choices {
-    /// Whether each file is taken; those beyond the end are.
+    /// Whether each file is selected; files beyond the end of the list are.
     pub files: Vec<bool>,
     pub answers: Vec<Answer>,
-    /// Who uses this browser, and what they may not see yet.
+    /// The user of this browser, and the self-ratings hidden from them.
     pub viewer: Viewer,
 }
 
-/// What a readable file holds.
+/// The contents of a readable file.
 #[derive(Debug)]
 pub struct Contents {
     pub kind: Kind,
-    /// Who exported it, by name; several where files were joined.
+    /// The names of the exporters; several if files were joined.
     pub from: Vec<String>,
     /// Milliseconds since 1970 UTC.
     pub exported_at: Option<i64>,
-    /// What was shared; `None` where that is not told, or differs between files that were joined.
+    /// The profile of the export; `None` if the file does not contain it or joined files differ in it.
     pub profile: Option<profile::Profile>,
-    /// Whether it, or one of the files that were joined in it, is for its owner's mentor; also where it does not say for
-    /// whom it is.
+    /// Whether the file, or one of the files joined in it, is for its owner's mentor. Also true if the file does not
+    /// name its recipient.
     pub is_for_mentor: bool,
-    /// Whether all of it says for whom it is.
-    pub says_for_whom: bool,
-    /// Whose backup it is.
+    /// Whether all parts of the file name their recipient.
+    pub names_recipient: bool,
+    /// The owner of the backup.
     pub owner: Option<PersonId>,
-    /// Whose self-ratings the owner is not to see yet.
+    /// The people whose self-ratings the owner may not see yet.
     pub hidden: Vec<PersonId>,
     /// One entry per record.
     pub records: Vec<Entry>,
@@ -52,7 +52,7 @@ pub struct Contents {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Belay,
-    /// Assessments in the source's JSON.
+    /// Assessments in the reference program's JSON.
     Ratings,
     Csv,
 }
@@ -66,40 +66,41 @@ pub struct Entry {
     /// "rating of Terraform by themselves"
     pub what: String,
     pub outcome: MergeOutcome,
-    /// What is not here yet, without what a question leaves out.
+    /// The versions that are new to this browser and that the user did not decline.
     pub versions: Vec<Arc<Version>>,
-    /// Whether it is part of the import; free to change.
+    /// Whether the entry is part of the import. Callers may change it.
     pub is_taken: bool,
 }
 
-/// What becomes of a record when its versions join those here.
+/// The effect of an import on a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MergeOutcome {
     /// The record is not here.
     New,
-    /// The file's is made on top of what is here.
+    /// The file's version is based on the one here.
     Newer,
-    /// The file deletes what is here, and the user agrees.
+    /// The file deletes the record, and the user agrees.
     Deleted,
     /// The file archives a person who is not archived here, and the user agrees.
     Archived,
-    /// It was deleted or archived here, and the file brings it back on top of that.
+    /// It was deleted or archived here, and the file restores it with a version on top.
     BroughtBack,
-    /// A draft that a finished assessment took in.
+    /// A finished assessment absorbed the draft.
     Finished,
-    /// What is here disagrees with the file's; both are kept and shown.
+    /// This browser and the file disagree; both versions are kept and shown.
     Conflict,
-    /// It was in conflict here, and with the file one of the sides, or what was made on both, counts.
+    /// It was in conflict here, and the file resolves the conflict: one of the sides counts, or a version based on
+    /// both.
     Settled,
-    /// The user leaves out what the file does to it, and it stays as it is.
+    /// The user declined the change, and the record stays as it is.
     Left,
-    /// Made by a newer Belay: kept, not shown.
+    /// A newer Belay made it: it is kept but not shown.
     UnknownKept,
-    /// Deleted there, and never here.
+    /// The file deletes a record that this browser never had.
     GoneThere,
-    /// What is here is made on top of the file's.
+    /// The version here is based on the file's.
     Older,
-    /// All of it is here, or says the same.
+    /// All versions are here already, or have the same content.
     Same,
 }
 
@@ -121,17 +122,17 @@ impl MergeOutcome {
     ];
 }
 
-/// Somebody whom the files are about.
+/// A person whom the files are about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concerned {
     pub id: PersonId,
     pub name: String,
-    /// Not here before.
+    /// Whether the person is new to this browser.
     pub is_new: bool,
 }
 
 impl Contents {
-    /// The names of those whom the file is about, each once: what to say before anything else.
+    /// Returns the names of the people whom the file is about, each once, for the top of the preview.
     pub fn subjects(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         let mut known = HashSet::new();
@@ -148,7 +149,7 @@ impl Contents {
     }
 }
 
-/// How often each fate stands there, of those that do.
+/// Returns the number of records for each outcome that occurs.
 pub(crate) fn counted(outcomes: &[MergeOutcome]) -> Vec<(MergeOutcome, usize)> {
     let mut counts = Vec::new();
     for outcome in MergeOutcome::ALL {

@@ -1,4 +1,4 @@
-//! Ratings as a table, in and out (RFC 4180). Rows are numbered as a spreadsheet does, the header being row 1.
+//! Reads and writes ratings as a table (RFC 4180). Rows are numbered as in a spreadsheet: the header is row 1.
 
 use crate::{
     exchange::{
@@ -24,16 +24,17 @@ use crate::{
 
 const REQUIRED: [Field; 3] = [Field::PersonId, Field::Skill, Field::Current];
 
-/// Separators, in the order in which they win when the header does not tell.
+/// The possible separators. If the header fits several of them equally well, the first one counts.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
-/// Whether a text that is no JSON looks like a table: by its first line, which has some separator or a known column.
+/// Returns whether a text that is not JSON looks like a table: its first line contains a separator or the name of a
+/// known column.
 pub(crate) fn is_csv(text: &str) -> bool {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     header.contains(SEPARATORS) || header.split(',').any(|name| field(name).is_some())
 }
 
-/// Reads ratings, row by row: one that is wrong is refused alone.
+/// Reads ratings row by row. A wrong row is refused alone.
 pub(crate) struct Reader<'t> {
     table: Table<'t>,
     header: Vec<String>,
@@ -44,7 +45,7 @@ pub(crate) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// The text must end with a line end.
+    /// Reads the header. The text must end with a line end.
     pub fn new(text: &'t str) -> Result<Self, ReadError> {
         let (header, table) = header(text)?;
         let mut rows = Rows::default();
@@ -97,7 +98,7 @@ impl Records for Reader<'_> {
     }
 }
 
-/// The first row, by the separator that finds most of the columns we know, and the table after it.
+/// Returns the first row and the table after it, with the separator that finds most of the known columns.
 fn header(text: &str) -> Result<(Vec<String>, Table<'_>), ReadError> {
     let mut best: Option<(usize, Raw, Table<'_>)> = None;
     for separator in SEPARATORS {
@@ -121,13 +122,13 @@ fn header(text: &str) -> Result<(Vec<String>, Table<'_>), ReadError> {
 
 fn field(name: &str) -> Option<Field> {
     let name = name.trim();
-    // The source's own names are understood too.
+    // The reference program's column names are accepted too.
     Field::ALL
         .into_iter()
         .find(|field| name.eq_ignore_ascii_case(field.column()) || name.eq_ignore_ascii_case(field.key()))
 }
 
-/// The place of each field's column, by the field.
+/// The index of each field's column; indexed by field.
 type Columns = [Option<usize>; Field::ALL.len()];
 
 fn columns(header: &[String]) -> Result<Columns, ReadError> {
@@ -157,16 +158,16 @@ fn ignored(header: &[String]) -> Option<Warning> {
     (!names.is_empty()).then(|| Warning::IgnoredFields { n_columns: names.len(), names: some(&names) })
 }
 
-/// A row with its number.
+/// A row with its number and the text of its cells.
 #[derive(Debug)]
 struct Raw {
     number: usize,
-    /// As many as a header may have.
+    /// At most `MAX_COLUMNS` cells.
     cells: Vec<String>,
     n_cells: usize,
 }
 
-/// What one reading of a table comes to.
+/// The result of reading one piece of a table.
 enum Piece {
     Row(Raw),
     /// A part of a row.
@@ -174,7 +175,7 @@ enum Piece {
     End,
 }
 
-/// A row is read in pieces: it may be as long as the file.
+/// The size of a piece. A row is read in pieces, because it may be as long as the file.
 const BYTES_PER_PIECE: usize = 64 << 10;
 
 impl Raw {
@@ -188,7 +189,7 @@ impl Raw {
     }
 }
 
-/// A quote that is never closed: the row it is opened in, and the place of its cell.
+/// A quote without a closing quote: the row that it begins in, and the index of its cell.
 struct OpenQuote {
     row: usize,
     cell: usize,
@@ -198,33 +199,33 @@ impl OpenQuote {
     fn error(self, header: &[String]) -> ReadError {
         let column = match header.get(self.cell) {
             None => (self.cell + 1).to_string(),
-            // What is no name of ours may be anything.
+            // An unknown name may be any text, so it is quoted.
             Some(name) => field(name).map_or_else(|| quote(name), |field| field.column().to_owned()),
         };
         ReadError::OpenQuote { row: self.row, column }
     }
 }
 
-/// The rows of a text, one after another.
+/// Reads the rows of a text one after another.
 struct Table<'t> {
     separator: char,
-    /// Ends with a line end, so that only an open quote leaves a row unfinished. It is no row.
+    /// The text ends with a line end, so only an open quote leaves a row unfinished. Such a row is an error.
     text: &'t str,
     place: usize,
     row: usize,
-    /// The row that is being read, if one is, and what is read of its last cell.
+    /// The row being read, if any. `cell` is the part of its last cell that was read so far.
     begun: Option<Raw>,
     cell: String,
     within: Within,
 }
 
-/// Where in a cell the reading is.
+/// The reader's position within a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     Start,
     Plain,
     Quotes,
-    /// After a quote within quotes: the second of two, which stand for one, or the end of what is quoted.
+    /// After a quote within quotes: either the first of two quotes that mean one, or the end of the quoted text.
     Quote,
 }
 
@@ -246,17 +247,17 @@ impl<'t> Table<'t> {
             self.within = Within::Start;
             Raw { number: self.row, cells: Vec::new(), n_cells: 0 }
         };
-        for (place, it) in self.text[self.place..].char_indices() {
+        for (place, character) in self.text[self.place..].char_indices() {
             if place >= BYTES_PER_PIECE {
                 self.place += place;
                 self.begun = Some(raw);
                 return Ok(Piece::More);
             }
-            self.within = match (self.within, it) {
+            self.within = match (self.within, character) {
                 (Within::Quotes, '"') => Within::Quote,
                 (Within::Start, '"') => Within::Quotes,
                 (Within::Quotes, _) | (Within::Quote, '"') => {
-                    self.cell.push(it);
+                    self.cell.push(character);
                     Within::Quotes
                 }
                 (_, '\r' | '\n') => {
@@ -264,12 +265,12 @@ impl<'t> Table<'t> {
                     self.place += place + 1;
                     return Ok(Piece::Row(raw));
                 }
-                _ if it == self.separator => {
+                _ if character == self.separator => {
                     raw.take(&mut self.cell);
                     Within::Start
                 }
                 _ => {
-                    self.cell.push(it);
+                    self.cell.push(character);
                     Within::Plain
                 }
             };
@@ -277,7 +278,7 @@ impl<'t> Table<'t> {
         Err(OpenQuote { row: self.row, cell: raw.n_cells })
     }
 
-    /// Blank lines are no rows, but a spreadsheet counts them.
+    /// Skips blank lines. They are not rows, but a spreadsheet counts them.
     fn skip_blank_lines(&mut self) {
         let text = self.text.as_bytes();
         if self.place > 0 && text[self.place - 1] == b'\r' && text.get(self.place) == Some(&b'\n') {
@@ -298,7 +299,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// A row, with what its cells are.
+/// A row with the columns of its fields.
 struct Line<'a> {
     row: &'a Raw,
     columns: &'a Columns,
@@ -322,11 +323,11 @@ impl Cells for Line<'_> {
 
     fn text(&self, field: Field) -> Result<Option<String>, Refusal> {
         let cell = self.cell(field)?.filter(|cell| !cell.trim().is_empty());
-        // A plan is kept to the letter; the others are words.
+        // A plan keeps its white space; the other texts are trimmed.
         Ok(if field == Field::Plan { cell } else { cell.map(|cell| cell.trim().to_owned()) })
     }
 
-    /// One text per line, or between semicolons where there is but one line.
+    /// Splits the cell into one text per line, or at semicolons if it has only one line.
     fn evidence(&self) -> Result<Option<Vec<String>>, Refusal> {
         let Some(cell) = self.cell(Field::Evidence)? else { return Ok(None) };
         let separator = if cell.contains('\n') { '\n' } else { ';' };
@@ -343,7 +344,7 @@ impl Cells for Line<'_> {
     }
 }
 
-/// Writes what stands now, of one person or of all, as a spreadsheet reads it (RFC 4180).
+/// Writes the current ratings of one person or of all, as a spreadsheet reads them (RFC 4180).
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let mut text = String::new();
     push_row(&mut text, &Field::ALL.map(|field| field.column().to_owned()));
@@ -373,7 +374,8 @@ fn cell(field: Field, line: &CurrentRating<'_>) -> String {
     }
 }
 
-/// One text per line; a lone one with a semicolon gets a line end, so that it is not split when read.
+/// Writes one text per line. A single text that contains a semicolon gets a line end, so that reading does not split
+/// it.
 fn evidence_cell(evidence: &[String]) -> String {
     let mut cell = String::new();
     for text in evidence {
@@ -388,7 +390,7 @@ fn evidence_cell(evidence: &[String]) -> String {
     cell
 }
 
-/// Adds a row, each cell quoted and guarded as it needs.
+/// Appends a row. Each cell is quoted and guarded against formulas where needed.
 pub(crate) fn push_row(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
@@ -408,18 +410,19 @@ fn push_cell(text: &mut String, cell: &str) {
     }
 }
 
-/// What ends a cell where a spreadsheet parts columns by something other than commas, as it does in Germany. It takes the
-/// quotes of this file for letters then, and cells begin within ours.
+/// The characters that end a cell in a spreadsheet that does not separate columns by commas, as in Germany. Such a
+/// program reads the quotes of this file as letters, so it finds cells that begin inside ours.
 const OTHER_ENDS: [char; 4] = [';', '\t', '\r', '\n'];
 
-/// By OWASP's list, with the wide letters that some programs take for narrow ones, and what they strip before they look.
+/// The characters that begin a formula: OWASP's list, the full-width forms that some programs treat the same, and
+/// characters that they strip before they check.
 const FORMULA: [char; 9] = ['=', '+', '-', '@', '\0', '＝', '＋', '－', '＠'];
 
-/// The cell with a ' before each part of it that a spreadsheet might run as a formula. True numbers are none. A part that
-/// begins with such a mark itself gets one more, so that reading takes off what writing put on.
+/// Returns the cell with a ' before each part that a spreadsheet might run as a formula. Numbers are left alone. A
+/// part that begins with such a mark itself gets one more, so that reading removes exactly what writing added.
 fn guarded(cell: &str) -> String {
     let mark = |part: &str, is_first: bool| {
-        // The last part goes on in what follows the cell.
+        // The last part continues with the text after the cell.
         let number = if is_first { cell } else { part.strip_suffix(OTHER_ENDS).unwrap_or_default() };
         if is_formula(part, is_first) && !is_number(number) { ["'", part].concat() } else { part.to_owned() }
     };
@@ -434,14 +437,14 @@ fn unguarded(cell: &str) -> String {
     each_part(cell, &unmark)
 }
 
-/// The cell with each of its parts changed; each ends with what ends it.
+/// Returns the cell with `change` applied to each part. A part includes the character that ends it.
 fn each_part(cell: &str, change: &dyn Fn(&str, bool) -> String) -> String {
     let parts = cell.split_inclusive(OTHER_ENDS).enumerate();
     parts.map(|(place, part)| change(part, place == 0)).collect()
 }
 
-/// Whether a spreadsheet might take the beginning of a part for that of a formula. At the beginning of the whole cell it
-/// may strip line ends and tabs too.
+/// Returns whether a spreadsheet might read the beginning of a part as that of a formula. At the beginning of the
+/// whole cell it may also strip line ends and tabs.
 fn is_formula(part: &str, is_first: bool) -> bool {
     let text = part.trim_start_matches(['\'', '"', ' ']);
     text.starts_with(FORMULA) || is_first && text.starts_with(['\t', '\r', '\n'])
@@ -454,7 +457,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_part_of_a_cell_begins_a_formula_however_columns_are_parted() {
+    fn no_part_of_a_cell_begins_a_formula_with_any_column_separator() {
         for (cell, expected) in [
             ("x;=1+1;y", "\"x;'=1+1;y\""),
             ("x\t@SUM(1)", "\"x\t'@SUM(1)\""),
@@ -478,12 +481,13 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_guarded_cell_reads_back_and_runs_nowhere(cell in "[-=+@'\";,\\t\\r\\n\0 x51＝]{0,12}") {
+        fn a_guarded_cell_reads_back_unchanged_and_never_runs_as_a_formula(cell in "[-=+@'\";,\\t\\r\\n\0 x51＝]{0,12}") {
             let guarded = guarded(&cell);
             prop_assert_eq!(unguarded(&guarded), &*cell);
             let mut row = String::new();
             push_row(&mut row, &["a".to_owned(), cell.clone(), "b".to_owned()]);
-            // As a spreadsheet reads it that parts by these and takes only a quote at a cell's beginning for one.
+            // Read the row like a spreadsheet that splits at these characters and treats a quote as one only at the
+            // beginning of a cell.
             for cell in row.split(OTHER_ENDS).skip(1) {
                 let text = cell.trim_start_matches(['"', ' ']);
                 prop_assert!(!text.starts_with(FORMULA) || is_number(cell), "{:?}", cell);

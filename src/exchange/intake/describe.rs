@@ -14,6 +14,7 @@ use crate::{
     words::exchange as words,
 };
 
+/// Returns a noun phrase for a record: "rating of Terraform by themselves".
 pub(crate) fn what<'n>(
     key: &RecordKey,
     shown: Option<&Content>,
@@ -45,7 +46,7 @@ pub(crate) fn what<'n>(
     }
 }
 
-/// What an undo step did, as a noun phrase: "rating of Terraform", "removing Ann".
+/// Returns a noun phrase for an undo step: "rating of Terraform", "removing Ann".
 pub fn step_name(step: &Step, workspace: &Workspace) -> String {
     match step {
         Step::Changes(changes) => changes_name(changes, workspace),
@@ -55,7 +56,7 @@ pub fn step_name(step: &Step, workspace: &Workspace) -> String {
 }
 
 fn changes_name(changes: &[Changed], workspace: &Workspace) -> String {
-    // A person or a pair goes with all that belongs to it, and an assessment with its drafts.
+    // Everything that belongs to a person or a pair is changed with it, and drafts with their assessment.
     let is_whole = |it: &&Changed| matches!(it.key, RecordKey::Person(_) | RecordKey::Pair(_));
     let is_assessment = |it: &&Changed| matches!(it.key, RecordKey::Assessment(..));
     let lead = changes.iter().find(is_whole).or_else(|| changes.iter().find(is_assessment));
@@ -90,7 +91,7 @@ pub(crate) fn skill_name(key: &DraftKey) -> &str {
     known.map_or(key.skill.as_str(), |skill| &skill.name)
 }
 
-/// "3, goal 4"
+/// Returns a rating's figures: "3, goal 4".
 pub(crate) fn figures(rating: &Rating) -> String {
     let level = rating.current.map(|level| level.number().to_string());
     let level = if rating.not_applicable.is_some() { Some(words::DOES_NOT_APPLY.to_owned()) } else { level };

@@ -1,9 +1,10 @@
 use std::ops::Deref;
 
-/// So many entries are kept: a file can be wrong in each of 500,000 rows, and nobody reads more than the first hundred.
+/// The number of entries to keep: a file can have errors in each of 500,000 rows, and nobody reads more than the
+/// first hundred.
 const MAX_KEPT: usize = 1_000;
 
-/// The first entries of a list, and how many entries the whole list has.
+/// The first entries of a list, and the number of all entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt<T> {
     kept: Vec<T>,
@@ -24,7 +25,7 @@ impl<T> Excerpt<T> {
         }
     }
 
-    /// How many entries there are, kept or not. `len` counts those that are kept.
+    /// Returns the number of entries, kept or not. `len` counts those that are kept.
     pub fn n_all(&self) -> usize {
         self.n_all
     }
@@ -35,7 +36,7 @@ impl<T> Excerpt<T> {
         self.extend(other.kept);
     }
 
-    /// Puts another list before this one.
+    /// Inserts another list before this one.
     pub fn put_first(&mut self, first: Self) {
         let rest = std::mem::replace(self, first);
         self.append(rest);

@@ -15,15 +15,16 @@ use crate::{
     },
 };
 
-/// The finished assessments that can be read, by person and instant.
+/// The readable finished assessments, by person and instant.
 ///
-/// Finishing deletes the drafts that the assessment takes in, at the same instant. What such a draft said is in the
-/// assessment, so nobody is asked about it, unless the assessment is deleted too or something was left out of it.
+/// Finishing an assessment deletes the drafts that it absorbs, at the same instant. Their content is in the
+/// assessment, so Belay does not ask about the deletion, unless the assessment is deleted too or content of the draft
+/// is missing from it.
 #[derive(Debug)]
 pub(crate) struct Folded(Vec<Arc<Version>>);
 
 impl Folded {
-    /// Without the versions that `is_left` says are not taken.
+    /// Collects the assessments, except the versions for which `is_left` returns true.
     pub fn new(places: &[&Workspace], is_left: &dyn Fn(&Version) -> bool) -> Self {
         let mut finished = Vec::new();
         for (key, record) in places.iter().flat_map(|place| place.records()) {
@@ -34,7 +35,8 @@ impl Folded {
         Self(ordered(finished, |one, other| instant(one).cmp(&instant(other))))
     }
 
-    /// Whether a finished assessment took the draft in when it was deleted, with all that is said in it here.
+    /// Returns whether a finished assessment absorbed the draft when it was deleted, with all content that the draft
+    /// has in this browser.
     pub fn has(&self, key: &RecordKey, deletion: &Version, here: &Workspace) -> bool {
         let RecordKey::Draft(draft) = key else { return false };
         let sought = (Some(draft.person), deletion.at);
@@ -42,12 +44,12 @@ impl Folded {
         self.0[first..]
             .iter()
             .take_while(|version| instant(version) == sought)
-            .filter_map(|version| takes_in(version, draft))
-            .any(|assessment| says_all_of(assessment, draft, here.record(key)))
+            .filter_map(|version| absorbing(version, draft))
+            .any(|assessment| contains_all_of(assessment, draft, here.record(key)))
     }
 }
 
-/// Whether it is shown once it is stored. What is larger than a record may be is refused.
+/// Returns whether the record will be shown once it is stored. A record above the limits is refused.
 fn is_readable(record: &Record) -> bool {
     record.shown().is_some_and(|shown| !shown.content.is_deleted())
         && record.heads().count() <= MAX_HEADS
@@ -58,7 +60,7 @@ fn instant(version: &Version) -> (Option<PersonId>, i64) {
     (version.record.person(), version.at)
 }
 
-fn takes_in<'v>(version: &'v Version, key: &DraftKey) -> Option<&'v Assessment> {
+fn absorbing<'v>(version: &'v Version, key: &DraftKey) -> Option<&'v Assessment> {
     let Content::Assessment(assessment) = &version.content else { return None };
     let is_of = assessment.framework == key.framework
         && assessment.assessor == key.assessor
@@ -66,16 +68,16 @@ fn takes_in<'v>(version: &'v Version, key: &DraftKey) -> Option<&'v Assessment> 
     is_of.then_some(assessment)
 }
 
-/// Whether an assessment says all that the drafts of one skill do.
-fn says_all_of(assessment: &Assessment, key: &DraftKey, drafts: Option<&Record>) -> bool {
+/// Returns whether an assessment contains everything in the drafts of one skill.
+fn contains_all_of(assessment: &Assessment, key: &DraftKey, drafts: Option<&Record>) -> bool {
     let Some(finished) = assessment.ratings.get(&key.skill) else { return false };
     let finished = Content::Draft(finished.clone());
     let mut drafts = drafts.into_iter().flat_map(Record::heads).filter(|draft| !draft.content.is_deleted());
     drafts.all(|draft| !takes_out(&draft.content, &finished))
 }
 
-/// Whether somebody else made a version than the one before it. Devices decide that, since two people can share a name
-/// and everybody starts as "Me"; who hides theirs is nobody's likes.
+/// Returns whether somebody else made a version than the one before it. It compares devices, since two people can
+/// share a name and everybody starts as "Me". A version with a hidden device matches no other.
 pub(crate) fn is_by_other(version: &Version, before: &Version) -> bool {
     version.device.is_empty() || version.device != before.device
 }

@@ -2,15 +2,15 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::exchange::intake::turns::{Turns, at_once};
 
-/// The places of equal texts: the groups in the order of their texts, the places of each in theirs.
+/// Groups equal texts. Returns the indices of each group in ascending order, and the groups sorted by text.
 ///
-/// One routine for all that is sorted or put together here: each further type that is sorted or is the key of a map
-/// weighs kilobytes in a browser's download.
+/// The module has one routine for all sorting and grouping, because each further type that is sorted or used as a map
+/// key adds kilobytes to the download.
 pub(crate) fn grouped(texts: &[String]) -> Vec<Vec<usize>> {
     at_once(async |turns| grouped_in_turns(texts, turns).await)
 }
 
-/// As `grouped`; gives way in between.
+/// Does the same as `grouped` and yields between steps when the turn is over.
 #[inline(never)]
 pub(crate) async fn grouped_in_turns(texts: &[String], turns: &Turns) -> Vec<Vec<usize>> {
     let mut heap = BinaryHeap::with_capacity(texts.len());
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_texts_stand_together_in_order() {
+    fn equal_texts_are_grouped_in_order() {
         let texts = ["b", "a", "b", "", "a", "b"].map(str::to_owned);
         assert_eq!(grouped(&texts), [vec![3], vec![1, 4], vec![0, 2, 5]]);
         assert!(grouped(&[]).is_empty());

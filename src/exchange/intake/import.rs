@@ -1,4 +1,4 @@
-//! What files hold, set beside what is here: the preview of an import. Nothing is changed by looking.
+//! Previews an import: compares the contents of files with the workspace. The preview changes nothing.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::{
             contents::{Choices, Concerned, Contents, Entry, MergeOutcome, counted},
             csv,
             folded::Folded,
-            preview::{Preview, fate_beside, insert_all, insert_each},
-            questions::{self, Asked, Question},
+            preview::{Preview, insert_all, insert_each, outcome_with},
+            questions::{self, Consent, Question},
             read_error::ReadError,
             records::{Records, Source},
             removal::Here,
@@ -35,31 +35,31 @@ use crate::{
     },
 };
 
-/// Files that the user gave, and what each holds.
+/// The files that the user chose, and the contents of each.
 #[derive(Debug)]
 pub struct Import {
     pub files: Vec<FileReading>,
-    /// What deletes or archives something here, or brings it back, for the user to agree to. Change an answer by
-    /// reading again.
+    /// The deletions, archivings and restorations that need the user's consent. To change an answer, read the files
+    /// again.
     pub questions: Vec<Question>,
     known: Workspace,
     folded: Folded,
-    /// Versions that say again what was deleted here.
-    brought_back: Vec<Arc<Version>>,
+    /// The versions that restore deleted records.
+    restored: Vec<Arc<Version>>,
 }
 
 #[derive(Debug)]
 pub struct FileReading {
     pub name: String,
-    /// Whether it is part of the import. Change it by reading again, since files of ratings build on the files
-    /// before them.
+    /// Whether the file is part of the import. To change it, read the files again, since files of ratings build on
+    /// the files before them.
     pub is_taken: bool,
     pub outcome: Result<Contents, ReadError>,
 }
 
-/// Reads files of which only some are taken; the others are shown, and nothing builds on them. A file that cannot be
-/// read does not keep the others from it. Belay files come first, and files of ratings build on them and on each other
-/// in their order.
+/// Reads files and previews the import of those that the user selected. The others are shown, but nothing builds on
+/// them. An unreadable file does not prevent the import of the others. Belay files come first; files of ratings build
+/// on them, and on each other in their order.
 pub async fn read(
     files: &[(String, Vec<u8>)],
     choices: &Choices,
@@ -69,7 +69,7 @@ pub async fn read(
     turns: &Turns,
 ) -> Import {
     let is_taken = |place: usize| choices.files.get(place).copied().unwrap_or(true);
-    // Each file is read, and then set beside what is here.
+    // Each file is processed twice: parsed, then compared with the workspace.
     let n_bytes = 2 * files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     let mut n_done = 0;
     let mut stage = workspace.clone();
@@ -88,17 +88,18 @@ pub async fn read(
             if parsed.is_for_mentor() {
                 viewer
                     .asked_by
-                    .extend(parsed.versions.iter().filter_map(|(_, it)| speaks_of_oneself(&it.record)));
+                    .extend(parsed.versions.iter().filter_map(|(_, it)| self_rated_person(&it.record)));
             }
         }
         sources.push(source);
     }
-    // What the user will not see once it is stored is not shown before. Only of what is here anything is shown.
+    // The preview hides records that will be hidden after the import. It shows values of existing records only, so an
+    // empty workspace needs no veil.
     let blind = if workspace.is_empty() { Blind::default() } else { Blind::new(viewer, &stage) };
     let veil = blind.veil();
     let here = Here::new(workspace, choices.viewer.me);
-    // What is left out is not in the stage either: nothing shall build on it.
-    let Asked { questions, left, brought_back, folded } =
+    // The stage must not contain declined versions, because nothing may build on them.
+    let Consent { questions, declined, restored, folded } =
         questions::ask(&given, choices, &here, &mut stage, veil, stamp);
     let mut readings = Vec::new();
     for (source, (name, bytes)) in sources.into_iter().zip(files) {
@@ -110,8 +111,8 @@ pub async fn read(
             here: &here,
             veil,
             stage: &stage,
-            left: &left,
-            brought_back: &brought_back,
+            declined: &declined,
+            restored: &restored,
             folded: &folded,
             stamp,
             today,
@@ -127,11 +128,11 @@ pub async fn read(
         readings.push(FileReading { name: name.clone(), is_taken, outcome });
     }
     let known = concerned(&readings, workspace, turns).await;
-    Import { known, files: readings, questions, folded, brought_back }
+    Import { known, files: readings, questions, folded, restored }
 }
 
-/// The person who may say in a record what they think of themselves.
-fn speaks_of_oneself(key: &RecordKey) -> Option<PersonId> {
+/// Returns the person whose self-rating a record may contain.
+fn self_rated_person(key: &RecordKey) -> Option<PersonId> {
     match key {
         RecordKey::Assessment(person, _) => Some(*person),
         RecordKey::Draft(key) if key.assessor.speaks_for(key.person) => Some(key.person),
@@ -139,11 +140,11 @@ fn speaks_of_oneself(key: &RecordKey) -> Option<PersonId> {
     }
 }
 
-/// The records here that the files are about.
+/// Returns the records of this browser that the files contain, with the people they belong to.
 async fn concerned(readings: &[FileReading], workspace: &Workspace, turns: &Turns) -> Workspace {
     let mut known = Workspace::default();
     let mut add = |key: &RecordKey| {
-        // Most records of a person name the same one.
+        // Most records of a person have the same person record, so it is added once.
         if let (None, Some(record)) = (known.record(key), workspace.record(key)) {
             insert_all(&mut known, &mut record.versions());
         }
@@ -162,19 +163,19 @@ async fn concerned(readings: &[FileReading], workspace: &Workspace, turns: &Turn
 }
 
 impl Import {
-    /// All versions to store, each once.
+    /// Returns all versions to store, each once.
     pub fn versions(&self) -> Vec<Arc<Version>> {
         let mut versions: Vec<Arc<Version>> = Vec::new();
         for entry in self.taken() {
             versions.extend(entry.versions.iter().cloned());
         }
-        versions.extend(self.brought_back.iter().cloned());
+        versions.extend(self.restored.iter().cloned());
         let mut versions = ordered(versions, |one, other| one.id.cmp(&other.id));
         versions.dedup_by_key(|version| version.id);
         versions
     }
 
-    /// How many records the import changes or adds: that one was revised often is for its author to tell.
+    /// Returns how many records the import changes or adds. Several versions of one record count once.
     pub fn n_changes(&self) -> usize {
         let versions = self.versions();
         let records = ordered(versions.iter().map(|version| &version.record).collect(), Ord::cmp);
@@ -183,31 +184,33 @@ impl Import {
         records.len()
     }
 
-    /// Whether no record is taken of any file.
+    /// Returns whether the import would take no record from any file.
     pub fn is_empty(&self) -> bool {
         self.taken().next().is_none()
     }
 
-    /// How many records of all taken files together fare how. It looks at all of them in one go.
+    /// Counts the outcomes of all records in the selected files together. The whole computation runs in one step,
+    /// without yielding.
     pub fn counts(&self) -> Vec<(MergeOutcome, usize)> {
         let mut new = Workspace::default();
         insert_all(&mut new, &mut self.versions().iter());
         let mut keys: Vec<(&RecordKey, bool)> =
             self.taken().map(|entry| (&entry.key, entry.outcome != MergeOutcome::Left)).collect();
-        // Of what several files say of a record, one thing left out is enough to be told, where nothing else is taken.
+        // A record in several files counts as left out if any of its entries is, provided that no other version of it
+        // is taken.
         keys = ordered(keys, Ord::cmp);
         keys.dedup_by_key(|(key, _)| *key);
         let outcome = |(key, is_taken): (&RecordKey, bool)| match new.record(key) {
             None if !is_taken => MergeOutcome::Left,
             record => {
                 let versions: Vec<_> = record.into_iter().flat_map(Record::versions).cloned().collect();
-                fate_beside(key, &versions, &self.known, &self.folded)
+                outcome_with(key, &versions, &self.known, &self.folded)
             }
         };
         counted(&keys.into_iter().map(outcome).collect::<Vec<_>>())
     }
 
-    /// The people whom the taken files are about, by name.
+    /// Returns the people whom the selected files are about, sorted by name.
     pub fn people(&self) -> Vec<Concerned> {
         let mut people: Vec<Concerned> = Vec::new();
         for entry in self.taken() {
@@ -218,23 +221,24 @@ impl Import {
                 is_new: self.known.record(&RecordKey::Person(id)).is_none(),
             });
         }
-        // Each once, by the name in the first file.
+        // Each person appears once, under the name in the first file.
         let mut people = ordered(people, |one, other| one.id.cmp(&other.id));
         people.dedup_by_key(|person| person.id);
         ordered(people, |one, other| (&one.name, one.id).cmp(&(&other.name, other.id)))
     }
 
-    /// Who sent what they say of themselves to their mentor, in the files taken, whether or not it is here already. By
-    /// the records' names alone: an assessment in such a file is its owner's or an agreed one. Of a file that does not say
-    /// for whom it is, what is here already is not hidden again. What a backup says is hidden from its owner is hidden here.
+    /// Returns the people who sent their self-rating to their mentor in the selected files, even if it is in this
+    /// browser already. It uses only the records' keys, because an assessment in such a file is either its owner's or
+    /// an agreed one. If a file does not name its recipient, records that are in this browser already are not hidden
+    /// again. What a backup lists as hidden from its owner is hidden here as well.
     pub fn to_rate(&self) -> Vec<PersonId> {
         let mut people = Vec::new();
         for file in &self.files {
             let Ok(contents) = &file.outcome else { continue };
             people.extend(contents.hidden.iter().filter(|_| file.is_taken));
             for entry in contents.records.iter().filter(|_| file.is_taken && contents.is_for_mentor) {
-                if contents.says_for_whom || !entry.versions.is_empty() {
-                    people.extend(speaks_of_oneself(&entry.key));
+                if contents.names_recipient || !entry.versions.is_empty() {
+                    people.extend(self_rated_person(&entry.key));
                 }
             }
         }
@@ -243,7 +247,7 @@ impl Import {
         people
     }
 
-    /// Whose backups are taken: the id and, where the file says it, the name.
+    /// Returns the owners of the selected backups: the id and, if the file contains it, the name.
     pub fn owners(&self) -> Vec<(PersonId, &str)> {
         let taken = self.files.iter().filter(|file| file.is_taken);
         let contents = taken.filter_map(|file| file.outcome.as_ref().ok());
@@ -262,12 +266,12 @@ impl Import {
 }
 
 impl FileReading {
-    /// How many problems there are.
+    /// Returns the number of problems.
     pub fn n_problems(&self) -> usize {
         self.outcome.as_ref().map_or(1, |contents| contents.refused.n_all())
     }
 
-    /// What was not taken, as sentences that name the file; of very many, the first.
+    /// Returns why entries were refused, as sentences that name the file. Of very many problems it returns the first.
     pub fn problems(&self) -> Vec<String> {
         let named = |problem: String| [&self.name, ": ", &problem].concat();
         match &self.outcome {
@@ -293,13 +297,13 @@ async fn read_file(name: &str, bytes: &[u8], turns: &Turns) -> Result<Source, Re
     Ok(records.source())
 }
 
-/// Tells what a file is by what is in it; the name only breaks a tie.
+/// Returns whether a file is a table. The content decides; the name only breaks a tie.
 fn is_table(name: &str, text: &str) -> bool {
     let is_named_json = name.to_ascii_lowercase().ends_with(".json");
     !is_named_json && !text.trim_start().starts_with(['{', '[']) && csv::is_csv(text)
 }
 
-/// Tells what a JSON file is by what is in it.
+/// Detects the format of a JSON file by its content.
 fn sniff(tree: Tree) -> Result<Box<dyn Records>, ReadError> {
     let Tree { value, parse_errors } = tree;
     let unknown = |value: &Value| ReadError::Unexpected {

@@ -1,6 +1,6 @@
 //! The lines that Git leaves in a file with an unresolved merge.
 
-/// Whether it is a line that Git and others put between the two sides of a merge that they left open.
+/// Returns whether a line is a marker that Git or another tool puts between the two sides of an unresolved merge.
 pub(crate) fn is_marker(line: &str) -> bool {
     let line = trimmed(line);
     let Some(mark) = line.chars().next().filter(|mark| "<|=>".contains(*mark)) else { return false };
@@ -8,7 +8,7 @@ pub(crate) fn is_marker(line: &str) -> bool {
     line.len() - label.len() >= 7 && (label.is_empty() || label.starts_with(' '))
 }
 
-/// Without white space and byte order marks at its ends.
+/// Returns the line without white space and byte order marks at its ends.
 pub(crate) fn trimmed(line: &str) -> &str {
     line.trim_matches([' ', '\t', '\r', '\u{feff}'])
 }

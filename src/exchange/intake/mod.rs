@@ -1,4 +1,4 @@
-//! Reads files of any format and previews what an import would change.
+//! Reads files of any format and previews the changes of an import.
 
 pub mod changes;
 pub mod checks;
@@ -8,11 +8,11 @@ pub mod csv;
 pub mod describe;
 pub mod emptied;
 pub mod excerpt;
+pub mod findings;
 pub mod folded;
 pub mod grouped;
 pub mod import;
 pub mod limits;
-pub mod look;
 pub mod merge_marker;
 pub mod parse_error;
 pub mod preview;

@@ -1,16 +1,16 @@
-//! Where in a file something stands, and what JSON or CSV allows there but Belay does not.
+//! Places in a file, and values that JSON or CSV allows but Belay does not.
 
 use std::fmt;
 
 pub use crate::model::json::reader::{ParseError, Problem, Step};
 use crate::model::json::{fields::quote, reader::MAX_STEPS};
 
-/// One entry of a file that is not taken, beside others that are.
+/// An entry of a file that is refused while others are imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// `row 17, column current_level` or `versions[3].body.current`.
+    /// The place: `row 17, column current_level` or `versions[3].body.current`.
     pub place: String,
-    /// What was found there, and what was expected.
+    /// What was found, and what was expected.
     pub problem: String,
 }
 
@@ -27,12 +27,12 @@ impl From<&ParseError> for Refusal {
 }
 
 impl ParseError {
-    /// Whether it is only about characters that are not seen.
+    /// Returns whether the error is only about invisible characters.
     pub fn is_hidden_text(&self) -> bool {
         matches!(self.problem, Problem::Hidden(_))
     }
 
-    /// Whether it is about a text that is too long to be worth looking at.
+    /// Returns whether the error is about a text that is too long to process.
     pub fn is_long_text(&self) -> bool {
         matches!(self.problem, Problem::Long(_))
     }
@@ -44,36 +44,37 @@ impl fmt::Display for ParseError {
     }
 }
 
-/// Takes the faults of the entry at `place` off the end of `faults`, which has those of the last entry first, and
-/// gives the one to tell: the first, but one that is more than hidden text goes before.
+/// Removes the errors of the entry at `place` from the end of `parse_errors`, which is in reverse order of entries.
+/// Returns the error to report: the first that is not about hidden text, else the first.
 pub(crate) fn take_of(parse_errors: &mut Vec<ParseError>, place: usize) -> Option<ParseError> {
-    let mut told: Option<ParseError> = None;
+    let mut reported: Option<ParseError> = None;
     while let Some(parse_error) =
         parse_errors.pop_if(|parse_error| parse_error.path.get(1) == Some(&Step::Place(place)))
     {
-        if told.as_ref().is_none_or(|told| told.is_hidden_text() && !parse_error.is_hidden_text()) {
-            told = Some(parse_error);
+        if reported.as_ref().is_none_or(|reported| reported.is_hidden_text() && !parse_error.is_hidden_text())
+        {
+            reported = Some(parse_error);
         }
     }
-    told
+    reported
 }
 
-/// `versions[3].body.ratings["a b"]`. A path with more steps than any record of ours has is shown by its ends alone: a
-/// file may be a hundred deep.
+/// Returns a path as text: `versions[3].body.ratings["a b"]`. A path with more steps than any Belay record has shows
+/// only its ends, because a file may be nested a hundred levels deep.
 pub(crate) fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     if steps.len() > MAX_STEPS {
         let (first, last) = (&steps[..MAX_STEPS / 2], &steps[steps.len() - MAX_STEPS / 2..]);
-        go(&mut text, first);
+        push_steps(&mut text, first);
         text.push_str(" … ");
-        go(&mut text, last);
+        push_steps(&mut text, last);
     } else {
-        go(&mut text, steps);
+        push_steps(&mut text, steps);
     }
     if text.is_empty() { "the whole file".to_owned() } else { text }
 }
 
-fn go(text: &mut String, steps: &[Step]) {
+fn push_steps(text: &mut String, steps: &[Step]) {
     for step in steps {
         match step {
             Step::Place(place) => text.push_str(&["[", &place.to_string(), "]"].concat()),
@@ -93,7 +94,7 @@ fn is_plain(key: &str) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-/// The place of something in an entry: `versions[3].body.level`, or `line 17, body.level`.
+/// Returns the place of a value in an entry: `versions[3].body.level`, or `line 17, body.level`.
 pub(crate) fn within(entry: &str, path: &str) -> String {
     let joint = match entry.starts_with("line ") {
         true => ", ",
@@ -103,19 +104,20 @@ pub(crate) fn within(entry: &str, path: &str) -> String {
     [entry, joint, path].concat()
 }
 
-/// A text with one space wherever it has characters that stand for space.
+/// Returns the text with each run of white space replaced by one space. `is_space` decides what counts as white
+/// space.
 pub(crate) fn on_one_line(text: &str, is_space: fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_apart = false;
-    for it in text.chars() {
-        if is_space(it) {
+    for character in text.chars() {
+        if is_space(character) {
             is_apart = !line.is_empty();
         } else {
             if is_apart {
                 line.push(' ');
                 is_apart = false;
             }
-            line.push(it);
+            line.push(character);
         }
     }
     line

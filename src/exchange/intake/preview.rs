@@ -1,4 +1,4 @@
-//! A file set beside what is here: which records it holds, and what becomes of each.
+//! Compares a file with the workspace: the records in the file, and the outcome of the import for each.
 
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use crate::{
             contents::{Contents, Entry, Kind, MergeOutcome},
             describe::what,
             excerpt::Excerpt,
+            findings::{self, CheckInputs},
             folded::Folded,
             grouped::grouped_in_turns,
-            look::{self, Beside},
             parse_error::Refusal,
             read_error::ReadError,
             records::Source,
@@ -42,27 +42,27 @@ use crate::{
     words::{exchange as words, labels},
 };
 
-/// What a file is set beside.
+/// The inputs of a preview, besides the file.
 pub(crate) struct Preview<'a> {
     pub workspace: &'a Workspace,
     pub here: &'a Here<'a>,
-    /// What the user may not see once the files are stored.
+    /// The veil that hides records from the user once the files are stored.
     pub veil: &'a Veil,
-    /// The workspace with the files before.
+    /// The workspace with the files before this one.
     pub stage: &'a Workspace,
-    /// Versions that the user leaves out, in order.
-    pub left: &'a [VersionId],
-    /// Versions that say again what was deleted here, one for each record, in their order.
-    pub brought_back: &'a [Arc<Version>],
+    /// The versions that the user declines, sorted by id.
+    pub declined: &'a [VersionId],
+    /// The versions that restore deleted records, one for each record, sorted by record.
+    pub restored: &'a [Arc<Version>],
     pub folded: &'a Folded,
     pub stamp: &'a Stamp,
     pub today: Day,
 }
 
-/// What a file holds, before its records are looked at.
+/// The contents of a file, before its records are compared with the workspace.
 struct FileContents {
     contents: Contents,
-    /// With the versions that are not here yet.
+    /// Each with its versions that are new to this browser.
     records: Vec<(RecordKey, Vec<Arc<Version>>)>,
     of_file: Workspace,
 }
@@ -95,7 +95,7 @@ impl Preview<'_> {
         };
         turns.each(n_records, &mut step).await?;
         if contents.kind == Kind::Belay {
-            let first = look::on_records(&self.beside(&of_file), &contents.records, turns).await;
+            let first = findings::of_records(&self.check_inputs(&of_file), &contents.records, turns).await;
             contents.warnings.put_first(first);
         }
         self.note_same_names(&mut contents, &of_file, turns).await;
@@ -103,7 +103,7 @@ impl Preview<'_> {
     }
 
     async fn belay(&self, parsed: Parsed, turns: &Turns) -> FileContents {
-        let (is_for_mentor, says_for_whom) = (parsed.is_for_mentor(), parsed.says_for_whom());
+        let (is_for_mentor, names_recipient) = (parsed.is_for_mentor(), parsed.names_recipient());
         let Parsed {
             from,
             exported_at,
@@ -118,9 +118,9 @@ impl Preview<'_> {
         owners.dedup();
         let mut of_file = Workspace::default();
         insert_each(&mut of_file, &mut versions.iter().map(|(_, version)| version), turns).await;
-        warnings.append(look::on_versions(&versions, &self.beside(&of_file), turns).await);
+        warnings.append(findings::of_versions(&versions, &self.check_inputs(&of_file), turns).await);
         let records = self.new_records(&of_file, &versions, &mut refused, turns).await;
-        if !says_for_whom {
+        if !names_recipient {
             warnings.push(Warning::ForWhom);
         }
         let profile = profiles.first().copied().filter(|first| profiles.iter().all(|it| it == first));
@@ -130,8 +130,8 @@ impl Preview<'_> {
             exported_at,
             profile,
             is_for_mentor,
-            says_for_whom,
-            // Of backups of several people that a tool joined, nobody is the owner.
+            names_recipient,
+            // If a tool joined the backups of several people, the file has no owner.
             owner: if let [owner] = owners[..] { Some(owner) } else { None },
             hidden,
             records: vec![],
@@ -141,7 +141,8 @@ impl Preview<'_> {
         FileContents { contents, records, of_file }
     }
 
-    /// Whether there is more of a record than people make, in a file or in the files together.
+    /// Returns the problem if a record has more versions or heads than people create, in this file or in all files
+    /// together.
     fn is_too_much(&self, key: &RecordKey, of_file: &Record) -> Option<String> {
         let n_heads = |record: Option<&Record>| record.map_or(0, |record| record.heads().count());
         let n_joined = n_heads(Some(of_file)).max(n_heads(self.stage.record(key)));
@@ -149,12 +150,12 @@ impl Preview<'_> {
         if n_versions > MAX_VERSIONS {
             return Some(words::too_many_versions(n_versions, MAX_VERSIONS));
         }
-        // What is here already stays, however much it is.
+        // Records of this browser stay, even if they exceed the limit.
         (n_joined > MAX_HEADS.max(n_heads(self.workspace.record(key))))
             .then(|| words::too_many_heads(n_joined, MAX_HEADS))
     }
 
-    /// The records of a file, each with the versions that are not here yet.
+    /// Returns the records of a file, each with its versions that are new to this browser.
     async fn new_records(
         &self,
         of_file: &Workspace,
@@ -207,7 +208,7 @@ impl Preview<'_> {
             exported_at: None,
             profile,
             is_for_mentor: false,
-            says_for_whom: true,
+            names_recipient: true,
             owner: None,
             hidden: vec![],
             records: vec![],
@@ -217,8 +218,8 @@ impl Preview<'_> {
         Ok(FileContents { contents, records, of_file })
     }
 
-    fn beside<'b>(&'b self, of_file: &'b Workspace) -> Beside<'b> {
-        Beside { here: self.workspace, stage: self.stage, of_file, today: self.today }
+    fn check_inputs<'b>(&'b self, of_file: &'b Workspace) -> CheckInputs<'b> {
+        CheckInputs { here: self.workspace, stage: self.stage, of_file, today: self.today }
     }
 
     fn entry(&self, key: RecordKey, versions: Vec<Arc<Version>>, of_file: &Workspace) -> Entry {
@@ -226,9 +227,9 @@ impl Preview<'_> {
         let shown = versions.iter().rfind(|version| !version.is_past()).map(|version| &version.content);
         let shown = shown.or_else(|| self.workspace.content(&key));
         let what = what(&key, shown, &name);
-        let is_left = |version: &Arc<Version>| self.left.binary_search(&version.id).is_ok();
+        let is_declined = |version: &Arc<Version>| self.declined.binary_search(&version.id).is_ok();
         let n_versions = versions.len();
-        let versions: Vec<_> = versions.into_iter().filter(|version| !is_left(version)).collect();
+        let versions: Vec<_> = versions.into_iter().filter(|version| !is_declined(version)).collect();
         let outcome = if versions.is_empty() && n_versions > 0 {
             MergeOutcome::Left
         } else {
@@ -244,15 +245,15 @@ impl Preview<'_> {
         }
     }
 
-    /// What becomes of a record with what the file says of it and the user takes.
+    /// Returns the outcome for a record after adding the given versions and the version that restores it, if any.
     fn outcome(&self, key: &RecordKey, versions: &[Arc<Version>]) -> MergeOutcome {
-        let place = self.brought_back.binary_search_by(|version| version.record.cmp(key));
-        let back = place.ok().map(|place| &self.brought_back[place]);
+        let place = self.restored.binary_search_by(|version| version.record.cmp(key));
+        let back = place.ok().map(|place| &self.restored[place]);
         let versions: Vec<_> = versions.iter().chain(back).cloned().collect();
-        fate_beside(key, &versions, self.workspace, self.folded)
+        outcome_with(key, &versions, self.workspace, self.folded)
     }
 
-    /// What a person is called: here or with the files before, else as this file says.
+    /// Returns a person's name from the workspace or the earlier files, else from this file.
     pub fn name<'n>(&'n self, id: PersonId, of_file: &'n Workspace) -> Option<&'n str> {
         self.person(id, of_file).map(|person| person.name.as_str())
     }
@@ -269,12 +270,13 @@ impl Preview<'_> {
         None
     }
 
-    /// Notes people of the file whose name or id looks like that of somebody else, in the file or here.
+    /// Adds a warning for each person of the file whose name or id looks like that of somebody else, in the file or
+    /// here.
     async fn note_same_names(&self, contents: &mut Contents, of_file: &Workspace, turns: &Turns) {
         let Contents { records, warnings, .. } = contents;
         let mut of_entries = Vec::with_capacity(records.len());
         turns.for_each(records.iter(), |entry| of_entries.extend(entry.key.person())).await;
-        // Three runs in order, of people, assessments and drafts, which are quickly joined.
+        // These are three sorted runs, of people, assessments and drafts, which are quick to merge.
         let of_entries = ordered(of_entries, PersonId::cmp);
         let mut people: Vec<(PersonId, &str, &str)> =
             self.stage.people().map(|(id, person)| (id, &*person.name, &*person.key)).collect();
@@ -303,9 +305,9 @@ impl Preview<'_> {
         };
         turns.for_each(grouped_in_turns(&names, turns).await.into_iter(), note).await;
         let note = |group: Vec<usize>| {
-            // Those without an id are nobody's likes, and of one name it is said already.
-            let is_told = group.iter().all(|place| names[*place] == names[group[0]]);
-            if is_alike(&group) && !ids[group[0]].is_empty() && !is_told {
+            // People without an id are not compared, and a group with one name has a warning already.
+            let is_noted = group.iter().all(|place| names[*place] == names[group[0]]);
+            if is_alike(&group) && !ids[group[0]].is_empty() && !is_noted {
                 let id = quote(people[group[0]].2);
                 warnings.push(Warning::SimilarIds { id, n_people: group.len() });
             }
@@ -314,12 +316,12 @@ impl Preview<'_> {
     }
 }
 
-/// The versions of a file's record that are not here yet.
+/// Returns the versions of a file's record that are new to this browser.
 fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Version>> {
     let is_new = |version: &&Arc<Version>| !here.is_some_and(|here| here.knows(version));
     let mut new: Vec<Arc<Version>> = record.versions().filter(is_new).cloned().collect();
     if new.iter().any(|version| version.is_past()) {
-        // One whose head was cut off or refused has nothing to say.
+        // A past version whose head is missing or was refused has no effect.
         let joined = joined(here, &new);
         new.retain(|version| {
             !version.is_past() || joined.record(key).is_some_and(|it| it.knows_past(version))
@@ -328,7 +330,7 @@ fn new_of(key: &RecordKey, record: &Record, here: Option<&Record>) -> Vec<Arc<Ve
     new
 }
 
-/// A record with further versions.
+/// Returns a workspace that contains the record with further versions.
 fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
     let mut joined = Workspace::default();
     let here = here.into_iter().flat_map(Record::versions);
@@ -336,8 +338,9 @@ fn joined(here: Option<&Record>, versions: &[Arc<Version>]) -> Workspace {
     joined
 }
 
-/// As `fate`; a draft that an assessment took in is not deleted.
-pub(crate) fn fate_beside(
+/// Returns the outcome as `outcome` does, except that a draft which an assessment absorbed counts as finished, not
+/// deleted.
+pub(crate) fn outcome_with(
     key: &RecordKey,
     versions: &[Arc<Version>],
     workspace: &Workspace,
@@ -350,7 +353,7 @@ pub(crate) fn fate_beside(
         {
             MergeOutcome::Finished
         }
-        // On top of a draft that became part of a finished assessment here.
+        // The version is based on a draft that became part of a finished assessment here.
         MergeOutcome::BroughtBack if workspace.record(key).is_some_and(|it| is_finished(it, key)) => {
             MergeOutcome::Newer
         }
@@ -358,7 +361,7 @@ pub(crate) fn fate_beside(
     }
 }
 
-/// What becomes of a record when these versions of it, none of them here yet, join those here.
+/// Returns the outcome for a record when these versions, all of them new to this browser, join it.
 fn outcome(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) -> MergeOutcome {
     if versions.is_empty() {
         return MergeOutcome::Same;
@@ -385,17 +388,21 @@ fn outcome(key: &RecordKey, versions: &[Arc<Version>], workspace: &Workspace) ->
     } else if !was_in_conflict && before == after {
         MergeOutcome::Same
     } else {
-        fate_of(before, after, was_in_conflict)
+        outcome_of_change(before, after, was_in_conflict)
     }
 }
 
-/// The heads of a record and what they say, which further copies may fill up.
+/// Returns the heads of a record with their content, which later copies may extend.
 fn heads(record: Option<&Record>) -> Vec<(VersionId, &Content)> {
     record.into_iter().flat_map(Record::heads).map(|head| (head.id, &head.content)).collect()
 }
 
-/// What becomes of a record that says `before` here and then `after`.
-fn fate_of(before: Option<&Content>, after: Option<&Content>, was_in_conflict: bool) -> MergeOutcome {
+/// Returns the outcome for a record whose content changes from `before` to `after`.
+fn outcome_of_change(
+    before: Option<&Content>,
+    after: Option<&Content>,
+    was_in_conflict: bool,
+) -> MergeOutcome {
     let is_away = |content: Option<&Content>| content.is_none_or(is_archived);
     match after {
         None => MergeOutcome::Deleted,
@@ -406,7 +413,7 @@ fn fate_of(before: Option<&Content>, after: Option<&Content>, was_in_conflict: b
     }
 }
 
-/// Adds versions in turns.
+/// Adds versions and yields between them when the turn is over.
 pub(crate) async fn insert_each(
     workspace: &mut Workspace,
     versions: &mut dyn Iterator<Item = &Arc<Version>>,

@@ -1,15 +1,16 @@
-//! What an import does only where the user agrees: it deletes or archives what is here, takes out something that somebody
-//! else said, or brings back what was deleted here. Each question covers what was done in one go, such as a person removed
-//! with all ratings.
+//! Finds the changes of an import that need the user's consent: it deletes or archives a record of this browser,
+//! removes something that somebody else entered, or restores what was deleted here. Each question covers the changes
+//! that were made in one action, such as the removal of a person with all ratings.
 //!
-//! By default an import takes a deletion only if whoever made it also made all versions that are here of the record, and
-//! only if the record is not about the user. What somebody empties of their own is no question. Devices decide who made a version, since names never decide who is who:
-//! two people can share one, and everybody starts as "Me".
+//! By default an import applies a deletion only if the device that deleted the record also made all its versions in
+//! this browser, and only if the record is not about the user. Emptying one's own record needs no question. Belay
+//! compares devices, not names: two people can share a name, and everybody starts as "Me".
 //!
-//! A deletion that the user leaves out changes nothing here, and Belay asks again whenever the file is imported. A draft that a
-//! finished assessment absorbed at the same instant is not lost, so Belay does not ask about it. A file that holds what was
-//! deleted or emptied here offers to bring it back, as a version on top of that; the default is yes only
-//! where it is about the user and somebody else deleted or emptied it.
+//! A deletion that the user declines changes nothing in this browser, and Belay asks again whenever the file is
+//! imported. Belay does not ask about a draft that a finished assessment absorbed at the same instant, because
+//! nothing is lost. If a file holds a record that was deleted or emptied here, Belay offers to restore it, as a
+//! version on top of the deletion. The default answer is yes only if the record is about the user and somebody else
+//! deleted or emptied it.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::{
         describe::{figures, what},
         emptied::is_blank,
         folded::Folded,
-        removal::{Asks, Here, Removal, said},
+        removal::{Asks, Here, Removal, latest_undeleted_head},
     },
     model::{
         records::{
@@ -39,41 +40,42 @@ use crate::{
     words::{labels, questions as words},
 };
 
-/// A deletion, an archiving, an emptying or a way back, for the user to agree to.
+/// A deletion, an archiving, an emptying or a restoration that needs the user's consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact that the page tells by itself")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact that the page shows separately")]
 pub struct Question {
     pub asks: Asks,
-    /// The person or the pair that the records are about, or the only record.
+    /// The person or the pair that the records belong to, or the only record.
     pub subject: RecordKey,
-    /// What the person or both sides of the pair are called without this import.
+    /// The name of the person, or of both sides of the pair, before this import.
     pub name: String,
-    /// What the only record is, unless that is a person or a pair: "rating of Terraform by themselves".
+    /// A description of the only record, unless it is a person or a pair: "rating of Terraform by themselves".
     pub what: Option<String>,
-    /// What the only record says so far, if it would be emptied and the user may see it: "3, goal 4".
+    /// The current figures of the only record, if the import would empty it and the user may see it: "3, goal 4".
     pub says: String,
-    /// Whether nothing at all would be left of what is emptied.
+    /// Whether the import would empty the record completely.
     pub is_blank: bool,
-    /// The records that are deleted or brought back, and with a person or a pair all that goes out of sight with it.
+    /// The records that are deleted or restored. With a person or a pair, this includes everything that disappears
+    /// with it.
     pub with: Counts,
-    /// Whether the subject itself is deleted or brought back, not only records about it.
+    /// Whether the subject itself is deleted or restored, not only records about it.
     pub is_whole: bool,
-    /// Who deleted or archived it, by their name at that time.
+    /// The name, at that time, of the person who deleted or archived it.
     pub by: String,
-    /// When, in milliseconds since 1970 UTC.
+    /// The time of the deletion, in milliseconds since 1970 UTC.
     pub at: i64,
-    /// Whether that happened in this browser.
+    /// Whether this browser made the deletion.
     pub is_made_here: bool,
     pub is_about_me: bool,
-    /// Whether whoever deleted it made all that is deleted.
+    /// Whether the device that deleted the records made all their versions.
     pub is_by_author: bool,
-    /// Whether something here was changed apart, so that both stay as a conflict.
+    /// Whether this browser changed the records independently, so that both sides stay as a conflict.
     pub is_in_conflict: bool,
     pub is_taken: bool,
     keys: Vec<RecordKey>,
 }
 
-/// Records by kind.
+/// The number of records of each kind.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     pub ratings: usize,
@@ -83,7 +85,7 @@ pub struct Counts {
 }
 
 impl Question {
-    /// The answer to all of the question, for the next reading of the same files.
+    /// Returns one answer for each record of the question, to be used when the same files are read again.
     pub fn answers(&self, is_taken: bool) -> Vec<Answer> {
         let answer = |key: &RecordKey| Answer { key: key.clone(), asks: self.asks, is_taken };
         self.keys.iter().map(answer).collect()
@@ -93,13 +95,14 @@ impl Question {
         &self.keys
     }
 
-    /// Whether the answer was or is yes. Where the files now hold more than was answered, the default counts.
+    /// Sets the answer from the user's earlier answers. If the files now contain a record without an answer, the
+    /// default applies.
     fn decide(&mut self, answers: &[Answer]) {
         let answer = |key: &RecordKey| {
             answers
                 .iter()
                 .rfind(|answer| answer.asks == self.asks && answer.key == *key)
-                .map(|it| it.is_taken)
+                .map(|answer| answer.is_taken)
         };
         let answered: Option<Vec<bool>> = self.keys.iter().map(answer).collect();
         self.is_taken = match answered {
@@ -123,18 +126,18 @@ impl Counts {
     }
 }
 
-/// What an import asks, and what follows from the answers.
-pub(crate) struct Asked {
+/// The questions of an import, and the effect of the answers.
+pub(crate) struct Consent {
     pub questions: Vec<Question>,
-    /// What is left out, in order.
-    pub left: Vec<VersionId>,
-    /// What says again what was deleted here, one version for each record, in their order.
-    pub brought_back: Vec<Arc<Version>>,
+    /// The declined versions, sorted by id.
+    pub declined: Vec<VersionId>,
+    /// The versions that restore deleted records, one for each record, sorted by record.
+    pub restored: Vec<Arc<Version>>,
     pub folded: Folded,
 }
 
-/// Asks about everything in `given` that takes away or brings back what is here. `stage`, which holds all that is
-/// given, then holds what is taken.
+/// Builds the questions about everything in `given` that removes or restores records of this browser. `stage`
+/// contains all versions in `given`; afterwards it contains only those that the user accepts.
 pub(crate) fn ask(
     given: &[Arc<Version>],
     choices: &Choices,
@@ -142,50 +145,52 @@ pub(crate) fn ask(
     stage: &mut Workspace,
     veil: &Veil,
     stamp: &Stamp,
-) -> Asked {
-    let theirs = gone_here(given, here.workspace);
+) -> Consent {
+    let theirs = deleted_here(given, here.workspace);
     let keys = may_take_away(given, here);
     let all_folded = Folded::new(&[stage], &|_| false);
-    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
-    let first = asking.removals(&keys);
-    let untaken = first.iter().filter(|question| !question.is_taken);
-    let left_keys: Vec<RecordKey> = untaken.flat_map(|question| &question.keys).cloned().collect();
-    let left_keys = ordered(left_keys, RecordKey::cmp);
-    // Drafts are gone for good where the assessment that took them in is left out.
-    let is_left = |version: &Version| {
+    let builder =
+        QuestionBuilder { here, joined: stage, choices, veil, device: &stamp.device, folded: &all_folded };
+    let first = builder.removals(&keys);
+    let declined = first.iter().filter(|question| !question.is_taken);
+    let declined_keys: Vec<RecordKey> = declined.flat_map(|question| &question.keys).cloned().collect();
+    let declined_keys = ordered(declined_keys, RecordKey::cmp);
+    // If the assessment that absorbed drafts is declined, nothing keeps the drafts' content.
+    let is_declined = |version: &Version| {
         matches!(version.record, RecordKey::Assessment(..))
             && here.is_new(version)
-            && left_keys.binary_search(&version.record).is_ok()
+            && declined_keys.binary_search(&version.record).is_ok()
     };
-    let folded = if left_keys.is_empty() { all_folded } else { Folded::new(&[stage], &is_left) };
-    let asking = Asking { here, joined: stage, choices, veil, device: &stamp.device, folded: &folded };
-    let mut removals = if left_keys.is_empty() { first } else { asking.removals(&keys) };
-    let mut ways_back = asking.ways_back(&theirs, &Folded::new(&[stage, &theirs], &|_| false));
-    for question in removals.iter_mut().chain(&mut ways_back) {
+    let folded = if declined_keys.is_empty() { all_folded } else { Folded::new(&[stage], &is_declined) };
+    let builder =
+        QuestionBuilder { here, joined: stage, choices, veil, device: &stamp.device, folded: &folded };
+    let mut removals = if declined_keys.is_empty() { first } else { builder.removals(&keys) };
+    let mut restorations = builder.restorations(&theirs, &Folded::new(&[stage, &theirs], &|_| false));
+    for question in removals.iter_mut().chain(&mut restorations) {
         question.name = name(&question.subject, &[here.workspace, &theirs, stage]).unwrap_or_default();
         question.what = label(&question.subject, &[here.workspace, &theirs]);
     }
-    let mut left = Vec::new();
+    let mut declined = Vec::new();
     for question in removals.iter().filter(|question| !question.is_taken) {
         for key in &question.keys {
-            left.extend(here.leave(key, stage, &folded));
+            declined.extend(here.decline(key, stage, &folded));
         }
     }
-    let mut brought_back = Vec::new();
-    for question in ways_back.iter().filter(|question| question.is_taken) {
+    let mut restored = Vec::new();
+    for question in restorations.iter().filter(|question| question.is_taken) {
         for key in &question.keys {
-            brought_back.extend(bring_back(key, &theirs, stage, stamp));
+            restored.extend(restoration(key, &theirs, stage, stamp));
         }
     }
-    for version in &brought_back {
+    for version in &restored {
         stage.insert(version.clone());
     }
-    let brought_back = ordered(brought_back, |one, other| one.record.cmp(&other.record));
-    removals.append(&mut ways_back);
-    Asked { questions: removals, left: ordered(left, VersionId::cmp), brought_back, folded }
+    let restored = ordered(restored, |one, other| one.record.cmp(&other.record));
+    removals.append(&mut restorations);
+    Consent { questions: removals, declined: ordered(declined, VersionId::cmp), restored, folded }
 }
 
-/// The records of which files hold a new version that may take away something of what is here.
+/// Returns the records for which the files contain a new version that may remove something from this browser.
 fn may_take_away(given: &[Arc<Version>], here: &Here<'_>) -> Vec<RecordKey> {
     if here.workspace.is_empty() {
         return vec![];
@@ -200,8 +205,8 @@ fn may_take_away(given: &[Arc<Version>], here: &Here<'_>) -> Vec<RecordKey> {
     keys
 }
 
-/// What files hold of records that say nothing here.
-fn gone_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
+/// Returns the files' versions of those records that are deleted or blank in this browser.
+fn deleted_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
     let mut theirs = Workspace::default();
     for version in given {
         if here.record(&version.record).is_some_and(is_gone) {
@@ -211,21 +216,28 @@ fn gone_here(given: &[Arc<Version>], here: &Workspace) -> Workspace {
     theirs
 }
 
-/// Whether all heads are deleted or say nothing. What somebody else emptied may have come before what it empties, from a
-/// file whose import had nothing to ask about; devices do not tell who did it, since their labels can be forged.
+/// Returns whether every head is deleted or blank. A version that somebody else emptied may have arrived before the
+/// content that it empties, from a file whose import had nothing to ask about. Devices cannot show who emptied it,
+/// because their labels can be forged.
 fn is_gone(record: &Record) -> bool {
     record.heads().all(|head| head.content.is_deleted() || is_blank(&head.content))
 }
 
-/// A version on top of the deletion that says what a file does, or the original of which the file has a copy.
-fn bring_back(key: &RecordKey, theirs: &Workspace, stage: &Workspace, stamp: &Stamp) -> Option<Arc<Version>> {
-    let shown = said(theirs.record(key)?)?;
+/// Returns a version on top of the deletion that restores the file's content, or the original if the file contains a
+/// copy.
+fn restoration(
+    key: &RecordKey,
+    theirs: &Workspace,
+    stage: &Workspace,
+    stamp: &Stamp,
+) -> Option<Arc<Version>> {
+    let shown = latest_undeleted_head(theirs.record(key)?)?;
     let original = shown.of.and_then(|of| stage.version(of)).unwrap_or(shown);
     let bases = stage.record(key)?.head_ids();
     Some(Arc::new(Version::new(key.clone(), bases, original.content.clone(), stamp)))
 }
 
-/// What a person, or both sides of a pair, are called; of somebody who was deleted, what they were called.
+/// Returns the name of a person, or of both sides of a pair. For a deleted person it returns their last name.
 fn name(subject: &RecordKey, places: &[&Workspace]) -> Option<String> {
     let of_person = |id: PersonId| places.iter().find_map(|place| place.last_name(id));
     if let Some(person) = subject.person() {
@@ -255,13 +267,13 @@ const fn is_whole(subject: &RecordKey) -> bool {
     matches!(subject, RecordKey::Person(_) | RecordKey::Pair(_))
 }
 
-/// What is set beside what.
-struct Asking<'a> {
+/// The inputs that the questions are computed from.
+struct QuestionBuilder<'a> {
     here: &'a Here<'a>,
-    /// The workspace with all that the files hold.
+    /// The workspace with all versions of the files.
     joined: &'a Workspace,
     choices: &'a Choices,
-    /// What the user may not see once the files are stored.
+    /// The veil that hides records from the user once the files are stored.
     veil: &'a Veil,
     /// The device of this browser.
     device: &'a str,
@@ -274,37 +286,37 @@ struct Case {
     asks: Asks,
     /// The version that deletes, archives or empties.
     done: Arc<Version>,
-    /// Of what is emptied, what it says so far.
-    says: Option<Content>,
+    /// The current content, if the version empties the record.
+    emptied: Option<Content>,
     is_in_conflict: bool,
     is_by_author: bool,
 }
 
-impl Asking<'_> {
-    /// What takes something away here, of records that files hold new versions of.
+impl QuestionBuilder<'_> {
+    /// Returns the questions about new versions that remove something, for the given records.
     fn removals(&self, keys: &[RecordKey]) -> Vec<Question> {
         let cases = keys.iter().filter_map(|key| self.removal(key)).collect();
         self.questions(cases)
     }
 
     fn removal(&self, key: &RecordKey) -> Option<Case> {
-        let Removal { asks, done, says, is_by_author, .. } =
+        let Removal { asks, done, emptied, is_by_author, .. } =
             self.here.removal(key, self.joined, self.folded)?;
         let is_in_conflict = self.joined.record(key)?.is_in_conflict();
-        Some(Case { key: key.clone(), asks, done, says, is_in_conflict, is_by_author })
+        Some(Case { key: key.clone(), asks, done, emptied, is_in_conflict, is_by_author })
     }
 
-    /// What was deleted here and what the files say of it.
-    fn ways_back(&self, theirs: &Workspace, folded: &Folded) -> Vec<Question> {
+    /// Returns the questions about records that were deleted here and that the files would restore.
+    fn restorations(&self, theirs: &Workspace, folded: &Folded) -> Vec<Question> {
         let case = |(key, record): (&RecordKey, &Record)| {
-            said(record).filter(|it| !is_blank(&it.content))?;
+            latest_undeleted_head(record).filter(|it| !is_blank(&it.content))?;
             let record = self.joined.record(key)?;
             let done = record.heads().max_by_key(|it| (it.at, it.id))?.clone();
             (is_gone(record) && !folded.has(key, &done, self.here.workspace)).then(|| Case {
                 key: key.clone(),
                 asks: Asks::BringBack,
                 done,
-                says: None,
+                emptied: None,
                 is_in_conflict: false,
                 is_by_author: false,
             })
@@ -312,8 +324,9 @@ impl Asking<'_> {
         self.questions(theirs.records().filter_map(case).collect())
     }
 
-    /// One question for a person or a pair with all that goes with it; else one for all that was done of somebody's
-    /// records in one go. What is brought back is asked once for each person and pair, however often it was deleted.
+    /// Groups cases into questions: one for a person or a pair with everything that is deleted with it, else one for
+    /// all records of one subject that were changed in one action. Restorations of one person or pair form one
+    /// question, however often the records were deleted.
     fn questions(&self, cases: Vec<Case>) -> Vec<Question> {
         let takes_all = |asks: Asks| matches!(asks, Asks::Delete | Asks::BringBack);
         let whole: Vec<RecordKey> =
@@ -348,7 +361,7 @@ impl Asking<'_> {
             asks: cases[0].asks,
             name: String::new(),
             what: None,
-            says: self.says(cases),
+            says: self.emptied_figures(cases),
             is_blank: cases.iter().all(|case| is_blank(&case.done.content)),
             with: self.with(&subject, &keys, cases[0].asks),
             is_whole,
@@ -364,14 +377,15 @@ impl Asking<'_> {
         }
     }
 
-    /// What the only record that is emptied says so far, unless the user may not see it yet.
-    fn says(&self, cases: &[&Case]) -> String {
-        let [Case { key, says: Some(Content::Draft(rating)), .. }] = cases else { return String::new() };
+    /// Returns the current figures of the only emptied record; empty if the user may not see them yet.
+    fn emptied_figures(&self, cases: &[&Case]) -> String {
+        let [Case { key, emptied: Some(Content::Draft(rating)), .. }] = cases else { return String::new() };
         let is_hidden = self.joined.record(key).is_none_or(|record| self.veil.covers(key, record));
         if is_hidden { String::new() } else { figures(rating) }
     }
 
-    /// What goes with the subject: of a person or a pair that is deleted all that belongs to it and can be read now.
+    /// Counts the records that the question covers besides the subject. For a person or a pair that is deleted, this
+    /// includes every readable record that belongs to it.
     fn with(&self, subject: &RecordKey, keys: &[RecordKey], asks: Asks) -> Counts {
         let mut with = Counts::default();
         let takes_all = asks == Asks::Delete && is_whole(subject) && keys.contains(subject);
@@ -387,7 +401,8 @@ impl Asking<'_> {
         with
     }
 
-    /// Whether a record is about the user: their person, ratings of them or by them, and the pairs that they are in.
+    /// Returns whether a record is about the user: their person, ratings of them or by them, and the pairs they
+    /// belong to.
     fn is_about_me(&self, key: &RecordKey) -> bool {
         let Some(me) = self.choices.viewer.me else { return false };
         let is_mine =
@@ -404,7 +419,7 @@ impl Asking<'_> {
                     Content::Pair(pair) => Some(pair),
                     _ => None,
                 });
-                // Of a pair that is known only by its parts nobody can tell, so it may well be the user's.
+                // If only the parts of a pair are known, its members are unknown, so the pair may be the user's.
                 let Some(first) = pairs.next() else { return true };
                 first.has(me) || pairs.any(|pair| pair.has(me))
             }
@@ -413,7 +428,7 @@ impl Asking<'_> {
     }
 }
 
-/// The person or the pair that a record belongs to, else itself.
+/// Returns the person or the pair that a record belongs to, else the record itself.
 fn subject(key: &RecordKey) -> RecordKey {
     let of_person = key.person().map(RecordKey::Person);
     of_person.or_else(|| key.pair().map(RecordKey::Pair)).unwrap_or_else(|| key.clone())

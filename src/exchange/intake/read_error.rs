@@ -2,10 +2,10 @@ use thiserror::Error;
 
 use crate::model::json::reader::ParseError;
 
-/// What a file may be.
+/// The formats that Belay reads.
 const EXPECTED: &str = "Expected a Belay file, assessments as JSON, or a CSV file.";
 
-/// A file that cannot be read at all. The message says where, what was found and what was expected.
+/// The reason why a file cannot be read at all. The message contains the place, the text found and the text expected.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
     #[error("Found a file of {mib} MiB, expected at most {max} MiB.", mib = .bytes.div_ceil(1 << 20), max = crate::exchange::intake::limits::MAX_BYTES >> 20)]

@@ -1,23 +1,23 @@
-//! What every reader of a format gives: entries, one after the other, in turns.
+//! The interface of all format readers: they read entries one after another, in turns.
 
 use crate::exchange::{
     belay::parsed::Parsed,
     intake::{contents::Kind, read_error::ReadError, row::Rows},
 };
 
-/// A file's text, understood.
+/// A parsed file.
 pub(crate) enum Source {
     Belay(Parsed),
     Rows(Kind, Rows),
 }
 
-/// The records of a file, which are read one after another.
+/// Reads the entries of a file one after another.
 pub(crate) trait Records {
-    /// Reads one; says how many of `n_steps` are done. Nothing when there are no more.
+    /// Reads one entry and returns how many of `n_steps` are done, or `None` after the last one.
     fn step(&mut self) -> Result<Option<usize>, ReadError>;
 
     fn n_steps(&self) -> usize;
 
-    /// What was read.
+    /// Returns everything that was read.
     fn source(self: Box<Self>) -> Source;
 }

@@ -1,5 +1,5 @@
-//! What new versions take away of what is said here: they delete it, archive it, or put something in its place that says
-//! less and is by somebody else.
+//! Finds the new versions that remove content of this browser: they delete or archive it, or somebody else replaces
+//! it by less.
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
@@ -26,42 +26,42 @@ use crate::{
     },
 };
 
-/// What an import asks before it does it.
+/// The kinds of change that an import asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asks {
     Delete,
     Archive,
-    /// Takes out something that somebody else said.
+    /// Removes something that somebody else entered.
     Empty,
     BringBack,
 }
 
-/// What is said here, and by which version.
+/// Content of this browser, and the version that holds it.
 pub(crate) struct Known<'w> {
     pub content: Cow<'w, Content>,
     pub version: &'w Arc<Version>,
-    /// Whether the version is a head of the same record; else another record has said it so far.
+    /// Whether the version is a head of the same record. If not, the content came from another record until now.
     pub is_head: bool,
 }
 
-/// What is here, with the last finished assessment of each person by each assessor: a new draft or a later assessment
-/// takes its place without being made on it.
+/// The workspace of this browser, with the last finished assessment of each person by each assessor: a new draft or a
+/// later assessment replaces it without being based on it.
 pub(crate) struct Here<'w> {
     pub workspace: &'w Workspace,
-    /// Who uses this browser.
+    /// The user of this browser.
     me: Option<PersonId>,
     last: BTreeMap<(PersonId, &'w FrameworkId, &'w Assessor), (&'w Arc<Version>, &'w Assessment)>,
 }
 
-/// What becomes of something that is said here.
+/// The effect of a new version on content of this browser.
 pub(crate) struct Removal {
     pub asks: Asks,
     /// The version that deletes, archives or empties.
     pub done: Arc<Version>,
-    /// Of what is emptied, what it says so far.
-    pub says: Option<Content>,
+    /// The current content, if the version empties it.
+    pub emptied: Option<Content>,
     pub is_by_author: bool,
-    /// The new versions without which it does not happen.
+    /// The new versions that cause the removal.
     causes: Vec<VersionId>,
 }
 
@@ -87,13 +87,13 @@ impl<'w> Here<'w> {
         self.workspace.version(version.id).is_none()
     }
 
-    /// What the assessor says in a finished assessment of a skill that has no draft.
+    /// Returns the assessor's rating in the last finished assessment; the caller checks that the skill has no draft.
     pub fn finished(&self, key: &DraftKey) -> Option<(&'w Arc<Version>, &'w Rating)> {
         let (version, assessment) = self.last.get(&(key.person, &key.framework, &key.assessor))?;
         Some((version, assessment.ratings.get(&key.skill)?))
     }
 
-    /// What is said of a skill, in a draft or finished.
+    /// Returns the current rating of a skill, from a draft or a finished assessment.
     pub fn rating(&self, key: &DraftKey) -> Option<(&'w Arc<Version>, &'w Rating)> {
         let draft = self.workspace.record(&RecordKey::Draft(key.clone())).and_then(Record::shown);
         match draft.map(|draft| (draft, &draft.content)) {
@@ -102,7 +102,7 @@ impl<'w> Here<'w> {
         }
     }
 
-    /// The heads that say something.
+    /// Returns the heads that are not deletions.
     fn heads(&self, key: &RecordKey) -> Vec<Known<'w>> {
         let heads = self.workspace.record(key).into_iter().flat_map(Record::heads);
         let heads = heads.filter(|head| !head.content.is_deleted());
@@ -111,7 +111,8 @@ impl<'w> Here<'w> {
             .collect()
     }
 
-    /// What a version of a record that says nothing here takes the place of all the same.
+    /// Returns the content of another record that a version replaces, if the version's own record is not in this
+    /// browser.
     pub fn elsewhere(&self, version: &Version) -> Option<Known<'w>> {
         let of_rating = |(version, rating): (&'w Arc<Version>, &Rating)| Known {
             content: Cow::Owned(Content::Draft(rating.clone())),
@@ -120,7 +121,7 @@ impl<'w> Here<'w> {
         };
         match (&version.record, &version.content) {
             (RecordKey::Draft(key), Content::Draft(_)) => self.finished(key).map(of_rating),
-            // A note from before notes were records.
+            // In old data the note is a field of the rating, because notes were not records yet.
             (RecordKey::Note(key), _) if self.workspace.record(&version.record).is_none() => {
                 let (version, rating) = self.rating(key)?;
                 let note = Rating { note: rating.note.clone(), ..Rating::default() };
@@ -138,8 +139,9 @@ impl<'w> Here<'w> {
         }
     }
 
-    /// The one thing that a new head takes the place of, if that is by somebody else or about the user: whoever got a file
-    /// of theirs can write under the label of their device. Of several in conflict there is none.
+    /// Returns the one piece of content that a new head replaces, if it is by somebody else or about the user.
+    /// Content about the user always counts, because anybody who received a file of theirs can write under the label
+    /// of their device. If several heads are in conflict, it returns `None`.
     pub fn replaced_by(&self, head: &Version, joined: &Record) -> Option<Known<'w>> {
         let mut known = self.heads(&head.record);
         if known.is_empty() {
@@ -151,7 +153,7 @@ impl<'w> Here<'w> {
         (is_replaced && self.is_new(head) && is_named).then_some(known)
     }
 
-    /// What the versions that joined a record take away of what is said here, the worst first.
+    /// Returns the worst removal by the versions that joined a record.
     pub fn removal(&self, key: &RecordKey, joined: &Workspace, folded: &Folded) -> Option<Removal> {
         let record = joined.record(key)?;
         let known = self.heads(key);
@@ -159,7 +161,7 @@ impl<'w> Here<'w> {
         let (replaced, kept): (Vec<_>, Vec<_>) =
             known.into_iter().partition(|known| ids.binary_search(&known.version.id).is_err());
         let mut worst: Option<Removal> = None;
-        // Where a finished assessment took the draft in, it is no matter who else deleted it.
+        // If a finished assessment absorbed the draft, it does not matter who else deleted it.
         let is_folded = |head: &&Arc<Version>| self.is_new(head) && folded.has(key, head, self.workspace);
         let is_finished = record.heads().filter(|head| head.content.is_deleted()).any(|it| is_folded(&it));
         for head in record.heads() {
@@ -171,9 +173,9 @@ impl<'w> Here<'w> {
             let elsewhere = elsewhere.flatten();
             let found =
                 self.head_removal(head, &replaced, if is_new { &kept } else { &[] }, elsewhere.as_ref());
-            let Some((asks, says)) = found else { continue };
+            let Some((asks, emptied)) = found else { continue };
             let is_by_author = self.is_by_author(key, head);
-            // Where the author deleted it too, theirs counts.
+            // If the author is among those who deleted it, the author's deletion counts.
             let rank = |asks: Asks, is_by_author, done: &Version| {
                 (std::cmp::Reverse(asks), is_by_author, done.at, done.id)
             };
@@ -181,7 +183,7 @@ impl<'w> Here<'w> {
                 .as_ref()
                 .is_none_or(|it| rank(it.asks, it.is_by_author, &it.done) < rank(asks, is_by_author, head))
             {
-                worst = Some(Removal { asks, done: head.clone(), says, is_by_author, causes: vec![] });
+                worst = Some(Removal { asks, done: head.clone(), emptied, is_by_author, causes: vec![] });
             }
         }
         let mut worst = worst?;
@@ -189,7 +191,7 @@ impl<'w> Here<'w> {
         Some(worst)
     }
 
-    /// What a head does to what it replaces, and to what it is now beside.
+    /// Returns the effect of a head on the content that it replaces, and on the heads it is in conflict with.
     fn head_removal(
         &self,
         head: &Version,
@@ -197,23 +199,25 @@ impl<'w> Here<'w> {
         beside: &[Known<'_>],
         elsewhere: Option<&Known<'_>>,
     ) -> Option<(Asks, Option<Content>)> {
-        /// To compare more than so many takes long, and no two people disagree in so many ways.
+        /// Above this number of heads every replacement counts as emptying: comparing so many takes long, and real
+        /// people never disagree in so many ways.
         const MANY: usize = 100;
-        let mut said = replaced.iter().chain(beside);
+        let mut affected = replaced.iter().chain(beside);
         let is_note = matches!(head.record, RecordKey::Note(_));
         match &head.content {
             Content::Deleted
-                if said.next().is_some() || is_note && elsewhere.is_some_and(|it| has_note(&it.content)) =>
+                if affected.next().is_some()
+                    || is_note && elsewhere.is_some_and(|it| has_note(&it.content)) =>
             {
                 return Some((Asks::Delete, None));
             }
             Content::Deleted => return None,
-            // What only a newer Belay reads takes out of sight what it is made on, as a deletion does.
+            // Content that only a newer Belay can read hides the content that it is based on, as a deletion does.
             Content::Newer => {
-                let mut said = said.chain(elsewhere);
-                return said.any(|it| *it.content != Content::Newer).then_some((Asks::Delete, None));
+                let mut affected = affected.chain(elsewhere);
+                return affected.any(|it| *it.content != Content::Newer).then_some((Asks::Delete, None));
             }
-            content if is_archived(content) && said.any(|it| !is_archived(&it.content)) => {
+            content if is_archived(content) && affected.any(|it| !is_archived(&it.content)) => {
                 return Some((Asks::Archive, None));
             }
             _ => {}
@@ -236,8 +240,8 @@ impl<'w> Here<'w> {
         !done.device.is_empty() && made.all(|version| version.device == done.device)
     }
 
-    /// Whether somebody may have emptied what was not theirs. Of what is about the user that is always asked: whoever got
-    /// a file of theirs can write under the name of their device.
+    /// Returns whether somebody may have emptied another person's content. Content about the user is always asked
+    /// about: anybody who received a file of theirs can write under the label of their device.
     fn is_asked(&self, head: &Version, known: &Version) -> bool {
         known.of != Some(head.id) && (self.is_about_me(head) || is_by_other(head, known))
     }
@@ -246,27 +250,27 @@ impl<'w> Here<'w> {
         self.me.is_some_and(|me| version.record.person() == Some(me))
     }
 
-    /// Takes out of `joined` what takes something of a record away, and leaves what else the files say of it; gives what
-    /// was taken out. What only names superseded versions goes too: it does not say whether what is left or what else the
-    /// files say supersedes them, and what is here could be hidden.
-    pub fn leave(&self, key: &RecordKey, joined: &mut Workspace, folded: &Folded) -> Vec<VersionId> {
-        /// Chains of versions that each take something away are a forger's: then nothing of the record is taken, which
-        /// spares working it out for each of them.
+    /// Removes from `joined` the new versions that remove content of a record, keeps the files' other versions of it,
+    /// and returns the ids of the removed versions. Past versions (`Version::past`) are removed as well: they do not
+    /// show whether a remaining version supersedes what they name, so they could hide content of this browser.
+    pub fn decline(&self, key: &RecordKey, joined: &mut Workspace, folded: &Folded) -> Vec<VersionId> {
+        /// A chain of more versions that each remove something is forged. Then all new versions of the record are
+        /// declined, which saves computing the removal of each.
         const MANY: usize = 8;
-        let mut left = Vec::new();
+        let mut declined = Vec::new();
         let pasts = joined.record(key).into_iter().flat_map(Record::versions);
         let pasts = pasts.filter(|version| version.is_past() && self.is_new(version));
         let mut next: Vec<VersionId> = pasts.map(|past| past.id).collect();
         for round in 0.. {
             joined.forget(next.iter().copied());
-            left.append(&mut next);
+            declined.append(&mut next);
             let Some(removal) = self.removal(key, joined, folded) else { break };
             next = match joined.record(key) {
                 Some(record) if round >= MANY => self.new_of(record),
                 _ => removal.causes,
             };
         }
-        left
+        declined
     }
 }
 
@@ -278,12 +282,12 @@ pub(crate) fn is_archived(content: &Content) -> bool {
     matches!(content, Content::Person(Person { archived: true, .. }))
 }
 
-/// The latest head that is no deletion. Of a conflict with a deletion, what was said is not lost either.
-pub(crate) fn said(record: &Record) -> Option<&Arc<Version>> {
+/// Returns the latest head that is not a deletion, so that a conflict with a deletion does not lose content.
+pub(crate) fn latest_undeleted_head(record: &Record) -> Option<&Arc<Version>> {
     record.heads().filter(|head| !head.content.is_deleted()).max_by_key(|head| (head.at, head.id))
 }
 
-/// The draft that a skill of an assessment was rated in.
+/// Returns the key of the draft in which a skill of an assessment was rated.
 pub(crate) fn draft_of(person: PersonId, assessment: &Assessment, skill: &SkillId) -> DraftKey {
     DraftKey {
         person,

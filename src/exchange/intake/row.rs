@@ -1,4 +1,4 @@
-//! One row of somebody else's table or list: a rating, and what it says of the person.
+//! Reads one row of another tool's table or list: a rating, and information about the person.
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -43,7 +43,7 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    /// In the order of a CSV's columns.
+    /// All fields in the order of the CSV columns.
     pub const ALL: [Self; 14] = [
         Self::PersonId,
         Self::Name,
@@ -61,7 +61,7 @@ impl Field {
         Self::Framework,
     ];
 
-    /// The column in a CSV.
+    /// Returns the name of the CSV column.
     pub const fn column(self) -> &'static str {
         match self {
             Self::PersonId => "person_id",
@@ -81,7 +81,7 @@ impl Field {
         }
     }
 
-    /// The key in the source's JSON.
+    /// Returns the key in the reference program's JSON.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Skill => "skill_name",
@@ -91,24 +91,24 @@ impl Field {
     }
 }
 
-/// A row still as text.
+/// The cells of a row as text.
 pub(crate) trait Cells {
-    /// `row 17, column team`
+    /// Returns the place for messages: `row 17, column team`.
     fn place(&self, field: Field) -> String;
 
-    /// The text of a field; `None` where the file leaves it out or empty.
+    /// Returns the text of a field; `None` if the file omits it or leaves it empty.
     fn text(&self, field: Field) -> Result<Option<String>, Refusal>;
 
-    /// `None` where the file leaves it out.
+    /// Returns the texts of the evidence; `None` if the file omits it.
     fn evidence(&self) -> Result<Option<Vec<String>>, Refusal>;
 }
 
-/// One rating, and what its row says of the person.
+/// One rating, and the information about the person in its row.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     pub place: String,
     pub person_id: String,
-    pub facts: Facts,
+    pub fields: PersonFields,
     pub framework: &'static Framework,
     pub skill: usize,
     pub current: Level,
@@ -120,7 +120,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// How long the texts are that an assessment keeps of it.
+    /// Returns the size in bytes of the texts that an assessment keeps from this row.
     pub fn n_bytes(&self) -> usize {
         let evidence = self.evidence.iter().flatten().map(String::len).sum::<usize>();
         evidence + self.plan.as_ref().map_or(0, String::len)
@@ -134,7 +134,7 @@ impl Row {
     }
 }
 
-/// Somebody whom a file names without a rating.
+/// A person whom a file names without a rating.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Unrated {
     pub place: String,
@@ -148,9 +148,9 @@ impl Unrated {
     }
 }
 
-/// What rows say of a person.
+/// The information about a person in rows.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Facts {
+pub(crate) struct PersonFields {
     name: Option<String>,
     pub seniority: Option<Seniority>,
     team: Option<String>,
@@ -158,7 +158,7 @@ pub(crate) struct Facts {
     aim: Option<Seniority>,
 }
 
-/// The rows of a file, and what of it was not taken.
+/// The rows of a file, and the entries that were not accepted.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Rows {
     pub good: Vec<Row>,
@@ -170,7 +170,7 @@ pub(crate) struct Rows {
 impl Row {
     pub fn read(cells: &dyn Cells, names: &mut SkillNames) -> Result<Self, Refusal> {
         let refuse = |field: Field, problem: String| Refusal { place: cells.place(field), problem };
-        // Before anything looks at them: a text may be as long as the file.
+        // The length is checked before the texts are used, because a text may be as long as the file.
         for field in [Field::Framework, Field::Skill] {
             name(cells, field)?;
         }
@@ -187,7 +187,7 @@ impl Row {
         let current = needed(cells, Field::Current, "a level from 1 to 5")?;
         let level = |field: Field, text: String| level(&text).map_err(|problem| refuse(field, problem));
         Ok(Self {
-            facts: Facts::read(cells)?,
+            fields: PersonFields::read(cells)?,
             framework,
             skill,
             current: level(Field::Current, current)?,
@@ -205,7 +205,7 @@ impl Row {
     }
 }
 
-impl Facts {
+impl PersonFields {
     fn read(cells: &dyn Cells) -> Result<Self, Refusal> {
         let seniority = |field| {
             let expected = "junior, mid, senior or principal";
@@ -220,7 +220,7 @@ impl Facts {
         })
     }
 
-    /// Adds what a further row says; returns what it says otherwise than the rows before.
+    /// Adds the fields of a further row. Returns a value that differs from the rows before.
     pub fn add(&mut self, other: &Self) -> Option<String> {
         let mut differs = None;
         let text = |text: &String| quote(text);
@@ -232,7 +232,7 @@ impl Facts {
         differs
     }
 
-    /// The person with these facts; what the file leaves out stays as it is.
+    /// Returns the person with these fields; fields that the file omits keep their values.
     pub fn applied_to(self, known: Option<&Person>, id: PersonId, person_id: &str) -> Person {
         let mut person = known.cloned().unwrap_or_else(|| Person::new(person_id.trim(), Seniority::Mid));
         if known.is_none() && id.to_string() != person_id.trim() {
@@ -272,7 +272,7 @@ fn person_id(cells: &dyn Cells) -> Result<String, Refusal> {
     needed(cells, Field::PersonId, "an id")
 }
 
-/// A text that is no longer than a name may be.
+/// Returns the text of a field, which may not be longer than a name.
 fn name(cells: &dyn Cells, field: Field) -> Result<Option<String>, Refusal> {
     let name = cells.text(field)?;
     let n_characters = name.as_deref().unwrap_or_default().chars().count();
@@ -299,12 +299,12 @@ fn word<T>(
     }
 }
 
-/// Of a number, so many characters are shown as they are.
+/// The number of characters up to which a message shows a number unquoted.
 const MAX_SHOWN: usize = 30;
 
-/// "7 is not a level from 1 to 5"
+/// Reads a level by its number or name. The error says, for example, "7 is not a level from 1 to 5".
 fn level(text: &str) -> Result<Level, String> {
-    // Python prints an enum's member with its class.
+    // Python prints the member of an enum with its class.
     let name = text.trim().strip_prefix("SkillLevel.").unwrap_or(text);
     let shown =
         if name.len() <= MAX_SHOWN && is_number(name.trim()) { name.trim().to_owned() } else { quote(text) };
@@ -313,7 +313,8 @@ fn level(text: &str) -> Result<Level, String> {
     })
 }
 
-/// Whether a text is a decimal number. By its letters: Rust's own reading of numbers is large in a browser's download.
+/// Returns whether a text is a decimal number. It checks the characters, because Rust's own parser of floating-point
+/// numbers adds much to the download.
 pub(crate) fn is_number(text: &str) -> bool {
     let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -325,7 +326,7 @@ fn unsigned(text: &str) -> &str {
     text.strip_prefix(['+', '-']).unwrap_or(text)
 }
 
-/// The day of a date, or of the instants that Python and JSON write.
+/// Reads a date, or the date of an instant as Python and JSON write it.
 fn day(text: &str) -> Option<Day> {
     let text = text.trim();
     let date = match text.split_once(['T', ' ']) {
@@ -339,7 +340,8 @@ fn no_date(text: &str) -> String {
     ["found ", &quote(text), ", expected a date like 2026-03-09"].concat()
 }
 
-/// Nobody, "self" and the person's own id mean the person; Belay's own spelling of an assessor means that one.
+/// Reads an assessor. An empty text, "self" and the person's own id mean the person; Belay's own spelling of an
+/// assessor means that assessor.
 fn assessor(text: &str, person_id: &str) -> Assessor {
     let text = text.trim();
     if text.is_empty() || text.eq_ignore_ascii_case("self") || text == person_id.trim() {
@@ -348,7 +350,7 @@ fn assessor(text: &str, person_id: &str) -> Assessor {
     text.parse().unwrap_or_else(|_| Assessor::Named(text.to_owned()))
 }
 
-/// How files write an assessor, so that `assessor` gives it back.
+/// Returns the spelling of an assessor in files; `assessor` reads it back.
 pub(crate) fn assessor_text(assessor: &Assessor) -> String {
     match assessor {
         Assessor::Named(name) if self::assessor(name, "") == *assessor => name.clone(),
@@ -356,13 +358,13 @@ pub(crate) fn assessor_text(assessor: &Assessor) -> String {
     }
 }
 
-/// The person whom a file's `person_id` means.
+/// Returns the person whom a file's `person_id` means.
 pub fn person_id_of(text: &str) -> PersonId {
     let text = text.trim();
     text.parse().unwrap_or_else(|_| PersonId(derived(&["belay:person:", text].concat())))
 }
 
-/// An id that is the same wherever it is derived from the same text (RFC 9562, version 8).
+/// Derives an id from a text, the same on every machine (RFC 9562, version 8).
 pub(crate) fn derived(text: &str) -> Uuid {
     let digest = Sha256::digest(text.as_bytes());
     uuid::Builder::from_custom_bytes(digest[..16].try_into().expect("a SHA-256 has 32 bytes")).into_uuid()

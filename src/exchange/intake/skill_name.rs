@@ -7,10 +7,10 @@ use crate::{
     model::{json::fields::quote, small::lower::lower},
 };
 
-/// A skill: its framework, and its place in it.
+/// A skill: its framework and its index there.
 pub(crate) type KnownSkill = (&'static Framework, usize);
 
-/// The framework with this id or name, in any case.
+/// Returns the framework with this id or name, ignoring case. The error names the known frameworks.
 pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
     let wanted = lower(name.trim());
     let mut names = String::new();
@@ -26,21 +26,21 @@ pub(crate) fn framework(name: &str) -> Result<&'static Framework, String> {
     Err(["found the framework ", &quote(name), ", expected ", &names].concat())
 }
 
-/// The skills of a file by the names that stand there. Each name is looked up once, since a file repeats its names in
-/// each of its rows.
+/// Finds the skills of a file by name. Each name is looked up once, because a file repeats names in each of its rows.
 #[derive(Default)]
 pub(crate) struct SkillNames {
     known: HashMap<String, Result<KnownSkill, String>>,
     n_suggested: usize,
 }
 
-/// So many names are remembered; a file with more of them does not repeat them.
+/// The number of remembered names. A file with more names does not repeat them.
 const MAX_KNOWN: usize = 10_000;
-/// So many unknown names of a file are compared with all names there are. The page lists no more refusals than that.
+/// The number of unknown names for which similar names are suggested. The page lists no more refusals than that.
 const MAX_SUGGESTED: usize = 100;
 
 impl SkillNames {
-    /// The skill with this name, alias or id, in any case: in the given framework, else in the first that has it.
+    /// Returns the skill with this name, alias or id, ignoring case: in the given framework, else in the first that
+    /// has it. The error suggests similar names.
     pub fn skill(&mut self, name: &str, within: Option<&'static Framework>) -> Result<KnownSkill, String> {
         let framework = within.map_or("", |framework| framework.id.as_str());
         let key = [framework, "\n", name].concat();
@@ -78,7 +78,7 @@ fn unknown(name: &str, within: Option<&'static Framework>, is_suggested: bool) -
     ["found the unknown skill ", &quote(name), ", expected a skill name as shown in the app", &meant].concat()
 }
 
-/// The two skills whose name or alias is nearest this one, of those that are nearly the same.
+/// Returns the two skills whose name or alias is most similar to this one, if they are similar enough.
 fn nearest(
     name: &str,
     frameworks: impl Iterator<Item = &'static Framework>,
@@ -90,7 +90,7 @@ fn nearest(
     for skill in frameworks.flat_map(|framework| &framework.skills) {
         let mut distance = far;
         for known in skill.names() {
-            // As many edits as one text is longer than the other are needed at least.
+            // The difference in length is a lower bound of the number of edits.
             if known.chars().count().abs_diff(wanted.len()) < distance {
                 distance = distance.min(edits(&wanted, &lower(known)));
             }
@@ -105,7 +105,7 @@ fn nearest(
     (best.1, next.1)
 }
 
-/// How many characters to put in, take out or replace (Levenshtein 1966).
+/// Counts the characters to insert, delete or replace (Levenshtein 1966).
 fn edits(one: &[char], other: &str) -> usize {
     let mut row: Vec<usize> = (0..=one.len()).collect();
     for letter in other.chars() {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_skill_is_told_with_up_to_two_near_names() {
+    fn an_unknown_skill_is_reported_with_up_to_two_similar_names() {
         let error = skill("Teraform", None).expect_err("a typo");
         assert_eq!(
             error,
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn near_names_are_looked_for_a_hundred_times_and_each_name_once() {
+    fn similar_names_are_suggested_for_a_hundred_names_each_looked_up_once() {
         let mut names = SkillNames::default();
         for _ in 0..3 {
             for number in 0..MAX_SUGGESTED + 50 {
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_framework_is_told_with_those_there_are() {
+    fn an_unknown_framework_is_reported_with_the_known_ones() {
         assert!(framework("devops technical").is_ok());
         assert!(framework("technical-leadership").is_ok());
         let error = framework("Cooking").expect_err("unknown");

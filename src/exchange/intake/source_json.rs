@@ -1,4 +1,4 @@
-//! Assessments as the source's program keeps them:
+//! Reads and writes assessments in the JSON of the reference program:
 //! `{"<person id>": [{"skill_name", "current_level", "target_level", "assessment_date", "assessor", "evidence",
 //! "development_plan"}]}`.
 
@@ -37,7 +37,7 @@ use crate::{
     },
 };
 
-/// The fields that a rating may have here, beside the person's id, which is its key.
+/// The fields that a rating may have in this format, besides the person's id, which is its key.
 const FIELDS: [Field; 13] = {
     let mut fields = [Field::Name; 13];
     let mut place = 0;
@@ -48,22 +48,22 @@ const FIELDS: [Field; 13] = {
     fields
 };
 
-/// Whether a JSON object has lists of ratings by person.
+/// Returns whether a JSON object has lists of ratings by person.
 pub(crate) fn is_source(object: &Map<String, Value>) -> bool {
     object.values().any(Value::is_array)
 }
 
-/// Reads ratings, one by one: one that is wrong is refused alone.
+/// Reads ratings one by one. A wrong rating is refused alone.
 pub(crate) struct Reader {
     left: serde_json::map::IntoIter,
     person: Option<Listed>,
     n_ratings: usize,
     n_read: usize,
-    /// In the order of the people, those of the last person first.
+    /// Sorted by person in reverse, so that the last entry belongs to the next person.
     parse_errors: Vec<ParseError>,
     rows: Rows,
     names: SkillNames,
-    /// The fields that are not read, by name.
+    /// The names of the fields that are not read.
     ignored: Map<String, Value>,
 }
 
@@ -72,7 +72,7 @@ struct Listed {
     id: String,
     left: std::vec::IntoIter<Value>,
     n_read: usize,
-    /// Those of the last rating first.
+    /// In reverse order, so that the last entry belongs to the next rating.
     parse_errors: Vec<ParseError>,
 }
 
@@ -96,9 +96,9 @@ impl Reader {
         })
     }
 
-    /// Begins with the next person.
+    /// Begins to read the next person. Returns `None` if they have no ratings or are refused.
     fn begin(&mut self, id: String, entries: Value) -> Option<Listed> {
-        // People come in the order of their ids.
+        // People are sorted by id.
         let mut parse_errors = Vec::new();
         while let Some(parse_error) =
             self.parse_errors.pop_if(|parse_error| person_of(parse_error) <= noted(&id))
@@ -154,7 +154,7 @@ impl Reader {
     }
 }
 
-/// The person whom a fault is about.
+/// Returns the id of the person whom a parse error belongs to.
 fn person_of(parse_error: &ParseError) -> &str {
     match parse_error.path.first() {
         Some(Step::Key(key)) => key,
@@ -198,7 +198,8 @@ impl Rows {
     }
 }
 
-/// Whether it is a level such as 4.0, as programs write it that count in fractions. Belay's own files have none.
+/// Returns whether the error is only about a level such as 4.0, as programs write it that calculate with fractions.
+/// Belay's own files have none.
 fn is_level(parse_error: &ParseError) -> bool {
     let of_level = [Field::Current.key(), Field::Target.key()];
     matches!(
@@ -240,7 +241,7 @@ impl Cells for Entry<'_> {
         }
         match self.fields.get(field.key()) {
             None => Ok(None),
-            // Only a missing target means something: what the aim requires.
+            // A missing target means the level that the aim requires. No other missing value has a meaning.
             Some(Value::Null) if field != Field::Current => Ok(None),
             Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
             Some(Value::String(text)) if field == Field::Plan => Ok(Some(text.clone())),
@@ -279,7 +280,8 @@ impl Cells for Entry<'_> {
     }
 }
 
-/// Writes what stands now, of one person or of all. Whoever has no ratings has an empty list, so that nobody is missing.
+/// Writes the current ratings of one person or of all. A person without ratings gets an empty list, so that nobody is
+/// missing.
 pub fn write(workspace: &Workspace, only: Option<PersonId>) -> String {
     let lines = current_ratings(workspace, only);
     let mut ids: Vec<String> = lines.iter().map(|line| line.person_id.clone()).collect();

@@ -1,9 +1,9 @@
-//! Reads untrusted bytes as JSON, strictly: every fault is noted with its place, and what is no JSON at all is told in
-//! words for those who do not know it.
+//! Reads untrusted bytes as JSON, strictly. Every error is recorded with its place, and bytes that are not JSON are
+//! described in words for readers who do not know JSON.
 //!
-//! A value that is valid JSON but not allowed (a number out of range, half a surrogate pair) makes its record invalid, not the
-//! whole file. Belay refuses a whole file only if it is nested too deeply, is no JSON, or has a newer format. A
-//! `min_reader` that is not a number counts as newer.
+//! A value that is valid JSON but not allowed (a number out of range, half a surrogate pair) makes its record
+//! invalid, not the whole file. Belay refuses a whole file only if it is nested too deeply, is not JSON, or has a
+//! newer format. A `min_reader` that is not a number counts as newer.
 
 use std::borrow::Cow;
 
@@ -24,23 +24,23 @@ use crate::{
     },
 };
 
-/// More faults are not worth listing, nor keeping in memory.
+/// The limit of recorded errors. More are not worth listing or keeping in memory.
 pub(crate) const MAX_PARSE_ERRORS: usize = 10_000;
 
-/// A JSON tree, and what in it the format does not allow. A format whose entries stand alone refuses only the
-/// entries with faults.
+/// A JSON tree, and the values in it that the format does not allow. A format with independent entries refuses only
+/// the entries with errors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tree {
     pub value: Value,
     pub parse_errors: Vec<ParseError>,
 }
 
-/// Asked with the size alone, before a file is read.
+/// Checks the size of a file before it is read.
 pub fn check_size(bytes: u64) -> Result<(), ReadError> {
     if bytes > MAX_BYTES { Err(ReadError::TooLarge { bytes }) } else { Ok(()) }
 }
 
-/// Reads a tree that must be without fault.
+/// Reads a tree. It returns an error if any value is not allowed.
 pub fn read(bytes: &[u8]) -> Result<Value, ReadError> {
     let text = text(bytes)?;
     let tree = at_once(async |turns| read_tree(&text, turns).await)?;
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Value, ReadError> {
     }
 }
 
-/// The text of a file: UTF-8 with or without byte order mark, or UTF-16 with one.
+/// Decodes the text of a file: UTF-8 with or without byte order mark, or UTF-16 with one.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     check_size(bytes.len() as u64)?;
     if let Some(kind) = other_kind(bytes) {
@@ -85,7 +85,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
     if odd.is_empty() { Ok(text) } else { Err(ReadError::NotUtf16 { offset: text.chars().count() }) }
 }
 
-/// What the first bytes show it to be, if that is no text.
+/// Returns the kind of file that the first bytes identify, unless it is text.
 fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 8] = [
         (b"\x89PNG", "a picture (PNG)"),
@@ -100,10 +100,10 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind)
 }
 
-/// Reads the JSON of a file's text, and notes its faults.
+/// Reads the JSON of a file's text, and records its errors.
 ///
 /// # Errors
-/// Only for what is no JSON at all, or too deep to read.
+/// Only if the text is not JSON at all, or nested too deeply.
 pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
     let mut reader = Reader::new(text, MAX_PARSE_ERRORS);
     let mut value = None;
@@ -124,7 +124,7 @@ pub async fn read_tree(text: &str, turns: &Turns) -> Result<Tree, ReadError> {
     Ok(Tree { value: value.unwrap_or_default(), parse_errors: reader.parse_errors })
 }
 
-/// A step is over after so many values, or after so many bytes.
+/// The number of values, and of bytes, after which a step ends.
 pub(crate) const VALUES_PER_STEP: usize = 100;
 const BYTES_PER_STEP: usize = 64 << 10;
 
@@ -148,10 +148,10 @@ fn line(text: &str, place: usize) -> usize {
     text.as_bytes()[..place].split(|byte| *byte == b'\n').count()
 }
 
-/// The line, the column in characters, and what stands there, for a message.
+/// Returns the line, the column in characters, and the text at that place, for a message.
 pub(crate) fn excerpt(text: &str, place: usize) -> (usize, usize, String) {
     let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
-    // It may be in the middle of a number, a word or an escape.
+    // The place may be in the middle of a number, a word or an escape.
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || "+-.\\".contains(letter);
     let is_within = text[place..].starts_with(is_word);
     let before = if is_within { text[start..place].trim_end_matches(is_word) } else { &text[start..place] };

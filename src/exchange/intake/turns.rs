@@ -1,5 +1,5 @@
-//! Imports in slices of 12 ms, as a future that the page polls and may drop: the page stays responsive, and Cancel
-//! leaves nothing behind.
+//! Runs an import in turns of 12 ms, as a future that the page polls and may drop: the page stays responsive, and
+//! Cancel leaves nothing behind.
 
 use std::{
     cell::Cell,
@@ -9,19 +9,20 @@ use std::{
 
 use crate::exchange::intake::read_error::ReadError;
 
-/// How long work goes on before it gives way: most of a frame.
+/// The length of a turn: most of a frame.
 const TURN_MS: f64 = 12.0;
 
-/// Lets long work give way to others.
+/// Lets long work yield to the browser.
 ///
-/// The work is a future, which is pending when its turn is over. It goes on with [`Turns::go_on`], and ends without a
-/// trace when it is dropped.
+/// The work is a future, which is pending when its turn is over. [`Turns::go_on`] continues it, and dropping it
+/// cancels it without a trace.
 pub struct Turns {
-    /// Milliseconds since whenever.
+    /// Returns milliseconds since an arbitrary start.
     clock: fn() -> f64,
-    /// When this turn is over.
+    /// The end of this turn, by `clock`.
     end: Cell<f64>,
-    /// The shares of the whole that are done, and that are left of the part of the work that was begun.
+    /// The share of the whole work that is done, and the share that is left of the current part. Both are from 0 to
+    /// 1.
     done: Cell<f64>,
     left: Cell<f64>,
 }
@@ -32,7 +33,7 @@ impl Turns {
         Self { clock, end: zero(), done: zero(), left: zero() }
     }
 
-    /// Does work for one turn; gives what it ends in.
+    /// Runs the work for one turn. Returns its result once it is finished.
     pub fn go_on<T>(&self, work: Pin<&mut dyn Future<Output = T>>) -> Option<T> {
         self.end.set((self.clock)() + TURN_MS);
         match work.poll(&mut Context::from_waker(Waker::noop())) {
@@ -41,23 +42,23 @@ impl Turns {
         }
     }
 
-    /// How much is done, in hundredths.
+    /// Returns how much of the work is done, in percent.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // From 0 to 100.
     pub fn percent(&self) -> u8 {
         (100.0 * self.done.get()) as u8
     }
 
-    /// Begins a part of the work after so much of the whole.
+    /// Begins a part of the work: `before` of `whole` is done, and the part takes `part` of `whole`.
     pub(crate) fn begin(&self, before: usize, part: usize, whole: usize) {
         self.done.set(share(before, whole));
         self.left.set(share(part, whole));
     }
 
-    /// Does something step by step, and gives way between two when the turn is over; asking the clock takes a
-    /// microsecond. A step says how many of `n_steps` are done, or nothing when there is no more to do. All together
-    /// count as half of what is left of the part that was begun.
+    /// Runs `step` repeatedly, and yields between two steps when the turn is over; reading the clock takes a
+    /// microsecond. A step returns how many of `n_steps` are done, or `None` when nothing is left. All steps together
+    /// count as half of what is left of the current part.
     ///
-    /// A step has to be short whatever the file holds: nothing of more than some 64 KiB, and no list without a bound.
+    /// A step must be short for every file: it processes at most about 64 KiB, and no list without a limit.
     pub(crate) fn each<'a>(&'a self, n_steps: usize, step: &'a mut Step<'a>) -> Each<'a> {
         let half = self.left.get() / 2.0;
         self.left.set(half);
@@ -66,7 +67,7 @@ impl Turns {
 }
 
 impl Turns {
-    /// Does something with each item, and gives way between two when the turn is over.
+    /// Runs `work` on each item, and yields between two when the turn is over.
     pub(crate) async fn for_each<I: ExactSizeIterator>(&self, mut items: I, mut work: impl FnMut(I::Item)) {
         let n_items = items.len();
         let mut step = || {
@@ -105,15 +106,15 @@ impl Future for Each<'_> {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // It is only shown.
+#[allow(clippy::cast_precision_loss)] // Only shown as a percentage.
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
-/// Does work in one go, however long it takes.
+/// Runs work to its end without yielding.
 pub fn at_once<T>(work: impl AsyncFnOnce(&Turns) -> T) -> T {
     let turns = Turns::new(|| 0.0);
-    turns.go_on(pin!(work(&turns))).expect("a clock that stands never ends a turn")
+    turns.go_on(pin!(work(&turns))).expect("a clock that does not advance never ends a turn")
 }
 
 #[cfg(test)]
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn work_gives_way_when_its_turn_is_over_and_says_how_much_is_done() {
+    fn work_yields_when_its_turn_is_over_and_reports_its_progress() {
         thread_local!(static NOW: Cell<f64> = const { Cell::new(0.0) });
         let turns = Turns::new(|| NOW.replace(NOW.get() + TURN_MS));
         let mut work = pin!(count(10, &turns));
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_at_once_never_gives_way() {
+    fn work_that_runs_at_once_never_yields() {
         assert_eq!(at_once(async |turns| count(1_000, turns).await), 1_000);
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     words::questions::{author, author_first},
 };
 
-/// Something worth knowing about a file that is nevertheless taken.
+/// A problem in a file that Belay imports nevertheless.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Warning {
     #[error(
@@ -89,16 +89,16 @@ pub enum Warning {
     TrimmedId { id: String },
 }
 
-/// "1 rating has …", "2 ratings have …"
+/// Returns, for example, "1 rating has" or "2 ratings have".
 pub(crate) fn count(number: usize, one: &str, several: &str) -> String {
     let what = if number == 1 { one } else { several };
     [&number.to_string(), " ", what].concat()
 }
 
-/// More names than a sentence names.
+/// A sentence names fewer than this many names.
 pub(crate) const MAX_NAMED: usize = 6;
 
-/// The first few of a list, for a sentence.
+/// Returns the first few names of a list, for a sentence.
 pub(crate) fn some(names: &[String]) -> String {
     let n_named = names.len().min(MAX_NAMED - 1);
     let mut text = names[..n_named].join(", ");

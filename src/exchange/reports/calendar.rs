@@ -1,5 +1,5 @@
-//! Sessions for a calendar, as `.ics` (RFC 5545). An event that is imported again with the same UID and a higher sequence
-//! takes the place of the one that is there.
+//! Writes sessions for a calendar, as `.ics` (RFC 5545). Importing an event with a known UID and a higher sequence
+//! replaces the existing one.
 
 use crate::{exchange::reports::instant, model::json::fields::is_hidden};
 
@@ -10,31 +10,31 @@ const MS_PER_MINUTE: i64 = 60_000;
 /// The longest line in bytes, without its end.
 const MAX_LINE: usize = 75;
 
-/// The years 1 to 9999: a calendar's have four digits.
+/// The first and the last instant of the years 1 to 9999: a calendar's years have four digits.
 const FIRST: i64 = -62_135_596_800_000;
 const LAST: i64 = 253_402_300_799_999;
 
-/// What happens at a time.
+/// An event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Stays the same as long as the event does.
+    /// Stays the same for the whole life of the event.
     pub uid: String,
     /// Grows with every change.
     pub sequence: u32,
     /// In milliseconds since 1970 UTC; written in whole seconds.
     pub start: i64,
-    /// With none, the event has no end.
+    /// The duration. With 0, the event has no end.
     pub minutes: u32,
     pub summary: String,
     /// Left out when empty.
     pub description: String,
-    /// Cancelled events remind of nothing.
+    /// Cancelled events have no reminder.
     pub is_cancelled: bool,
-    /// When it was last said, in milliseconds since 1970 UTC.
+    /// The time of the last change, in milliseconds since 1970 UTC.
     pub stamp: i64,
 }
 
-/// One calendar with all events, of which there is at least one.
+/// Writes one calendar with all events. There must be at least one.
 pub fn write(events: &[Event]) -> String {
     let mut text = String::new();
     line(&mut text, &["BEGIN:VCALENDAR"]);
@@ -76,47 +76,47 @@ fn write_event(text: &mut String, event: &Event) {
     line(text, &["END:VEVENT"]);
 }
 
-/// "20260309T101112Z"
+/// Returns a time as "20260309T101112Z".
 fn time(at: i64) -> String {
-    // "2026-03-09T10:11:12.345Z" without its marks and thousandths.
+    // Take "2026-03-09T10:11:12.345Z" without its separators and milliseconds.
     let text = instant::text(at.clamp(FIRST, LAST));
     let mut time: String = text.chars().take(19).filter(|it| !matches!(it, '-' | ':')).collect();
     time.push('Z');
     time
 }
 
-/// A line, folded: where it goes on in a further one, that begins with a space.
+/// Writes a line. A long line is folded: it continues in further lines, each of which begins with a space.
 fn line(text: &mut String, parts: &[&str]) {
     let mut length = 0;
-    for it in parts.iter().flat_map(|part| part.chars()) {
-        if length + it.len_utf8() > MAX_LINE {
+    for character in parts.iter().flat_map(|part| part.chars()) {
+        if length + character.len_utf8() > MAX_LINE {
             text.push_str("\r\n ");
             length = 1;
         }
-        text.push(it);
-        length += it.len_utf8();
+        text.push(character);
+        length += character.len_utf8();
     }
     text.push_str("\r\n");
 }
 
-/// Any text as the value of a property. Whatever some reader takes for a line end is one; control characters but tab, and
-/// those that turn the direction of writing, are dropped.
+/// Escapes a text as the value of a property. Every character that some reader treats as a line end becomes one.
+/// Control characters except tab, and characters that change the direction of writing, are removed.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut is_after_return = false;
-    for it in text.chars() {
-        match it {
-            // The second half of a line end.
+    for character in text.chars() {
+        match character {
+            // This is the second half of a line end.
             '\n' if is_after_return => {}
             '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
             '\\' | ';' | ',' => {
                 escaped.push('\\');
-                escaped.push(it);
+                escaped.push(character);
             }
-            _ if it != '\t' && (it.is_control() || is_hidden(it)) => {}
-            _ => escaped.push(it),
+            _ if character != '\t' && (character.is_control() || is_hidden(character)) => {}
+            _ => escaped.push(character),
         }
-        is_after_return = it == '\r';
+        is_after_return = character == '\r';
     }
     escaped
 }
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_is_written_as_rfc_5545_says() {
+    fn an_event_is_written_as_rfc_5545_requires() {
         let text = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_event_says_so_and_reminds_of_nothing() {
+    fn a_cancelled_event_is_marked_and_has_no_reminder() {
         let text = write(&[Event { is_cancelled: true, ..event() }]);
         assert!(text.contains("\r\nSTATUS:CANCELLED\r\n"), "{text}");
         assert!(!text.contains("VALARM"), "{text}");
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_out_of_the_calendar_is_its_first_or_last() {
+    fn a_time_outside_the_calendar_becomes_its_first_or_last() {
         let times = [i64::MIN, -1, 0, 253_402_300_799_999, i64::MAX].map(time);
         let expected = [
             "00010101T000000Z",
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(times, expected);
     }
 
-    /// A text of what is most likely to break a line, a value or a reader.
+    /// Returns a text of pieces that are most likely to break a line, a value or a reader.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             ".{0,12}",
@@ -240,7 +240,7 @@ mod tests {
         vec(event, 1..4)
     }
 
-    /// What of a text arrives, said another way than it is written.
+    /// Returns the text that a reader receives, computed differently from the writer.
     fn arriving(text: &str) -> String {
         let lines = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
         let is_kept = |it: &char| {

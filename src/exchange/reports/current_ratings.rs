@@ -1,4 +1,4 @@
-//! What stands now, as files of ratings write it.
+//! Collects the current ratings for files of ratings.
 
 use crate::{
     content::framework::Framework,
@@ -11,10 +11,10 @@ use crate::{
     },
 };
 
-/// A rating that is written to a file: what stands now.
+/// A current rating, as written to a file.
 pub(crate) struct CurrentRating<'w> {
     pub person: &'w Person,
-    /// The file's id of the person.
+    /// The person's id in the file.
     pub person_id: String,
     pub framework: &'static Framework,
     pub skill: usize,
@@ -25,8 +25,8 @@ pub(crate) struct CurrentRating<'w> {
     pub rating: &'w Rating,
 }
 
-/// What stands now of one person or of all: by framework and assessor, in framework order. Skills that are not
-/// rated or do not apply are left out.
+/// Returns the current ratings of one person or of all, by framework and assessor, in framework order. Skills that
+/// are not rated or do not apply are left out.
 pub(crate) fn current_ratings(workspace: &Workspace, only: Option<PersonId>) -> Vec<CurrentRating<'_>> {
     let mut all = Vec::new();
     for (id, person) in workspace.people() {
@@ -60,7 +60,7 @@ pub(crate) fn current_ratings(workspace: &Workspace, only: Option<PersonId>) -> 
     all
 }
 
-/// What a file calls a person: as the file did that they came from, else by Belay's id.
+/// Returns the id of a person in a file: the id in the file that the person came from, else Belay's id.
 pub(crate) fn person_id_text(person: &Person, id: PersonId) -> String {
     if !person.key.is_empty() && person_id_of(&person.key) == id {
         person.key.clone()

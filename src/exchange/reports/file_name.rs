@@ -1,21 +1,23 @@
 use crate::{exchange::belay::profile::Profile, model::records::day::Day};
 
-/// The longest slug, so that every file system takes the name.
+/// The length of the longest slug, so that every file system accepts the name.
 const MAX_SLUG: usize = 40;
 
-/// `belay-<slug of a user's text>-<date>.<extension>`: only small letters, digits and hyphens, whatever the text.
+/// Returns `belay-<slug of a user's text>-<date>.<extension>`: only lower-case ASCII letters, digits and hyphens, for
+/// any text.
 pub fn file_name(text: &str, on: Day, extension: &str) -> String {
     let slug = slug(text);
     let slug = if slug.is_empty() { "export" } else { &slug };
     ["belay-", slug, "-", &on.to_string(), ".", extension].concat()
 }
 
-/// A backup holds private notes and everybody's ratings, so that nobody takes it for a file to send.
+/// Returns the name of a backup. The name says "backup", because the file contains private notes and everybody's
+/// ratings and should not be sent to others.
 pub fn backup_name(on: Day) -> String {
     ["belay-backup-", &on.to_string(), ".belay.json"].concat()
 }
 
-/// `ann-lee-for-mentor-<date>.belay.json`
+/// Returns the name of a shared file: `ann-lee-for-mentor-<date>.belay.json`.
 pub fn share_name(from: &str, profile: Profile, on: Day) -> String {
     let for_whom = match profile {
         Profile::Everything => return backup_name(on),
@@ -30,12 +32,12 @@ pub fn share_name(from: &str, profile: Profile, on: Day) -> String {
 
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for it in text.chars() {
+    for character in text.chars() {
         if slug.len() == MAX_SLUG {
             break;
         }
-        if it.is_ascii_alphanumeric() {
-            slug.push(it.to_ascii_lowercase());
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -49,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_name_is_safe_whatever_the_text() {
+    fn a_file_name_is_safe_for_any_text() {
         let on = crate::model::records::day::read("2026-03-09").expect("a date");
         for (text, slug) in [
             ("Ann Lee", "ann-lee"),

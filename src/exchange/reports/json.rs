@@ -1,12 +1,13 @@
-//! Writes JSON laid out for people, two spaces a level, without a tree of it all: in a browser's download a tree in
-//! the making is large.
+//! Writes JSON formatted for people, indented by two spaces, without building a tree, because the code for a tree
+//! adds much to the download.
 
 use serde_json::Value;
 
-/// An object in the making. Keys come in alphabetical order, so that files of two versions compare line by line.
+/// Builds an object. Callers write keys in alphabetical order, so that versions of a file can be compared line by
+/// line.
 pub(crate) struct Json {
     out: String,
-    /// What closes the lists and objects that are open.
+    /// The closing characters of the open lists and objects.
     ends: Vec<char>,
 }
 
@@ -24,7 +25,7 @@ impl Json {
     #[inline(never)]
     pub fn field(&mut self, key: &str, value: Value) {
         self.key(key);
-        self.put(&value);
+        self.push_value(&value);
     }
 
     pub fn texts(&mut self, key: &str, texts: &[String]) {
@@ -53,13 +54,13 @@ impl Json {
         self.open('{', '}');
     }
 
-    /// One value of a list.
+    /// Adds one value to a list.
     pub fn item(&mut self, value: Value) {
         self.next();
-        self.put(&value);
+        self.push_value(&value);
     }
 
-    /// Closes the list or object that was opened last.
+    /// Closes the innermost list or object.
     #[inline(never)]
     pub fn close(&mut self) {
         let is_empty = self.is_at_start();
@@ -77,7 +78,7 @@ impl Json {
 
     fn key(&mut self, key: &str) {
         self.next();
-        self.put(&key.into());
+        self.push_value(&key.into());
         self.out.push_str(": ");
     }
 
@@ -89,7 +90,8 @@ impl Json {
         self.new_line();
     }
 
-    /// Whether nothing stands yet in what was opened last. Texts end with their quote.
+    /// Returns whether the innermost list or object is empty. Texts end with their quote, so they cannot be confused
+    /// with it.
     fn is_at_start(&self) -> bool {
         self.out.ends_with(['[', '{'])
     }
@@ -102,12 +104,12 @@ impl Json {
     }
 
     #[inline(never)]
-    fn put(&mut self, value: &Value) {
+    fn push_value(&mut self, value: &Value) {
         self.out.push_str(&compact(value));
     }
 }
 
-/// JSON on one line, without white space.
+/// Returns JSON on one line, without white space.
 #[inline(never)]
 pub(crate) fn compact(value: &Value) -> String {
     serde_json::to_string(value).expect("a tree of JSON is JSON")

@@ -1,4 +1,4 @@
-//! A person's report as text to paste, in each dialect.
+//! Writes a person's report as text to paste, in each dialect.
 
 pub use crate::exchange::reports::text::Dialect;
 use crate::{
@@ -42,10 +42,10 @@ fn summary(text: &mut Text, file: &ReportFile<'_>) {
     text.row(&[words::OVERALL, &words::of_five(&decimal(report.overall.score, 2))]);
     text.row(&[words::COVERAGE, &words::coverage(report.coverage.n_rated, report.coverage.n_skills)]);
     text.row(&[&words::score_needed(label(report.aim)), &words::of_five(&decimal(report.goal, 2))]);
-    for it in &report.readiness {
-        let share = percent(it.value);
-        let value = if it.is_ready { words::ready(&share) } else { share };
-        text.row(&[&words::readiness(label(it.seniority)), &value]);
+    for readiness in &report.readiness {
+        let share = percent(readiness.value);
+        let value = if readiness.is_ready { words::ready(&share) } else { share };
+        text.row(&[&words::readiness(label(readiness.seniority)), &value]);
     }
     text.end_block();
 }
@@ -53,14 +53,14 @@ fn summary(text: &mut Text, file: &ReportFile<'_>) {
 fn areas(text: &mut Text, file: &ReportFile<'_>) {
     text.heading(2, words::AREAS);
     text.columns(&[words::AREA, words::SCORE, words::SHARE, words::REQUIRED, words::RATED]);
-    for it in &file.report.areas {
-        let area = &file.framework.areas[it.area];
+    for area_score in &file.report.areas {
+        let area = &file.framework.areas[area_score.area];
         text.row(&[
             &area.name,
-            &it.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2)),
-            &it.percentage().map(|share| words::percentage(&decimal(share, 0))).unwrap_or_default(),
+            &area_score.score.map_or_else(|| words::NOT_RATED.to_owned(), |score| decimal(score, 2)),
+            &area_score.percentage().map(|share| words::percentage(&decimal(share, 0))).unwrap_or_default(),
             &area.required.of(file.report.aim).to_string(),
-            &words::n_of(it.n_rated, it.n_skills),
+            &words::n_of(area_score.n_rated, area_score.n_skills),
         ]);
     }
     text.end_block();
@@ -81,9 +81,9 @@ fn gaps(text: &mut Text, file: &ReportFile<'_>) {
     if !report.required_gaps.is_empty() {
         text.heading(2, &words::required_gaps(label(report.aim)));
         text.columns(&[words::SKILL, words::CURRENT, words::REQUIRED]);
-        for it in &report.required_gaps {
-            let (current, required) = (level_text(file, it.current), level_text(file, it.required));
-            text.row(&[file.skill(it.skill), &current, &required]);
+        for gap in &report.required_gaps {
+            let (current, required) = (level_text(file, gap.current), level_text(file, gap.required));
+            text.row(&[file.skill(gap.skill), &current, &required]);
         }
         text.end_block();
     }
@@ -91,9 +91,9 @@ fn gaps(text: &mut Text, file: &ReportFile<'_>) {
 
 fn gap_table(text: &mut Text, file: &ReportFile<'_>, gaps: &[Gap]) {
     text.columns(&[words::SKILL, words::CURRENT, words::TARGET, words::GAP, words::PLAN]);
-    for it in gaps {
-        let (current, target) = (level_text(file, it.current), level_text(file, it.target));
-        text.row(&[file.skill(it.skill), &current, &target, &it.size.to_string(), &it.plan]);
+    for gap in gaps {
+        let (current, target) = (level_text(file, gap.current), level_text(file, gap.target));
+        text.row(&[file.skill(gap.skill), &current, &target, &gap.size.to_string(), &gap.plan]);
     }
     text.end_block();
 }
@@ -104,8 +104,8 @@ fn lists(text: &mut Text, file: &ReportFile<'_>) {
     if report.strengths.is_empty() {
         text.paragraph(words::NO_STRENGTHS);
     } else {
-        for it in &report.strengths {
-            text.bullet(&words::named(file.skill(it.skill), &level_text(file, it.level)));
+        for strength in &report.strengths {
+            text.bullet(&words::named(file.skill(strength.skill), &level_text(file, strength.level)));
         }
         text.end_block();
     }
@@ -140,8 +140,8 @@ fn recommendation(text: &mut Text, file: &ReportFile<'_>, it: &Recommendation) {
         text.numbered(steps);
     }
     text.strong(words::RESOURCES);
-    for it in &it.resources {
-        text.bullet(&words::resource(&it.name, &it.kind, &it.provider));
+    for resource in &it.resources {
+        text.bullet(&words::resource(&resource.name, &resource.kind, &resource.provider));
     }
     text.end_block();
 }
@@ -152,8 +152,8 @@ fn fastest(text: &mut Text, file: &ReportFile<'_>) {
     }
     text.heading(2, words::FASTEST);
     text.columns(&[words::SKILL, words::GAIN, words::WEEKS]);
-    for it in &file.report.fastest_path {
-        text.row(&[file.skill(it.gap.skill), &decimal(it.gain, 3), &decimal(it.weeks, 1)]);
+    for step in &file.report.fastest_path {
+        text.row(&[file.skill(step.gap.skill), &decimal(step.gain, 3), &decimal(step.weeks, 1)]);
     }
     text.end_block();
 }

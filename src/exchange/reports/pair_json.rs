@@ -1,5 +1,5 @@
-//! A pair's report with the field names and nesting of the source's `generate_mentoring_report`; what the source has
-//! not stands under the one further key `belay`.
+//! Writes a pair's report with the field names and nesting of the reference program's `generate_mentoring_report`.
+//! Fields that the reference program does not have are under the one additional key `belay`.
 
 use serde_json::{Map, Value};
 
@@ -22,10 +22,10 @@ use crate::{
     words::{labels, pair_file as words},
 };
 
-/// What the files of a pair are made of.
+/// The inputs of a pair's files.
 #[derive(Clone, Copy)]
 pub struct PairFile<'a> {
-    /// That which the report is of.
+    /// The workspace that the report was made from.
     pub workspace: &'a Workspace,
     pub id: PairId,
     pub pair: &'a Pair,
@@ -40,18 +40,18 @@ impl<'a> PairFile<'a> {
         self.workspace.person(person).map_or(labels::SOMEBODY, |person| &person.name)
     }
 
-    /// What the file calls a person.
+    /// Returns the id of a person in the file.
     fn person_id(&self, id: PersonId) -> String {
         self.workspace.person(id).map_or_else(|| id.to_string(), |person| person_id_text(person, id))
     }
 
-    /// As the source makes it, of both people's ids.
+    /// Returns the pair's id as the reference program builds it, from both people's ids.
     fn pair_id(&self) -> String {
         let mentee = self.pair.mentee().map(|mentee| self.person_id(mentee)).unwrap_or_default();
         [&self.person_id(self.pair.mentor), "_", &mentee].concat()
     }
 
-    /// The last sessions, each with its place among all of the pair.
+    /// Returns the last sessions, each with its index among all sessions of the pair.
     pub(crate) fn recent(&self) -> Vec<(usize, ItemId, &'a Session)> {
         let sessions = self.workspace.sessions(self.id);
         let place = |id: &ItemId| sessions.iter().position(|(session, _)| session == id);
@@ -59,7 +59,7 @@ impl<'a> PairFile<'a> {
         recent.map(|place| (place, sessions[place].0, sessions[place].1)).collect()
     }
 
-    /// What was agreed on in a session.
+    /// Returns the texts of the action items that were agreed in a session.
     pub(crate) fn actions_of(&self, session: ItemId) -> Vec<String> {
         let agreed = self
             .workspace
@@ -72,7 +72,7 @@ impl<'a> PairFile<'a> {
         self.workspace.feedback(self.id, session, by).map_or("", |feedback| &feedback.text)
     }
 
-    /// Of a group all mentees', a line each.
+    /// Returns the feedback of all mentees, one line each.
     fn mentees_feedback(&self, session: ItemId) -> String {
         let texts = self.pair.mentees.iter().map(|mentee| self.feedback(session, *mentee));
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
@@ -86,11 +86,11 @@ pub fn write(file: &PairFile<'_>) -> String {
     additions(&mut json, file);
     json.close();
     json.object("focus_areas_progress");
-    for it in &report.focus {
-        json.object(&it.area);
-        json.field("estimated_progress", it.percent.into());
-        json.field("last_session_date", it.last_at.map(date).into());
-        json.field("sessions_count", it.n_sessions.into());
+    for progress in &report.focus {
+        json.object(&progress.area);
+        json.field("estimated_progress", progress.percent.into());
+        json.field("last_session_date", progress.last_at.map(date).into());
+        json.field("sessions_count", progress.n_sessions.into());
         json.close();
     }
     json.close();
@@ -113,8 +113,7 @@ pub fn write(file: &PairFile<'_>) -> String {
     json.finish()
 }
 
-/// In the source's words.
-/// A recommendation in the source's words.
+/// Returns a recommendation in the reference program's words.
 pub fn recommendation(it: &PairRecommendation) -> String {
     match it {
         PairRecommendation::Momentum => words::MOMENTUM.to_owned(),
@@ -123,7 +122,7 @@ pub fn recommendation(it: &PairRecommendation) -> String {
     }
 }
 
-/// "2025-12-04 09:00:00" in UTC, as Python writes it.
+/// Returns a time as Python writes it in UTC: "2025-12-04 09:00:00".
 fn date(at: i64) -> String {
     let text = instant::text(at);
     text.split('.').next().unwrap_or_default().replace('T', " ")
@@ -139,7 +138,7 @@ fn session(json: &mut Json, file: &PairFile<'_>, place: usize, id: ItemId, it: &
     json.field("mentor_feedback", mentors.into());
     json.texts("next_session_topics", &it.next_topics);
     json.texts("objectives", &it.objectives);
-    // The source keeps here what was handed in on completion, and copies it to the fields around.
+    // The reference program keeps the input of the completion here, and copies it to the other fields.
     json.object("outcomes");
     json.texts("action_items", &action_items);
     for (key, text) in [("mentee_feedback", mentees.as_str()), ("mentor_feedback", mentors)] {
@@ -158,7 +157,7 @@ fn session(json: &mut Json, file: &PairFile<'_>, place: usize, id: ItemId, it: &
     json.texts("topics", &it.topics);
 }
 
-/// The source counts up; here a session's number is its place among the pair's.
+/// Returns a session's id. The reference program counts up; here the number is the session's index within the pair.
 fn session_id(file: &PairFile<'_>, place: usize) -> String {
     [&file.pair_id(), "_", &place.to_string()].concat()
 }
@@ -207,12 +206,12 @@ fn additions(json: &mut Json, file: &PairFile<'_>) {
     json.field("status", pair.status.key().into());
 }
 
-/// By focus area that a framework knows; null where nothing is measured.
+/// Writes the growth of each focus area that a framework knows; null if nothing was measured.
 fn growth(json: &mut Json, focus: &[FocusProgress]) {
     json.object("growth");
-    for it in focus {
-        if let Some(growth) = it.growth {
-            json.object(&it.area);
+    for progress in focus {
+        if let Some(growth) = progress.growth {
+            json.object(&progress.area);
             json.field("now", growth.now.into());
             json.field("start", growth.then.into());
             json.close();
@@ -236,11 +235,11 @@ fn health(json: &mut Json, file: &PairFile<'_>) {
     json.close();
     json.field("state", health.state.key().into());
     json.list("trend");
-    for it in &health.trend {
+    for point in &health.trend {
         json.entry();
-        json.field("by", file.person_id(it.by).into());
-        json.field("date", it.on.to_string().into());
-        json.field("mean", it.mean.into());
+        json.field("by", file.person_id(point.by).into());
+        json.field("date", point.on.to_string().into());
+        json.field("mean", point.mean.into());
         json.close();
     }
     json.close();

@@ -1,4 +1,4 @@
-//! A pair's report as Markdown (GitHub).
+//! Writes a pair's report as Markdown (GitHub).
 
 use crate::{
     engine::mentoring::{
@@ -79,7 +79,7 @@ fn alert(file: &PairFile<'_>, alert: &Alert) -> String {
     alert_text(file.workspace, alert)
 }
 
-/// What an alert is about, as a sentence.
+/// Returns an alert as a sentence.
 pub fn alert_text(workspace: &Workspace, alert: &Alert) -> String {
     let name = |person| workspace.person(person).map_or(labels::SOMEBODY, |person: &Person| &person.name);
     match *alert {
@@ -107,16 +107,16 @@ fn focus(text: &mut Text, file: &PairFile<'_>) {
     }
     text.heading(2, words::FOCUS);
     text.columns(&[words::AREA, words::N_SESSIONS, words::PROGRESS, words::LAST, words::THEN, words::NOW]);
-    for it in &file.report.focus {
+    for progress in &file.report.focus {
         let measured =
             |value: Option<f64>| value.map_or_else(|| words::NO_DATA.to_owned(), |score| decimal(score, 2));
         text.row(&[
-            &it.area,
-            &it.n_sessions.to_string(),
-            &exchange::percentage(&it.percent.to_string()),
-            &day_text(it.last_held_at.map(file.day_of)),
-            &measured(it.growth.and_then(|growth| growth.then)),
-            &measured(it.growth.and_then(|growth| growth.now)),
+            &progress.area,
+            &progress.n_sessions.to_string(),
+            &exchange::percentage(&progress.percent.to_string()),
+            &day_text(progress.last_held_at.map(file.day_of)),
+            &measured(progress.growth.and_then(|growth| growth.then)),
+            &measured(progress.growth.and_then(|growth| growth.now)),
         ]);
     }
     text.end_block();
@@ -126,7 +126,7 @@ fn day_text(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// Nothing where there is nothing to list.
+/// Writes a heading and a list; nothing if there are no items.
 fn bullets(text: &mut Text, heading: &str, items: Vec<String>) {
     if items.is_empty() {
         return;
@@ -198,8 +198,8 @@ fn trend(text: &mut Text, file: &PairFile<'_>) {
     }
     text.heading(2, words::TREND);
     text.columns(&[words::DAY, words::WHO, words::MEAN]);
-    for it in trend {
-        text.row(&[&it.on.to_string(), file.name(it.by), &exchange::of_five(&decimal(it.mean, 2))]);
+    for point in trend {
+        text.row(&[&point.on.to_string(), file.name(point.by), &exchange::of_five(&decimal(point.mean, 2))]);
     }
     text.end_block();
 }

@@ -1,5 +1,6 @@
-//! A person's report with the field names and nesting of the source's `_generate_assessment_report`; what the
-//! source has not stands under the one further key `belay`.
+//! Writes a person's report with the field names and nesting of the reference program's
+//! `_generate_assessment_report`. Fields that the reference program does not have are under the one additional key
+//! `belay`.
 
 use crate::{
     content::framework::Framework,
@@ -13,7 +14,7 @@ use crate::{
     model::records::{assessor::Assessor, day::Day, ids::PersonId, person::Person},
 };
 
-/// What report files are made of.
+/// The inputs of report files.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportFile<'a> {
     pub id: PersonId,
@@ -21,14 +22,14 @@ pub struct ReportFile<'a> {
     pub framework: &'a Framework,
     pub report: &'a PersonReport,
     pub source: &'a Source,
-    /// What the app calls the source of the ratings.
+    /// The app's name for the source of the ratings.
     pub source_name: &'a str,
-    /// The day as of which the ratings are.
+    /// The day for which the ratings are current.
     pub on: Day,
 }
 
 impl ReportFile<'_> {
-    /// Whether these are self-ratings, which nobody has checked.
+    /// Returns whether the report uses self-ratings, which nobody has checked.
     pub fn is_unverified(&self) -> bool {
         *self.source == Source::Of(Assessor::Own)
     }
@@ -45,7 +46,7 @@ pub fn write(file: &ReportFile<'_>) -> String {
     json.finish()
 }
 
-/// Writes the report's fields into the object that is open: the source's and, where asked for, ours.
+/// Writes the report's fields into the open object: the reference program's and, if requested, Belay's.
 pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool) {
     let report = file.report;
     area_scores(json, file);
@@ -68,21 +69,21 @@ pub(crate) fn fields(json: &mut Json, file: &ReportFile<'_>, has_additions: bool
     }
     json.close();
     json.list("strengths");
-    for it in &report.strengths {
+    for strength in &report.strengths {
         json.entry();
-        json.field("level", it.level.source_name().into());
-        json.field("skill", file.skill(it.skill).into());
+        json.field("level", strength.level.source_name().into());
+        json.field("skill", file.skill(strength.skill).into());
         json.close();
     }
     json.close();
 }
 
-/// In framework order, as the source writes them.
+/// Writes the scores in framework order, as the reference program does.
 fn area_scores(json: &mut Json, file: &ReportFile<'_>) {
     json.object("area_scores");
-    for it in &file.report.areas {
-        let (Some(score), Some(percentage)) = (it.score, it.percentage()) else { continue };
-        json.object(&file.framework.areas[it.area].key);
+    for area_score in &file.report.areas {
+        let (Some(score), Some(percentage)) = (area_score.score, area_score.percentage()) else { continue };
+        json.object(&file.framework.areas[area_score.area].key);
         json.field("max_score", 5.0.into());
         json.field("percentage", percentage.into());
         json.field("score", score.into());
@@ -162,7 +163,7 @@ fn additions(json: &mut Json, file: &ReportFile<'_>) {
     json.field("unverified", file.is_unverified().into());
 }
 
-/// What the ratings are against.
+/// Writes the framework that the ratings refer to.
 pub(crate) fn framework_used(json: &mut Json, framework: &Framework) {
     json.object("framework");
     json.field("id", framework.id.as_str().into());
@@ -173,13 +174,13 @@ pub(crate) fn framework_used(json: &mut Json, framework: &Framework) {
 
 fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {
     json.list("fastest_path");
-    for it in &file.report.fastest_path {
+    for step in &file.report.fastest_path {
         json.entry();
-        json.field("gain", it.gain.into());
-        json.field("gain_per_week", it.gain_per_week().into());
-        json.field("gap", it.gap.size.into());
-        json.field("skill", file.skill(it.gap.skill).into());
-        json.field("weeks", it.weeks.into());
+        json.field("gain", step.gain.into());
+        json.field("gain_per_week", step.gain_per_week().into());
+        json.field("gap", step.gap.size.into());
+        json.field("skill", file.skill(step.gap.skill).into());
+        json.field("weeks", step.weeks.into());
         json.close();
     }
     json.close();
@@ -187,11 +188,11 @@ fn fastest_path(json: &mut Json, file: &ReportFile<'_>) {
 
 fn required_gaps(json: &mut Json, file: &ReportFile<'_>) {
     json.list("required_gaps");
-    for it in &file.report.required_gaps {
+    for gap in &file.report.required_gaps {
         json.entry();
-        json.field("current_level", it.current.source_name().into());
-        json.field("required_level", it.required.source_name().into());
-        json.field("skill", file.skill(it.skill).into());
+        json.field("current_level", gap.current.source_name().into());
+        json.field("required_level", gap.required.source_name().into());
+        json.field("skill", file.skill(gap.skill).into());
         json.close();
     }
     json.close();

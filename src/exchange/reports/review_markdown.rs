@@ -1,5 +1,5 @@
-//! A code review as feedback to paste into a pull request (GitHub): what is good comes first, what is empty is left
-//! out.
+//! Writes a code review as feedback to paste into a pull request (GitHub): good points come first, and empty parts
+//! are left out.
 
 use crate::{
     exchange::reports::text::{Dialect, Text},
@@ -10,9 +10,9 @@ use crate::{
 pub fn write(review: &Review) -> String {
     let mut text = Text::new(Dialect::Markdown);
     text.heading(2, &words::review(&review.title));
-    for (label, it) in [(words::CHANGE, &review.link), (words::OBJECTIVE, &review.objective)] {
-        if !is_blank(it) {
-            text.paragraph(&exchange::named(label, it));
+    for (label, value) in [(words::CHANGE, &review.link), (words::OBJECTIVE, &review.objective)] {
+        if !is_blank(value) {
+            text.paragraph(&exchange::named(label, value));
         }
     }
     part(&mut text, words::GOOD, &review.good);
@@ -27,7 +27,7 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// A line of the user's is a paragraph or, after a dash or a star, an item of a list.
+/// Writes a part: each line of the user's text is a paragraph or, after a dash or a star, an item of a list.
 fn part(text: &mut Text, heading: &str, it: &str) {
     if is_blank(it) {
         return;
@@ -52,8 +52,8 @@ fn part(text: &mut Text, heading: &str, it: &str) {
 
 fn opportunities(text: &mut Text, opportunities: &[Opportunity]) {
     let mut is_first = true;
-    for it in opportunities {
-        let texts = [&it.what, &it.why, &it.how];
+    for opportunity in opportunities {
+        let texts = [&opportunity.what, &opportunity.why, &opportunity.how];
         if texts.into_iter().all(|text| is_blank(text)) {
             continue;
         }
@@ -61,10 +61,10 @@ fn opportunities(text: &mut Text, opportunities: &[Opportunity]) {
             text.heading(3, words::OPPORTUNITIES);
             is_first = false;
         }
-        text.strong(words::opportunity(it.kind));
-        for (label, it) in words::opportunity_parts(it.kind).into_iter().zip(texts) {
-            if !is_blank(it) {
-                text.bullet(&exchange::named(label, it));
+        text.strong(words::opportunity(opportunity.kind));
+        for (label, value) in words::opportunity_parts(opportunity.kind).into_iter().zip(texts) {
+            if !is_blank(value) {
+                text.bullet(&exchange::named(label, value));
             }
         }
         text.end_block();

@@ -1,4 +1,4 @@
-//! A team as a table of people × skills, for spreadsheets (RFC 4180).
+//! Writes a team as a table of people × skills, for spreadsheets (RFC 4180).
 
 use crate::{
     exchange::{
@@ -10,7 +10,7 @@ use crate::{
 
 const ABOUT: [&str; 6] = ["person_id", "name", "team", "seniority", "track", "score"];
 
-/// One row for each member, one column for each skill; what is not rated is empty.
+/// Writes one row for each member and one column for each skill. Unrated cells are empty.
 pub fn write(file: &TeamFile<'_>) -> String {
     let mut text = String::new();
     let skills = file.roster.framework.skills.iter().map(|skill| skill.name.as_str());
@@ -29,11 +29,11 @@ fn row(file: &TeamFile<'_>, place: usize) -> Vec<String> {
         member.team.clone(),
         member.seniority.key().to_owned(),
         member.track.map(Track::key).unwrap_or_default().to_owned(),
-        // As JSON writes it, so that it reads back as the same double.
+        // Use JSON's formatting, so that the score reads back as the same double.
         member.score.map(|score| compact(&score.into())).unwrap_or_default(),
     ];
-    for told in file.roster.told(place) {
-        cells.push(told.current.map(|level| level.to_string()).unwrap_or_default());
+    for rating in file.roster.told(place) {
+        cells.push(rating.current.map(|level| level.to_string()).unwrap_or_default());
     }
     cells
 }

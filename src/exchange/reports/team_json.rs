@@ -1,5 +1,5 @@
-//! A team's report with the field names and nesting of the source's `generate_team_report`; what the source has not
-//! stands under the one further key `belay`.
+//! Writes a team's report with the field names and nesting of the reference program's `generate_team_report`. Fields
+//! that the reference program does not have are under the one additional key `belay`.
 
 use serde_json::Value;
 
@@ -30,17 +30,17 @@ use crate::{
     words::{labels, team as words},
 };
 
-/// What the files of a team are made of.
+/// The inputs of a team's files.
 #[derive(Clone, Copy)]
 pub struct TeamFile<'a> {
-    /// That which the roster is of.
+    /// The workspace that the roster was made from.
     pub workspace: &'a Workspace,
-    /// What the team is called; empty where it has no name.
+    /// The name of the team; empty if it has none.
     pub name: &'a str,
-    /// As of now: people's own reports are.
+    /// The roster as of now, because people's own reports use current ratings.
     pub roster: &'a Roster,
     pub report: &'a TeamReport,
-    /// The one that the report was made with.
+    /// The level at which a person counts as a holder of a skill, as in the report.
     pub bar: Level,
     /// The day of writing.
     pub on: Day,
@@ -51,7 +51,7 @@ impl TeamFile<'_> {
         &self.roster.framework.skills[place].name
     }
 
-    /// What the file calls a member.
+    /// Returns the id of a member in the file.
     pub(crate) fn person_id(&self, member: usize) -> String {
         let id = self.roster.members[member].id;
         self.workspace.person(id).map_or_else(|| id.to_string(), |person| person_id_text(person, id))
@@ -76,7 +76,8 @@ pub fn write(file: &TeamFile<'_>) -> String {
     common_gaps(&mut json, file);
     details(&mut json, file);
     scores(&mut json, file);
-    // As the source writes nobody's average. 0 is on no scale here; under `belay` what is missing is null.
+    // The reference program writes 0 as the average of nobody. No scale contains 0; under `belay` a missing value is
+    // null.
     json.field("team_average_score", file.report.average.unwrap_or_default().into());
     priorities(&mut json, file);
     json.field("team_size", file.report.n_members.into());
@@ -94,7 +95,8 @@ fn common_gaps(json: &mut Json, file: &TeamFile<'_>) {
     json.close();
 }
 
-/// Everybody's report, with the source's fields alone: of a thousand people ours would be tens of megabytes.
+/// Writes everybody's report with the reference program's fields only: with Belay's fields, a thousand people would
+/// take tens of megabytes.
 fn details(json: &mut Json, file: &TeamFile<'_>) {
     let framework = file.roster.framework;
     json.object("detailed_assessments");
@@ -118,7 +120,7 @@ fn details(json: &mut Json, file: &TeamFile<'_>) {
     json.close();
 }
 
-/// Of everybody; 0 without ratings, as in the source.
+/// Writes everybody's score; 0 without ratings, as in the reference program.
 fn scores(json: &mut Json, file: &TeamFile<'_>) {
     json.object("individual_scores");
     for (place, member) in file.roster.members.iter().enumerate() {
@@ -142,7 +144,7 @@ fn priorities(json: &mut Json, file: &TeamFile<'_>) {
     json.close();
 }
 
-/// In the source's words.
+/// Returns the impact in the reference program's words.
 fn impact(gap: &CommonGap) -> &'static str {
     if gap.has_high_impact() { "High" } else { "Medium" }
 }
@@ -182,19 +184,19 @@ fn areas(json: &mut Json, file: &TeamFile<'_>) {
 
 fn cross(json: &mut Json, file: &TeamFile<'_>) {
     json.list("cross_training");
-    for it in file.cross_training() {
+    for training in file.cross_training() {
         json.entry();
-        json.field("gap", it.gap.into());
-        json.field("learner", file.person_id(it.learner).into());
-        json.field("skill", file.skill(it.skill).into());
-        json.field("teacher", file.person_id(it.teacher).into());
-        json.field("value", it.value.into());
+        json.field("gap", training.gap.into());
+        json.field("learner", file.person_id(training.learner).into());
+        json.field("skill", file.skill(training.skill).into());
+        json.field("teacher", file.person_id(training.teacher).into());
+        json.field("value", training.value.into());
         json.close();
     }
     json.close();
 }
 
-/// By skill; null where nobody is rated.
+/// Writes the number of holders by skill; null if nobody is rated.
 fn holders(json: &mut Json, file: &TeamFile<'_>) {
     json.object("holders");
     for (skill, holding) in file.report.knowledge.skills.iter().enumerate() {
@@ -266,7 +268,7 @@ fn members(json: &mut Json, file: &TeamFile<'_>, key: &str, members: &[usize]) {
     json.close();
 }
 
-/// Null where nothing is held.
+/// Writes the truck factor; null if nobody holds any skill.
 fn truck_factor(json: &mut Json, file: &TeamFile<'_>) {
     let Some(truck) = &file.report.knowledge.truck_factor else {
         return json.field("truck_factor", Value::Null);

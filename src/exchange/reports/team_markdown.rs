@@ -1,4 +1,4 @@
-//! A team's report as Markdown (GitHub), with a plan of what to train.
+//! Writes a team's report as Markdown (GitHub), with a training plan.
 
 use crate::{
     engine::team::{
@@ -117,9 +117,9 @@ fn cross_training(text: &mut Text, file: &TeamFile<'_>) {
         return text.paragraph(words::NO_CROSS);
     }
     text.columns(&[words::SKILL, words::LEARNER, words::TEACHER, words::LACKS]);
-    for it in trainings {
-        let (learner, teacher) = (name(file, it.learner), name(file, it.teacher));
-        text.row(&[file.skill(it.skill), learner, teacher, &words::levels(it.gap)]);
+    for training in trainings {
+        let (learner, teacher) = (name(file, training.learner), name(file, training.teacher));
+        text.row(&[file.skill(training.skill), learner, teacher, &words::levels(training.gap)]);
     }
     text.end_block();
 }

@@ -1,5 +1,5 @@
-//! Text to paste: Markdown (GitHub), Slack and Confluence. One writer; a dialect says how a heading, a list or a table
-//! is spelled and what in a text of the user has to be escaped.
+//! Writes text to paste: Markdown (GitHub), Slack and Confluence. There is one writer; a dialect defines the syntax
+//! of headings, lists and tables, and the characters to escape in a user's text.
 
 use crate::{
     exchange::intake::parse_error::on_one_line,
@@ -17,10 +17,10 @@ pub enum Dialect {
     Confluence,
 }
 
-/// A text in the making. All that is put in is plain text, and escaped here.
+/// Builds a text. Callers pass plain text, which is escaped here.
 pub(crate) struct Text {
     dialect: Dialect,
-    /// Of the table in the making, escaped.
+    /// The escaped column titles of the current table.
     columns: Vec<String>,
     out: String,
 }
@@ -104,7 +104,7 @@ impl Text {
 
     pub fn row(&mut self, cells: &[&str]) {
         let cells = self.all_escaped(cells);
-        // Confluence takes an empty cell for a heading's border, so that it gets a space.
+        // Confluence reads an empty cell as the border of a heading. The spaces around each cell prevent that.
         if self.dialect != Dialect::Slack {
             return self.line(&["| ", &cells.join(" | "), " |"]);
         }
@@ -121,15 +121,15 @@ impl Text {
         texts.iter().map(|text| self.escaped(text)).collect()
     }
 
-    /// Markdown and Confluence part blocks by a blank line; Slack's reader sees every line.
+    /// Ends a block: Markdown and Confluence separate blocks by a blank line; Slack shows every line end.
     pub fn end_block(&mut self) {
         if self.dialect != Dialect::Slack {
             self.out.push('\n');
         }
     }
 
-    /// Plain text on one line that means itself: no markup, no HTML, no link but what is seen. Slack's box takes what is
-    /// pasted for text, whatever signs are in it, and would show entities as they are written.
+    /// Escapes a text and puts it on one line, so that it contains no markup, no HTML and no hidden link. Slack's
+    /// message box takes pasted text literally, and would show entities as they are written.
     #[inline(never)]
     fn escaped(&self, text: &str) -> String {
         let line = on_one_line(text, |it| it.is_whitespace() || it.is_control());
@@ -139,21 +139,21 @@ impl Text {
             Dialect::Confluence => r"\{}[]|*_^~!#+-?:",
         };
         let mut escaped = String::with_capacity(line.len());
-        for it in line.chars().filter(|it| !is_hidden(*it)) {
-            match it {
+        for character in line.chars().filter(|it| !is_hidden(*it)) {
+            match character {
                 '<' if self.dialect == Dialect::Markdown => escaped.push_str("&lt;"),
                 '>' if self.dialect == Dialect::Markdown => escaped.push_str("&gt;"),
                 '&' if self.dialect == Dialect::Markdown => escaped.push_str("&amp;"),
                 _ => {
-                    if marks.contains(it) {
+                    if marks.contains(character) {
                         escaped.push('\\');
                     }
-                    escaped.push(it);
+                    escaped.push(character);
                 }
             }
         }
         if self.dialect == Dialect::Markdown {
-            // GitHub makes links of bare addresses.
+            // GitHub turns bare addresses into links.
             without_list_mark(&escaped.replace("://", r"\://").replace("www.", r"www\."))
         } else {
             escaped
@@ -161,7 +161,7 @@ impl Text {
     }
 }
 
-/// Escapes what would begin a list: "- ", "+ ", "1. " or "1) ".
+/// Escapes a text that would begin a list: "- ", "+ ", "1. " or "1) ".
 fn without_list_mark(text: &str) -> String {
     let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at(n_digits);
@@ -173,8 +173,8 @@ fn without_list_mark(text: &str) -> String {
     if is_mark { [digits, "\\", rest].concat() } else { text.to_owned() }
 }
 
-/// A figure with so many places, by whole numbers: Rust's own printing of floating-point numbers is large in a browser's
-/// download. Scores, shares and weeks: not negative.
+/// Formats a non-negative number (scores, shares, weeks) with the given number of decimal places. It uses whole
+/// numbers, because Rust's own formatting of floating-point numbers adds much to the download.
 pub(crate) fn decimal(number: f64, places: u32) -> String {
     let steps = rounded(number, places).unsigned_abs();
     let one = 10_u64.pow(places);
@@ -183,7 +183,7 @@ pub(crate) fn decimal(number: f64, places: u32) -> String {
     if places == 0 { whole } else { [&whole, ".", &zeros[rest.len()..], &rest].concat() }
 }
 
-/// A share from 0 to 1 as "62 %".
+/// Formats a share from 0 to 1 as "62 %".
 pub(crate) fn percent(share: f64) -> String {
     words::percentage(&rounded(share, 2).to_string())
 }

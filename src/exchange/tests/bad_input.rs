@@ -1,4 +1,5 @@
-//! Each file that is wrong gets a sentence that names the file, the place, what was found and what was expected.
+//! Tests that each wrong file is refused with a sentence that names the file, the place, what was found and what was
+//! expected.
 
 use crate::exchange::{
     intake::{limits, read_error::ReadError, strict},
@@ -358,7 +359,7 @@ fn each_wrong_level_is_refused_in_each_kind_of_file() {
 }
 
 #[test]
-fn where_json_breaks_the_sentence_says_what_stands_there_and_what_should() {
+fn a_syntax_error_is_reported_with_what_was_found_and_expected() {
     let cases = [
         ("{\"ann\" 1}", "column 8, in ann: found \"1}\", expected JSON: a colon after the key"),
         ("{\"ann\": [1 2]}", "found \"2]}\", expected JSON: a comma, or ] at the end of the list"),
@@ -404,7 +405,7 @@ fn a_file_over_50_mib_is_refused_by_its_size_alone() {
 fn more_than_500_000_entries_are_refused_with_their_number_in_each_kind_of_file() {
     let entries = |n: usize, entry: &str, between: &str| vec![entry; n].join(between);
     let versions = |n| format!("{{\"format\":\"belay\",\"versions\":[{}]}}", entries(n, "{}", ","));
-    // They count together, whosever they are.
+    // The entries of all people count together.
     let ratings = |n| format!("{{\"ann\":[7],\"bo\":[{}]}}", entries(n - 1, "7", ","));
     let rows = |n| format!("person_id,skill,current_level\n{}\n", entries(n, ",,", "\n"));
     for (name, file) in
@@ -426,15 +427,15 @@ fn nesting_is_read_to_127_and_refused_from_128() {
 }
 
 #[test]
-fn a_place_deep_in_a_file_is_told_by_its_ends() {
-    let key = "a key with spaces, which is told in quotes and brackets";
+fn a_long_path_is_shown_by_its_ends() {
+    let key = "a key with spaces, which is sentence in quotes and brackets";
     let deep = |depth: usize| format!("{}?", format!("{{\"{key}\":[").repeat(depth));
     let problem =
         |depth| read_one("a.json", &deep(depth), &Workspace::default()).files[0].problems().concat();
     assert!(!problem(6).contains('…'), "{}", problem(6));
-    let told = problem(60);
-    assert!(told.contains("[0] … [") && told.chars().count() < 1_000, "{told}");
-    assert!(told.contains("found \"?\""), "{told}");
+    let sentence = problem(60);
+    assert!(sentence.contains("[0] … [") && sentence.chars().count() < 1_000, "{sentence}");
+    assert!(sentence.contains("found \"?\""), "{sentence}");
 }
 
 #[test]
@@ -449,7 +450,7 @@ fn a_byte_order_mark_or_utf_16_with_one_changes_nothing() {
 }
 
 #[test]
-fn a_tree_without_fault_is_what_serde_json_reads() {
+fn a_valid_tree_equals_the_one_that_serde_json_reads() {
     let text = export(&everything());
     let tree: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(strict::read(text.as_bytes()), Ok(tree));
@@ -457,7 +458,7 @@ fn a_tree_without_fault_is_what_serde_json_reads() {
 }
 
 #[test]
-fn ten_million_faults_end_the_reading() {
+fn ten_million_errors_stop_the_reader() {
     let text = format!("[{}0.5]", "0.5,".repeat(1_000_000));
     assert!(matches!(tree(&text), Err(ReadError::Syntax(_))));
 }

@@ -1,4 +1,5 @@
-//! What files delete, archive and bring back: asked, left by default where it is about the user or by somebody else.
+//! Tests deletions, archivings and restorations by files: Belay asks about each, and by default declines those about
+//! the user and those by somebody else.
 
 use crate::{
     exchange::{
@@ -14,11 +15,11 @@ use crate::{
     },
 };
 
-/// Ann's backup, and the file of her mentor who removed her; both made by a release.
+/// Ann's backup, and the file of her mentor who removed her. Released versions of Belay wrote both.
 const ANN_BACKUP: &str = include_str!("../../../tests/cases/ann-backup.belay.json");
 const BOB_DELETES_ANN: &str = include_str!("../../../tests/cases/bob-deletes-ann.belay.json");
 
-/// An edit in somebody's browser.
+/// Makes an edit in somebody's browser.
 fn on(
     device: &str,
     workspace: &mut Workspace,
@@ -49,7 +50,7 @@ fn outcomes(import: &Import) -> Vec<MergeOutcome> {
     contents(import).records.iter().map(|entry| entry.outcome).collect()
 }
 
-/// Ann and Bo in a pair, with ratings of Ann and a session, all made in Ann's browser.
+/// Returns a workspace made in Ann's browser: Ann and Bo in a pair, with ratings of Ann and a session.
 fn a_pair() -> Workspace {
     let mut workspace = Workspace::default();
     on("ann", &mut workspace, 0, |edit| {
@@ -69,7 +70,7 @@ const PAIR: PairId = PairId(Uuid::from_u128(10));
 const ITEM: ItemId = ItemId(Uuid::from_u128(100));
 
 #[test]
-fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_that_she_does_not_agree_to() {
+fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_without_her_consent() {
     let nobody = Workspace::default();
     let here = stored(&nobody, &read_one("backup.json", ANN_BACKUP, &nobody));
     let (me, ann) = here.people().next().map(|(id, ann)| (id, ann.clone())).expect("Ann");
@@ -80,13 +81,13 @@ fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_that_she_does_not
     assert!(question.is_about_me && question.is_whole && !question.is_by_author && !question.is_taken);
     assert!(!outcomes(&import).contains(&MergeOutcome::Newer), "{:?}", outcomes(&import));
 
-    // All else in the file is taken, as often as it comes, and the deletion is asked about again.
+    // Everything else in the file is accepted at every import, and Belay asks about the deletion each time.
     let after = stored(&here, &import);
     assert_eq!((after.person(me), after.pairs().count()), (Some(&ann), 1));
     let again = read_as(Some(me), vec![], BOB_DELETES_ANN, &after);
     assert_eq!((again.versions(), &only(&again).asks), (vec![], &Asks::Delete));
 
-    // Agreed to, it deletes her, and her backup brings back all that can be read in it.
+    // If she agrees, she is deleted, and her backup restores all that can be read in it.
     let yes = answers(&again, true);
     let gone = stored(&after, &read_as(Some(me), yes, BOB_DELETES_ANN, &after));
     assert_eq!(gone.person(me), None);
@@ -105,7 +106,7 @@ fn the_file_of_a_mentor_who_removed_the_mentee_deletes_nothing_that_she_does_not
 }
 
 #[test]
-fn a_deletion_is_taken_by_default_from_the_author_alone_and_never_about_me() {
+fn a_deletion_is_accepted_by_default_only_from_the_author_and_never_about_me() {
     let here = a_pair();
     for (device, me, is_taken) in
         [("ann", None, true), ("ann", Some(BO), true), ("ann", Some(ANN), false), ("bo", None, false)]
@@ -136,7 +137,7 @@ fn a_person_removed_with_all_ratings_is_one_question_and_two_deletions_apart_are
 }
 
 #[test]
-fn of_what_belongs_to_a_pair_each_deletion_is_asked_about_and_left_where_i_am_in_it() {
+fn deletions_in_a_pair_are_asked_about_and_declined_by_default_in_my_own_pair() {
     let here = a_pair();
     let session = RecordKey::OfPair(PAIR, PairPart::Session, ITEM);
     let mut there = here.clone();
@@ -152,7 +153,7 @@ fn of_what_belongs_to_a_pair_each_deletion_is_asked_about_and_left_where_i_am_in
 }
 
 #[test]
-fn archiving_is_asked_about_in_the_same_way_and_bringing_back_is_shown() {
+fn archiving_is_asked_about_in_the_same_way_and_restoring_is_shown() {
     let here = a_pair();
     let archive =
         |is_archived| move |edit: &mut Edit<'_>| edit.change_person(ANN, |it| it.archived = is_archived);
@@ -178,7 +179,7 @@ fn archiving_is_asked_about_in_the_same_way_and_bringing_back_is_shown() {
 }
 
 #[test]
-fn a_deletion_of_what_was_changed_here_is_a_conflict_and_named_too() {
+fn a_deletion_of_a_record_that_was_changed_here_is_a_conflict_and_asked_about() {
     let mut here = a_pair();
     let mut there = here.clone();
     on("bo", &mut there, 1, |edit| edit.remove_person(ANN));
@@ -194,7 +195,7 @@ fn a_deletion_of_what_was_changed_here_is_a_conflict_and_named_too() {
 }
 
 #[test]
-fn finishing_an_assessment_deletes_nothing_that_anybody_would_miss() {
+fn finishing_an_assessment_causes_no_question_about_its_drafts() {
     let here = a_pair();
     let mut there = here.clone();
     let of = Assessed {
@@ -210,12 +211,12 @@ fn finishing_an_assessment_deletes_nothing_that_anybody_would_miss() {
     assert_eq!(outcomes(&import).iter().filter(|outcome| **outcome == MergeOutcome::Finished).count(), 2);
     let after = stored(&here, &import);
     assert_eq!(after.drafts(ANN).count(), 0);
-    // Nor is an older backup a way back to drafts that are finished.
+    // Nor does an older backup restore drafts that are finished.
     assert!(read_as(Some(ANN), vec![], &export(&here), &after).questions.is_empty());
 }
 
 #[test]
-fn what_was_left_comes_in_by_no_other_file_of_the_import_and_nothing_builds_on_it() {
+fn a_declined_version_enters_by_no_other_file_and_nothing_builds_on_it() {
     let here = a_pair();
     let mut there = here.clone();
     on("bo", &mut there, 1, |edit| edit.remove_person(ANN));
@@ -233,11 +234,11 @@ fn what_was_left_comes_in_by_no_other_file_of_the_import_and_nothing_builds_on_i
 }
 
 #[test]
-fn what_i_deleted_here_is_offered_and_comes_back_only_if_i_say_so() {
+fn a_record_that_i_deleted_is_offered_and_restored_only_if_i_agree() {
     let here = a_pair();
     let backup = export(&here);
     let mut gone = here.clone();
-    // The stamp of these tests' imports is of this device.
+    // The imports of these tests use the stamp of this device.
     on("laptop", &mut gone, 1, |edit| edit.remove_person(ANN));
     let import = read_as(Some(ANN), vec![], &backup, &gone);
     let question = only(&import);
@@ -249,13 +250,13 @@ fn what_i_deleted_here_is_offered_and_comes_back_only_if_i_say_so() {
     for (key, _) in here.records() {
         assert_eq!(back.content(key), here.content(key), "{key}");
     }
-    // It is a change like any other, on top of the deletion, and so goes to others too.
+    // The restoration is a change like any other, on top of the deletion, so it is shared too.
     let there = stored(&gone, &read_as(None, vec![], &export(&back), &gone));
     assert_eq!(there.person(ANN), here.person(ANN));
 }
 
 #[test]
-fn what_was_deleted_there_and_never_here_is_not_called_new() {
+fn a_record_that_was_deleted_there_and_never_here_is_not_called_new() {
     let mut there = a_pair();
     on("ann", &mut there, 1, |edit| edit.delete(RecordKey::Draft(draft(ANN, "docker"))));
     let import = read_one("a.json", &export(&there), &Workspace::default());
@@ -264,7 +265,7 @@ fn what_was_deleted_there_and_never_here_is_not_called_new() {
 }
 
 #[test]
-fn what_only_a_newer_belay_reads_takes_nothing_that_is_here_out_of_sight_unasked() {
+fn content_of_a_newer_belay_hides_nothing_here_without_asking() {
     let here = a_pair();
     for (key, record) in here.records().filter(|(key, _)| key.person() == Some(ANN)) {
         for body in [r#""deleted":true"#, r#""body":{"zz":1}"#] {

@@ -1,6 +1,6 @@
-//! What holds while two to four people exchange files, remove and archive each other: an import that nobody answered
-//! deletes and archives nothing about the user and nothing that somebody else made, and a backup that is agreed to brings
-//! back all that it holds. What is expected is worked out from the records before and after alone.
+//! Tests laws that hold while two to four people exchange files, remove and archive each other: an unanswered import
+//! deletes or archives nothing about the user and nothing that somebody else made, and a backup that the user agrees
+//! to restores everything in it. The expected result is computed only from the records before and after.
 
 use proptest::{collection::vec, prelude::*};
 
@@ -21,7 +21,7 @@ const SKILLS: [&str; 3] = ["docker", "terraform", "jenkins"];
 #[derive(Debug, Clone, Copy)]
 enum Op {
     Rate(usize, u8),
-    /// Of somebody else, as their mentor.
+    /// Rates somebody else, as their mentor.
     RateOther(usize, usize),
     Finish,
     Plan(u128),
@@ -31,9 +31,9 @@ enum Op {
     Archive(usize, bool),
     Rename,
     BackUp,
-    /// Gives everything, or what a profile shares, to somebody who answers nothing.
+    /// Sends everything, or what a profile shares, to a person who answers no question.
     Give(usize, Option<Profile>),
-    /// As `Give`, to somebody who agrees to everything.
+    /// Does the same for a person who agrees to everything.
     Agree(usize),
 }
 
@@ -68,7 +68,7 @@ fn person(number: usize) -> PersonId {
     PersonId(Uuid::from_u128(1 + number as u128))
 }
 
-/// Another for each instant, as the browser's randomness is.
+/// Returns a different seed for each instant, like the browser's randomness.
 fn seed(at: i64) -> [u8; 32] {
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&at.to_le_bytes());
@@ -81,14 +81,14 @@ fn device(number: usize) -> String {
 
 struct World {
     machines: Vec<Workspace>,
-    /// Who made it, and what it held.
+    /// The machine that made the backup, and the records in it.
     backups: Vec<(usize, Workspace)>,
     now: i64,
     n_assessments: u128,
 }
 
 impl World {
-    /// Ann made the pair with Bo; each of the others made themselves.
+    /// Creates a world in which Ann made herself and the pair with Bo, and each of the others made themselves.
     fn new(n_people: usize) -> Self {
         let mut world = Self {
             machines: vec![Workspace::default(); n_people],
@@ -113,7 +113,7 @@ impl World {
             device: device(machine),
             seed: seed(self.now),
         };
-        // What the rules refuse is not done.
+        // A change that the rules refuse is skipped.
         let Ok(done) = self.machines[machine].edit(&stamp, change) else { return };
         for version in done.versions {
             self.machines[machine].insert(version.into());
@@ -195,7 +195,7 @@ impl World {
         at_once(async |turns| import::read(&files, choices, here, &stamp, today(), turns).await)
     }
 
-    /// Takes in a file and agrees to all that it asks.
+    /// Imports a file and agrees to every question.
     fn agree(&mut self, machine: usize, text: &str) {
         self.now += 1;
         let mut choices = Self::choices(machine);
@@ -229,9 +229,9 @@ impl World {
             self.agree(machine, &export(&backup));
             for (key, record) in backup.records() {
                 let now = &self.machines[machine];
-                let is_said = now.record(key).is_some_and(says);
+                let is_said = now.record(key).is_some_and(has_content);
                 let is_finished = matches!(key, RecordKey::Draft(key) if now.rating(key).is_some());
-                prop_assert!(!says(record) || is_said || is_finished, "{} of {}", key, machine);
+                prop_assert!(!has_content(record) || is_said || is_finished, "{} of {}", key, machine);
             }
         }
         Ok(())
@@ -242,7 +242,7 @@ fn item(number: u128) -> ItemId {
     ItemId(Uuid::from_u128(100 + number))
 }
 
-fn says(record: &Record) -> bool {
+fn has_content(record: &Record) -> bool {
     record.heads().any(|head| !head.content.is_deleted())
 }
 
@@ -250,14 +250,15 @@ fn is_archived(record: &Record) -> bool {
     record.heads().any(|head| matches!(&head.content, Content::Person(person) if person.archived))
 }
 
-/// Nothing went away that is about the user of the machine, nor anything that was not made by whoever took it away.
+/// Checks that nothing about the user of the machine disappeared, nor anything that somebody other than the remover
+/// made.
 fn check(machine: usize, before: &Workspace, after: &Workspace) -> Result<(), TestCaseError> {
     let me = person(machine);
     for (key, here) in before.records() {
         let there = after.record(key).expect("an import takes nothing out");
         let is_folded = matches!(key, RecordKey::Draft(key) if after.rating(key).is_some());
-        let is_deleted = says(here) && !says(there) && !is_folded;
-        let is_archived = says(here) && is_archived(there) && !is_archived(here);
+        let is_deleted = has_content(here) && !has_content(there) && !is_folded;
+        let is_archived = has_content(here) && is_archived(there) && !is_archived(here);
         if !is_deleted && !is_archived {
             continue;
         }
@@ -280,9 +281,10 @@ fn check(machine: usize, before: &Workspace, after: &Workspace) -> Result<(), Te
     Ok(())
 }
 
-/// Found by the law below: the assessment that took the draft in is in conflict with its own deletion, which is shown.
+/// The law below found this case: the assessment that absorbed the draft is in conflict with its own deletion, and
+/// the deletion is shown.
 #[test]
-fn a_draft_comes_back_from_a_backup_where_the_assessment_with_it_is_shown_as_deleted() {
+fn a_backup_restores_a_draft_whose_assessment_is_shown_as_deleted() {
     let mut world = World::new(2);
     for step in [
         (0, Op::Rate(0, 1)),
@@ -303,7 +305,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: fixture::cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_import_that_nobody_answered_takes_away_nothing_about_me_and_a_backup_brings_all_back(
+    fn an_unanswered_import_removes_nothing_about_me_and_a_backup_restores_everything(
         n_people in 2..=4_usize,
         steps in steps(),
     ) {

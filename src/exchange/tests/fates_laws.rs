@@ -1,5 +1,5 @@
-//! What a preview announces is what storing does, under any answers: of any versions here and in a file, made on each
-//! other, deleted, emptied, archived, copied, or forged to be past.
+//! Tests that storing does what the preview announces, under any answers and for any versions here and in a file:
+//! based on each other, deleted, emptied, archived, copied, or forged to be past.
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Debug, Clone)]
 struct Made {
     key: usize,
-    says: u8,
+    seed: u8,
     by: usize,
     kind: u8,
     bases: Vec<Index>,
@@ -24,9 +24,9 @@ struct Made {
 
 fn made() -> impl Strategy<Value = Made> {
     (0..5_usize, 0..8_u8, 0..3_usize, 0..10_u8, vec(any::<Index>(), 0..3), any::<bool>(), any::<bool>())
-        .prop_map(|(key, says, by, kind, bases, is_here, is_in_file)| Made {
+        .prop_map(|(key, seed, by, kind, bases, is_here, is_in_file)| Made {
             key,
-            says,
+            seed,
             by,
             kind,
             bases,
@@ -45,18 +45,18 @@ fn key(number: usize) -> RecordKey {
     }
 }
 
-fn content(key: &RecordKey, says: u8) -> Content {
-    let rating = |says: u8| Rating {
-        current: Level::try_from(u64::from(says)).ok(),
-        evidence: (0..says % 3).map(|it| it.to_string()).collect(),
-        plan: if says.is_multiple_of(2) { String::new() } else { "Read".into() },
+fn content(key: &RecordKey, seed: u8) -> Content {
+    let rating = |seed: u8| Rating {
+        current: Level::try_from(u64::from(seed)).ok(),
+        evidence: (0..seed % 3).map(|it| it.to_string()).collect(),
+        plan: if seed.is_multiple_of(2) { String::new() } else { "Read".into() },
         ..Rating::default()
     };
-    match (key, says) {
+    match (key, seed) {
         (_, 7) => Content::Deleted,
         (RecordKey::Person(_), _) => Content::Person(Person {
-            archived: says > 4,
-            ..Person::new(format!("Ann {says}"), Seniority::Mid)
+            archived: seed > 4,
+            ..Person::new(format!("Ann {seed}"), Seniority::Mid)
         }),
         (RecordKey::Assessment(_, id), _) => Content::Assessment(Assessment {
             assessor: Assessor::Own,
@@ -67,16 +67,16 @@ fn content(key: &RecordKey, says: u8) -> Content {
             aim: None,
             ratings: ["terraform", "docker"]
                 .iter()
-                .take(usize::from(says % 3))
-                .map(|skill| (skill.parse().expect("a slug"), rating(says)))
+                .take(usize::from(seed % 3))
+                .map(|skill| (skill.parse().expect("a slug"), rating(seed)))
                 .collect(),
             rest: serde_json::Map::new(),
         }),
-        _ => Content::Draft(rating(says)),
+        _ => Content::Draft(rating(seed)),
     }
 }
 
-/// All versions, each made on some of those before it.
+/// Returns all versions, each based on some of those before it.
 fn versions(plan: &[Made]) -> Vec<Arc<Version>> {
     let mut all: Vec<Arc<Version>> = Vec::new();
     for (number, made) in plan.iter().enumerate() {
@@ -88,13 +88,13 @@ fn versions(plan: &[Made]) -> Vec<Arc<Version>> {
         let mut seed = [0; 32];
         seed[0] = u8::try_from(number).expect("few");
         let device = ["ann", "eve", ""][made.by];
-        // Some at one instant, as what is done in one go.
+        // Some versions have the same instant, like those of one action.
         let stamp =
             Stamp { device: device.into(), by: device.into(), seed, at: NOW + i64::from(seed[0] / 3) };
         all.push(Arc::new(match (made.kind, based.first()) {
-            (0 | 1, Some(of)) => of.copy(content(&key, made.says), None),
+            (0 | 1, Some(of)) => of.copy(content(&key, made.seed), None),
             (2, Some(head)) => Version::past(head, ids),
-            _ => Version::new(key.clone(), ids, content(&key, made.says), &stamp),
+            _ => Version::new(key.clone(), ids, content(&key, made.seed), &stamp),
         }));
     }
     all
@@ -106,8 +106,8 @@ fn workspace<'a>(versions: impl Iterator<Item = &'a Arc<Version>>) -> Workspace 
     workspace
 }
 
-/// Whether what became of a record is what was told.
-fn is_so(outcome: MergeOutcome, key: &RecordKey, before: &Workspace, after: &Workspace) -> bool {
+/// Returns whether the effect on a record matches the announced outcome.
+fn matches_outcome(outcome: MergeOutcome, key: &RecordKey, before: &Workspace, after: &Workspace) -> bool {
     let heads = |workspace: &Workspace| {
         let heads = workspace.record(key).into_iter().flat_map(Record::heads);
         heads.map(|head| (head.id, head.content.clone())).collect::<Vec<_>>()
@@ -140,7 +140,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: fixture::cases(4_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_a_preview_announces_is_what_storing_does(
+    fn storing_does_what_the_preview_announces(
         plan in vec(made(), 1..14),
         answers in vec(any::<bool>(), 8),
         is_me in any::<bool>(),
@@ -154,24 +154,24 @@ proptest! {
         let files = [("a.json".to_owned(), belay_file::write(having(|made| made.is_in_file), &envelope()).into_bytes())];
         let mut choices = choices(is_me.then_some(ANN));
         let mut import = read_choosing(&files, &choices, &here);
-        // Unanswered, and then answered.
+        // Check first without answers, then with answers.
         for _ in 0..2 {
             let after = stored(&here, &import);
-            let mut n_told = 0;
+            let mut n_counted = 0;
             for entry in &contents(&import).records {
                 prop_assert!(
-                    is_so(entry.outcome, &entry.key, &here, &after),
+                    matches_outcome(entry.outcome, &entry.key, &here, &after),
                     "{:?} of {}\n{:#?}\n{:#?}\n{:#?}", entry.outcome, entry.key, here.record(&entry.key), after.record(&entry.key), import.questions
                 );
-                n_told += 1;
+                n_counted += 1;
             }
             let counts = import.counts();
-            prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), n_told);
+            prop_assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), n_counted);
             prop_assert_eq!(counts, contents(&import).counts());
             for (key, record) in after.records() {
                 let was = here.record(key).map(Record::head_ids);
-                let is_told = contents(&import).records.iter().any(|entry| entry.key == *key);
-                prop_assert!(is_told || was == Some(record.head_ids()), "{} changes untold", key);
+                let is_announced = contents(&import).records.iter().any(|entry| entry.key == *key);
+                prop_assert!(is_announced || was == Some(record.head_ids()), "{} changes unannounced", key);
             }
             let answered = import.questions.iter().zip(&answers);
             choices.answers = answered.flat_map(|(question, is_taken)| question.answers(*is_taken)).collect();

@@ -1,4 +1,4 @@
-//! One set of files per released format, never edited: every later Belay reads them.
+//! Tests that every later Belay reads the files of each released format, which are never edited.
 
 use crate::exchange::{intake::contents::Kind, tests::*};
 
@@ -35,7 +35,7 @@ fn ratings_of_other_tools_are_read_for_ever() {
         assert_eq!(last.ratings["terraform"].target, Some(Level::EXPERT));
         assert_eq!(last.ratings["terraform"].evidence.len(), 2);
         assert_eq!(last.ratings["kubernetes"].current, Some(Level::NOVICE));
-        // Ids are derived, so they must never change: a later import would make everybody twice.
+        // Ids are derived, so they must never change: a later import would duplicate everybody.
         assert_eq!(id.to_string(), "db123130-2283-8c53-9b7a-359280cf3f55");
     }
 }

@@ -1,4 +1,4 @@
-//! The storage simulator: a browser whose storage is cut off, damaged or refused at every place.
+//! Simulates storage: a browser whose storage is interrupted, damaged or refused at every place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::{
 
 pub(crate) type Texts = BTreeMap<String, String>;
 
-/// Local storage that remembers itself after every write, and refuses writes from one on.
+/// Local storage that records its state after every write, and refuses writes from a given one on.
 #[derive(Clone, Default)]
 pub(crate) struct Disk {
     pub(crate) texts: Texts,
@@ -57,7 +57,7 @@ impl Shelf for Disk {
     }
 }
 
-/// The mirror: a transaction is in it as a whole, or not at all.
+/// The mirror: it contains either all of a transaction or nothing of it.
 #[derive(Clone, Default)]
 pub(crate) struct Twin {
     pub(crate) texts: Texts,
@@ -65,7 +65,7 @@ pub(crate) struct Twin {
 }
 
 impl Twin {
-    /// Returns the keys whose texts local storage does not have any more.
+    /// Applies a batch. Returns the keys whose texts local storage does not have any more.
     pub(crate) fn apply(&mut self, batch: &Batch, disk: &Disk) -> Vec<String> {
         let mut missing = Vec::new();
         for (key, version) in &batch.entries {
@@ -85,7 +85,7 @@ impl Twin {
     }
 }
 
-/// A start with what the two have.
+/// The state after a start with the contents of both stores.
 pub(crate) struct Started {
     pub(crate) keeping: Keeping,
     pub(crate) workspace: Workspace,
@@ -131,14 +131,14 @@ fn pump(keeping: &mut Keeping, disk: &mut Disk, twin: &mut Twin) {
     }
 }
 
-/// What every record says: its heads. One that is deleted is as one that never was.
-fn said(workspace: &Workspace) -> BTreeMap<RecordKey, Vec<VersionId>> {
+/// Returns the heads of every record. A deleted record is left out, as if it had never existed.
+fn heads_by_record(workspace: &Workspace) -> BTreeMap<RecordKey, Vec<VersionId>> {
     let heads = workspace.records().map(|(key, record)| (key, record.heads().collect::<Vec<_>>()));
     let left = heads.filter(|(_, heads)| !heads.iter().all(|head| head.content.is_deleted()));
     left.map(|(key, heads)| (key.clone(), heads.iter().map(|head| head.id).collect())).collect()
 }
 
-/// A random number below `n`, the same in every run.
+/// A generator of random numbers, the same in every run. `roll` returns a number below `n`.
 pub(crate) struct Dice(pub(super) u64);
 
 impl Dice {
@@ -150,8 +150,8 @@ impl Dice {
     }
 }
 
-/// The storage right after one write, with what was said before and after the change that it belongs to, and the
-/// versions that were told to be saved.
+/// The storage right after one write, with the workspaces before and after the change that the write belongs to, and
+/// the versions that Belay reported as saved.
 struct Cut {
     disk: Disk,
     twin: Option<Twin>,
@@ -161,14 +161,14 @@ struct Cut {
     is_import: bool,
 }
 
-/// A browser at work, with every place where it can be cut off.
+/// A browser in use, with every place where it can be interrupted.
 struct Story {
     started: Started,
     disk: Disk,
     twin: Option<Twin>,
     cuts: Vec<Cut>,
     saved: Vec<VersionId>,
-    /// Everything that was ever said.
+    /// The ids of all versions that ever existed.
     ever: BTreeSet<VersionId>,
 }
 
@@ -205,7 +205,7 @@ impl Story {
         self.cuts.extend(disks.into_iter().map(cut));
     }
 
-    /// Ann rates a skill, or takes a rating back.
+    /// Rates a skill as Ann, or deletes a rating.
     fn edit(&mut self, dice: &mut Dice, at: i64) {
         let before = self.started.workspace.clone();
         let known: Vec<VersionId> = before.versions().map(|version| version.id).collect();
@@ -229,7 +229,7 @@ impl Story {
         self.note_saved();
     }
 
-    /// The mirror takes what it is owed.
+    /// Writes the pending batch to the mirror.
     fn mirror(&mut self) {
         let before = self.started.workspace.clone();
         let Some(twin) = &mut self.twin else { return };
@@ -261,7 +261,7 @@ impl Story {
         self.note_saved();
     }
 
-    /// Superseded versions are dropped, which changes nothing that counts.
+    /// Removes superseded versions, which changes no head.
     fn tidy(&mut self) {
         let before = self.started.workspace.clone();
         let ids = droppable(&before, |_| true);
@@ -286,7 +286,7 @@ fn story(seed: u64, has_mirror: bool) -> Story {
             1 => story.import(&people(3, at)),
             _ => story.edit(&mut dice, at),
         }
-        // It may be late, and then takes several changes at once.
+        // The mirror may be late, and then receives several changes at once.
         if dice.roll(3) > 0 {
             story.mirror();
         }
@@ -313,7 +313,7 @@ enum Damage {
     LostSuffix,
 }
 
-/// Starts after the cut; what has to hold then.
+/// Starts the browser after the cut, and checks the state.
 fn check(cut: &Cut, ever: &BTreeSet<VersionId>, damage: Damage, dice: &mut Dice) {
     let (mut disk, mut twin) = (cut.disk.clone(), cut.twin.clone());
     let mut hit = None;
@@ -326,7 +326,7 @@ fn check(cut: &Cut, ever: &BTreeSet<VersionId>, damage: Damage, dice: &mut Dice)
         }
         Damage::Truncated | Damage::Flipped if keys.is_empty() => {}
         Damage::Truncated | Damage::Flipped => {
-            // Mostly what was written last.
+            // In most cases damage the entry that was written last.
             let is_last = dice.roll(3) > 0 && disk.texts.contains_key(&disk.last_key);
             let key = if is_last { disk.last_key.clone() } else { keys[dice.roll(keys.len())].clone() };
             let text = disk.texts.get_mut(&key).expect("an entry");
@@ -344,10 +344,10 @@ fn check(cut: &Cut, ever: &BTreeSet<VersionId>, damage: Damage, dice: &mut Dice)
     }
     disk.states.clear();
     let started = start(&mut disk, twin.as_mut());
-    let now = said(&started.workspace);
-    let (before, after) = (said(&cut.before), said(&cut.after));
+    let now = heads_by_record(&started.workspace);
+    let (before, after) = (heads_by_record(&cut.before), heads_by_record(&cut.after));
 
-    // What was told to be saved is there, whatever local storage lost.
+    // Every version that was reported as saved is present, even if local storage lost it.
     if cut.twin.is_some() {
         for id in &cut.saved {
             assert!(started.workspace.version(*id).is_some(), "{damage:?}: a saved version is lost");
@@ -358,12 +358,12 @@ fn check(cut: &Cut, ever: &BTreeSet<VersionId>, damage: Damage, dice: &mut Dice)
         hit.as_ref().is_some_and(|(place, version)| version.record == *key && !is_mirrored(place))
     };
     if damage == Damage::LostSuffix {
-        // As it was after some earlier write: nothing that nobody ever said.
+        // The state equals that after some earlier write: it contains no invented version.
         assert!(now.values().flatten().all(|id| ever.contains(id)));
     } else {
         for key in before.keys().chain(after.keys()).filter(|key| !is_hit(key)) {
-            let says = |said: &BTreeMap<RecordKey, Vec<VersionId>>| said.get(key).cloned();
-            assert!([says(&before), says(&after)].contains(&says(&now)), "{damage:?} touched {key}");
+            let heads = |heads: &BTreeMap<RecordKey, Vec<VersionId>>| heads.get(key).cloned();
+            assert!([heads(&before), heads(&after)].contains(&heads(&now)), "{damage:?} touched {key}");
         }
     }
     if cut.is_import {
@@ -376,18 +376,18 @@ fn check(cut: &Cut, ever: &BTreeSet<VersionId>, damage: Damage, dice: &mut Dice)
         Some((key, version)) if is_hit(&version.record) => assert_eq!(named, [key]),
         _ => assert!(named.is_empty(), "{damage:?}: {named:?}"),
     }
-    // From then on the two are the same, and a further start finds the same.
+    // From then on both stores are equal, and a further start gives the same state.
     if let Some(twin) = &mut twin {
         let whole =
             |texts: &Texts| texts.keys().filter(|key| !named.contains(key)).cloned().collect::<BTreeSet<_>>();
         assert_eq!(whole(&disk.texts), whole(&twin.texts));
         assert_eq!(started.keeping.safety(), Safety::Saved);
-        assert_eq!(said(&start(&mut disk, Some(twin)).workspace), now);
+        assert_eq!(heads_by_record(&start(&mut disk, Some(twin)).workspace), now);
     }
 }
 
 #[test]
-fn after_a_cut_at_any_write_each_record_is_as_it_was_last_or_before_and_no_other_is_touched() {
+fn after_a_cut_at_any_write_a_record_has_its_old_or_new_state_and_no_other_is_touched() {
     let mut n_points = 0;
     let mut dice = Dice(7);
     for seed in 1.. {
@@ -410,14 +410,14 @@ fn after_a_cut_at_any_write_each_record_is_as_it_was_last_or_before_and_no_other
 fn an_import_that_is_refused_at_any_write_leaves_nothing_and_one_that_overflows_is_whole() {
     let versions = people(50, 1);
     for refused in 0..=versions.len() {
-        // Without a mirror: all or nothing.
+        // Without a mirror, an import is stored completely or not at all.
         let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
         let mut keeping = start(&mut disk, None).keeping;
         let outcome = keeping.import_alone(&mut disk, &versions, IMPORTED);
         let n_kept = if refused == versions.len() { 50 } else { 0 };
         assert_eq!((outcome.is_ok(), disk.texts.len()), (n_kept == 50, n_kept), "at {refused}");
         assert_eq!(start(&mut disk, None).workspace.len(), n_kept);
-        // With one, what local storage refuses is in the mirror.
+        // With a mirror, versions that local storage refuses are in the mirror.
         let mut disk = Disk { refuses_from: Some(refused), ..Disk::default() };
         let mut twin = Twin::default();
         let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
@@ -445,26 +445,26 @@ fn an_edit_is_saved_when_the_mirror_has_it_and_not_before() {
     let second = keeping.batch().expect("owed");
     assert_eq!((first.entries.len(), second.entries.len()), (1, 1));
     keeping.settle(&mut disk, first.number, Ok(&[]));
-    assert_eq!(keeping.safety(), Safety::Saving, "an old answer says nothing of the new");
+    assert_eq!(keeping.safety(), Safety::Saving, "an old answer does not count for the new batch");
     keeping.settle(&mut disk, second.number, Ok(&[]));
     assert_eq!(keeping.safety(), Safety::Saved);
 }
 
 #[test]
-fn where_local_storage_is_full_the_mirror_takes_the_edit_and_a_start_finds_it() {
+fn an_edit_that_local_storage_has_no_room_for_is_in_the_mirror_at_the_next_start() {
     let mut disk = Disk { refuses_from: Some(0), ..Disk::default() };
     let mut twin = Twin::default();
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
     keeping.save(&mut disk, people(2, 1), "0");
     let batch = keeping.batch().expect("owed");
     assert!(batch.overflows());
-    // Full as well: it is in this tab alone, until a retry gets through.
+    // The mirror is full as well: the versions are only in this tab until a retry succeeds.
     keeping.settle(&mut disk, batch.number, Err(Refused));
     assert_eq!(keeping.safety(), Safety::Unsaved(2));
     keeping.retry(&mut disk);
     pump(&mut keeping, &mut disk, &mut twin);
     assert_eq!((keeping.safety(), twin.texts.len()), (Safety::Saved, 2));
-    // It goes back to local storage once there is room.
+    // The versions return to local storage once it has room.
     disk.refuses_from = None;
     assert_eq!(start(&mut disk, Some(&mut twin)).workspace.len(), 2);
     assert_eq!(disk.texts, twin.texts);
@@ -482,7 +482,7 @@ fn without_a_mirror_a_full_storage_keeps_the_edit_unsaved_until_there_is_room() 
 }
 
 #[test]
-fn what_was_taken_out_stays_out_when_local_storage_comes_back_from_disk_with_it() {
+fn a_removed_version_stays_removed_when_an_old_state_of_local_storage_contains_it() {
     let (mut disk, mut twin) = (Disk::default(), Twin::default());
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
     let versions = people(2, 1);
@@ -491,12 +491,12 @@ fn what_was_taken_out_stays_out_when_local_storage_comes_back_from_disk_with_it(
     let on_disk = disk.clone();
     keeping.remove(&mut disk, vec![versions[0].id]);
     pump(&mut keeping, &mut disk, &mut twin);
-    // The browser is killed before local storage is on disk.
+    // The browser is killed before local storage is written to disk.
     let mut disk = on_disk;
     let started = start(&mut disk, Some(&mut twin));
-    assert_eq!(said(&started.workspace).len(), 1);
+    assert_eq!(heads_by_record(&started.workspace).len(), 1);
     assert_eq!(disk.texts, twin.texts);
-    // What is put back is there again.
+    // Restored versions are present again.
     let mut keeping = started.keeping;
     keeping.bring_back(&mut disk, versions, "1");
     pump(&mut keeping, &mut disk, &mut twin);
@@ -504,7 +504,7 @@ fn what_was_taken_out_stays_out_when_local_storage_comes_back_from_disk_with_it(
 }
 
 #[test]
-fn what_another_tab_took_out_is_told_and_what_the_mirror_lost_is_owed_again() {
+fn removals_by_another_tab_are_reported_and_entries_the_mirror_lost_are_written_again() {
     let (mut disk, mut twin) = (Disk::default(), Twin::default());
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
     let versions = people(3, 1);
@@ -513,7 +513,7 @@ fn what_another_tab_took_out_is_told_and_what_the_mirror_lost_is_owed_again() {
     let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
     let place = |id: VersionId| keys.iter().position(|key| key.ends_with(&id.to_string())).expect("there");
     let gone = [keys[place(versions[0].id)]];
-    // The second is in the mirror alone and vanished there too, the third is gone from the mirror.
+    // The second was only in the mirror and vanished there too; the third is missing from the mirror.
     disk.texts.remove(keys[place(versions[1].id)]);
     keeping.load(&disk);
     let differences = keeping.compare(&mut disk, &[], &gone);
@@ -524,7 +524,7 @@ fn what_another_tab_took_out_is_told_and_what_the_mirror_lost_is_owed_again() {
 }
 
 #[test]
-fn what_is_on_its_way_out_does_not_come_back_by_what_still_has_it() {
+fn a_version_being_removed_is_not_read_back_from_a_store_that_still_has_it() {
     let (mut disk, mut twin) = (Disk::default(), Twin::default());
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
     let versions = people(2, 1);
@@ -532,11 +532,11 @@ fn what_is_on_its_way_out_does_not_come_back_by_what_still_has_it() {
     pump(&mut keeping, &mut disk, &mut twin);
     keeping.remove(&mut disk, vec![versions[0].id]);
     let keys: Vec<&str> = twin.texts.keys().map(String::as_str).collect();
-    // Both still have it: before its transaction begins, and while that is under way.
-    for is_under_way in [false, true] {
-        let batch = is_under_way.then(|| keeping.batch().expect("one is to go"));
-        assert!(keeping.load(&disk).versions.is_empty(), "under way: {is_under_way}");
-        assert_eq!(keeping.compare(&mut disk, &keys, &[]).wanted, [""; 0], "under way: {is_under_way}");
+    // Both stores still have the version: before its transaction begins, and while it is in progress.
+    for is_in_progress in [false, true] {
+        let batch = is_in_progress.then(|| keeping.batch().expect("one is to go"));
+        assert!(keeping.load(&disk).versions.is_empty(), "in progress: {is_in_progress}");
+        assert_eq!(keeping.compare(&mut disk, &keys, &[]).wanted, [""; 0], "in progress: {is_in_progress}");
         if let Some(batch) = batch {
             keeping.settle(&mut disk, batch.number, Ok(&[]));
         }
@@ -545,7 +545,7 @@ fn what_is_on_its_way_out_does_not_come_back_by_what_still_has_it() {
 }
 
 #[test]
-fn what_is_under_way_while_everything_is_erased_counts_for_nothing() {
+fn a_batch_from_before_everything_was_erased_is_ignored() {
     let (mut disk, mut twin) = (Disk::default(), Twin::default());
     let mut keeping = start(&mut disk, Some(&mut twin)).keeping;
     keeping.save(&mut disk, people(1, 1), "0");
@@ -558,7 +558,7 @@ fn what_is_under_way_while_everything_is_erased_counts_for_nothing() {
 }
 
 #[test]
-fn keys_of_others_are_left_alone_and_damaged_ones_of_belay_are_named() {
+fn keys_of_other_apps_are_left_alone_and_damaged_keys_of_belay_are_reported() {
     let whole = &people(1, 1)[0];
     let junk = [
         ("theme", "dark"),
@@ -612,7 +612,7 @@ fn entries_of_a_newer_belay_stay_as_they_are() {
     let version = workspace.version(id(shown)).expect("kept");
     assert_eq!(version.content, Content::Newer);
     assert!(keeping.is_of_newer_belay(version));
-    // From somebody's file, it tells nothing of this browser.
+    // If it came from somebody's file, it does not show that a newer Belay ran in this browser.
     let mut disk = Disk::default();
     disk.texts.insert(format!("{PREFIX}{IMPORTED}:{}", id(shown)), shown.to_owned());
     let Started { keeping, workspace, .. } = start(&mut disk, None);

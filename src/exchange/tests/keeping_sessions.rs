@@ -1,5 +1,5 @@
-//! The storage simulator, day after day: browsers whose stores refuse for a whole session, fill up, empty, are cleared and
-//! come back, while somebody rates, imports, undoes, redoes and erases.
+//! Simulates storage over many sessions: browsers whose stores refuse writes for a whole session, fill up, get room
+//! again, are cleared and restored, while the user rates, imports, undoes, redoes and erases.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{
     model::{records::ids::VersionId, store::fixture},
 };
 
-/// What the mirror does in a session.
+/// The state of the mirror in a session.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Health {
     Works,
@@ -32,12 +32,12 @@ pub(crate) struct Browser {
     /// The imports of this session, and those that were undone.
     done: Vec<Vec<Arc<Version>>>,
     undone: Vec<Vec<Arc<Version>>>,
-    /// What local storage or the mirror took, and nobody took out since.
+    /// The versions that local storage or the mirror accepted and that were not removed since.
     stored: BTreeSet<VersionId>,
-    /// What was taken out of both, and did not come back since.
-    out: BTreeSet<VersionId>,
-    /// What was taken out while the mirror could not note it.
-    unnoted: BTreeSet<VersionId>,
+    /// The versions that were removed from both and not restored since.
+    removed: BTreeSet<VersionId>,
+    /// The versions that were removed while the mirror could not record it.
+    unrecorded: BTreeSet<VersionId>,
     log: Vec<String>,
     n_acts: u32,
     at: i64,
@@ -62,8 +62,8 @@ impl Browser {
             done: Vec::new(),
             undone: Vec::new(),
             stored: BTreeSet::new(),
-            out: BTreeSet::new(),
-            unnoted: BTreeSet::new(),
+            removed: BTreeSet::new(),
+            unrecorded: BTreeSet::new(),
             log: Vec::new(),
             n_acts: 0,
             at: 0,
@@ -72,7 +72,7 @@ impl Browser {
         browser
     }
 
-    /// Different in every act, as random text is.
+    /// Returns a text that is different for every act, like a random text.
     fn nonce(&mut self) -> String {
         self.n_acts += 1;
         format!("{:06x}", self.n_acts)
@@ -86,29 +86,29 @@ impl Browser {
         let found = self.keeping.load(&self.disk);
         assert!(found.damaged.is_empty());
         put_in(&mut self.workspace, found.versions);
-        self.look();
+        self.compare_with_mirror();
         let hides = |id: &VersionId| health == Health::Fails && !has(&self.disk.texts, *id);
         for id in self.stored.iter().filter(|id| !hides(id)) {
             assert!(self.workspace.version(*id).is_some(), "lost: {id}\n{}", self.log.join("\n"));
         }
-        for id in self.out.iter().filter(|_| health != Health::Fails) {
+        for id in self.removed.iter().filter(|_| health != Health::Fails) {
             assert!(self.workspace.version(*id).is_none(), "came back: {id}\n{}", self.log.join("\n"));
         }
     }
 
-    /// Compares with the mirror, as a start does and a tab that comes to the front.
-    fn look(&mut self) {
+    /// Compares with the mirror, as Belay does at a start and when a tab comes to the front.
+    fn compare_with_mirror(&mut self) {
         if self.health == Health::Fails {
             let lost = self.keeping.go_without(Mirror::Missing);
             let lost = lost.iter().filter_map(|id| self.workspace.version(*id).cloned()).collect();
-            return self.again(lost);
+            return self.restore(lost);
         }
         let keys: Vec<&str> = self.twin.texts.keys().map(String::as_str).collect();
         let gone: Vec<&str> = self.twin.gone.iter().map(String::as_str).collect();
         let differences = self.keeping.compare(&mut self.disk, &keys, &gone);
         self.workspace.forget(differences.removed);
         let lost = differences.lost.iter().filter_map(|id| self.workspace.version(*id).cloned()).collect();
-        self.again(lost);
+        self.restore(lost);
         let texts =
             differences.wanted.iter().map(|key| (key.clone(), self.twin.texts[key].clone())).collect();
         let found = self.keeping.take_in(&mut self.disk, texts);
@@ -129,23 +129,24 @@ impl Browser {
         }
     }
 
-    /// Whether a store has it. What a kill brought back to local storage has not come back: it is noted as gone.
+    /// Returns whether a store has the version. A version that a kill restored to local storage does not count,
+    /// because the mirror has recorded its removal.
     pub(crate) fn is_stored(&self, id: VersionId) -> bool {
         let mut local = self.disk.texts.keys().filter(|key| key.ends_with(&id.to_string()));
         has(&self.twin.texts, id) || local.any(|key| !self.twin.gone.contains(key))
     }
 
-    /// Whatever came back is out no more, and what either store took is stored.
+    /// Records the restored versions as no longer removed, and the versions that either store accepted as stored.
     pub(crate) fn note(&mut self) {
         let stored = self.workspace.versions().map(|version| version.id).filter(|id| self.is_stored(*id));
         for id in stored.collect::<Vec<_>>() {
-            self.out.remove(&id);
+            self.removed.remove(&id);
             self.stored.insert(id);
         }
-        let is_called_saved = self.keeping.safety() == Safety::Saved && self.health == Health::Refuses;
+        let is_shown_as_saved = self.keeping.safety() == Safety::Saved && self.health == Health::Refuses;
         let is_mirrored = |version: &Arc<Version>| has(&self.twin.texts, version.id);
         assert!(
-            !is_called_saved || self.workspace.versions().all(is_mirrored),
+            !is_shown_as_saved || self.workspace.versions().all(is_mirrored),
             "\"Saved\" though the mirror refused it\n{}",
             self.log.join("\n")
         );
@@ -156,14 +157,14 @@ impl Browser {
         self.save(people(1, self.at));
     }
 
-    /// Saves what somebody said here.
+    /// Saves versions that were made in this browser.
     pub(crate) fn save(&mut self, versions: Vec<Arc<Version>>) {
         put_in(&mut self.workspace, versions.clone());
         self.keeping.save(&mut self.disk, versions, "0");
         self.pump();
     }
 
-    /// There is room in both stores again.
+    /// Makes room in both stores.
     pub(crate) fn make_room(&mut self) {
         self.health = if self.health == Health::Refuses { Health::Works } else { self.health };
         self.disk.refuses_from = None;
@@ -171,11 +172,11 @@ impl Browser {
         self.pump();
     }
 
-    /// Reads one of three files, which hold the same every time.
+    /// Imports one of three files with constant contents.
     fn import(&mut self, dice: &mut Dice) {
         let mut versions = people(3, 1_000_000 + i64::try_from(dice.roll(3)).expect("small"));
         versions.retain(|version| self.workspace.version(version.id).is_none());
-        // Two of them fall into the same second, and at times the clock goes back.
+        // Some imports are in the same second, and at times the clock goes back.
         self.import_at(versions, 500 * i64::from(self.n_acts) - 3_000 * i64::from(dice.roll(3) == 0));
     }
 
@@ -204,26 +205,27 @@ impl Browser {
         self.workspace.forget(ids(&versions));
         self.keeping.remove(&mut self.disk, ids(&versions));
         self.pump();
-        self.went(&ids(&versions));
+        self.note_removed(&ids(&versions));
         self.undone.push(versions);
     }
 
     pub(crate) fn redo(&mut self) {
         let Some(versions) = self.undone.pop() else { return };
         put_in(&mut self.workspace, versions.clone());
-        self.again(versions.clone());
+        self.restore(versions.clone());
         self.pump();
         self.done.push(versions);
     }
 
-    /// Nobody expects to find them any more. Nobody finds them, unless an erasing that the mirror refused left some there.
-    fn went(&mut self, ids: &[VersionId]) {
+    /// Records that versions were removed. They must not be found again, unless the mirror refused to record the
+    /// removal.
+    fn note_removed(&mut self, ids: &[VersionId]) {
         for id in ids {
             self.stored.remove(id);
             if self.health != Health::Works {
-                self.unnoted.insert(*id);
+                self.unrecorded.insert(*id);
             } else if !has(&self.twin.texts, *id) {
-                self.out.insert(*id);
+                self.removed.insert(*id);
             }
         }
     }
@@ -240,27 +242,27 @@ impl Browser {
         self.keeping.clear();
         self.workspace = Workspace::default();
         (self.done, self.undone) = Default::default();
-        self.went(&all);
+        self.note_removed(&all);
     }
 
-    /// The browser's "clear site data" under the open tab.
+    /// Simulates the browser's "clear site data" while the tab is open.
     pub(crate) fn clear_site(&mut self) {
         self.disk.texts.clear();
         self.disk.states = vec![Texts::new()];
         self.twin = Twin::default();
-        self.out.clear();
+        self.removed.clear();
         if self.health == Health::Works {
-            // What is on screen is written again; what could not be read by this session is gone.
+            // The versions on screen are written again; versions that this session could not read are lost.
             self.stored.retain(|id| self.workspace.version(*id).is_some());
-            self.look();
+            self.compare_with_mirror();
         } else {
             self.stored.clear();
             self.start(Health::Works);
         }
     }
 
-    /// Kills the browser: local storage comes back from disk as it was some writes ago. Later states never reached the
-    /// disk, so no later kill can bring them back.
+    /// Kills the browser: local storage returns to its state some writes ago. Later states never reached the disk, so
+    /// no later kill can restore them.
     fn kill(&mut self, dice: &mut Dice) {
         if let Some(last) = self.disk.states.len().checked_sub(1) {
             self.disk.states.truncate(dice.roll(last + 1) + 1);
@@ -268,14 +270,14 @@ impl Browser {
         }
         let stored = std::mem::take(&mut self.stored);
         self.stored = stored.into_iter().filter(|id| self.is_stored(*id)).collect();
-        // What the mirror never noted may come back.
-        self.out.retain(|id| !has(&self.twin.texts, *id) && !self.unnoted.contains(id));
+        // A removal that the mirror never recorded may be reverted.
+        self.removed.retain(|id| !has(&self.twin.texts, *id) && !self.unrecorded.contains(id));
     }
 
-    /// All of local storage is on disk, and what was noted as gone for longer is forgotten.
+    /// Writes all of local storage to disk. Records of older removals are dropped.
     fn flush(&mut self) {
         self.disk.states = vec![self.disk.texts.clone()];
-        self.unnoted.clear();
+        self.unrecorded.clear();
         self.twin.gone.retain(|key| self.disk.texts.contains_key(key));
     }
 
@@ -302,7 +304,7 @@ impl Browser {
             }
             20 => self.clear_site(),
             21 => self.flush(),
-            22 => self.look(),
+            22 => self.compare_with_mirror(),
             _ => {
                 self.note();
                 if dice.roll(3) == 0 {
@@ -315,15 +317,15 @@ impl Browser {
         self.note();
     }
 
-    /// What was here once comes back.
-    fn again(&mut self, versions: Vec<Arc<Version>>) {
+    /// Restores versions that were here before.
+    fn restore(&mut self, versions: Vec<Arc<Version>>) {
         let nonce = self.nonce();
         self.keeping.bring_back(&mut self.disk, versions, &nonce);
     }
 }
 
 #[test]
-fn what_either_store_took_is_there_at_every_later_start_and_what_was_taken_out_is_not() {
+fn versions_that_a_store_accepted_are_there_at_every_later_start_and_removed_ones_are_not() {
     for seed in 1..=u64::from(fixture::cases(3_000)) {
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let mut browser = Browser::new();
@@ -335,11 +337,11 @@ fn what_either_store_took_is_there_at_every_later_start_and_what_was_taken_out_i
     }
 }
 
-/// Each way in which a version that was taken out comes back to local storage alone, right after and later.
+/// Tries each way in which a removed version returns to local storage alone, at once and later.
 #[test]
-fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_start() {
+fn a_removed_version_restored_to_local_storage_alone_is_there_at_the_next_start() {
     for health in [Health::Refuses, Health::Fails] {
-        for (what, take_out, bring_back) in [
+        for (what, remove, bring_back) in [
             ("erased, imported", Browser::erase as fn(&mut Browser), 0),
             ("undone, imported", Browser::undo, 0),
             ("undone, redone", Browser::undo, 1),
@@ -347,7 +349,7 @@ fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_
             let mut browser = Browser::new();
             let versions = people(3, 1);
             browser.import_at(versions.clone(), 1_000);
-            take_out(&mut browser);
+            remove(&mut browser);
             assert!(browser.workspace.is_empty(), "{what}");
             browser.health = health;
             match bring_back {
@@ -367,7 +369,7 @@ fn what_was_taken_out_and_came_back_to_local_storage_alone_is_there_at_the_next_
 }
 
 #[test]
-fn an_undo_that_the_mirror_refuses_is_not_called_saved_until_it_does() {
+fn an_undo_that_the_mirror_refuses_is_not_shown_as_saved_until_it_succeeds() {
     let mut browser = Browser::new();
     browser.import_at(people(3, 1), 1_000);
     browser.health = Health::Refuses;
@@ -378,7 +380,7 @@ fn an_undo_that_the_mirror_refuses_is_not_called_saved_until_it_does() {
 }
 
 #[test]
-fn what_comes_back_keeps_what_its_generation_says() {
+fn a_restored_version_keeps_the_origin_in_its_generation() {
     let mut browser = Browser::new();
     let (made, imported) = (people(1, 1), people(1, 2));
     put_in(&mut browser.workspace, made.clone());
@@ -388,7 +390,7 @@ fn what_comes_back_keeps_what_its_generation_says() {
         let all = [made.clone(), imported.clone()].concat();
         browser.keeping.remove(&mut browser.disk, ids(&all));
         browser.pump();
-        browser.again(all);
+        browser.restore(all);
         browser.pump();
         assert_eq!(browser.keeping.generation(made[0].id), Some("7"));
         assert_eq!(browser.keeping.n_since(7), 1, "an import is no change of one's own");
@@ -397,7 +399,7 @@ fn what_comes_back_keeps_what_its_generation_says() {
 }
 
 #[test]
-fn the_last_import_has_the_latest_second_whatever_the_clock_says() {
+fn the_last_import_has_the_latest_second_even_if_the_clock_goes_back() {
     let mut browser = Browser::new();
     let mut seconds = Vec::new();
     for (n, instant) in [9_000, 3_000, -5_000, 9_500].into_iter().enumerate() {
@@ -412,11 +414,11 @@ fn the_last_import_has_the_latest_second_whatever_the_clock_says() {
 }
 
 #[test]
-fn of_two_tabs_imports_of_one_file_both_are_taken_out() {
+fn an_undo_removes_the_imports_of_one_file_by_two_tabs() {
     let mut browser = Browser::new();
     let versions = people(1, 1);
     browser.import_at(versions.clone(), 1_000);
-    // The other tab stored it as well, under its own key.
+    // The other tab stored the version as well, under its own key.
     let (key, text) = browser
         .disk
         .texts
@@ -433,7 +435,7 @@ fn of_two_tabs_imports_of_one_file_both_are_taken_out() {
 }
 
 #[test]
-fn of_two_twins_that_differ_the_damaged_one_is_replaced() {
+fn a_damaged_entry_is_replaced_by_its_intact_twin() {
     let mut browser = Browser::new();
     browser.import_at(people(3, 1), 1_000);
     let whole = browser.disk.texts.clone();
@@ -444,20 +446,20 @@ fn of_two_twins_that_differ_the_damaged_one_is_replaced() {
     browser.twin.texts.insert(keys[2].clone(), "}".into());
     let differing: Vec<_> = browser.twin.texts.clone().into_iter().collect();
     let lost = browser.keeping.mend(&mut browser.disk, &differing);
-    // The third is whole in this tab alone: it is written again, under a new key.
+    // The third is intact only in this tab: it is written again, under a new key.
     assert_eq!(lost.len(), 1);
     let lost = lost.iter().filter_map(|id| browser.workspace.version(*id).cloned()).collect();
-    browser.again(lost);
+    browser.restore(lost);
     browser.pump();
     for key in &keys[..2] {
         assert_eq!((&browser.disk.texts[key], &browser.twin.texts[key]), (&whole[key], &whole[key]));
     }
-    let again = |texts: &Texts| texts.values().filter(|text| **text == whole[&keys[2]]).count();
-    assert_eq!((again(&browser.disk.texts), again(&browser.twin.texts)), (1, 1));
+    let n_copies = |texts: &Texts| texts.values().filter(|text| **text == whole[&keys[2]]).count();
+    assert_eq!((n_copies(&browser.disk.texts), n_copies(&browser.twin.texts)), (1, 1));
 }
 
 #[test]
-fn what_local_storage_has_no_more_when_the_mirror_asks_for_it_is_not_taken_for_kept() {
+fn an_entry_missing_from_local_storage_when_the_mirror_needs_it_does_not_count_as_stored() {
     let mut browser = Browser::new();
     let versions = people(2, 1);
     put_in(&mut browser.workspace, versions.clone());
@@ -467,7 +469,7 @@ fn what_local_storage_has_no_more_when_the_mirror_asks_for_it_is_not_taken_for_k
     let missing = browser.twin.apply(&batch, &browser.disk);
     assert_eq!(missing.len(), 2);
     browser.keeping.settle(&mut browser.disk, batch.number, Ok(&missing));
-    browser.look();
+    browser.compare_with_mirror();
     browser.note();
     assert_eq!(browser.stored.len(), 2);
 }

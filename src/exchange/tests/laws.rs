@@ -1,4 +1,4 @@
-//! What holds for every workspace and text.
+//! Tests laws that hold for every workspace and text.
 
 use proptest::{collection::vec, prelude::*};
 
@@ -7,15 +7,15 @@ use crate::{
     model::{json::reader::text_problem, store::fixture::cases},
 };
 
-/// What is said of one record, by whom, and on top of what.
+/// A version of a record in a random story.
 #[derive(Debug, Clone)]
-struct Said {
+struct Entry {
     record: u8,
     level: u8,
     text: String,
     rest: serde_json::Value,
     is_deleted: bool,
-    /// On top of the heads there are, else apart from them.
+    /// Whether the version is based on the current heads; otherwise it has no base.
     is_on_top: bool,
     at: i64,
 }
@@ -41,9 +41,9 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
-fn said() -> impl Strategy<Value = Said> {
+fn entry() -> impl Strategy<Value = Entry> {
     (0..6_u8, 1..=5_u8, plain_text(), json(), any::<[bool; 2]>(), -9_999_999..9_999_999_i64).prop_map(
-        |(record, level, text, rest, [is_deleted, is_on_top], at)| Said {
+        |(record, level, text, rest, [is_deleted, is_on_top], at)| Entry {
             record,
             level,
             text,
@@ -55,36 +55,36 @@ fn said() -> impl Strategy<Value = Said> {
     )
 }
 
-fn workspace(story: &[Said]) -> Workspace {
+fn workspace(story: &[Entry]) -> Workspace {
     let mut workspace = Workspace::default();
-    for said in story {
-        let key = match said.record {
+    for entry in story {
+        let key = match entry.record {
             0 => RecordKey::Person(ANN),
             1 => RecordKey::Person(BO),
             2 => RecordKey::Draft(draft(ANN, "docker")),
             3 => RecordKey::Draft(DraftKey { assessor: Assessor::Mentor(BO), ..draft(ANN, "docker") }),
             4 => RecordKey::Draft(DraftKey {
-                assessor: Assessor::Named(format!("x{}", said.text)),
+                assessor: Assessor::Named(format!("x{}", entry.text)),
                 ..draft(BO, "helm")
             }),
             _ => RecordKey::Draft(draft(BO, "terraform")),
         };
-        let content = if said.is_deleted {
+        let content = if entry.is_deleted {
             Content::Deleted
         } else if let RecordKey::Person(_) = key {
-            let mut person = Person::new(said.text.clone(), Seniority::Senior);
-            person.rest.insert("later".into(), said.rest.clone());
+            let mut person = Person::new(entry.text.clone(), Seniority::Senior);
+            person.rest.insert("later".into(), entry.rest.clone());
             Content::Person(person)
         } else {
-            let mut rating = Rating { plan: said.text.clone(), ..Rating::default() };
-            rating.current = Level::try_from(u64::from(said.level)).ok();
-            rating.rest.insert("later".into(), said.rest.clone());
+            let mut rating = Rating { plan: entry.text.clone(), ..Rating::default() };
+            rating.current = Level::try_from(u64::from(entry.level)).ok();
+            rating.rest.insert("later".into(), entry.rest.clone());
             Content::Draft(rating)
         };
         let heads =
             workspace.record(&key).map(crate::model::store::record::Record::head_ids).unwrap_or_default();
-        let bases = if said.is_on_top { heads } else { vec![] };
-        workspace.insert(Version::new(key, bases, content, &stamp(said.at)).into());
+        let bases = if entry.is_on_top { heads } else { vec![] };
+        workspace.insert(Version::new(key, bases, content, &stamp(entry.at)).into());
     }
     workspace
 }
@@ -93,7 +93,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn export_import_export_gives_the_same_bytes_and_a_second_import_nothing(story in vec(said(), 0..8)) {
+    fn export_import_export_gives_the_same_bytes_and_a_second_import_nothing(story in vec(entry(), 0..8)) {
         let workspace = workspace(&story);
         let file = export(&workspace);
         let import = read_one("a.belay.json", &file, &Workspace::default());

@@ -1,4 +1,4 @@
-//! Whole files through the whole import.
+//! Tests of whole files and the whole import.
 
 mod bad_input;
 mod deletions;
@@ -112,14 +112,14 @@ fn change(
     }
 }
 
-/// Ann, whom nobody has rated.
+/// Returns a workspace with Ann, whom nobody has rated.
 fn ann() -> Workspace {
     let mut workspace = Workspace::default();
     change(&mut workspace, 0, |edit| edit.add_person(ANN, Person::new("Ann", Seniority::Mid)));
     workspace
 }
 
-/// Every kind of record, a deletion, a conflict, fields and records of a newer Belay.
+/// Returns a workspace with every kind of record, a deletion, a conflict, and fields and records of a newer Belay.
 fn everything() -> Workspace {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| {
@@ -164,7 +164,7 @@ fn everything() -> Workspace {
     workspace
 }
 
-/// Two people said different things of one rating.
+/// Adds a rating that two people rated differently.
 fn disagree(workspace: &mut Workspace) {
     let rated = |level: Level, minutes: i64| {
         let content = Content::Draft(Rating { current: Some(level), ..Rating::default() });
@@ -174,7 +174,7 @@ fn disagree(workspace: &mut Workspace) {
     workspace.insert(rated(Level::MASTER, 9));
 }
 
-/// The choices of somebody who has answered nothing.
+/// Returns the choices of a user who has not answered any question.
 fn choices(me: Option<PersonId>) -> Choices {
     Choices { viewer: Viewer { me, ..Viewer::default() }, ..Choices::default() }
 }
@@ -201,7 +201,7 @@ fn read_one(name: &str, text: &str, workspace: &Workspace) -> Import {
     read(&[(name, text.as_bytes())], workspace)
 }
 
-/// Reads a file for somebody who agrees to everything of one kind.
+/// Reads a file for a user who agrees to all questions of one kind.
 fn read_agreeing(text: &str, workspace: &Workspace, to: &[Asks]) -> Import {
     let files = [("a.json".to_owned(), text.as_bytes().to_vec())];
     let mut import = read_one("a.json", text, workspace);
@@ -213,12 +213,12 @@ fn read_agreeing(text: &str, workspace: &Workspace, to: &[Asks]) -> Import {
     import
 }
 
-/// What the only file of an import holds.
+/// Returns the contents of the only file of an import.
 fn contents(import: &Import) -> &Contents {
     import.files[0].outcome.as_ref().expect("a readable file")
 }
 
-/// The workspace with all that an import brings.
+/// Returns the workspace after an import.
 fn stored(workspace: &Workspace, import: &Import) -> Workspace {
     let mut workspace = workspace.clone();
     for version in import.versions() {
@@ -227,7 +227,7 @@ fn stored(workspace: &Workspace, import: &Import) -> Workspace {
     workspace
 }
 
-/// People of the golden file, by what the source's own program calls them, with their ratings.
+/// Returns the people of the golden file with their ratings, under the ids that the reference program uses.
 fn golden_people(inputs: &Value) -> Workspace {
     let entry = |rating: &Value| {
         serde_json::json!({
@@ -247,12 +247,12 @@ fn golden_people(inputs: &Value) -> Workspace {
     stored(&Workspace::default(), &import)
 }
 
-/// The lines between the first and the last that hold versions.
+/// Returns the lines with versions, between the first and the last.
 fn version_lines(file: &str) -> Vec<&str> {
     file.lines().filter(|line| line.starts_with("{\"id\":")).collect()
 }
 
-/// What the source's own program was given, and what it printed.
+/// Returns the input and the output of the reference program.
 fn golden_file() -> Value {
     serde_json::from_str(include_str!("../../../tests/golden/source_reports.json")).expect("JSON")
 }

@@ -1,15 +1,15 @@
-//! Files that something or somebody has damaged: nothing panics, and what is undamaged is read.
+//! Tests damaged files: nothing panics, and undamaged parts are read.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{exchange::tests::*, model::store::fixture};
 
-/// Where one entry of a file is hurt, and how.
+/// The place and the kind of damage to one entry of a file.
 #[derive(Debug, Clone)]
-struct Hurt {
+struct Damage {
     entry: usize,
-    /// Which of all the values in the entry.
+    /// The index of the damaged value among all values of the entry.
     value: usize,
     how: usize,
     place: usize,
@@ -18,8 +18,8 @@ struct Hurt {
 const N_STRUCTURED: usize = 14;
 const N_WAYS: usize = N_STRUCTURED + 6;
 
-fn hurt() -> impl Strategy<Value = Hurt> {
-    (any::<[u16; 2]>(), 0..N_WAYS, any::<u32>()).prop_map(|([entry, value], how, place)| Hurt {
+fn damage() -> impl Strategy<Value = Damage> {
+    (any::<[u16; 2]>(), 0..N_WAYS, any::<u32>()).prop_map(|([entry, value], how, place)| Damage {
         entry: usize::from(entry),
         value: usize::from(value),
         how,
@@ -27,7 +27,7 @@ fn hurt() -> impl Strategy<Value = Hurt> {
     })
 }
 
-/// What stands instead of a value; `None` takes it out.
+/// Returns the replacement of a value; `None` removes it.
 fn replacement(how: usize, old: &Value) -> Option<String> {
     let text = match how {
         0 => return None,
@@ -48,12 +48,12 @@ fn replacement(how: usize, old: &Value) -> Option<String> {
     Some(text)
 }
 
-/// Writes a value with the `n`-th value in it replaced, counted depth first; a taken out key is doubled instead in
-/// every other case, so that keys stand twice.
-fn write_hurt(value: &Value, n: &mut usize, hurt: &Hurt, out: &mut String) -> bool {
+/// Writes a value with the `n`-th value in it replaced, counted depth first. In every other case a key to be removed
+/// is written twice instead.
+fn write_damaged(value: &Value, n: &mut usize, damage: &Damage, out: &mut String) -> bool {
     if *n == 0 {
         *n = usize::MAX;
-        let Some(new) = replacement(hurt.how, value) else { return false };
+        let Some(new) = replacement(damage.how, value) else { return false };
         out.push_str(&new);
         return true;
     }
@@ -66,7 +66,7 @@ fn write_hurt(value: &Value, n: &mut usize, hurt: &Hurt, out: &mut String) -> bo
                 if !out.ends_with('[') {
                     out.push(',');
                 }
-                if !write_hurt(value, n, hurt, out) {
+                if !write_damaged(value, n, damage, out) {
                     out.truncate(start);
                 }
             }
@@ -81,9 +81,9 @@ fn write_hurt(value: &Value, n: &mut usize, hurt: &Hurt, out: &mut String) -> bo
                 }
                 let key = Value::from(key.as_str()).to_string();
                 out.extend([&key, ":"]);
-                if !write_hurt(value, n, hurt, out) {
+                if !write_damaged(value, n, damage, out) {
                     out.truncate(start);
-                    if hurt.place.is_multiple_of(2) && !out.ends_with('{') {
+                    if damage.place.is_multiple_of(2) && !out.ends_with('{') {
                         out.extend([",", &key, ":1,", &key, ":1"]);
                     }
                 }
@@ -95,12 +95,12 @@ fn write_hurt(value: &Value, n: &mut usize, hurt: &Hurt, out: &mut String) -> bo
     true
 }
 
-/// The line of an entry with one value in it hurt.
-fn hurt_line(line: &str, hurt: &Hurt) -> String {
+/// Returns the line of an entry with one damaged value.
+fn damaged_line(line: &str, damage: &Damage) -> String {
     let tree: Value = serde_json::from_str(line).expect("an entry");
-    let mut n = 1 + hurt.value % count(&tree).saturating_sub(1).max(1);
+    let mut n = 1 + damage.value % count(&tree).saturating_sub(1).max(1);
     let mut out = String::new();
-    write_hurt(&tree, &mut n, hurt, &mut out);
+    write_damaged(&tree, &mut n, damage, &mut out);
     out
 }
 
@@ -112,17 +112,17 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// Bytes hurt without regard to what they mean.
-fn hurt_bytes(file: &str, hurt: &Hurt) -> Vec<u8> {
+/// Returns a file with damaged bytes, regardless of their meaning.
+fn damaged_bytes(file: &str, damage: &Damage) -> Vec<u8> {
     let mut bytes = file.as_bytes().to_vec();
-    let place = hurt.place % bytes.len();
-    match hurt.how - N_STRUCTURED {
+    let place = damage.place % bytes.len();
+    match damage.how - N_STRUCTURED {
         0 => bytes.truncate(place),
-        1 => bytes[place] ^= 1 << (hurt.value % 8),
+        1 => bytes[place] ^= 1 << (damage.value % 8),
         2 => drop(bytes.remove(place)),
-        3 => bytes.insert(place, [b'"', b'\\', b'{', b']', b',', 0, 0xff, b'\n'][hurt.value % 8]),
+        3 => bytes.insert(place, [b'"', b'\\', b'{', b']', b',', 0, 0xff, b'\n'][damage.value % 8]),
         4 => {
-            let other = hurt.value % bytes.len();
+            let other = damage.value % bytes.len();
             bytes.swap(place, other);
         }
         _ => {
@@ -138,15 +138,15 @@ fn ids(import: &Import) -> Vec<String> {
     contents.records.iter().flat_map(|entry| &entry.versions).map(|version| version.id.to_string()).collect()
 }
 
-/// Every refusal names the file, a place in it, what was found and what was expected, in our own words.
+/// Checks that every refusal names the file, the place, what was found and what was expected, in Belay's own words.
 fn check_places(import: &Import) {
     for problem in import.files[0].problems() {
-        let sentence = problem.strip_prefix("hurt: ").expect("the file's name");
+        let sentence = problem.strip_prefix("damage: ").expect("the file's name");
         let is_of_all = ["Found ", "At ", "Line ", "Row "].iter().any(|start| sentence.starts_with(start));
         let (place, rest) = sentence.split_once(": ").unwrap_or_default();
         assert!(is_of_all || !place.is_empty() && !rest.is_empty(), "{problem}");
-        let said = sentence.to_lowercase();
-        assert!(said.contains("found ") && said.contains("expected "), "{problem}");
+        let sentence = sentence.to_lowercase();
+        assert!(sentence.contains("found ") && sentence.contains("expected "), "{problem}");
         let foreign = ["EOF", "invalid type", "invalid value", "missing field", "trailing", " at line "];
         assert!(foreign.iter().all(|words| !sentence.contains(words)), "the parser's words in {problem}");
     }
@@ -160,15 +160,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: fixture::cases(20_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_hurt_belay_file_never_panics_and_never_loses_a_record_that_is_whole(hurt in hurt()) {
+    fn a_damaged_belay_file_never_panics_and_loses_no_intact_record(damage in damage()) {
         thread_local!(static FILE: String = export(&everything()));
         FILE.with(|file| {
             let lines = version_lines(file);
-            let line = lines[hurt.entry % lines.len()];
-            let import = if hurt.how < N_STRUCTURED {
+            let line = lines[damage.entry % lines.len()];
+            let import = if damage.how < N_STRUCTURED {
                 let entry = line.strip_suffix(',').expect("a comma");
-                let hurt_file = file.replace(entry, &hurt_line(entry, &hurt));
-                let import = read(&[("hurt", hurt_file.as_bytes())], &Workspace::default());
+                let hurt_file = file.replace(entry, &damaged_line(entry, &damage));
+                let import = read(&[("damage", hurt_file.as_bytes())], &Workspace::default());
                 let found = ids(&import);
                 for other in lines.iter().filter(|other| **other != line) {
                     let id = &other["{\"id\":\"".len()..][..32];
@@ -176,10 +176,10 @@ proptest! {
                 }
                 import
             } else {
-                read(&[("hurt", &hurt_bytes(file, &hurt)[..])], &Workspace::default())
+                read(&[("damage", &damaged_bytes(file, &damage)[..])], &Workspace::default())
             };
             check_places(&import);
-            // What was read and is not as it was says so.
+            // A version that was read and differs from the original has a warning.
             for id in ids(&import) {
                 let is_known = file.contains(&format!("\"id\":\"{id}\""));
                 let contents = contents(&import);
@@ -189,19 +189,19 @@ proptest! {
     }
 
     #[test]
-    fn hurt_ratings_never_panic_and_never_lose_a_person_that_is_whole(hurt in hurt()) {
-        if hurt.how < N_STRUCTURED {
+    fn damaged_ratings_never_panic_and_lose_no_intact_person(damage in damage()) {
+        if damage.how < N_STRUCTURED {
             let tree: Value = serde_json::from_str(RATINGS).expect("JSON");
-            let bo = hurt_line(&tree["bo"].to_string(), &hurt);
+            let bo = damaged_line(&tree["bo"].to_string(), &damage);
             let file = format!("{{\"ann\":{},\"bo\":{bo}}}", tree["ann"]);
-            let import = read(&[("hurt", file.as_bytes())], &Workspace::default());
+            let import = read(&[("damage", file.as_bytes())], &Workspace::default());
             check_places(&import);
             let anns = contents(&import).records.iter().filter(|entry| entry.who == "Ann").count();
             prop_assert_eq!(anns, 2, "{}", file);
         }
         for file in [CSV, RATINGS] {
-            let hurt = Hurt { how: N_STRUCTURED + hurt.how % (N_WAYS - N_STRUCTURED), ..hurt.clone() };
-            let import = read(&[("hurt", &hurt_bytes(file, &hurt)[..])], &Workspace::default());
+            let damage = Damage { how: N_STRUCTURED + damage.how % (N_WAYS - N_STRUCTURED), ..damage.clone() };
+            let import = read(&[("damage", &damaged_bytes(file, &damage)[..])], &Workspace::default());
             check_places(&import);
         }
     }
@@ -214,7 +214,7 @@ fn every_prefix_of_a_file_is_refused_or_read_and_never_panics() {
         for end in (0..file.len()).filter(|end| file.is_char_boundary(*end)) {
             let import = read(&[(name, &file.as_bytes()[..end])], &Workspace::default());
             let is_whole = file[end..].trim().is_empty();
-            // A table cut off at the end of a row is a shorter table.
+            // A table that is cut off at the end of a row is a valid, shorter table.
             if name != "table" && !is_whole {
                 assert!(import.files[0].outcome.is_err(), "{name} cut at {end}");
             }

@@ -28,10 +28,10 @@ use crate::{
     },
 };
 
-/// What a rude file brings into a text.
+/// Hostile text for every field.
 const NASTY: &str = "A|B <img src=x onerror=alert(1)> [x](javascript:alert(1)) `c` *bold*\n# head \u{202e}www.example.org https://example.org";
 
-/// What the source's own program was given for one pair, as records.
+/// Returns records with the input that the reference program had for one pair.
 fn golden_pair(place: usize, given: &Value) -> (Workspace, PairId) {
     let mut workspace = Workspace::default();
     let mut say = |key, content| {
@@ -55,18 +55,18 @@ fn golden_pair(place: usize, given: &Value) -> (Workspace, PairId) {
     };
     say(RecordKey::Pair(id), Content::Pair(pair.into()));
     let instant = |text: &Value| crate::exchange::reports::instant::read(&format!("{}Z", text.as_str()?));
-    for (number, it) in given["sessions"].as_array().expect("sessions").iter().enumerate() {
-        let completed_at = instant(&it["completed"]);
+    for (number, session) in given["sessions"].as_array().expect("sessions").iter().enumerate() {
+        let completed_at = instant(&session["completed"]);
         let status = if completed_at.is_some() { SessionStatus::Completed } else { SessionStatus::Scheduled };
         let session = Session {
-            at: instant(&it["scheduled"]).expect("an instant"),
-            minutes: serde_json::from_value(it["duration"].clone()).expect("minutes"),
-            topics: texts(&it["topics"]),
+            at: instant(&session["scheduled"]).expect("an instant"),
+            minutes: serde_json::from_value(session["duration"].clone()).expect("minutes"),
+            topics: texts(&session["topics"]),
             status,
             completed_at,
             ..made::session("2026-01-01", 60, &[])
         };
-        // Ids say nothing of the order.
+        // The order of ids has no meaning.
         let key = RecordKey::OfPair(id, PairPart::Session, made::item(1_000 - number as u128));
         say(key, Content::Session(session.into()));
     }
@@ -79,10 +79,10 @@ fn with_file<T>(workspace: &Workspace, id: PairId, on: Day, write: impl Fn(&Pair
     write(&PairFile { workspace, id, pair, report: &report, on, day_of: &in_utc })
 }
 
-/// What differs is named here and nowhere else: the uncovered areas stand in the order of the focus areas, where the
-/// source has them in that of a set; and longer sessions are recommended to those who have met only.
+/// Lists all differences: Belay lists uncovered areas in the order of the focus areas, where the reference program
+/// uses the order of a set; and Belay recommends longer sessions only to pairs that have met.
 #[test]
-fn a_pairs_file_is_the_sources_to_the_last_bit() {
+fn a_pairs_file_equals_the_reference_programs_to_the_last_bit() {
     let golden = golden_file();
     let pairs = golden["mentoring"].as_array().expect("pairs");
     assert_eq!(pairs.len(), 12);
@@ -106,7 +106,7 @@ fn a_pairs_file_is_the_sources_to_the_last_bit() {
             n_unmet += 1;
         }
         assert_eq!(ours, theirs, "{place}");
-        // The order of the focus areas is kept, which comparing trees does not show.
+        // The order of the focus areas is kept. Comparing trees does not check that.
         let places: Vec<Option<usize>> = texts(&given["focus_areas"])
             .iter()
             .map(|area| written.rfind(&format!("    \"{area}\": {{")))
@@ -116,7 +116,7 @@ fn a_pairs_file_is_the_sources_to_the_last_bit() {
     assert!(n_other_order > 0 && n_unmet == 2, "{n_other_order} {n_unmet}");
 }
 
-/// "Focus on uncovered areas: …" with the areas in this order; other texts as they are.
+/// Returns "Focus on uncovered areas: …" with the areas in this order, and other texts unchanged.
 fn in_order_of(areas: &[String], text: &str) -> String {
     let Some(named) = text.strip_prefix("Focus on uncovered areas: ") else { return text.to_owned() };
     let named: Vec<&str> = named.split(", ").collect();
@@ -139,7 +139,7 @@ fn markdown(story: &Story) -> String {
     with_file(&story.workspace, made::PAIR, today(), pair_markdown::write)
 }
 
-/// A pair with something of everything.
+/// Returns a pair with records of every kind.
 fn full() -> Story {
     let mut story = Story::new(made::pair(&["Kubernetes", "Listening"]));
     let session = Session {
@@ -166,7 +166,7 @@ fn full() -> Story {
 }
 
 #[test]
-fn ours_stands_under_one_key() {
+fn belays_own_fields_are_under_one_key() {
     let tree = json(&full());
     let belay = &tree["belay"];
     assert_eq!(belay["action_items"], serde_json::json!({"open": 2, "overdue": 1}));
@@ -190,7 +190,7 @@ fn ours_stands_under_one_key() {
 }
 
 #[test]
-fn a_session_has_the_sources_fields_with_what_was_agreed_and_said() {
+fn a_session_has_the_reference_programs_fields_with_actions_and_feedback() {
     let tree = json(&full());
     let pair_id = format!("{BO}_{ANN}");
     let expected = serde_json::json!({
@@ -218,7 +218,7 @@ fn a_session_has_the_sources_fields_with_what_was_agreed_and_said() {
 }
 
 #[test]
-fn what_is_missing_is_null_and_a_pair_without_a_past_is_a_file_too() {
+fn missing_values_are_null_and_a_new_pair_has_a_file_too() {
     let tree = json(&Story::new(made::pair(&["Docker"])));
     assert_eq!((&tree["total_sessions"], &tree["total_hours"]), (&0.into(), &0.0.into()));
     assert_eq!(tree["focus_areas_progress"]["Docker"]["last_session_date"], Value::Null);
@@ -271,13 +271,13 @@ fn the_last_session_is_the_one_held_last_whenever_it_was_completed() {
     let story = Story::new(made::pair(&["Docker"])).with(held);
     let text = markdown(&story);
     assert!(text.contains("| Docker | 1 | 20% | 2026-02-02 | no data | no data |\n"), "{text}");
-    // The source's field is of the completion.
+    // The reference program's field contains the time of the completion.
     let last = &json(&story)["focus_areas_progress"]["Docker"]["last_session_date"];
     assert_eq!(last, "2026-02-09 09:00:00");
 }
 
 #[test]
-fn recommendations_are_in_the_sources_words() {
+fn recommendations_use_the_reference_programs_words() {
     let story = Story::new(made::pair(&["Docker", "Helm"])).with(made::held("2026-03-02", 30, &["Helm"]));
     let report = PairReport::new(&story.workspace, made::PAIR, today(), &in_utc).expect("a pair");
     assert_eq!(report.recommendations.len(), 3);
@@ -288,7 +288,7 @@ fn recommendations_are_in_the_sources_words() {
 }
 
 #[test]
-fn what_a_user_wrote_of_a_pair_stays_in_its_place() {
+fn a_users_text_about_a_pair_makes_no_markup() {
     let mut story = full();
     story.set(RecordKey::Person(ANN), Content::Person(Person::new(NASTY, Seniority::Mid)));
     let pair = Pair { status: PairStatus::Paused, ..made::pair(&[NASTY, "Kubernetes"]) };
@@ -327,7 +327,7 @@ fn assert_plain(text: &str) {
 }
 
 #[test]
-fn people_who_are_gone_are_someone_in_the_report() {
+fn removed_people_are_called_someone_in_the_report() {
     let mut story = full();
     story.set(RecordKey::Person(ANN), Content::Deleted);
     assert!(markdown(&story).starts_with("# Mentoring report: Bo and Someone not in your data\n"));
@@ -392,7 +392,7 @@ fn empty_parts_of_a_review_are_left_out() {
 }
 
 #[test]
-fn what_a_user_wrote_in_a_review_stays_in_its_place() {
+fn a_users_text_in_a_review_makes_no_markup() {
     let review = Review {
         title: NASTY.into(),
         link: NASTY.into(),

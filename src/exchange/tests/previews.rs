@@ -22,7 +22,7 @@ fn outcomes(import: &Import) -> Vec<MergeOutcome> {
 }
 
 #[test]
-fn an_export_is_read_back_whole_with_labels_and_fates() {
+fn an_export_is_read_back_whole_with_labels_and_outcomes() {
     let import = read_one("a.belay.json", &export(&everything()), &Workspace::default());
     let contents = contents(&import);
     assert_eq!((contents.kind, contents.exported_at), (Kind::Belay, Some(NOW)));
@@ -57,7 +57,7 @@ fn the_same_file_twice_brings_nothing_new() {
 }
 
 #[test]
-fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins_both() {
+fn a_table_imported_on_two_machines_is_no_conflict_and_the_next_edit_joins_both() {
     let table = "person_id,name,skill,current_level,date\nann,Ann,Docker,3,2026-03-01\n";
     let imported = |by: &Stamp| {
         let files = [("table.csv".to_owned(), table.as_bytes().to_vec())];
@@ -69,17 +69,17 @@ fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins
     };
     let [here, there] =
         [1, 2].map(|it| imported(&Stamp { device: format!("{it}"), seed: [it; 32], ..stamp(0) }));
-    assert!(here.versions().all(|version| there.version(version.id).is_none()), "made apart");
+    assert!(here.versions().all(|version| there.version(version.id).is_none()), "made independently");
     let import = read_one("there.belay.json", &export(&there), &here);
     assert!(
         outcomes(&import).iter().all(|outcome| *outcome == MergeOutcome::Same),
         "{:?}",
         outcomes(&import)
     );
-    // It is kept, so that what either of them says next is said on top of both.
+    // The second version is stored, so the next edit on either machine is based on both.
     let mut both = stored(&here, &import);
     assert!(both.conflicts().is_empty());
-    assert_eq!(read_one("table.csv", table, &both).versions(), [], "neither says anything new");
+    assert_eq!(read_one("table.csv", table, &both).versions(), [], "neither has anything new");
     let (id, _) = both.people().next().expect("Ann");
     let done =
         both.edit(&stamp(5), |edit| edit.change_person(id, |ann| ann.team = "Ops".into())).expect("joined");
@@ -99,7 +99,7 @@ fn a_table_that_two_machines_imported_is_no_conflict_and_what_is_said_next_joins
 }
 
 #[test]
-fn an_older_export_takes_nothing_back() {
+fn an_older_export_reverts_nothing() {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| edit.rate(&draft(ANN, "docker"), Level::NOVICE, today()));
     let file = export(&workspace);
@@ -118,7 +118,7 @@ fn an_older_export_takes_nothing_back() {
 }
 
 #[test]
-fn what_was_made_on_top_is_newer_and_what_was_made_apart_is_a_conflict() {
+fn a_version_based_on_ours_is_newer_and_an_independent_one_is_a_conflict() {
     let mut here = ann();
     change(&mut here, 1, |edit| edit.rate(&draft(ANN, "docker"), Level::NOVICE, today()));
     let mut there = here.clone();
@@ -180,7 +180,7 @@ fn joined_lines_of_two_files_read_as_the_union() {
     for version in other.versions() {
         union.insert(version.clone());
     }
-    // Once with every shared line twice, once with the lines sorted and once each.
+    // Try once with every shared line twice, and once with the lines sorted and without duplicates.
     let mut lines: Vec<&str> = middle.lines().chain(other_middle.lines()).rev().collect();
     let doubled = lines.join("\n");
     lines.sort_unstable();
@@ -211,7 +211,7 @@ fn the_file_that_is_saved_after_a_crash_is_read_too() {
 }
 
 #[test]
-fn a_file_that_another_program_has_laid_out_anew_is_the_same_file() {
+fn a_file_reformatted_by_another_program_is_read_as_the_same_file() {
     let workspace = everything();
     let tree: serde_json::Value = serde_json::from_str(&export(&workspace)).expect("JSON");
     let pretty = serde_json::to_string_pretty(&tree).expect("JSON").replace('\n', "\r\n");
@@ -219,7 +219,7 @@ fn a_file_that_another_program_has_laid_out_anew_is_the_same_file() {
 }
 
 #[test]
-fn people_of_one_name_are_never_merged_and_said_so() {
+fn people_with_the_same_name_are_reported_and_never_merged() {
     let mut there = Workspace::default();
     change(&mut there, 1, |edit| edit.add_person(BO, Person::new("ann ", Seniority::Junior)));
     let import = read_one("a.json", &export(&there), &ann());
@@ -230,7 +230,7 @@ fn people_of_one_name_are_never_merged_and_said_so() {
 }
 
 #[test]
-fn ids_and_names_that_look_the_same_are_told_and_kept_as_they_came() {
+fn ids_and_names_that_look_the_same_are_reported_and_kept_unchanged() {
     lend_nfkc();
     let rows = |ids: [&str; 2], names: [&str; 2]| {
         format!(
@@ -249,16 +249,16 @@ fn ids_and_names_that_look_the_same_are_told_and_kept_as_they_came() {
     };
     assert!(matches!(&warnings(["a", "b"], alike)[..], [Warning::SameName { n_people: 2, .. }]));
     let invisible = ["ann", "an\u{200b}n"];
-    // Without names the ids are the names, and one remark is enough.
+    // Without names the ids are the names, and one warning is enough.
     assert!(matches!(&warnings(invisible, ["", ""])[..], [Warning::SameName { n_people: 2, .. }]));
     assert_eq!(warnings(["zoe", "zo\u{eb}"], ["Ann", "Bo"]).len(), 0);
     let workspace =
         stored(&Workspace::default(), &read_one("a.csv", &rows(["a", "b"], alike), &Workspace::default()));
-    assert!(workspace.people().any(|(_, person)| person.name == alike[1]), "the text stays as it came");
+    assert!(workspace.people().any(|(_, person)| person.name == alike[1]), "the text stays unchanged");
 }
 
 #[test]
-fn odd_dates_unknown_names_and_foreign_bases_are_told_and_taken() {
+fn odd_dates_unknown_names_and_foreign_bases_are_reported_and_accepted() {
     let mut here = ann();
     let elsewhere = DraftKey { framework: "cooking".parse().expect("a slug"), ..draft(ANN, "docker") };
     let nameless = draft(ANN, "juggling");
@@ -310,13 +310,13 @@ fn fields_of_a_newer_belay_are_counted_with_their_places() {
         Warning::UnknownFields { n_fields, examples } => Some((*n_fields, examples.clone())),
         _ => None,
     });
-    let (n_fields, examples) = unknown.expect("told");
+    let (n_fields, examples) = unknown.expect("a warning");
     assert_eq!(n_fields, 2);
     assert!(examples.contains(".body.\"mood\"") && examples.contains(".body.\"certainty\""), "{examples}");
 }
 
 #[test]
-fn invisible_characters_are_given_back_to_whoever_saved_them_and_refused_from_others() {
+fn invisible_characters_are_accepted_from_an_intact_version_and_refused_otherwise() {
     let mut here = ann();
     change(&mut here, 1, |edit| {
         edit.change_person(ANN, |person| person.team = "a\u{2068}b\u{2069}\u{b}".into())
@@ -333,7 +333,7 @@ fn invisible_characters_are_given_back_to_whoever_saved_them_and_refused_from_ot
 }
 
 #[test]
-fn what_is_read_in_turns_is_what_is_read_at_once() {
+fn reading_in_turns_gives_the_same_result_as_reading_at_once() {
     let rows = (0..200).map(|place| format!("c{place},Docker,{},2026-01-01\n", place % 6));
     let csv = "person_id,skill,current_level,date\n".to_owned() + &rows.collect::<String>();
     let of_person = |place: usize| {
@@ -403,7 +403,7 @@ fn a_file_or_a_record_can_be_left_out() {
 }
 
 #[test]
-fn a_bad_file_does_not_keep_the_good_ones_out() {
+fn a_bad_file_does_not_prevent_the_import_of_good_ones() {
     let good = export(&ann());
     let import = read(&[("bad.json", b"{"), ("good.json", good.as_bytes())], &Workspace::default());
     assert!(import.files[0].outcome.is_err());

@@ -1,4 +1,4 @@
-//! Protected files as text: what is written reads back, and whatever happens to it on the way is noticed.
+//! Tests protected files as text: a written file reads back, and every change is detected.
 
 use proptest::prelude::*;
 
@@ -16,7 +16,7 @@ fn written(data: Vec<u8>) -> Vec<u8> {
     locked(data).write().expect("small enough").into_bytes()
 }
 
-/// The file with a value in another's place, and a checksum that fits again.
+/// Returns the file with one value replaced and a correct checksum.
 fn changed(key: &str, value: Value) -> Vec<u8> {
     use sha2::Digest;
     let mut file: serde_json::Map<String, Value> =
@@ -38,7 +38,7 @@ fn refused(bytes: &[u8]) -> String {
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back(
+    fn a_written_file_reads_back_unchanged(
         rounds in 100_000_u32..=10_000_000,
         salt in prop::collection::vec(any::<u8>(), 16),
         iv in prop::collection::vec(any::<u8>(), 12),
@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_and_a_text_come_out_as_they_went_in(name in "[a-z]{1,20}\\.(csv|belay\\.json)", text: String) {
+    fn a_name_and_a_text_are_unchanged_after_opening(name in "[a-z]{1,20}\\.(csv|belay\\.json)", text: String) {
         let out = opened(plain(&name, &text)).expect("a name");
         prop_assert_eq!((out.name, out.bytes), (name, text.into_bytes()));
     }
@@ -88,13 +88,13 @@ fn every_cut_is_damage() {
         let read = Protected::read(&whole[..end]);
         assert!(matches!(read, Err(ReadError::Damaged(_))), "{end}: {read:?}");
     }
-    // The sign of what it is is in the first bytes.
+    // The format is in the first bytes.
     assert!((30..whole.len()).all(|end| is_protected(&whole[..end])));
     assert_eq!(refused(&whole[..100]), ReadError::Damaged("its end is missing").to_string());
 }
 
 #[test]
-fn other_programs_may_lay_it_out_anew() {
+fn a_file_reformatted_by_another_program_is_read() {
     let file = locked(vec![3; 2_000]);
     let tree: Value = serde_json::from_str(&file.write().expect("small enough")).expect("JSON");
     let sorted = serde_json::to_string_pretty(&tree).expect("JSON") + "\n";
@@ -104,7 +104,7 @@ fn other_programs_may_lay_it_out_anew() {
 }
 
 #[test]
-fn what_is_whole_and_not_of_this_format_says_what_and_is_not_called_damaged() {
+fn an_intact_file_of_another_format_is_refused_with_a_reason_and_not_called_damaged() {
     for (key, value, message) in [
         (
             "version",
@@ -123,14 +123,14 @@ fn what_is_whole_and_not_of_this_format_says_what_and_is_not_called_damaged() {
         ("check", "?".into(), "check: found \"?\", expected bytes in Base64"),
         ("data", "AAAA".into(), "data: found \"AAAA\", expected bytes in Base64"),
     ] {
-        let told = refused(&changed(key, value));
-        assert!(told.starts_with(message), "{told}");
+        let sentence = refused(&changed(key, value));
+        assert!(sentence.starts_with(message), "{sentence}");
     }
     assert!(Protected::read(&changed("rounds", 10_000_000.into())).is_ok());
 }
 
 #[test]
-fn a_key_given_twice_is_refused_whatever_it_says() {
+fn a_duplicate_key_is_refused_with_any_value() {
     let file = String::from_utf8(written(vec![1; 40_000])).expect("text");
     let twice = file.replacen("\"rounds\":", "\"rounds\":1,\"rounds\":", 1);
     assert_eq!(refused(twice.as_bytes()), "rounds: found this key twice, expected it once.");
@@ -139,14 +139,14 @@ fn a_key_given_twice_is_refused_whatever_it_says() {
 }
 
 #[test]
-fn the_head_is_what_the_documentation_says() {
+fn the_head_is_as_documented() {
     let head = "check=CwsLCwsLCwsLCwsLCwsLCw== cipher=AES-256-GCM format=belay-protected iv=CQkJCQkJCQkJCQkJ \
         kdf=PBKDF2-SHA-256 rounds=600000 salt=BwcHBwcHBwcHBwcHBwcHBw== version=1";
     assert_eq!(locked(vec![]).head(), head);
 }
 
 #[test]
-fn a_belay_file_is_not_taken_for_a_protected_one_whatever_it_says() {
+fn a_belay_file_with_any_text_is_not_taken_for_a_protected_one() {
     let says = r#""format":"belay-protected" "kdf":"PBKDF2-SHA-256""#;
     let mut workspace = Workspace::default();
     change(&mut workspace, 0, |edit| edit.add_person(ANN, Person::new(says, Seniority::Mid)));
@@ -154,12 +154,12 @@ fn a_belay_file_is_not_taken_for_a_protected_one_whatever_it_says() {
 }
 
 #[test]
-fn a_name_inside_is_a_file_of_ours_and_nothing_else() {
+fn a_name_inside_must_be_one_that_belay_writes() {
     for name in
         ["../../etc/passwd", "a/b.json", "run.exe", "page.html", "", "json", "a b.csv", "\u{202e}a.csv"]
     {
-        let told = opened(plain(name, "x")).expect_err("refused").to_string();
-        assert!(told.starts_with("the name of the file inside: found "), "{told}");
+        let sentence = opened(plain(name, "x")).expect_err("refused").to_string();
+        assert!(sentence.starts_with("the name of the file inside: found "), "{sentence}");
     }
     for plain in [&b"a.json"[..], b"\xff\n", b"\n", b""] {
         assert!(opened(plain.to_vec()).is_err(), "{plain:?}");
@@ -174,12 +174,12 @@ fn a_protected_file_in_a_protected_file_is_refused() {
 }
 
 #[test]
-fn its_name_says_nothing_of_whom_it_is() {
+fn the_name_of_a_protected_file_names_nobody() {
     assert_eq!(protected::file_name(today()), "belay-protected-2026-03-09.json");
 }
 
 #[test]
-fn reports_and_calendars_are_read_elsewhere() {
+fn reports_and_calendars_cannot_be_imported() {
     for name in
         ["belay-ann-2026-03-09.md", "belay-a.ics", "belay-a.report.json", "belay-a.team.csv", "belay-a.txt"]
     {

@@ -1,4 +1,4 @@
-//! Ratings of other tools, in and out.
+//! Tests reading and writing ratings of other tools.
 
 use crate::{
     content::framework::devops_technical,
@@ -32,7 +32,7 @@ fn imported(name: &str, text: &str) -> Workspace {
     stored(&Workspace::default(), &import)
 }
 
-/// The source's own example, as Python prints it.
+/// The reference program's own example, as Python prints it.
 const SOURCE: &str = r#"{"engineer_001": [
     {"skill_name": "Terraform", "current_level": "SkillLevel.COMPETENT", "target_level": "expert",
      "assessment_date": "2026-01-31 10:20:30.123456", "assessor": "tech_lead",
@@ -43,7 +43,7 @@ const SOURCE: &str = r#"{"engineer_001": [
 ]}"#;
 
 #[test]
-fn the_sources_example_becomes_one_finished_assessment() {
+fn the_reference_programs_example_becomes_one_finished_assessment() {
     let workspace = imported("a.json", SOURCE);
     let id = only_person(&workspace);
     let person = workspace.person(id).expect("here");
@@ -74,7 +74,7 @@ fn a_file_of_ratings_read_twice_brings_nothing_new() {
 }
 
 #[test]
-fn unknown_seniority_missing_dates_and_fields_that_are_not_read_are_told() {
+fn unknown_seniority_missing_dates_and_ignored_fields_are_reported() {
     let import = read_one(
         "a.csv",
         "person_id,skill,current_level,shoe size\nann,Docker,3,42\n",
@@ -92,7 +92,7 @@ fn unknown_seniority_missing_dates_and_fields_that_are_not_read_are_told() {
 }
 
 #[test]
-fn the_assessor_is_the_person_where_it_says_self_nothing_or_their_own_id() {
+fn self_an_empty_text_and_ones_own_id_mean_the_person_as_assessor() {
     let workspace = imported(
         "a.csv",
         "person_id,skill,current_level,assessor\nann,Docker,3,\nann,Helm,3,SELF\nann,Jenkins,3,ann\nann,Vault,3,\n"
@@ -169,7 +169,7 @@ fn rows_are_numbered_as_in_a_spreadsheet() {
 }
 
 #[test]
-fn rows_that_disagree_about_a_person_or_rate_twice_are_told() {
+fn rows_that_disagree_about_a_person_or_rate_twice_are_reported() {
     let csv = "person_id,skill,current_level,team,date,seniority\n\
         ann,Docker,1,Ops,2026-01-01,mid\nann,Helm,2,Dev,2026-01-01,mid\nann,docker,3,,2026-01-01,\n";
     let import = read_one("a.csv", csv, &Workspace::default());
@@ -186,7 +186,7 @@ fn rows_that_disagree_about_a_person_or_rate_twice_are_told() {
 }
 
 #[test]
-fn what_the_file_leaves_out_stays_as_it_is_here() {
+fn fields_that_a_file_leaves_out_stay_unchanged() {
     let mut workspace = imported(
         "a.csv",
         "person_id,skill,current_level,name,team,seniority,date\nann,Docker,1,Ann,Ops,senior,2026-01-01\n",
@@ -220,7 +220,7 @@ fn a_conflict_here_refuses_its_record_and_no_other() {
 }
 
 #[test]
-fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
+fn written_ratings_read_back_unchanged_in_both_formats() {
     let mut workspace = imported("a.json", SOURCE);
     let id = only_person(&workspace);
     change(&mut workspace, 1, |edit| {
@@ -248,7 +248,7 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
         };
         for assessor in [Assessor::Own, Assessor::Named("tech_lead".into())] {
             let mut before = standing(&workspace, &assessor);
-            // A target that nobody set is written as what it stands for.
+            // A missing target is written as the level that it stands for.
             for (_, rating) in &mut before {
                 rating.target = rating.target.or(Some(Level::EXPERT));
             }
@@ -261,7 +261,7 @@ fn what_is_written_reads_back_as_the_same_standing_in_both_formats() {
 }
 
 #[test]
-fn a_person_with_an_empty_list_of_ratings_is_taken_told_and_written_back() {
+fn a_person_with_an_empty_list_of_ratings_is_accepted_reported_and_written_back() {
     let file = r#"{"nobody": [], "ann": [{"skill_name":"Terraform","current_level":3,"target_level":4,"assessment_date":"2026-03-09"}]}"#;
     let import = read_one("a.json", file, &Workspace::default());
     assert!(contents(&import).warnings.contains(&Warning::Unrated { n_people: 1 }));
@@ -276,7 +276,7 @@ fn a_person_with_an_empty_list_of_ratings_is_taken_told_and_written_back() {
     let written = source_json::write(&workspace, None);
     assert!(written.contains("\"nobody\": []"), "{written}");
     assert_eq!(keys(&imported("a.json", &written)), ["ann", "nobody"]);
-    // A file with nobody else is a file too, and brings nothing the second time.
+    // A file with only that person is valid, and has nothing new the second time.
     let alone = imported("a.json", r#"{"nobody": []}"#);
     assert_eq!(keys(&alone), ["nobody"]);
     assert!(read_one("a.json", r#"{"nobody": []}"#, &alone).versions().is_empty());
@@ -285,7 +285,7 @@ fn a_person_with_an_empty_list_of_ratings_is_taken_told_and_written_back() {
 }
 
 #[test]
-fn plain_json_carries_whatever_the_importer_understands() {
+fn plain_json_contains_every_field_that_the_importer_reads() {
     let csv = "person_id,name,seniority,team,skill,current_level,date,track,aim\n\
         ann,Ann,senior,Core,Terraform,3,2026-10-01,TL,junior\nbo,Bo,mid,,Docker,2,2026-10-01,,\n";
     let workspace = imported("a.csv", csv);
@@ -310,7 +310,7 @@ fn a_level_may_be_written_as_pandas_does() {
 }
 
 #[test]
-fn an_id_that_loses_the_white_space_around_it_is_told() {
+fn trimming_the_white_space_around_an_id_is_reported() {
     let file = r#"{" ann ": [], "ann": []}"#;
     let import = read_one("a.json", file, &Workspace::default());
     assert!(contents(&import).warnings.contains(&Warning::TrimmedId { id: "\" ann \"".into() }));

@@ -1,5 +1,5 @@
-//! What files put in the place of what somebody said: asked where it empties, named where it changes, announced as it
-//! turns out.
+//! Tests replacements by files: Belay asks if content would be emptied, names the author of a change, and announces
+//! the outcome correctly.
 
 use crate::{
     exchange::{intake::contents::MergeOutcome, tests::*},
@@ -45,8 +45,9 @@ fn assessed() -> Assessed {
     }
 }
 
-/// Ann's draft of Terraform with all that a rating says, a note on it, and a finished assessment of Docker and Jenkins.
-fn said_by_ann() -> Workspace {
+/// Returns a workspace with Ann's draft of Terraform with every field of a rating, a note on it, and a finished
+/// assessment of Docker and Jenkins.
+fn anns_records() -> Workspace {
     let mut workspace = Workspace::default();
     on("ann", &mut workspace, 0, |edit| {
         edit.add_person(ANN, Person { team: "Ops".into(), ..Person::new("Ann", Seniority::Mid) })?;
@@ -71,7 +72,7 @@ fn finished(workspace: &Workspace) -> crate::model::records::assessment::Assessm
     finished.clone()
 }
 
-/// Each way to take out something that Ann said.
+/// Returns every way to empty something that Ann entered.
 fn emptyings(here: &Workspace) -> Vec<(&'static str, RecordKey, Content)> {
     let terraform = draft(ANN, "terraform");
     let rating = |change: fn(&mut Rating)| {
@@ -124,49 +125,49 @@ fn replacing(here: &Workspace, key: RecordKey, content: Content, stamp: &Stamp) 
     Arc::new(Version::new(key, bases, content, stamp))
 }
 
-fn standing(workspace: &Workspace) -> String {
-    let standing = workspace.current_ratings(ANN, &draft(ANN, "docker").framework, &Assessor::Own);
+fn own_data(workspace: &Workspace) -> String {
+    let ratings = workspace.current_ratings(ANN, &draft(ANN, "docker").framework, &Assessor::Own);
     let note = workspace.note(&draft(ANN, "terraform"));
-    format!("{standing:?} {note} {:?} {:?}", finished(workspace), workspace.person(ANN))
+    format!("{ratings:?} {note} {:?} {:?}", finished(workspace), workspace.person(ANN))
 }
 
 #[test]
-fn what_somebody_else_empties_is_asked_about_and_left_unless_the_user_agrees() {
-    let here = said_by_ann();
+fn an_emptying_by_somebody_else_is_asked_about_and_declined_by_default() {
+    let here = anns_records();
     for (name, key, content) in emptyings(&here) {
-        // Of what is about her it is asked whoever it seems to be by.
+        // If the content is about her, Belay asks regardless of the apparent author.
         for (by, me) in [("eve", Some(ANN)), ("eve", None), ("", None), ("ann", Some(ANN)), ("ann", None)] {
             let version = replacing(&here, key.clone(), content.clone(), &of(by, 9));
             let import = read_as(me, &file([&version]), &here);
             let after = stored(&here, &import);
-            let is_left = standing(&after) == standing(&here);
+            let is_left = own_data(&after) == own_data(&here);
             assert_eq!(is_left, by != "ann" || me.is_some(), "{name} by {by} for {me:?}");
         }
     }
 }
 
 #[test]
-fn what_was_emptied_before_it_came_is_brought_back_by_a_backup() {
-    let said = said_by_ann();
+fn a_backup_restores_content_whose_emptying_arrived_first() {
+    let records = anns_records();
     let key = RecordKey::Draft(draft(ANN, "terraform"));
-    let blank = |by| replacing(&said, key.clone(), Content::Draft(Rating::default()), &of(by, 9));
-    // Whoever it seems to be by, since the label of a device can be forged.
+    let blank = |by| replacing(&records, key.clone(), Content::Draft(Rating::default()), &of(by, 9));
+    // It is restored regardless of the apparent author, since the label of a device can be forged.
     for by in ["eve", "ann", ""] {
         let emptied = Workspace::default();
-        // Nothing is here yet, so the import has nothing to ask about.
+        // The workspace is empty, so the import has nothing to ask about.
         let emptied = stored(&emptied, &read_as(Some(ANN), &file([&blank(by)]), &emptied));
-        let files = [("backup.json".to_owned(), export(&said).into_bytes())];
+        let files = [("backup.json".to_owned(), export(&records).into_bytes())];
         let import = read_choosing(&files, &choices(Some(ANN)), &emptied);
         let way_back = import.questions.iter().find(|it| it.asks == Asks::BringBack).expect("a question");
         let choices = Choices { answers: way_back.answers(true), ..choices(Some(ANN)) };
         let after = stored(&emptied, &read_choosing(&files, &choices, &emptied));
-        assert_eq!(after.content(&key), said.content(&key), "{by}");
+        assert_eq!(after.content(&key), records.content(&key), "{by}");
     }
 }
 
 #[test]
-fn a_chain_of_versions_that_empty_is_left_whole() {
-    let here = said_by_ann();
+fn a_chain_of_emptying_versions_is_declined_as_a_whole() {
+    let here = anns_records();
     let (_, key, blank) = emptyings(&here).remove(0);
     let mut there = here.clone();
     for minute in 0..40 {
@@ -179,8 +180,8 @@ fn a_chain_of_versions_that_empty_is_left_whole() {
 }
 
 #[test]
-fn an_assessment_that_takes_in_less_than_the_drafts_said_does_not_fold_them() {
-    let here = said_by_ann();
+fn an_assessment_with_less_than_the_drafts_does_not_absorb_them() {
+    let here = anns_records();
     let mut there = here.clone();
     on("eve", &mut there, 9, |edit| {
         edit.change_rating(&draft(ANN, "terraform"), |it| {
@@ -189,12 +190,12 @@ fn an_assessment_that_takes_in_less_than_the_drafts_said_does_not_fold_them() {
     });
     on("eve", &mut there, 10, |edit| edit.finish(AssessmentId(Uuid::from_u128(8)), &assessed(), |_| None));
     let import = read_as(Some(ANN), &export(&there), &here);
-    assert_eq!(standing(&stored(&here, &import)), standing(&here));
+    assert_eq!(own_data(&stored(&here, &import)), own_data(&here));
 }
 
 #[test]
-fn what_replaces_a_record_beside_a_deletion_that_is_left_is_announced() {
-    let here = said_by_ann();
+fn a_replacement_beside_a_declined_deletion_is_reported() {
+    let here = anns_records();
     let key = RecordKey::Draft(draft(ANN, "terraform"));
     let deletion = replacing(&here, key.clone(), Content::Deleted, &of("bob", 8));
     let mut rating = here.rating(&draft(ANN, "terraform")).expect("rated").clone();
@@ -206,8 +207,8 @@ fn what_replaces_a_record_beside_a_deletion_that_is_left_is_announced() {
 }
 
 #[test]
-fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
-    let mut whole = said_by_ann();
+fn a_version_between_two_that_are_here_is_reported_as_settling_the_conflict() {
+    let mut whole = anns_records();
     let key = RecordKey::Draft(draft(ANN, "terraform"));
     let mut here = whole.clone();
     let mut made = vec![];
@@ -226,14 +227,14 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
         warnings(&import)
     );
 
-    // What would empty something by being settled is asked about.
+    // Belay asks about a version that would empty something by settling a conflict.
     let blank = Arc::new(Version::new(
         key.clone(),
         vec![made[0].id],
         Content::Draft(Rating::default()),
         &of("eve", 5),
     ));
-    let mut here = said_by_ann();
+    let mut here = anns_records();
     here.insert(blank);
     let import = read_as(Some(ANN), &file([&made[0]]), &here);
     let heads = |workspace: &Workspace| workspace.record(&key).map(Record::head_ids);
@@ -241,15 +242,15 @@ fn a_version_between_two_that_are_here_is_told_to_settle_the_conflict() {
 }
 
 #[test]
-fn versions_of_the_past_count_as_no_changes_of_their_own() {
+fn past_versions_do_not_count_as_changes() {
     let key = draft(ANN, "terraform");
-    let mut there = said_by_ann();
+    let mut there = anns_records();
     for (minute, level) in [(3, Level::NOVICE), (4, Level::MASTER)] {
         on("ann", &mut there, minute, |edit| edit.rate(&key, level, today()));
     }
     let nothing = Workspace::default();
     let (plain, revised) =
-        (read_one("a", &export(&said_by_ann()), &nothing), read_one("a", &export(&there), &nothing));
+        (read_one("a", &export(&anns_records()), &nothing), read_one("a", &export(&there), &nothing));
     assert_ne!(plain.versions().len(), revised.versions().len());
     assert_eq!(plain.n_changes(), revised.n_changes());
     let ids: std::collections::BTreeSet<VersionId> = revised.versions().iter().map(|it| it.id).collect();
@@ -257,9 +258,9 @@ fn versions_of_the_past_count_as_no_changes_of_their_own() {
 }
 
 #[test]
-fn a_file_that_does_not_say_for_whom_it_is_hides_what_people_say_of_themselves() {
+fn a_file_without_a_recipient_hides_self_ratings() {
     let text =
-        belay_file::write(said_by_ann().versions(), &Envelope { profile: Profile::ToMentor, ..envelope() });
+        belay_file::write(anns_records().versions(), &Envelope { profile: Profile::ToMentor, ..envelope() });
     let line = text.lines().nth(1).expect("the export line").to_owned();
     let hostile = [
         "",
@@ -276,10 +277,10 @@ fn a_file_that_does_not_say_for_whom_it_is_hides_what_people_say_of_themselves()
         assert!(import.files[0].outcome.is_ok(), "{text}");
         assert_eq!(import.to_rate(), [ANN], "{text}");
     }
-    // What is here already nobody hides, and a file that says for whom it is counts as before.
+    // Records that are here already are not hidden, and a file with a recipient counts as before.
     let cut = text.replace(&line, "");
-    assert_eq!(read_as(Some(BO), &cut, &said_by_ann()).to_rate(), []);
-    assert_eq!(read_as(Some(BO), &export(&said_by_ann()), &Workspace::default()).to_rate(), []);
+    assert_eq!(read_as(Some(BO), &cut, &anns_records()).to_rate(), []);
+    assert_eq!(read_as(Some(BO), &export(&anns_records()), &Workspace::default()).to_rate(), []);
 }
 
 fn warnings(import: &Import) -> Vec<String> {
@@ -287,8 +288,8 @@ fn warnings(import: &Import) -> Vec<String> {
 }
 
 #[test]
-fn what_is_emptied_is_named_with_what_it_says_unless_the_user_may_not_see_that_yet() {
-    let here = said_by_ann();
+fn an_emptying_is_shown_with_the_current_figures_unless_they_are_still_hidden() {
+    let here = anns_records();
     let (_, key, content) = emptyings(&here).remove(0);
     let text = file([&replacing(&here, key, content, &of("bob", 9))]);
     let import = read_as(Some(ANN), &text, &here);
@@ -307,8 +308,8 @@ fn what_is_emptied_is_named_with_what_it_says_unless_the_user_may_not_see_that_y
 }
 
 #[test]
-fn who_changes_what_somebody_else_said_is_named_with_the_old_and_the_new_level() {
-    let here = said_by_ann();
+fn a_change_to_anothers_rating_is_reported_with_its_author_and_both_levels() {
+    let here = anns_records();
     let changed = |by: &str, key: &DraftKey, level| {
         let mut there = here.clone();
         on(by, &mut there, 9, |edit| edit.rate(key, level, today()));
@@ -316,39 +317,40 @@ fn who_changes_what_somebody_else_said_is_named_with_the_old_and_the_new_level()
     };
     let terraform = draft(ANN, "terraform");
     let text = changed("bob", &terraform, Level::COMPETENT);
-    let told = warnings(&read_as(Some(ANN), &text, &here));
-    assert!(told[0].starts_with("BOB changed Ann's own rating of Terraform"), "{told:?}");
-    assert!(told[0].ends_with(" from 3 to 2."), "{told:?}");
-    // What seems to come from her other device is named for her, since the label of a device can be forged.
+    let sentences = warnings(&read_as(Some(ANN), &text, &here));
+    assert!(sentences[0].starts_with("BOB changed Ann's own rating of Terraform"), "{sentences:?}");
+    assert!(sentences[0].ends_with(" from 3 to 2."), "{sentences:?}");
+    // A change that seems to come from her other device is reported to her, since the label of a device can be
+    // forged.
     let own = changed("ann", &terraform, Level::COMPETENT);
-    let told = warnings(&read_as(Some(ANN), &own, &here));
-    assert!(told[0].starts_with("ANN, on another device, changed"), "{told:?}");
+    let sentences = warnings(&read_as(Some(ANN), &own, &here));
+    assert!(sentences[0].starts_with("ANN, on another device, changed"), "{sentences:?}");
     assert_eq!(warnings(&read_as(None, &own, &here)), [""; 0]);
-    // So is a draft over a finished rating, which is no record that is brought back.
+    // So is a draft after a finished rating, which does not count as a restored record.
     let docker = draft(ANN, "docker");
     let import = read_as(Some(ANN), &changed("bob", &docker, Level::NOVICE), &here);
     assert_eq!(outcome_of(&import, &RecordKey::Draft(docker)), Some(MergeOutcome::Newer));
     assert!(warnings(&import)[0].ends_with(" from 4 to 1."), "{:?}", warnings(&import));
-    // And an assessment that takes in a draft with another level.
+    // So is an assessment that absorbs a draft with another level.
     let mut there = here.clone();
     on("bob", &mut there, 9, |edit| edit.rate(&terraform, Level::COMPETENT, today()));
     on("bob", &mut there, 10, |edit| edit.finish(AssessmentId(Uuid::from_u128(8)), &assessed(), |_| None));
-    let told = warnings(&read_as(Some(ANN), &export(&there), &here));
+    let sentences = warnings(&read_as(Some(ANN), &export(&there), &here));
     assert!(
-        told.iter().any(|it| it.contains("BOB changed Ann's own assessment of 2026-03-09: Terraform")),
-        "{told:?}"
+        sentences.iter().any(|it| it.contains("BOB changed Ann's own assessment of 2026-03-09: Terraform")),
+        "{sentences:?}"
     );
-    // Nobody who has yet to rate Ann hears the levels.
+    // Belay hides the levels from a mentor who has not rated Ann yet.
     let files = [("a.json".to_owned(), text.into_bytes())];
     let mut blind = choices(Some(BO));
     blind.viewer.asked_by = vec![ANN];
-    let told = warnings(&read_choosing(&files, &blind, &here));
-    assert!(told[0].starts_with("BOB changed") && !told[0].contains("from"), "{told:?}");
+    let sentences = warnings(&read_choosing(&files, &blind, &here));
+    assert!(sentences[0].starts_with("BOB changed") && !sentences[0].contains("from"), "{sentences:?}");
 }
 
 #[test]
-fn a_draft_that_is_finished_is_not_asked_about_whoever_else_deleted_it() {
-    let here = said_by_ann();
+fn a_finished_draft_is_not_asked_about_even_if_somebody_else_deleted_it() {
+    let here = anns_records();
     let mut there = here.clone();
     let key = RecordKey::Draft(draft(ANN, "terraform"));
     on("ann", &mut there, 9, |edit| edit.finish(AssessmentId(Uuid::from_u128(8)), &assessed(), |_| None));

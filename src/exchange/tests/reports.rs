@@ -16,7 +16,7 @@ use crate::{
 
 const NASTY: &str = "A|B <img src=x onerror=alert(1)> [x](javascript:alert(1)) {html} *bold*\n# head \u{202e}www.example.org https://example.org";
 
-/// Somebody with rude text in every field, as a report file.
+/// Calls `write` with the report of a person with hostile text in every field.
 fn with_report<T>(source: &Source, write: impl Fn(&ReportFile<'_>) -> T) -> T {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| {
@@ -51,7 +51,7 @@ fn own() -> Source {
 }
 
 #[test]
-fn self_ratings_are_said_to_be_unverified_in_every_form() {
+fn self_ratings_are_marked_as_unverified_in_every_format() {
     let mentor = Source::Of(Assessor::Mentor(BO));
     for dialect in [Dialect::Markdown, Dialect::Slack, Dialect::Confluence] {
         assert!(with_report(&own(), |file| markdown::write(dialect, file)).contains("unverified"));
@@ -65,7 +65,7 @@ fn self_ratings_are_said_to_be_unverified_in_every_form() {
 }
 
 #[test]
-fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
+fn a_users_text_stays_in_its_cell_and_makes_no_markup() {
     let markdown = with_report(&own(), |file| markdown::write(Dialect::Markdown, file));
     for forbidden in ["<img", "x](", "https://", " www.example", "\u{202e}", "\n# head"] {
         assert!(!markdown.contains(forbidden), "{forbidden} in {markdown}");
@@ -82,20 +82,20 @@ fn text_of_a_user_stays_in_its_cell_and_makes_no_markup() {
         assert!(!confluence.contains(forbidden), "{forbidden} in {confluence}");
     }
     let slack = with_report(&own(), |file| markdown::write(Dialect::Slack, file));
-    // What is pasted into Slack's box is text to it; entities would be shown as they are.
+    // Slack treats pasted text literally; entities would be shown as they are.
     assert!(slack.contains("<img src=x") && !slack.contains("&lt;"), "{slack}");
 }
 
-/// The cells of a Markdown row, as GitHub parts them.
+/// Returns the cells of a Markdown row as GitHub splits them.
 pub(crate) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut is_escaped = false;
-    for it in line.chars() {
-        match it {
+    for character in line.chars() {
+        match character {
             '|' if !is_escaped => cells.push(String::new()),
-            _ => cells.last_mut().expect("one at least").push(it),
+            _ => cells.last_mut().expect("one at least").push(character),
         }
-        is_escaped = it == '\\' && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
     }
     let n_cells = cells.len();
     cells[1..n_cells - 1].iter().map(|cell| cell.trim().to_owned()).collect()
@@ -126,9 +126,9 @@ fn a_report_in_markdown_reads_like_this() {
     assert!(text.contains("1. Complete Terraform basics course\n"));
 }
 
-/// The figures that the source's own program printed, from its own input.
+/// Compares with the figures that the reference program printed for the same input.
 #[test]
-fn report_files_hold_the_sources_figures_to_the_last_bit() {
+fn report_files_have_the_reference_programs_figures_to_the_last_bit() {
     let golden = golden_file();
     for (person_id, ratings) in golden["inputs"].as_object().expect("people") {
         let workspace = golden_people(&serde_json::json!({ person_id: ratings }));
@@ -159,7 +159,7 @@ fn report_files_hold_the_sources_figures_to_the_last_bit() {
     }
 }
 
-/// The tree with every fraction as the text that stands for it, so that equal means equal bits.
+/// Returns the tree with every fraction replaced by its text, so that equal trees have equal bits.
 pub(crate) fn exact(text: &str) -> Value {
     fn fractions(value: &mut Value) {
         match value {

@@ -1,4 +1,4 @@
-//! The published JSON Schema of a Belay file, made from the types.
+//! Generates the published JSON Schema of a Belay file from the types.
 
 use std::collections::BTreeMap;
 
@@ -98,7 +98,7 @@ struct VersionEntry {
     salt: Option<String>,
 }
 
-/// A record of this kind and format has a body of this type.
+/// Returns the rule that a record of this kind and format has a body of this type.
 fn of_kind(kind: &str, body: &str) -> Value {
     serde_json::json!({
         "if": {"properties": {"record": {"pattern": format!("^{kind}/")}, "format": {"enum": [1, 2]}}},
@@ -122,7 +122,7 @@ macro_rules! bodies {
             Other(Value),
         }
 
-        /// Which type belongs to which kind.
+        /// Returns the rules that assign types to kinds.
         fn bodies() -> Value {
             Value::Array(vec![
                 of_kind("person", "Person"),
@@ -200,7 +200,7 @@ fn schema_of<T: JsonSchema>() -> Value {
     schema
 }
 
-/// What may be left out may not be null: one meaning, one spelling.
+/// Removes null from optional fields: a missing value has only one spelling.
 fn without_null(schema: &mut Value) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|it| it != "null");
@@ -224,7 +224,7 @@ fn without_null(schema: &mut Value) {
     }
 }
 
-/// `UPDATE_SCHEMA=1 cargo test schema` writes them anew.
+/// Run `UPDATE_SCHEMA=1 cargo test schema` to write the schemas.
 #[test]
 fn the_published_schemas_are_those_of_the_types() {
     for (name, schema) in [("belay-file", schema()), ("protected-file", schema_of::<ProtectedFile>())] {

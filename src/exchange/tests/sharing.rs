@@ -1,4 +1,4 @@
-//! What travels by each profile, and what stays.
+//! Tests which records each profile shares, and which stay.
 
 use crate::{
     exchange::{
@@ -33,7 +33,7 @@ fn finish(workspace: &mut Workspace, id: u128, assessor: Assessor) {
     change(workspace, 5, |edit| edit.finish(AssessmentId(Uuid::from_u128(id)), &of, |_| None));
 }
 
-/// What Ann, her mentor Bo and others have said: everything in one place.
+/// Returns a workspace with records by Ann, her mentor Bo and others.
 fn mentored() -> Workspace {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| {
@@ -86,13 +86,13 @@ fn file(shared: &Shared, profile: Profile) -> String {
     belay_file::write(&shared.versions, &Envelope { from: shared.from.clone(), profile, ..envelope() })
 }
 
-/// What one sends and the other, who knew `there` already, has then.
+/// Returns the recipient's workspace after the import of a shared file; `there` is the workspace before.
 fn sent(here: &Workspace, share: &Share, there: &Workspace) -> Workspace {
     let file = file(&shared(here, share), share.profile);
     stored(there, &read_one("a.belay.json", &file, there))
 }
 
-/// The records that travel and are not deletions, without the ids that are the same in all.
+/// Returns the keys of the shared records that are not deletions, without the ids that are the same in all.
 fn travelling(shared: &Shared) -> Vec<String> {
     let mut keys: Vec<String> = shared
         .versions
@@ -111,7 +111,7 @@ fn travelling(shared: &Shared) -> Vec<String> {
 }
 
 #[test]
-fn my_mentor_gets_what_i_say_and_we_agreed_and_not_what_others_say() {
+fn my_mentor_gets_my_own_and_agreed_ratings_and_not_those_by_others() {
     let shared = shared(&mentored(), &TO_BO);
     let expected = [
         "action/pair/64",
@@ -139,7 +139,7 @@ fn my_mentor_gets_what_i_say_and_we_agreed_and_not_what_others_say() {
 }
 
 #[test]
-fn my_mentee_gets_what_i_finished_and_we_agreed_and_none_of_their_own() {
+fn my_mentee_gets_my_finished_and_agreed_ratings_and_none_of_their_own() {
     let shared = shared(&mentored(), &share(Profile::ToMentee, BO, Some(ANN)));
     let expected = [
         "action/pair/64",
@@ -154,7 +154,7 @@ fn my_mentee_gets_what_i_finished_and_we_agreed_and_none_of_their_own() {
 }
 
 #[test]
-fn my_lead_gets_what_is_finished_and_nothing_said_in_mentoring() {
+fn my_lead_gets_finished_ratings_and_no_records_of_mentoring() {
     let shared = shared(&mentored(), &share(Profile::ToLead, ANN, None));
     let expected = [
         "assessment/ann/20",
@@ -174,7 +174,7 @@ fn my_lead_gets_what_is_finished_and_nothing_said_in_mentoring() {
 }
 
 #[test]
-fn a_backup_is_every_version_as_it_is() {
+fn a_backup_contains_every_version_unchanged() {
     let workspace = everything();
     let shared = shared(&workspace, &share(Profile::Everything, ANN, None));
     assert_eq!(file(&shared, Profile::Everything), export(&workspace));
@@ -182,7 +182,7 @@ fn a_backup_is_every_version_as_it_is() {
 }
 
 #[test]
-fn my_pairs_with_others_are_not_for_my_mentor_nor_one_that_is_no_longer_ours() {
+fn my_mentor_gets_neither_my_other_pairs_nor_a_pair_that_is_no_longer_ours() {
     let mut workspace = mentored();
     let other = PairId(Uuid::from_u128(11));
     change(&mut workspace, 7, |edit| {
@@ -202,7 +202,7 @@ fn my_pairs_with_others_are_not_for_my_mentor_nor_one_that_is_no_longer_ours() {
 }
 
 #[test]
-fn of_a_group_a_mentee_does_not_hear_what_the_others_told_the_mentor() {
+fn a_mentee_of_a_group_does_not_get_what_the_others_wrote_to_the_mentor() {
     let mut workspace = mentored();
     change(&mut workspace, 7, |edit| {
         edit.change_pair(PAIR, |pair| pair.mentees = vec![ANN, CY])?;
@@ -222,7 +222,7 @@ fn of_a_group_a_mentee_does_not_hear_what_the_others_told_the_mentor() {
 }
 
 #[test]
-fn a_private_note_stays_and_both_go_on_changing_what_it_is_about() {
+fn a_private_note_stays_here_and_both_sides_can_change_the_rating_it_is_about() {
     let mut here = mentored();
     let agreed = by(Assessor::Agreed, "jenkins");
     change(&mut here, 7, |edit| edit.set_note(&agreed, vec![], "ask Cy".into()));
@@ -246,7 +246,7 @@ fn a_private_note_stays_and_both_go_on_changing_what_it_is_about() {
     assert_eq!(backup.note(&agreed), "ask Cy");
 }
 
-/// Puts a note into a rating, as before notes were records.
+/// Puts a note into a rating, as old versions of Belay did, before notes were records.
 fn note_of_old(workspace: &mut Workspace, key: &DraftKey, note: &str) {
     change(workspace, 7, |edit| {
         let rating = Rating { note: note.into(), ..edit.rating(key) };
@@ -255,7 +255,7 @@ fn note_of_old(workspace: &mut Workspace, key: &DraftKey, note: &str) {
 }
 
 #[test]
-fn what_a_note_stands_in_is_changed_by_its_owner_only() {
+fn a_rating_with_an_old_note_is_changed_by_its_owner_only() {
     let mut here = mentored();
     let plan = |rating: &mut Rating| rating.plan = "Read".into();
     let agreed = by(Assessor::Agreed, "jenkins");
@@ -268,7 +268,7 @@ fn what_a_note_stands_in_is_changed_by_its_owner_only() {
     assert_eq!((rating.current, rating.note.as_str()), (Some(Level::EXPERT), ""));
     let refused = there.edit(&stamp(8), |edit| edit.change_rating(&agreed, plan)).err();
     assert_eq!(refused, Some(EditError::Copy));
-    // What came as it is, both may change.
+    // Both sides may change a record that was shared unchanged.
     change(&mut there, 8, |edit| edit.change_pair(PAIR, |pair| pair.scope = "Clusters".into()));
     let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);
     assert_eq!(back.pair(PAIR).map(|pair| pair.scope.as_str()), Some("Clusters"));
@@ -277,7 +277,7 @@ fn what_a_note_stands_in_is_changed_by_its_owner_only() {
 }
 
 #[test]
-fn a_later_file_replaces_an_earlier_one_and_a_late_one_takes_nothing_back() {
+fn a_later_file_replaces_an_earlier_one_and_a_delayed_one_reverts_nothing() {
     let mut here = mentored();
     let early = file(&shared(&here, &TO_BO), Profile::ToMentor);
     let there = stored(&Workspace::default(), &read_one("a.json", &early, &Workspace::default()));
@@ -287,7 +287,7 @@ fn a_later_file_replaces_an_earlier_one_and_a_late_one_takes_nothing_back() {
     let after = sent(&here, &TO_BO, &there);
     assert!(after.conflicts().is_empty());
     assert_eq!(after.rating(&draft(ANN, "jenkins")).and_then(|it| it.current), Some(Level::PROFICIENT));
-    // Not one of the levels between has travelled.
+    // None of the levels in between was shared.
     let n_drafts = after.record(&key(Assessor::Own, "jenkins")).expect("rated").versions().count();
     assert_eq!(n_drafts, 3, "the first, the last, and the ids of the past");
     let late = read_one("a.json", &early, &after);
@@ -299,7 +299,7 @@ fn a_later_file_replaces_an_earlier_one_and_a_late_one_takes_nothing_back() {
 }
 
 #[test]
-fn what_two_sides_changed_apart_stays_a_conflict_after_any_number_of_changes() {
+fn independent_changes_of_two_sides_stay_a_conflict_after_any_number_of_changes() {
     let mut here = mentored();
     let mut there = sent(&here, &TO_BO, &Workspace::default());
     for level in [Level::COMPETENT, Level::MASTER] {
@@ -318,11 +318,11 @@ fn what_two_sides_changed_apart_stays_a_conflict_after_any_number_of_changes() {
 }
 
 #[test]
-fn what_was_deleted_is_deleted_there_too() {
+fn a_deletion_deletes_the_record_at_the_recipient_too() {
     let mut here = mentored();
     let there = sent(&here, &TO_BO, &Workspace::default());
     finish(&mut here, 20, Assessor::Own);
-    // As when finishing is undone.
+    // This also happens when finishing is undone.
     let finished = RecordKey::Assessment(ANN, AssessmentId(Uuid::from_u128(0x20)));
     change(&mut here, 9, |edit| {
         edit.delete(of_pair(PairPart::Action, 0))?;
@@ -343,7 +343,7 @@ fn finishing_with_a_copy_loses_nothing_of_the_original() {
     let mut there = sent(&here, &TO_BO, &Workspace::default());
     finish(&mut there, 20, Assessor::Agreed);
     let back = sent(&there, &share(Profile::ToMentee, BO, Some(ANN)), &here);
-    // The note is nowhere else, so Ann is asked.
+    // The note exists nowhere else, so Belay asks Ann.
     assert_eq!(back.conflicts().keys().collect::<Vec<_>>(), [&key(Assessor::Agreed, "jenkins")]);
     assert!(back.record(&key(Assessor::Agreed, "jenkins")).is_some_and(|it| {
         it.heads().any(|head| matches!(&head.content, Content::Draft(rating) if rating.note == "ask Cy"))
@@ -351,7 +351,7 @@ fn finishing_with_a_copy_loses_nothing_of_the_original() {
 }
 
 #[test]
-fn evidence_and_plans_are_left_out_where_asked() {
+fn evidence_and_plans_are_left_out_on_request() {
     let mut here = mentored();
     change(&mut here, 7, |edit| {
         edit.change_rating(&draft(ANN, "jenkins"), |rating| {
@@ -369,7 +369,7 @@ fn evidence_and_plans_are_left_out_where_asked() {
     let stays = |evidence, plans| Stays { evidence, plans, ..Stays::default() };
     assert_eq!(left_out(true, false), (0, "Read".into(), stays(1, 0)));
     assert_eq!(left_out(false, true), (1, String::new(), stays(0, 1)));
-    // A fuller file is shown in its place, and stays so.
+    // A later file with more content replaces it, and remains.
     let fewer = Share { leave_out: LeaveOut { evidence: true, ..LeaveOut::default() }, ..TO_BO };
     let there = sent(&here, &TO_BO, &sent(&here, &fewer, &Workspace::default()));
     let again = sent(&here, &fewer, &there);
@@ -379,7 +379,7 @@ fn evidence_and_plans_are_left_out_where_asked() {
 }
 
 #[test]
-fn of_two_files_that_leave_out_different_things_neither_hides_what_the_other_tells() {
+fn two_files_that_leave_out_different_fields_do_not_hide_each_others_content() {
     let mut here = mentored();
     finish(&mut here, 0x40, Assessor::Own);
     change(&mut here, 7, |edit| {
@@ -391,21 +391,21 @@ fn of_two_files_that_leave_out_different_things_neither_hides_what_the_other_tel
     let leave_out =
         |evidence, plans, names| Share { leave_out: LeaveOut { evidence, plans, names }, ..TO_BO };
     let without = [leave_out(true, false, false), leave_out(false, true, true)];
-    let told = |workspace: &Workspace| {
+    let older_export = |workspace: &Workspace| {
         let rating = workspace.rating(&draft(ANN, "jenkins")).expect("travels");
         (rating.evidence.len(), rating.plan.clone(), workspace.person(ANN).map(|ann| ann.name.clone()))
     };
     for [first, second] in [[without[0], without[1]], [without[1], without[0]]] {
         let there = sent(&here, &second, &sent(&here, &first, &Workspace::default()));
-        assert_eq!(told(&there), (1, "Read a rather long book".into(), Some("Ann".into())));
+        assert_eq!(older_export(&there), (1, "Read a rather long book".into(), Some("Ann".into())));
         assert!(there.conflicts().is_empty());
-        // What tells nothing more is not kept.
+        // A copy without further content is not kept.
         for share in [first, second, leave_out(true, true, true)] {
             let again = read_one("a.json", &file(&shared(&here, &share), Profile::ToMentor), &there);
             assert_eq!(again.versions(), []);
         }
     }
-    // The rating that came in parts, finished by its owner.
+    // The owner of the rating that arrived in parts finishes it.
     finish(&mut here, 0x41, Assessor::Own);
     let there = without.iter().fold(Workspace::default(), |there, share| sent(&here, share, &there));
     let finished = there.assessments(ANN).find(|(id, _)| id.0.as_u128() == 0x41).expect("travels").1;
@@ -429,13 +429,13 @@ fn without_names_everybody_has_the_same_pseudonym_in_every_file() {
         }
         assert!(text.contains("\"name\":\"Person 2\""));
     }
-    // Whoever knows their names still does.
+    // A recipient who knows the names still sees them.
     let there = sent(&here, &Share { leave_out, ..TO_BO }, &sent(&here, &TO_BO, &Workspace::default()));
     assert_eq!(there.person(BO).map(|bo| bo.name.as_str()), Some("Bo"));
 }
 
 #[test]
-fn what_a_newer_belay_made_stays() {
+fn records_of_a_newer_belay_are_not_shared() {
     let mut here = mentored();
     for record in [format!("rating/{ANN}/f/s/self"), "badge/7".to_owned()] {
         let text = format!(
@@ -449,7 +449,7 @@ fn what_a_newer_belay_made_stays() {
 }
 
 #[test]
-fn what_a_newer_belay_says_within_a_record_stays() {
+fn fields_of_a_newer_belay_are_not_shared() {
     let mut here = mentored();
     let rest = || UnknownFields::from_iter([("mood".to_owned(), Value::from("secret"))]);
     change(&mut here, 8, |edit| {
@@ -467,7 +467,7 @@ fn what_a_newer_belay_says_within_a_record_stays() {
 }
 
 #[test]
-fn without_names_neither_teams_nor_time_zones_travel() {
+fn without_names_neither_teams_nor_time_zones_are_shared() {
     let mut here = mentored();
     change(&mut here, 8, |edit| {
         edit.change_person(ANN, |ann| ann.team = "Core".into())?;
@@ -487,7 +487,7 @@ fn without_names_neither_teams_nor_time_zones_travel() {
 }
 
 #[test]
-fn a_cut_file_takes_nothing_back() {
+fn a_truncated_file_reverts_nothing() {
     let mut here = mentored();
     let there = sent(&here, &TO_BO, &Workspace::default());
     for level in [Level::COMPETENT, Level::MASTER] {
@@ -505,7 +505,7 @@ fn a_cut_file_takes_nothing_back() {
 }
 
 #[test]
-fn a_file_says_by_which_profile_it_was_shared() {
+fn a_file_contains_the_profile_it_was_shared_with() {
     let here = mentored();
     let profile = |text: &str| contents(&read_one("a.json", text, &Workspace::default())).profile;
     let [to_mentor, everything] =
@@ -519,10 +519,10 @@ fn a_file_says_by_which_profile_it_was_shared() {
 }
 
 #[test]
-fn an_older_export_of_ones_own_is_told_and_takes_nothing_back() {
+fn an_older_export_of_ones_own_is_reported_and_reverts_nothing() {
     let mut here = mentored();
     let older = export(&here);
-    let told = |here: &Workspace, file: &str| {
+    let older_export = |here: &Workspace, file: &str| {
         let import = read_one("a.json", file, here);
         let n_records = contents(&import).warnings.iter().find_map(|warning| match warning {
             Warning::OlderExport { n_records } => Some(*n_records),
@@ -530,20 +530,20 @@ fn an_older_export_of_ones_own_is_told_and_takes_nothing_back() {
         });
         (n_records, import.versions().len())
     };
-    assert_eq!(told(&here, &older), (None, 0), "not older");
+    assert_eq!(older_export(&here, &older), (None, 0), "not older");
     change(&mut here, 8, |edit| edit.rate(&draft(ANN, "jenkins"), Level::MASTER, today()));
-    assert_eq!(told(&here, &older), (Some(1), 0));
+    assert_eq!(older_export(&here, &older), (Some(1), 0));
     let nameless = Share { leave_out: LeaveOut { names: true, ..LeaveOut::default() }, ..TO_BO };
     let shared_older = file(&shared(&mentored(), &nameless), Profile::ToMentor);
-    assert_eq!(told(&here, &shared_older), (Some(1), 0));
-    // A file that brings something is not only older.
+    assert_eq!(older_export(&here, &shared_older), (Some(1), 0));
+    // A file with a new record does not count as an older export.
     let mut there = mentored();
     change(&mut there, 9, |edit| edit.rate(&draft(ANN, "helm-charts"), Level::MASTER, today()));
-    assert_eq!(told(&here, &export(&there)), (None, 1));
+    assert_eq!(older_export(&here, &export(&there)), (None, 1));
 }
 
 #[test]
-fn a_file_says_whose_it_is_before_anything_else() {
+fn a_preview_begins_with_the_people_a_file_is_about() {
     let mut there = Workspace::default();
     change(&mut there, 1, |edit| edit.add_person(ANN, Person::new("Eve", Seniority::Mid)));
     let import = read_one("a.json", &export(&there), &ann());

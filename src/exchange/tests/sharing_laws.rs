@@ -1,9 +1,9 @@
-//! What holds when a mentee, a mentor and a lead share by files: random work on three machines, files made by every
-//! profile at any time, and taken late, twice, in any order, and back at whoever made them.
+//! Tests laws that hold when a mentee, a mentor and a lead share by files: random work on three machines, and files
+//! of every profile made at any time and imported late, twice, in any order, and by their sender.
 //!
-//! What should come out is worked out apart from the workspaces: each edit is an event that was made on the events its
-//! machine showed of that record, a file carries all the events that its sender knows of what is in it, and the heads
-//! are the events that no other was made on.
+//! The expected result is computed independently of the workspaces: each edit is an event that is based on the events
+//! its machine showed of that record, a file contains all events that its sender knows of its records, and the heads
+//! are the events that no other event is based on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,12 +39,12 @@ enum Op {
     /// Bo rates Ann, blind.
     RateBlind(usize, u8),
     Agree(usize, u8),
-    /// A note stands in an agreed rating, as before notes were records.
+    /// Puts a note into an agreed rating, as before notes were records.
     OldNote(usize),
     FinishOwn,
     FinishBlind,
     FinishAgreed,
-    /// A file of another tool rates Ann, by a name.
+    /// Adds a rating of Ann from another tool's file, by an assessor known only by name.
     Named(usize),
     Rename,
     ChangePair,
@@ -58,11 +58,11 @@ enum Op {
     Tidy,
     Share(Leg, [bool; 3]),
     Take(usize),
-    /// A file comes back to whoever made it.
+    /// Imports a file on the machine that made it.
     TakeBack(usize),
 }
 
-/// Who shares with whom, and by which profile.
+/// The sender, the recipient and the profile of a file.
 #[derive(Debug, Clone, Copy)]
 enum Leg {
     AnnToBo,
@@ -100,7 +100,7 @@ fn steps(n_steps: usize) -> impl Strategy<Value = Vec<Step>> {
                         12 | 13 => Leg::BoToCy,
                         _ => Leg::Backup(machine, (machine + 1 + place % 2) % 3),
                     };
-                    // Mostly nothing is left out.
+                    // In most files nothing is left out.
                     Op::Share(leg, if rarely < 2 { leave_out } else { [false; 3] })
                 }
                 24..=30 => Op::Take(place),
@@ -111,7 +111,7 @@ fn steps(n_steps: usize) -> impl Strategy<Value = Vec<Step>> {
     vec(step, 0..n_steps)
 }
 
-/// The edits of one record that a machine knows of.
+/// The edits of one record that a machine knows.
 type Events = BTreeSet<VersionId>;
 
 #[derive(Clone, Default)]
@@ -130,13 +130,13 @@ struct Mail {
 struct World {
     machines: [Machine; 3],
     mails: Vec<Mail>,
-    /// What every edit was made on, and what it says.
+    /// The events that every edit is based on, and the content of every edit.
     made_on: BTreeMap<VersionId, Events>,
-    says: BTreeMap<VersionId, Content>,
-    /// Counts the texts, so that each is told from all others.
+    contents: BTreeMap<VersionId, Content>,
+    /// Counts the texts, so that each is unique.
     n_texts: usize,
     now: i64,
-    /// Somebody made a file without something.
+    /// Whether any file left something out.
     has_left_out: bool,
 }
 
@@ -154,7 +154,7 @@ impl World {
             machines: std::array::from_fn(|_| Machine::default()),
             mails: vec![],
             made_on: BTreeMap::new(),
-            says: BTreeMap::new(),
+            contents: BTreeMap::new(),
             n_texts: 0,
             now: 0,
             has_left_out: false,
@@ -174,7 +174,7 @@ impl World {
         world
     }
 
-    /// A text found nowhere else, of the kind given.
+    /// Returns a unique text of the given kind.
     fn text(&mut self, kind: &str) -> String {
         self.n_texts += 1;
         format!("{kind}#{}#", self.n_texts)
@@ -190,29 +190,29 @@ impl World {
             device: format!("device{machine}"),
             seed: [0; 32].map(|_: u8| self.now.to_le_bytes()[2]),
         };
-        // What the rules refuse is not done.
+        // A change that the rules refuse is skipped.
         let Ok(done) = workspace.edit(&stamp, change) else { return };
         let is_copy = |version: &Version| {
             workspace.record(&version.record).is_some_and(crate::model::store::record::Record::is_copy)
         };
-        // To delete a copy leaves its original alone: see `finishing_with_a_copy_loses_nothing_of_the_original`.
+        // Deleting a copy does not delete its original: see `finishing_with_a_copy_loses_nothing_of_the_original`.
         if done.versions.iter().any(is_copy) {
             return;
         }
         for version in done.versions {
             let key = version.record.clone();
             self.made_on.insert(version.id, self.expected(machine, &key));
-            self.says.insert(version.id, version.content.clone());
+            self.contents.insert(version.id, version.content.clone());
             self.machines[machine].events.entry(key).or_default().insert(version.id);
             self.machines[machine].workspace.insert(version.into());
         }
     }
 
-    /// The events of a record that no other was made on.
+    /// Returns the events of a record that no other event is based on.
     fn expected(&self, machine: usize, key: &RecordKey) -> Events {
         let Some(events) = self.machines[machine].events.get(key) else { return Events::new() };
-        let outdone: Events = events.iter().flat_map(|event| self.made_on[event].iter().copied()).collect();
-        events.difference(&outdone).copied().collect()
+        let replaced: Events = events.iter().flat_map(|event| self.made_on[event].iter().copied()).collect();
+        events.difference(&replaced).copied().collect()
     }
 
     fn rating(
@@ -245,13 +245,13 @@ impl World {
         self.edit(machine, |edit| edit.finish(id, &of, |_| None));
     }
 
-    fn say(&mut self, machine: usize, (key, content): (RecordKey, Content)) {
+    fn set(&mut self, machine: usize, (key, content): (RecordKey, Content)) {
         self.edit(machine, |edit| edit.set(key, content));
     }
 
     fn step(&mut self, (machine, op): Step) -> Result<(), TestCaseError> {
         let me = PEOPLE[machine];
-        // The lead has no part in mentoring.
+        // The lead does not take part in mentoring.
         let of_two = machine % 2;
         match op {
             Op::Rate(skill, level) => {
@@ -297,11 +297,11 @@ impl World {
             }
             Op::Act(number) => {
                 let action = action(self.text("part"));
-                self.say(of_two, (of_pair(PairPart::Action, number), Content::from(action)));
+                self.set(of_two, (of_pair(PairPart::Action, number), Content::from(action)));
             }
             Op::CheckIn(number) => {
                 let check_in = check_in(PEOPLE[of_two], self.text("part"));
-                self.say(of_two, (of_pair(PairPart::CheckIn, number), Content::CheckIn(check_in.into())));
+                self.set(of_two, (of_pair(PairPart::CheckIn, number), Content::CheckIn(check_in.into())));
             }
             Op::GiveFeedback(number) => {
                 let (by, text) = (PEOPLE[of_two], self.text("part"));
@@ -390,7 +390,8 @@ impl World {
         Ok(())
     }
 
-    /// The heads are those that should come out, each once, and say what was said but for what may be left out.
+    /// Checks that the heads are the expected ones, each once, and have the original content except for what may be
+    /// left out.
     fn check_heads(&self, machine: usize) -> Result<(), TestCaseError> {
         let workspace = &self.machines[machine].workspace;
         for key in self.machines[machine].events.keys() {
@@ -403,11 +404,11 @@ impl World {
             expected.sort_unstable();
             prop_assert_eq!(found, expected, "{} on machine {}", key, machine);
             for (head, original) in heads.iter().zip(&originals) {
-                prop_assert_eq!(bare(&head.content), bare(&self.says[original]), "{}", key);
+                prop_assert_eq!(bare(&head.content), bare(&self.contents[original]), "{}", key);
                 if head.of.is_none() {
-                    prop_assert_eq!(&head.content, &self.says[original]);
+                    prop_assert_eq!(&head.content, &self.contents[original]);
                 } else if !self.has_left_out {
-                    prop_assert!(has_note(&self.says[original]), "{}: nothing had to be left out", key);
+                    prop_assert!(has_note(&self.contents[original]), "{}: nothing had to be left out", key);
                 }
             }
         }
@@ -424,7 +425,7 @@ impl World {
         record.map(|it| it.heads().map(|head| head.of.unwrap_or(head.id)).collect()).unwrap_or_default()
     }
 
-    /// All mail arrives, mentor and mentee exchange what they have, and in the end everybody everything.
+    /// Delivers all mail, then lets mentor and mentee exchange their records, and in the end everybody everything.
     fn end(&mut self) -> Result<(), TestCaseError> {
         for place in 0..self.mails.len() {
             self.take(place)?;
@@ -468,7 +469,7 @@ pub(crate) fn check_in(by: PersonId, progress: String) -> CheckIn {
     CheckIn { by, on: today(), progress, ..CheckIn::default() }
 }
 
-/// Whether a note stands in it, as before notes were records.
+/// Returns whether the content has a note, as before notes were records.
 fn has_note(content: &Content) -> bool {
     match content {
         Content::Draft(rating) => rating.note.contains("oldNOTE"),
@@ -477,7 +478,7 @@ fn has_note(content: &Content) -> bool {
     }
 }
 
-/// Without what may be left out of a file.
+/// Returns the content without the parts that may be left out of a file.
 fn bare(content: &Content) -> Content {
     let mut content = content.clone();
     let strip = |rating: &mut Rating| {
@@ -497,7 +498,7 @@ fn bare(content: &Content) -> Content {
     content
 }
 
-/// The texts in a file, which are told by their two marks.
+/// Returns the unique texts in a file, which have two marks each.
 fn texts(file: &str) -> BTreeSet<String> {
     let parts: Vec<&str> = file.split('#').collect();
     let mut texts = BTreeSet::new();
@@ -510,7 +511,7 @@ fn texts(file: &str) -> BTreeSet<String> {
     texts
 }
 
-/// A file holds no text that may not travel, whoever wrote it, whenever.
+/// Checks that a file contains no text that must not be shared.
 fn check_canaries(file: &str, workspace: &Workspace, share: &Share) -> Result<(), TestCaseError> {
     if share.profile == Profile::Everything && share.leave_out == LeaveOut::default() {
         return Ok(());
@@ -520,18 +521,18 @@ fn check_canaries(file: &str, workspace: &Workspace, share: &Share) -> Result<()
     let mut finished = String::new();
     for (key, record) in workspace.records() {
         for head in record.heads() {
-            // Of copies it says what they say together, which is in the text of none.
-            let said = format!("{:?}{}", head.content, head.text());
-            now.push_str(&said);
+            // The content of a copy combines several copies, so it is not in the text of a single one.
+            let text = format!("{:?}{}", head.content, head.text());
+            now.push_str(&text);
             if let RecordKey::Assessment(..) = key {
-                finished.push_str(&said);
+                finished.push_str(&text);
             }
         }
     }
     let (now, finished) = (texts(&now), texts(&finished));
     for text in texts(file) {
         let has = |mark| text.contains(mark);
-        prop_assert!(now.contains(&text), "{text} is past");
+        prop_assert!(now.contains(&text), "{text} is in no current version");
         prop_assert!(!(evidence && has("EVID")), "{text} was left out");
         prop_assert!(!(plans && has("PLAN")), "{text} was left out");
         prop_assert!(!(names && has("name#")), "{text} is a name");
@@ -567,7 +568,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: fixture::cases(10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_private_or_left_out_is_in_no_file(
+    fn private_and_left_out_text_is_in_no_file(
         steps in steps(20),
         ends in vec((0..4_usize, any::<[bool; 3]>()), 1..4),
     ) {

@@ -21,11 +21,11 @@ use crate::{
 
 const BAR: Level = Level::PROFICIENT;
 
-/// What a rude CSV brings into a name.
+/// A hostile name for CSV files.
 const NASTY: &str = "=1+1|\"Bo\", <b>Ops</b>\n# [x](javascript:alert(1)) \u{202e}";
 
 #[test]
-fn a_teams_file_holds_the_sources_figures_to_the_last_bit() {
+fn a_teams_file_has_the_reference_programs_figures_to_the_last_bit() {
     let golden = golden_file();
     let text = written(&golden_people(&golden["inputs"]), "", &team_json::write);
     let file: GoldenFile =
@@ -63,9 +63,9 @@ fn bits(number: &RawValue) -> u64 {
     number.get().parse::<f64>().expect("a number").to_bits()
 }
 
-/// The common gaps may be others where they are equally common, so that entries are compared by skill.
+/// Compares entries by skill, because equally common gaps may be listed differently.
 #[test]
-fn gaps_and_priorities_that_the_source_names_too_are_the_same_entries() {
+fn gaps_and_priorities_that_the_reference_program_lists_too_are_the_same_entries() {
     let golden = golden_file();
     let text = written(&golden_people(&golden["inputs"]), "", &team_json::write);
     let written: Value = serde_json::from_str(&text).expect("JSON");
@@ -99,7 +99,7 @@ fn gaps_and_priorities_that_the_source_names_too_are_the_same_entries() {
 }
 
 #[test]
-fn ours_says_who_holds_what_and_who_could_teach_it() {
+fn belays_own_fields_name_the_holders_of_skills_and_possible_teachers() {
     let tree = json(&three());
     let belay = &tree["belay"];
     let docker = &framework().skills[place("docker")].name;
@@ -134,7 +134,7 @@ fn ours_says_who_holds_what_and_who_could_teach_it() {
 }
 
 #[test]
-fn whoever_has_no_ratings_counts_in_the_size_and_has_the_sources_0_and_no_score_of_ours() {
+fn an_unrated_person_counts_in_the_size_and_has_the_reference_programs_0_and_no_belay_score() {
     let workspace = three();
     let tree = json(&workspace);
     let cy = CY.to_string();
@@ -153,7 +153,7 @@ fn whoever_has_no_ratings_counts_in_the_size_and_has_the_sources_0_and_no_score_
 }
 
 #[test]
-fn where_nobody_is_rated_the_average_is_the_sources_0_and_none_of_ours() {
+fn without_ratings_the_average_is_the_reference_programs_0_and_null_in_belays_own_fields() {
     let workspace = ann();
     let tree = json(&workspace);
     assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&1.into(), &0.0.into()));
@@ -168,7 +168,7 @@ fn where_nobody_is_rated_the_average_is_the_sources_0_and_none_of_ours() {
 }
 
 #[test]
-fn a_team_of_nobody_is_a_file_too() {
+fn an_empty_team_has_a_file_too() {
     let workspace = Workspace::default();
     let tree = json(&workspace);
     assert_eq!((&tree["team_size"], &tree["team_average_score"]), (&0.into(), &0.0.into()));
@@ -187,15 +187,15 @@ fn a_table_of_a_team_has_a_column_for_each_skill() {
     assert_eq!(rows.len(), 4);
     assert!(rows.iter().all(|row| row.len() == 6 + framework().skills.len()));
     let column = 6 + place("docker");
-    let told: Vec<(&str, &str)> = rows.iter().map(|row| (row[1].as_str(), row[column].as_str())).collect();
-    assert_eq!(told[1..], [("Ann", "5"), ("Bo", "2"), ("Cy", "")]);
+    let scores: Vec<(&str, &str)> = rows.iter().map(|row| (row[1].as_str(), row[column].as_str())).collect();
+    assert_eq!(scores[1..], [("Ann", "5"), ("Bo", "2"), ("Cy", "")]);
     assert_eq!(rows[3][4], "EM");
     let score = json(&three())["individual_scores"][&ANN.to_string()].to_string();
     assert_eq!(rows[1][5], score);
 }
 
 #[test]
-fn what_a_user_wrote_stays_in_its_cell_and_runs_nowhere() {
+fn a_users_text_stays_in_its_cell_and_never_runs_as_a_formula() {
     let mut workspace = three();
     change(&mut workspace, 5, |edit| {
         edit.change_person(ANN, |person| {
@@ -258,7 +258,8 @@ fn a_teams_files_are_not_taken_for_ratings() {
 
 const CY: PersonId = PersonId(Uuid::from_u128(3));
 
-/// Ann alone holds Docker, which Bo nearly does, whose gap is in Terraform, which nobody holds; Cy is not rated.
+/// Returns a team in which only Ann holds Docker, Bo nearly holds it and has a gap in Terraform, which nobody holds,
+/// and Cy is not rated.
 fn three() -> Workspace {
     let mut workspace = ann();
     change(&mut workspace, 1, |edit| {
@@ -287,7 +288,7 @@ fn keys(tree: &Value) -> Vec<String> {
     tree.as_object().expect("fields").keys().cloned().collect()
 }
 
-/// The cells of a table as a spreadsheet parts them, guards and all.
+/// Returns the cells of a table as a spreadsheet splits them, including the guards against formulas.
 fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut is_quoted = false;

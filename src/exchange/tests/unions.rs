@@ -1,4 +1,4 @@
-//! Files that tools joined line by line, whatever happened to either before.
+//! Tests files that tools joined line by line, after accidents to either.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,10 @@ use crate::{
     model::store::fixture::cases,
 };
 
-/// The first line of recovery files before they had that of every Belay file.
+/// The first line of old recovery files, before they got that of every Belay file.
 const OLD_RECOVERY: &str = r#"{"app":"belay","counts":{"versions":2},"exported_at":"2026-03-09T10:11:12.345Z","file_id":"x","format":"belay","from":"recovery","min_reader":1,"profile":"everything","version":1,"versions":["#;
 
-/// What happened to one of two files before a tool joined them.
+/// The accidents that happened to one of two files before a tool joined them.
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each happens with or without the others")]
 struct Accidents {
@@ -47,14 +47,14 @@ impl Accidents {
     }
 }
 
-/// How a tool joins two files.
+/// The way in which a tool joins two files.
 #[derive(Debug, Clone, Copy)]
 enum Join {
-    /// One after the other, as `cat` does.
+    /// Appends one to the other, as `cat` does.
     Append,
-    /// As Git's `merge=union` does where both changed the same lines.
+    /// Merges as Git's `merge=union` does if both changed the same lines.
     Union,
-    /// As Git does without it, and asks somebody to resolve it.
+    /// Merges as Git does without it, leaving the conflict to the user.
     Markers { has_base: bool },
 }
 
@@ -79,7 +79,8 @@ fn join() -> impl Strategy<Value = Join> {
     ]
 }
 
-/// Joins two files: what both begin and end with is there once, and `common` says in which blocks they meet between.
+/// Joins two files. Common lines at the beginning and the end appear once, and `common` selects the blocks between
+/// which the files have common lines.
 fn joined(join: Join, one: &str, other: &str, common: &[u16]) -> String {
     if let Join::Append = join {
         return [one, other].concat();
@@ -106,7 +107,7 @@ fn add_both(text: &mut String, join: Join, ours: &[&str], theirs: &[&str]) {
     if ours.is_empty() && theirs.is_empty() {
         return;
     }
-    // Git begins each side on a line of its own.
+    // Git begins each side on a new line.
     let mut add = |part: &str, has_more: bool| {
         text.push_str(part);
         if has_more && !part.is_empty() && !part.ends_with('\n') {
@@ -132,7 +133,7 @@ fn add_both(text: &mut String, join: Join, ours: &[&str], theirs: &[&str]) {
     }
 }
 
-/// Two people's workspaces that have something in common, each with versions of its own.
+/// Returns the workspaces of two people, with common versions and versions of their own.
 fn two() -> [Workspace; 2] {
     let (mut one, mut other) = (everything(), everything());
     change(&mut one, 20, |edit| edit.rate(&draft(BO, "docker"), Level::NOVICE, today()));
@@ -159,7 +160,7 @@ fn offered(import: &Import) -> BTreeSet<String> {
     import.versions().iter().map(|version| version.id.to_string()).collect()
 }
 
-/// The ids of the versions that have a line of a file.
+/// Returns the ids of the versions that have a line in a file.
 fn ids(file: &str) -> BTreeSet<String> {
     let id = |line: &str| line.split_once("{\"id\":\"").map(|(_, rest)| rest[..32].to_owned());
     file.lines().filter_map(id).collect()
@@ -216,7 +217,7 @@ fn a_union_that_git_makes_of_whole_files_is_valid_and_needs_no_reading_by_line()
 }
 
 #[test]
-fn merge_markers_are_counted_and_a_file_of_another_kind_with_them_says_what_to_do() {
+fn merge_markers_are_counted_and_a_file_of_another_kind_with_them_is_refused_with_advice() {
     let [one, other] = two();
     let file = joined(Join::Markers { has_base: true }, &export(&one), &bos_export(&other), &[3]);
     let import = read_one("joined.belay.json", &file, &Workspace::default());
@@ -232,7 +233,7 @@ fn merge_markers_are_counted_and_a_file_of_another_kind_with_them_says_what_to_d
 }
 
 #[test]
-fn a_file_laid_out_anew_is_read_alone_and_refused_in_a_union_with_what_to_do() {
+fn a_reformatted_file_is_read_alone_and_refused_in_a_union_with_advice() {
     let [one, other] = two();
     let tree: Value = serde_json::from_str(&export(&one)).expect("JSON");
     let pretty = serde_json::to_string_pretty(&tree).expect("JSON") + "\n";
@@ -275,10 +276,10 @@ fn a_damaged_line_is_refused_by_its_number_and_the_others_are_read() {
         left.remove(&line["{\"id\":\"".len()..][..32]);
         assert_eq!(offered(&import), left);
     }
-    // A byte order mark is no damage, wherever it is.
+    // A byte order mark is not damage, at any place.
     let marked = format!("{file}\u{feff}{line}\n{{}}]}}\n");
     assert_eq!(read_one("a.json", &marked, &Workspace::default()).files[0].problems(), [""; 0]);
-    // What is wrong within a line has its place in it.
+    // An error within a line is reported with its place in the line.
     let joined = format!("{file}{file}");
     let hurt = joined.replace("\"seniority\":\"mid\"", "\"seniority\":\"boss\"");
     let problems = read_one("a.json", &hurt, &Workspace::default()).files[0].problems();
@@ -287,7 +288,7 @@ fn a_damaged_line_is_refused_by_its_number_and_the_others_are_read() {
 }
 
 #[test]
-fn what_a_newer_belay_wrote_is_refused_by_line_too() {
+fn a_newer_format_is_refused_by_line_too() {
     let file = export(&ann());
     let newer = file.replace("\"min_reader\":2", "\"min_reader\":3");
     for file in [format!("{file}{newer}"), format!("{newer}{file}")] {
@@ -320,7 +321,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_join_of_files_with_accidents_loses_a_whole_line_unseen(
+    fn no_join_of_files_with_accidents_loses_an_intact_line_silently(
         join in join(),
         accidents in [accidents(), accidents()],
         common in vec(any::<u16>(), 0..4),
@@ -330,7 +331,7 @@ proptest! {
         let [one, other] = two();
         let mut files = [export(&one), bos_export(&other)];
         for ((file, accidents), taken) in files.iter_mut().zip(accidents).zip(&taken) {
-            // Each has some of the versions: what one side deleted is no line of that side.
+            // Each side has some of the versions: one that a side deleted has no line there.
             let lines: Vec<&str> = file.lines().collect();
             let n_last = lines.len() - 1;
             let is_kept = |place: usize| place < 2 || place == n_last || taken.contains(&(place - 2));
@@ -362,11 +363,11 @@ proptest! {
         prop_assert!(missing.iter().all(|id| lost.contains(*id)), "{:?} is lost in\n{}", missing, file);
         prop_assert_eq!(contents.refused.len(), usize::from(damage.is_some()), "{:?}\n{}", &contents.refused, file);
         let n_markers = file.split('\n').filter(|line| is_marker(line)).count();
-        let told = contents.warnings.iter().find_map(|it| match it {
+        let reported = contents.warnings.iter().find_map(|it| match it {
             Warning::ReadByLine { n_markers } => Some(*n_markers),
             _ => None,
         });
-        prop_assert_eq!(told.unwrap_or_default(), n_markers);
+        prop_assert_eq!(reported.unwrap_or_default(), n_markers);
     }
 }
 
@@ -379,7 +380,7 @@ fn a_long_line_is_read_in_pieces_and_many_empty_ones_at_once() {
     assert!((100 + 10..150).contains(&n_turns), "{n_turns}");
 }
 
-/// How many steps the lines of a text take, where each is a turn of its own.
+/// Returns the number of steps that reading a text takes, if each step is a turn of its own.
 fn n_steps(text: &str) -> usize {
     use crate::exchange::{belay::belay_lines, intake::records::Records};
     let error = ReadError::CutOff { line: 1, path: String::new() };

@@ -1,6 +1,7 @@
-//! A week of four people: Ann, her mentor Bo, their lead, and Eve, who means harm. They rate, note, finish, remove, archive
-//! and join each other, send files, join files by line, erase, run out of room, have their sites cleared and go back to
-//! backups. At the end each of them reaches all that they ever saved, and nobody reads what was not for them.
+//! Simulates a week of four people: Ann, her mentor Bo, their lead, and Eve, an attacker. They rate, write notes,
+//! finish, remove, archive and join each other, send files, join files by line, erase, run out of room, have their
+//! sites cleared and import backups. At the end each of them has all their saved work, and nobody can read records
+//! that were not shared with them.
 
 use std::collections::BTreeSet;
 
@@ -27,15 +28,15 @@ const MENTOR: usize = 1;
 const HOSTILE: usize = 3;
 const SKILLS: [&str; 3] = ["docker", "terraform", "jenkins"];
 const PAIR: PairId = PairId(Uuid::from_u128(10));
-/// Acts of all four together: some twenty for each day.
+/// The number of acts of all four together: about twenty a day.
 const N_ACTS: usize = 140;
 
-/// One person's browser, and what they know of beside it.
+/// One person's browser, and what they keep outside it.
 struct Desk {
     browser: Browser,
-    /// The files that this person keeps of their own.
+    /// The person's own backups.
     backups: Vec<String>,
-    /// What they saved and did not take back.
+    /// The records that they saved and did not delete.
     saved: BTreeSet<RecordKey>,
     asked_by: Vec<PersonId>,
 }
@@ -55,17 +56,17 @@ fn secret(number: usize) -> String {
     format!("for nobody but P{number}")
 }
 
-fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said = |record: &crate::model::store::record::Record| {
-        // One that is emptied says as little as one that is deleted.
+fn has_content(workspace: &Workspace, key: &RecordKey) -> bool {
+    let has_filled_head = |record: &crate::model::store::record::Record| {
+        // An emptied record counts like a deleted one.
         record.heads().any(|head| !head.content.is_deleted() && !is_blank(&head.content))
     };
-    workspace.record(key).is_some_and(is_said)
-        // A finished assessment took it in.
+    workspace.record(key).is_some_and(has_filled_head)
+        // A finished assessment absorbed the draft.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some_and(|it| !it.is_blank()))
 }
 
-/// What a line-wise union of two files is: the lines of both between the first and the last.
+/// Returns the line-wise union of two files: the first line, the inner lines of both, and the last line.
 fn union(one: &str, other: &str) -> String {
     let inner = |text: &str| -> Vec<String> {
         let lines: Vec<&str> = text.lines().collect();
@@ -103,7 +104,7 @@ impl Week {
         Stamp { at: NOW + self.now, by: format!("P{who}"), device: format!("device{who}"), seed }
     }
 
-    /// Saves a change; what the rules refuse is not done. Returns what was said.
+    /// Saves a change; a change that the rules refuse is skipped.
     fn edit(&mut self, who: usize, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) {
         let stamp = self.stamp(who);
         let desk = &mut self.desks[who];
@@ -119,7 +120,7 @@ impl Week {
         }
     }
 
-    /// What a profile shares, or everything.
+    /// Returns the file that a profile shares, or a backup.
     fn file(&self, from: usize, to: usize, profile: Profile) -> String {
         let workspace = &self.desks[from].browser.workspace;
         if profile == Profile::Everything {
@@ -137,7 +138,8 @@ impl Week {
         at_once(async |turns| import::read(&files, choices, here, &stamp, today(), turns).await)
     }
 
-    /// Takes in a file as its preview offers it; `brings_back`: with all that was deleted here.
+    /// Imports a file with the default answers. With `brings_back`, it also restores everything that was deleted
+    /// here.
     fn import(&mut self, who: usize, text: &str, brings_back: bool) {
         let mut choices = choices(Some(person(who)));
         let mut import = self.read(who, &choices, text);
@@ -166,7 +168,7 @@ impl Week {
         self.desks[who].backups.push(file);
     }
 
-    /// A file of somebody else with what Eve made of it.
+    /// Returns somebody else's file after Eve changed it.
     fn forge(&mut self, victim: usize) -> String {
         let stamp = self.stamp(HOSTILE);
         let workspace = &self.desks[HOSTILE].browser.workspace;
@@ -203,7 +205,7 @@ impl Week {
             workspace.versions().cloned().chain(std::iter::once(Arc::new(forged))).collect();
         let mut lines: Vec<String> =
             belay_file::write(&versions, &envelope()).lines().map(str::to_owned).collect();
-        // A line is missing now and then, and another one is damaged.
+        // Now and then a line is missing, and another one is damaged.
         if lines.len() > 4 && self.dice.roll(2) == 0 {
             lines.remove(2 + self.dice.roll(lines.len() - 3));
         }
@@ -241,10 +243,10 @@ impl Week {
                     on: today(),
                 };
                 self.edit(who, |edit| edit.finish(id, &of, |_| None));
-                // What the drafts said is in the assessment now.
+                // The content of the drafts is in the assessment now.
                 let desk = &mut self.desks[who];
                 let workspace = desk.browser.workspace.clone();
-                desk.saved.retain(|key| says(&workspace, key));
+                desk.saved.retain(|key| has_content(&workspace, key));
             }
             8 | 9 if who != other => {
                 let key = DraftKey { assessor: Assessor::Mentor(me), ..draft(person(other), skill) };
@@ -255,16 +257,16 @@ impl Week {
                 self.edit(who, |edit| edit.change_person(person(other), |it| it.archived = true));
             }
             12 if who != other && other != MENTEE => {
-                // Two people whom somebody takes for one.
+                // Join two people, as if they were the same person.
                 self.edit(who, |edit| edit.join(person(other), person((other + 1) % N_PEOPLE)));
-                // What one of them had said is the other's now.
+                // The records of one of them belong to the other now.
                 let desk = &mut self.desks[who];
-                desk.saved.retain(|key| says(&desk.browser.workspace, key));
+                desk.saved.retain(|key| has_content(&desk.browser.workspace, key));
             }
             13 | 14 => self.back_up(who),
             15..=18 => {
                 let profile = Profile::ALL[self.dice.roll(Profile::ALL.len())];
-                // Nobody hands their backup to somebody else: it holds their notes.
+                // Nobody gives their backup to others, because it contains their notes.
                 let profile = if profile == Profile::Everything { Profile::ToLead } else { profile };
                 let file = self.file(who, other, profile);
                 self.import(other, &file, false);
@@ -293,11 +295,12 @@ impl Week {
                 self.desks[who].browser.start(health[self.dice.roll(4)]);
             }
             25 => {
-                // Cleared under an open tab, or while the mirror fails and nothing can help but a backup of what is shown.
+                // The site is cleared under an open tab or while the mirror fails; then only a backup of what is
+                // shown helps.
                 if self.desks[who].browser.health != Health::Works {
                     self.back_up(who);
                     let desk = &mut self.desks[who];
-                    desk.saved.retain(|key| says(&desk.browser.workspace, key));
+                    desk.saved.retain(|key| has_content(&desk.browser.workspace, key));
                 }
                 self.desks[who].browser.clear_site();
             }
@@ -313,11 +316,11 @@ impl Week {
         }
     }
 
-    /// Nothing that was not for somebody can be read by them.
+    /// Checks that nobody can read records that were not shared with them.
     fn check_hidden(&self) {
         for (who, desk) in self.desks.iter().enumerate() {
             for version in desk.browser.workspace.versions() {
-                // Eve hands out her own as she likes.
+                // Eve may share her own records with anybody.
                 for other in (0..HOSTILE).filter(|other| *other != who) {
                     assert!(!version.text().contains(&secret(other)), "{who}\n{}", self.log.join("\n"));
                 }
@@ -334,7 +337,7 @@ impl Week {
         assert!(!is_asked || n_seen == 0, "the mentor reads {n_seen} ratings\n{}", self.log.join("\n"));
     }
 
-    /// Everybody goes back to all of their backups, and has all that they saved.
+    /// Lets everybody import all their backups, and checks that they have everything they saved.
     fn end(&mut self) {
         for who in 0..N_PEOPLE {
             self.desks[who].browser.make_room();
@@ -342,17 +345,17 @@ impl Week {
             for file in self.desks[who].backups.clone() {
                 self.import(who, &file, true);
             }
-            // Who was taken for somebody else's double may have moved there.
+            // The records of a person who was joined with another may have moved there.
             let desk = &self.desks[who];
             for key in desk.saved.iter().filter(|key| key.person() == Some(person(who))) {
-                assert!(says(&desk.browser.workspace, key), "{key} of {who}\n{}", self.log.join("\n"));
+                assert!(has_content(&desk.browser.workspace, key), "{key} of {who}\n{}", self.log.join("\n"));
             }
         }
     }
 }
 
 #[test]
-fn after_a_week_everybody_has_what_they_saved_and_nobody_reads_what_was_not_for_them() {
+fn after_a_week_all_saved_work_is_there_and_nobody_can_read_records_not_shared_with_them() {
     for seed in 1..=u64::from(fixture::cases(200)) {
         let mut week = Week::new(seed);
         for _ in 0..N_ACTS {

@@ -11,15 +11,15 @@ use crate::{
     words::charts as words,
 };
 
-/// An area as the radar and the bars show it.
+/// An area in the radar or the bars.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaFigure {
     pub name: String,
-    /// `None` when nothing is rated.
+    /// `None` if no skill of the area is rated.
     pub score: Option<f64>,
-    /// For the aim.
+    /// The level that the aim requires.
     pub required: Level,
-    /// Of the overall score, 0–1.
+    /// The weight in the overall score, from 0 to 1.
     pub share: f64,
 }
 
@@ -28,16 +28,16 @@ impl AreaFigure {
         self.score.map_or_else(|| words::NOT_RATED.to_owned(), score)
     }
 
-    /// The score beside what is required.
+    /// Shows the score beside the required level.
     pub(super) fn number(&self, score: fn(f64) -> String) -> View {
         number(self.written(score), format!(" / {}", self.required))
     }
 }
 
-/// One row per area: the score on a track from 0 to 5, with a mark at what the aim requires.
+/// Shows one row per area: the score on a track from 0 to 5, with a mark at the level that the aim requires.
 ///
-/// `aim`: the name of the seniority aimed at; `score`: how a score is written; `has_table`, `has_finding`: off where
-/// another chart shows the same table or says the same.
+/// `aim` is the name of the seniority aimed at; `score` formats a score. `has_table` and `has_finding` are false if
+/// another chart shows the same table or the same finding.
 pub fn area_bars(
     areas: &[AreaFigure],
     aim: &str,
@@ -64,12 +64,12 @@ pub fn area_bars(
     }
 }
 
-/// What the signs of the radar and the bars stand for.
+/// Shows the key of the radar and the bars.
 pub(super) fn areas_key(aim: &str, required: View) -> View {
     key(vec![key_entry(rope_sign(), words::SCORE.to_owned()), key_entry(required, words::required_for(aim))])
 }
 
-/// The same figures as a table.
+/// Shows the same figures as a table.
 pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> View {
     let head = [words::AREA, words::SCORE, words::REQUIRED, words::SHARE];
     chart_table(words::areas_title(aim), &head, areas.len(), &|place| {
@@ -78,7 +78,7 @@ pub(super) fn areas_table(areas: &[AreaFigure], aim: &str, score: fn(f64) -> Str
     })
 }
 
-/// What one sees in the picture, in a sentence or two.
+/// Describes the chart in a sentence or two.
 pub(super) fn finding(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String) -> String {
     let (mut n_rated, mut n_met) = (0, 0);
     let mut furthest = None;

@@ -6,7 +6,7 @@ use crate::{
     words::charts as words,
 };
 
-/// A chart's figures as a table, behind a toggle. The first cell of a row names it.
+/// Shows a chart's figures as a table, behind a toggle. The first cell of a row names it.
 pub(super) fn chart_table(
     caption: String,
     head: &[&str],

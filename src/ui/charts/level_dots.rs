@@ -7,9 +7,9 @@ use crate::{
     words::charts as words,
 };
 
-/// A tiny sign of a level in a line of text: five dots, as many filled as the level says, and a diamond at the target.
+/// Shows a level within a line of text: five dots, as many of them filled as the level, and a diamond at the target.
 pub fn level_dots(current: Option<Level>, target: Option<Level>) -> View {
-    let said = words::level_sign(current.map(Level::number), target.map(Level::number));
+    let label = words::level_sign(current.map(Level::number), target.map(Level::number));
     let end = x(current.unwrap_or(Level::NOVICE));
     let diamond = target.map(|target| {
         let d = format!("M{} 1l7 7l-7 7l-7 -7Z", x(target));
@@ -29,7 +29,7 @@ pub fn level_dots(current: Option<Level>, target: Option<Level>) -> View {
     });
 
     view! {
-        <svg class="level-dots" viewBox="0 0 80 16" role="img" aria-label={said}>
+        <svg class="level-dots" viewBox="0 0 80 16" role="img" aria-label={label}>
             <line class="link" x1="8" x2={end.to_string()} y1="8" y2="8" />
             {diamond}
             {dots}

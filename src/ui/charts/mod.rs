@@ -1,8 +1,9 @@
-//! Pictures of figures: SVG and HTML at their true size, so that text is as large on a phone as on a wide screen.
-//! Each says its finding in a sentence and can be shown as a table; none knows where its figures come from.
+//! Draws charts as SVG and HTML at their true size, so that text is as large on a phone as on a wide screen. Each
+//! chart states its finding in a sentence and can be shown as a table. A chart does not know the origin of its
+//! figures.
 //!
-//! They are views of plain values, far less code than a signal for each figure: a page calls them anew, and what is
-//! already drawn is changed in place.
+//! Charts are views of plain values, which is far less code than a signal for each figure: a page calls the function
+//! again, and the existing elements are updated.
 
 pub mod area_bars;
 pub mod chart_table;

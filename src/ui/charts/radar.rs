@@ -11,11 +11,11 @@ use crate::{
     words::charts as words,
 };
 
-/// Area scores against what the aim requires, as a radar; as bars when there are too few or too many areas for one.
-/// A page shows one radar at most: its finding's id is fixed.
+/// Shows area scores and the scores that the aim requires, as a radar, or as bars if there are too few or too many
+/// areas. A page may show one radar only, because the id of its finding is fixed.
 ///
-/// `aim`: the name of the seniority aimed at; `score`: how a score is written; `has_table`: off where another chart
-/// shows the same table.
+/// `aim` is the name of the seniority aimed at; `score` formats a score. `has_table` is false if another chart shows
+/// the same table.
 pub fn radar(areas: &[AreaFigure], aim: &str, score: fn(f64) -> String, has_table: bool) -> View {
     let scores: Vec<Option<f64>> = areas.iter().map(|area| area.score).collect();
     let required: Vec<f64> = areas.iter().map(|area| f64::from(area.required.number())).collect();
@@ -48,7 +48,7 @@ fn plot(drawing: &RadarDrawing, title: String) -> View {
         }
         None => View::EMPTY,
     });
-    // Along the axis that points up.
+    // The numbers are along the axis that points up.
     let ring_numbers = views(5, &|place| {
         let level = Level::ALL[place];
         text("ring-number", -7, 5 - i32::from(level.number()) * drawing::RADAR_RADIUS / 5, level.to_string())
@@ -67,7 +67,7 @@ fn plot(drawing: &RadarDrawing, title: String) -> View {
     }
 }
 
-/// The number at the tip leads to the name where there is no room for names around the radar.
+/// The number at the tip identifies the name if there is no room for names around the radar.
 fn spoke(number: usize, axis: &RadarAxis) -> View {
     let Spot { x, y } = axis.tip;
     let class = if axis.dot.is_some() { "axis" } else { "axis is-unrated" };

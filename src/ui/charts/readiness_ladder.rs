@@ -14,16 +14,17 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rung {
     pub name: String,
-    /// Readiness, 0–1.
+    /// The readiness, from 0 to 1.
     pub value: f64,
     pub is_ready: bool,
     pub is_aim: bool,
 }
 
-/// Readiness for each seniority as a ladder on one rope, the highest on top: a knot for each rung, tied when ready.
+/// Shows the readiness for each seniority as a ladder on one rope, the highest on top: a knot for each rung, tied
+/// when ready.
 ///
-/// `rungs`: from junior to principal; `percent`: how a share is written; `has_table`: off where the page lists the
-/// same figures.
+/// `rungs` are in order from junior to principal; `percent` formats a share. `has_table` is false if the page lists
+/// the same figures.
 pub fn readiness_ladder(rungs: &[Rung], percent: fn(f64) -> String, has_table: bool) -> View {
     let rows = views(rungs.len(), &|place| row(&rungs[rungs.len() - 1 - place], percent));
 
@@ -50,7 +51,7 @@ fn ladder_table(rungs: &[Rung], percent: fn(f64) -> String) -> View {
     })
 }
 
-/// The rope beside the rungs: strong from the ground up to the highest of the knots that are tied one after another.
+/// Draws the rope beside the rungs: strong from the ground up to the highest of the consecutive tied knots.
 fn climb(rungs: &[Rung]) -> View {
     let y = |rung: usize| 1000 - i32::midpoint(part(rung, rungs.len()), part(rung + 1, rungs.len()));
     let n_tied = rungs.iter().take_while(|rung| rung.is_ready).count();

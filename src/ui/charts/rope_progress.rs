@@ -7,10 +7,10 @@ use crate::{
     words::charts as words,
 };
 
-/// How much is rated, as a rope that is paid out: the covered part strong, the rest faint, a knot at the end.
+/// Shows how many skills are rated, as a rope: the covered part strong, the rest faint, and a knot at the end.
 pub fn rope_progress(rated: usize, all: usize) -> View {
     let is_done = all > 0 && rated >= all;
-    // Wider than any screen: what does not fit is cut off.
+    // The rope is wider than any screen, and the surplus is cut off.
     let path = wave(9, 56, 4, 80);
     let knot = view! {
         <circle class="knot" r="6" />

@@ -11,17 +11,17 @@ use crate::{
     words::{charts as words, pair_file},
 };
 
-/// What one side answered.
+/// The answers of one side.
 pub struct SideFigure {
     pub name: String,
-    /// The day and the mean, from 1 to 5; oldest first.
+    /// The day and the mean of each survey, from 1 to 5; oldest first.
     pub answers: Vec<(Day, f64)>,
 }
 
-/// What the sides of a pair answer by date: the first side, who is the mentor, as a rope with dots, the others as lines
-/// with diamonds. Where somebody left a survey out, their line is broken.
+/// Shows the answers of the sides of a pair by date: the first side, which is the mentor, as a rope with dots, the
+/// others as lines with diamonds. A line is broken where its side left a survey out.
 ///
-/// `max_days`: so long may pass between two answers; `date`, `score`: how they are written, short.
+/// `max_days` is the longest time between two connected answers; `date` and `score` format dates and scores, briefly.
 pub fn sides_chart(
     sides: &[SideFigure],
     max_days: i64,
@@ -74,7 +74,7 @@ pub fn sides_chart(
     }
 }
 
-/// A name, with its line's number where there are several mentees.
+/// Returns a side's name, with the number of its line if there are several mentees.
 fn numbered(place: usize, sides: &[SideFigure]) -> String {
     let name = sides[place].name.clone();
     if place > 0 && sides.len() > 2 { format!("{place} {name}") } else { name }
@@ -82,7 +82,7 @@ fn numbered(place: usize, sides: &[SideFigure]) -> String {
 
 fn plot(drawn: &[SideLine], [first, last]: &[String; 2]) -> View {
     let level = |place: usize| {
-        // 5 stands above.
+        // Level 5 is at the top.
         let y = 250 * i32::try_from(place).unwrap_or_default();
         view! {
             {line("axis", [0, y], [1000, y])}
@@ -97,7 +97,7 @@ fn plot(drawn: &[SideLine], [first, last]: &[String; 2]) -> View {
         dates.push(at(920, 1000, text("date", 0, 28, last.clone())));
     }
     let (mut lines, mut marks) = (Vec::new(), Vec::new());
-    // The mentor's rope lies below.
+    // The mentor's rope is drawn first, below the other lines.
     for (place, side) in drawn.iter().enumerate() {
         if place == 0 {
             lines.extend(rope(side.line.clone()));

@@ -14,26 +14,26 @@ use crate::{
     words::charts as words,
 };
 
-/// What the overall score is to reach.
+/// The goal for the overall score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
-    /// Of the seniority aimed at.
+    /// The name of the seniority aimed at.
     pub name: String,
     pub score: f64,
 }
 
-/// Room for a date, in thousandths of the width of a narrow and of a wide chart.
+/// The width of a date, in thousandths of the width of a narrow and of a wide chart.
 const NARROW_DATE: i32 = 300;
 const WIDE_DATE: i32 = 150;
-/// Between the numbers at the ends of area lines, in thousandths of the height.
+/// The least distance between the numbers at the ends of area lines, in thousandths of the height.
 const END_DISTANCE: i32 = 68;
 const MAX_DOTS: usize = 16;
 
-/// The overall score by date, the goal, and when the pace so far would reach it.
-/// A page shows one trend at most: its finding's id is fixed.
+/// Shows the overall score by date, the goal, and the forecast of the date when the current pace would reach it. A
+/// page may show one trend only, because the id of its finding is fixed.
 ///
-/// `points`: oldest first; `area_names`: in framework order, none to leave the areas' lines out; `date`, `score`: how
-/// they are written, short.
+/// `points` are in order of date, oldest first. `area_names` are in framework order, or empty to leave out the areas'
+/// lines. `date` and `score` format dates and scores, briefly.
 pub fn trend_chart(
     points: &[TrendPoint],
     goal: Option<Goal>,
@@ -45,10 +45,10 @@ pub fn trend_chart(
     let Some(last) = points.last() else {
         return view! { <p class="chart-empty">{words::NO_TREND}</p> };
     };
-    let shown = Shown { points, goal: goal.as_ref(), forecast: forecast.as_ref(), date, score };
+    let trend = Trend { points, goal: goal.as_ref(), forecast: forecast.as_ref(), date, score };
     let goal_score = goal.as_ref().map(|goal| goal.score);
     let drawing = drawing::trend(points, goal_score, forecast.as_ref(), !area_names.is_empty());
-    let plot = plot(&drawing, shown.dates(&drawing), score(last.overall));
+    let plot = plot(&drawing, trend.dates(&drawing), score(last.overall));
     let area_key = views(area_names.len(), &|place| {
         view! {
             <li>
@@ -61,18 +61,18 @@ pub fn trend_chart(
 
     view! {
         <figure class="trend-chart">
-            <figcaption id="trend-finding">{shown.finding()}</figcaption>
-            {shown.key(drawing.fan.is_some())}
+            <figcaption id="trend-finding">{trend.finding()}</figcaption>
+            {trend.key(drawing.fan.is_some())}
             <div class="plot">{plot}</div>
             <ol class="area-key">{area_key}</ol>
-            {shown.table(area_names)}
+            {trend.table(area_names)}
         </figure>
     }
 }
 
-/// What a trend shows, and how dates and scores are written.
+/// The inputs of a trend, and the functions that format dates and scores.
 #[derive(Clone, Copy)]
-struct Shown<'s> {
+struct Trend<'s> {
     points: &'s [TrendPoint],
     goal: Option<&'s Goal>,
     forecast: Option<&'s Forecast>,
@@ -80,7 +80,7 @@ struct Shown<'s> {
     score: fn(f64) -> String,
 }
 
-impl Shown<'_> {
+impl Trend<'_> {
     fn finding(self) -> String {
         let Self { points, date, score, .. } = self;
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return String::new() };
@@ -115,11 +115,11 @@ impl Shown<'_> {
         key(entries)
     }
 
-    /// The dates under the picture that have room in a narrow one, and those that have in a wide one.
+    /// Draws the dates under the chart that fit in a narrow chart, and those that fit in a wide one.
     fn dates(self, drawing: &TrendDrawing) -> Vec<View> {
         let known = |place: usize| (self.points[place].on, drawing.points[place].x, false);
         let last = self.points.len() - 1;
-        // The latest and the first date matter most, then the forecast, then the others.
+        // The latest and the first date are most important, then the forecast, then the others.
         let mut dates: Vec<(Day, i32, bool)> = vec![known(last)];
         if last > 0 {
             dates.push(known(0));
@@ -182,7 +182,7 @@ fn plot(drawing: &TrendDrawing, dates: Vec<View>, latest: String) -> View {
                 {lines}
             </svg>
             {goal}
-            // Its own frame, not cut off: a thick line at the very edge stays whole.
+            // A frame of its own that does not clip, so that a thick line at the edge stays whole.
             <svg class="frame is-open" viewBox="0 0 1000 1000" preserveAspectRatio="none">
                 {rope(drawing.line.clone())}
             </svg>
@@ -200,11 +200,11 @@ fn level_line(level: &LevelLine) -> View {
     }
 }
 
-/// What stands at its true size on the lines.
+/// Draws the marks on the lines, at their true size.
 fn marks(drawing: &TrendDrawing) -> Vec<View> {
     let mut marks = Vec::new();
     if let Some(Fan { on, earliest, latest, .. }) = drawing.fan {
-        // On the goal line: the earliest and the latest date, and the likely one.
+        // These are on the goal line: the earliest and the latest date, and the likely one.
         for (spot, class, d) in
             [(earliest, "range", "M0 -6L0 6"), (latest, "range", "M0 -6L0 6"), (on, "target-mark", DIAMOND)]
         {
@@ -221,7 +221,7 @@ fn marks(drawing: &TrendDrawing) -> Vec<View> {
         let y = heights.next().unwrap_or(end.y);
         marks.push(at(end.x, y, text("area-end", 12, 5, (place + 1).to_string())));
     }
-    // Many dots on a line would hide it: then the latest alone says where it stands.
+    // Many dots would hide the line, so only the latest dot is drawn then.
     let first_dot = if drawing.points.len() > MAX_DOTS { drawing.points.len() - 1 } else { 0 };
     for Spot { x, y } in &drawing.points[first_dot..] {
         marks.push(at(*x, *y, circle("dot", 5)));
@@ -229,13 +229,13 @@ fn marks(drawing: &TrendDrawing) -> Vec<View> {
     marks
 }
 
-/// Beside the last dot, on the side from which the line does not come.
+/// Draws the latest score beside the last dot, where the line does not cover it.
 fn latest_score(drawing: &TrendDrawing, latest: String) -> Option<View> {
     let mut newest_first = drawing.points.iter().rev();
     let last = newest_first.next()?;
     let falls = newest_first.next().is_some_and(|before| before.y < last.y);
     let y = if falls { 26 } else { -14 };
-    // The numbers of the areas and the forecast stand to the right.
+    // The numbers of the areas and the forecast are on the right.
     let is_left = !drawing.areas.is_empty() || drawing.fan.is_some();
     let (class, x) = if is_left { ("latest is-left", -4) } else { ("latest", 0) };
     Some(at(last.x, last.y, text(class, x, y, latest)))

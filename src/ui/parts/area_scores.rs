@@ -7,7 +7,7 @@ use crate::{
     },
 };
 
-/// The areas with their scores, as a short list.
+/// Shows the areas with their scores, as a short list.
 pub fn area_scores(framework: &'static Framework, report: &PersonReport) -> View {
     let line = |area: &AreaScore| {
         let score = area.score.map_or_else(|| "–".to_owned(), |score| decimal(score, 1));

@@ -14,8 +14,8 @@ use crate::{
     words::app as words,
 };
 
-/// What stays at the top until it is dealt with: a newer Belay is at work, nothing is kept, something is not saved, a
-/// newer build is there, an export is due, versions disagree.
+/// Shows the banners that stay at the top until the user acts: a newer Belay is running, nothing is stored, something
+/// is not saved, a newer build is available, an export is due, versions are in conflict.
 pub fn banners() -> View {
     let app = app();
     let unsaved = move || match app.save_state() {
@@ -57,8 +57,9 @@ pub fn banners() -> View {
     }
 }
 
-/// An export is due. Looked at when another place is entered: nothing is counted, and nothing moves, while somebody
-/// works. Start says it among what is due, and the Data page beside its button.
+/// Reminds of an export. Belay checks whether one is due when the user opens another page, so nothing is counted and
+/// nothing moves while they work. The start page lists it among the due items, and the Data page shows it beside its
+/// button.
 fn export() -> View {
     let (app, shell) = (app(), shell());
     let place = Memo::new(move || shell.route.read().place());
@@ -88,10 +89,10 @@ fn export() -> View {
     )
 }
 
-/// A newer build waits, or is in use in another tab. `public/boot.js` listens to the button.
+/// Announces a newer build that waits or is used in another tab. `public/boot.js` listens to the button.
 fn update() -> View {
     let app = app();
-    let update = Signal::new(updates::standing());
+    let update = Signal::new(updates::state());
     updates::on_change(move |how| update.set(how));
     updates::unless(move || app.has_unsaved());
     let text = move || match update.get().as_str() {

@@ -17,7 +17,7 @@ use crate::{
     words::data as words,
 };
 
-/// Shows what the versions of a record say, who made each and when, and lets the user pick one.
+/// Shows the conflicting versions of a record with their content, author and time, and lets the user choose one.
 pub fn conflict_chooser(key: RecordKey) -> View {
     let app = app();
     let key = Signal::new(key);
@@ -69,14 +69,14 @@ pub fn conflict_chooser(key: RecordKey) -> View {
     }
 }
 
-/// What a version says, in a line.
+/// Describes the content of a version in one line.
 fn describe(version: &Version) -> String {
     match &version.content {
         Content::Draft(rating) if matches!(version.record, RecordKey::Note(_)) => rating.note.clone(),
         Content::Draft(rating) => describe_rating(rating),
         Content::Person(person) => {
-            let facts = [person.name.as_str(), labels::seniority(person.seniority), person.team.as_str()];
-            facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+            let parts = [person.name.as_str(), labels::seniority(person.seniority), person.team.as_str()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         }
         Content::Assessment(assessment) => {
             words::conflicting_assessment(&locale::day(assessment.on), assessment.ratings.len())

@@ -8,10 +8,10 @@ use crate::{
     words::app as words,
 };
 
-/// A dialog over the page: holds the focus, closes on Escape, gives the focus back. Its content exists only
+/// Shows a dialog over the page. It keeps the focus, closes on Escape, and returns the focus. Its content exists only
 /// while it is open.
 ///
-/// `is_for`: which of the shell's dialogs it shows.
+/// `is_for` selects the shell's dialogs that it shows.
 pub fn modal(
     id: &'static str,
     title: &'static str,

@@ -11,17 +11,18 @@ use crate::{
     ui::view::{View, value_of, view},
 };
 
-/// So long without a key, and what was typed is saved.
+/// The time without a key press after which the text is saved, in milliseconds.
 const IDLE_MS: u64 = 1500;
 
-/// A text that is a draft while it is typed, and one change when the field is left or idle.
+/// Shows a text field whose text is a draft while the user types, and is saved as one change when the field loses the
+/// focus or is idle.
 ///
-/// What is typed is made on the versions that were shown when typing began: where another tab or an import changed
-/// the record meanwhile, both stay and are shown as a conflict.
+/// The saved version is based on the versions that were shown when typing began. If another tab or an import changed
+/// the record in the meantime, both versions stay and are shown as a conflict.
 ///
-/// `hint`: May be empty.
-/// `bases`: The versions that the value comes from.
-/// `save`: Saves the text on top of the given versions; whether it was accepted.
+/// - `hint` may be empty.
+/// - `bases` are the versions that the value comes from.
+/// - `save` saves the text on top of the given versions, and returns whether it was accepted.
 pub fn draft_text(
     id: String,
     label: &'static str,
@@ -30,7 +31,7 @@ pub fn draft_text(
     bases: Memo<Vec<VersionId>>,
     save: impl Fn(String, Vec<VersionId>) -> bool + Copy + Send + Sync + 'static,
 ) -> View {
-    // The text and what it is made on, while it differs from what is saved.
+    // The text and its bases, while it differs from the saved text.
     let draft: Signal<Option<(String, Vec<VersionId>)>> = Signal::new(None);
     let timer: Cell<Option<TimeoutHandle>> = Cell::new(None);
     let shown = move || draft.get().map_or_else(|| value.get(), |(text, _)| text);
@@ -50,9 +51,9 @@ pub fn draft_text(
         }
         timer.set(set_timeout_with_handle(commit, Duration::from_millis(IDLE_MS)).ok());
     };
-    // Closing the tab in the middle loses nothing.
+    // Closing the tab while typing loses nothing.
     let on_hide = window_event_listener_untyped("pagehide", move |_| commit());
-    // A reload for a newer build shall not come in the middle either.
+    // A reload for a newer build must not interrupt typing either.
     let on_leave = window_event_listener_untyped("belay-leave", move |event| {
         if draft.try_get_untracked().flatten().is_some() {
             event.prevent_default();

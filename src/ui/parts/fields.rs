@@ -1,19 +1,19 @@
-//! Fields of forms: each shows a value and hands on what is typed or chosen. A form keeps what it is about in one
-//! value and saves it as a whole.
+//! Form fields. Each shows a value and passes on the input. A form keeps its data in one value and saves it as a
+//! whole.
 
 use crate::{
     model::records::rating::MAX_TEXT,
     ui::view::{View, is_checked, value_of, view},
 };
 
-/// A field of one line. `kind`: as HTML calls it, such as "text", "number", "date" or "time".
+/// Shows a field of one line. `kind` is the HTML type, such as "text", "number", "date" or "time".
 pub fn field(
     label: &'static str,
     kind: &'static str,
     value: impl Into<String>,
     set: impl Fn(String) + 'static,
 ) -> View {
-    fn drawn(label: &'static str, kind: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
+    fn render(label: &'static str, kind: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="field">
                 <span>{label}</span>
@@ -27,12 +27,12 @@ pub fn field(
             </label>
         }
     }
-    drawn(label, kind, value.into(), Box::new(set))
+    render(label, kind, value.into(), Box::new(set))
 }
 
-/// A field of several lines.
+/// Shows a field of several lines.
 pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(String) + 'static) -> View {
-    fn drawn(label: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
+    fn render(label: &'static str, value: String, set: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="field long-field">
                 <span>{label}</span>
@@ -45,22 +45,22 @@ pub fn long_field(label: &'static str, value: impl Into<String>, set: impl Fn(St
             </label>
         }
     }
-    drawn(label, value.into(), Box::new(set))
+    render(label, value.into(), Box::new(set))
 }
 
-/// A list of texts, one a line.
+/// Shows a field with a list of texts, one per line.
 pub fn lines_field(label: &'static str, values: &[String], set: impl Fn(Vec<String>) + 'static) -> View {
     long_field(label, values.join("\n"), move |text| set(lines(&text)))
 }
 
-/// The lines of a text that say something.
+/// Returns the lines of a text that are not blank, trimmed.
 pub fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A box to tick.
+/// Shows a checkbox.
 pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'static) -> View {
-    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
+    fn render(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked={is_ticked} on:change={move |event| set(is_checked(&event))} />
@@ -68,13 +68,12 @@ pub fn tick(label: impl Into<String>, is_ticked: bool, set: impl Fn(bool) + 'sta
             </label>
         }
     }
-    drawn(label.into(), is_ticked, Box::new(set))
+    render(label.into(), is_ticked, Box::new(set))
 }
 
-/// A box to tick in a list or a table, where what stands around it says what it is about. `label`: for those who do not
-/// see that.
+/// Shows a checkbox in a list or a table whose context explains it. `label` is for screen readers.
 pub fn bare_tick(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -> View {
-    fn drawn(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
+    fn render(label: String, is_ticked: bool, set: Box<dyn Fn(bool)>) -> View {
         view! {
             <input
                 type="checkbox"
@@ -85,5 +84,5 @@ pub fn bare_tick(label: String, is_ticked: bool, set: impl Fn(bool) + 'static) -
             />
         }
     }
-    drawn(label, is_ticked, Box::new(set))
+    render(label, is_ticked, Box::new(set))
 }

@@ -7,7 +7,7 @@ use crate::{
     words::report as words,
 };
 
-/// Chooses the framework.
+/// Shows a choice of the framework.
 pub fn framework_select(chosen: &'static Framework, choose: impl Fn(&'static Framework) + 'static) -> View {
     let pick = move |text: String| {
         if let Some(framework) = text.parse().ok().and_then(|id| framework(&id)) {

@@ -1,9 +1,9 @@
-//! The one way by which files leave: as they are, or protected, as whoever downloads has chosen. One choice stands for
-//! all downloads, so that none is forgotten.
+//! Starts all downloads, unprotected or protected by the user's choice. The choice applies to all downloads, so that
+//! none is forgotten.
 //!
-//! The choice applies to calendars and reports too, because an exception would be forgotten. A choice for each download
-//! would be forgotten once, and a dialog before each download would hinder everybody who needs no protection. Belay keeps the
-//! choice in memory and the password nowhere.
+//! The choice includes calendars and reports, because an exception would be forgotten. With a choice for each
+//! download the user would forget it once, and a dialog before each download would hinder everybody who needs no
+//! protection. Belay keeps the choice in memory and never stores the password.
 
 use crate::{
     browser::{crypt, files},
@@ -16,12 +16,12 @@ use crate::{
     words::{data as data_words, protect as words},
 };
 
-/// Gives the user a file, after asking for a password where downloads are protected.
+/// Starts the download of a file, after asking for a password if downloads are protected.
 pub fn hand_out(app: App, name: String, mime: &'static str, text: String) {
     send(app, Outgoing { name, mime, text, carries: Carries::Nothing });
 }
 
-/// As `hand_out`, for a Belay file.
+/// Does the same as `hand_out` for a Belay file.
 pub fn hand_out_export(app: App, name: String, text: String, carries: Carries) {
     send(app, Outgoing { name, mime: "application/json", text, carries });
 }
@@ -30,23 +30,23 @@ fn send(app: App, file: Outgoing) {
     if app.protection.read_untracked().is_on {
         app.protection.update(|protection| protection.waiting = Some(file));
     } else {
-        let told = data_words::exported(&file.name);
-        download(app, &file, told);
+        let message = data_words::exported(&file.name);
+        download(app, &file, message);
     }
 }
 
-/// Starts a download and says so.
-pub fn download(app: App, file: &Outgoing, told: String) {
+/// Starts a download and shows a notice.
+pub fn download(app: App, file: &Outgoing, message: String) {
     app.notify(match files::download(&file.name, file.mime, &file.text) {
         Ok(()) => {
             app.note_export(file.carries);
-            Notice::done(told)
+            Notice::done(message)
         }
         Err(error) => Notice::refused(error.to_string()),
     });
 }
 
-/// The choice between files as they are and protected ones; it stands beside what downloads.
+/// Shows the choice between unprotected and protected downloads. Every page with downloads has it.
 pub fn protect_choice(app: App) -> View {
     if !crypt::is_available() {
         return view! { <p class="soft protect-choice">{words::NOT_OFFERED}</p> };

@@ -6,7 +6,7 @@ use crate::{
     },
 };
 
-/// How a pair is doing, as a mark and in words.
+/// Shows the health of a pair, as a mark and in words.
 pub fn health_sign(health: Health) -> View {
     let (class, mark) = match health {
         Health::TooEarly => ("health is-early", "○"),

@@ -10,8 +10,8 @@ use crate::{
     words::compare as words,
 };
 
-/// What stands in the place of a person's own ratings while their mentor, who uses this browser, is to rate them
-/// without having seen those.
+/// Shows a placeholder for a person's self-ratings while their mentor, who uses this browser, has to rate them
+/// without seeing those.
 pub fn hidden(app: App, subject: Subject) -> View {
     let route = move |me| Route::Assess(subject, Assessor::Mentor(me));
     let begin = move |_| {

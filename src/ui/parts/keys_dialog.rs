@@ -9,7 +9,7 @@ use crate::{
     words::{app as words, assess as assess_words},
 };
 
-/// What "?" shows.
+/// Shows the keyboard shortcuts. The key "?" opens it.
 pub fn keys_dialog() -> View {
     modal("keys", words::KEYS, |dialog| dialog == Dialog::Keys, all_keys)
 }

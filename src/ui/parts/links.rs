@@ -1,6 +1,6 @@
 use crate::ui::view::{View, view};
 
-/// The texts that are links, as links; text is never anything else but text.
+/// Shows the texts that are links, as links. Text is never interpreted in any other way.
 pub fn links(texts: &[String]) -> View {
     let link = |text: &String| {
         let link = view! {

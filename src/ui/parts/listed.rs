@@ -4,11 +4,11 @@ use crate::{
     words::app as words,
 };
 
-/// So many entries of a list are drawn at first, and more with each press of "Show more": a file can bring 50,000
-/// entries, and a browser lays out some thousand elements in a blink and half a million not at all.
+/// The number of entries of a list that are shown at first, and added by each press of "Show more". A file can
+/// contain 50,000 entries, and a browser lays out some thousand elements at once, but not half a million.
 pub const MAX_LISTED: usize = 100;
 
-/// How many entries of each of its lists a page draws.
+/// The number of entries that a page shows of each of its lists.
 #[derive(Clone, Copy)]
 pub struct Listed(Signal<usize>);
 
@@ -17,12 +17,12 @@ impl Listed {
         Self(Signal::new(MAX_LISTED))
     }
 
-    /// How many entries to draw. It is a subscription.
+    /// Returns how many entries to show, and subscribes to changes.
     pub fn n(self) -> usize {
         self.0.get()
     }
 
-    /// The button that draws more of a list of `n_all` entries; nothing where all are drawn.
+    /// Shows the button that adds entries of a list with `n_all` entries; `None` if all are shown.
     pub fn more(self, n_all: usize) -> Option<View> {
         let n_left = n_all.saturating_sub(self.n());
         let show = move |_| self.0.update(|n| *n += MAX_LISTED);
@@ -31,7 +31,7 @@ impl Listed {
         })
     }
 
-    /// Begins again with the first entries.
+    /// Shows only the first entries again.
     pub fn reset(self) {
         self.0.set(MAX_LISTED);
     }

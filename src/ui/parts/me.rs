@@ -4,7 +4,7 @@ use crate::{
     words::start as words,
 };
 
-/// Who uses this browser; made when nobody does yet. A refusal is told by the app.
+/// Returns the user of this browser, and creates a person if there is none. The app reports a refusal.
 pub fn me(app: App) -> Option<PersonId> {
     let known = app.settings_now().me.filter(|me| app.workspace_now().person(*me).is_some());
     known.or_else(|| {

@@ -1,4 +1,4 @@
-//! Pieces that more than one page shows.
+//! Parts that several pages share.
 
 pub mod area_scores;
 pub mod banners;

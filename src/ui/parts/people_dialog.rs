@@ -14,10 +14,10 @@ use crate::{
     words::app as words,
 };
 
-/// So many people are listed; a search finds the others.
+/// The number of people that are listed; a search finds the others.
 const MAX_SHOWN: usize = 50;
 
-/// Chooses whom the page is about. `list` is `people`, which comes later.
+/// Shows a dialog to choose the person whom the page is about. `list` is `people`, which comes later.
 pub fn people_dialog(list: fn() -> View) -> View {
     modal("people", words::PEOPLE, |dialog| dialog == Dialog::People, list)
 }
@@ -49,10 +49,10 @@ pub fn people() -> View {
     };
 
     let list = move || {
-        let found = find(app.workspace().people(), &query.read());
+        let matches = find(app.workspace().people(), &query.read());
         view! {
-            <p class="soft" role="status">{words::people_shown(found.shown.len(), found.n_people)}</p>
-            <ul class="people-list">{found.shown.into_iter().map(person)}</ul>
+            <p class="soft" role="status">{words::people_shown(matches.shown.len(), matches.n_people)}</p>
+            <ul class="people-list">{matches.shown.into_iter().map(person)}</ul>
         }
     };
 
@@ -68,7 +68,7 @@ pub fn people() -> View {
     }
 }
 
-/// A person to choose.
+/// A person in the list.
 pub struct Row {
     pub name: String,
     pub about: String,
@@ -80,7 +80,7 @@ pub struct Matches {
     pub n_people: usize,
 }
 
-/// The people whose name or team holds the text, by name; the first of many.
+/// Returns the people whose name or team contains the text, sorted by name; of many only the first.
 pub fn find<'a>(people: impl Iterator<Item = (PersonId, &'a Person)>, query: &str) -> Matches {
     let query = lower(query.trim());
     let mut n_people = 0;

@@ -22,7 +22,7 @@ use crate::{
     words::person as words,
 };
 
-/// A person's facts: name, seniority, aim, track, team. `form` is `person_form`, which comes later.
+/// Shows the dialog for a person's name, seniority, aim, track, and team. `form` is `person_form`, which comes later.
 pub fn person_dialog(form: fn() -> View) -> View {
     modal("person", words::TITLE, |dialog| matches!(dialog, Dialog::Person(_)), form)
 }
@@ -126,7 +126,7 @@ pub fn person_form() -> View {
     }
 }
 
-/// A seniority, chosen from a list. `none`: the sentence for "none chosen"; without it one must be chosen.
+/// Shows a choice of a seniority. `none` is the text of the option for no seniority; without it one must be chosen.
 pub fn seniority_select(
     label: &'static str,
     none: Option<Memo<String>>,

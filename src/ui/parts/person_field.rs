@@ -7,15 +7,15 @@ use crate::{
     words::mentoring as words,
 };
 
-/// So many people fit into a list to choose from; of more, the name is typed.
+/// The number of people up to which the field is a list. For more people, the user types the name.
 const MAX_LISTED: usize = 100;
 const NAMES: &str = "people-names";
 
-/// Everybody who can be chosen, by name.
+/// All people who can be chosen, sorted by name.
 pub type Everybody = Arc<Vec<(PersonId, String)>>;
 
-/// Everybody who is not archived, by name. Two of one name are told apart by their teams, or else by the ends of
-/// their ids.
+/// Returns all people who are not archived, sorted by name. People with the same name are distinguished by their
+/// teams, or by the ends of their ids if the teams are the same.
 pub fn everybody(app: App) -> Everybody {
     let workspace = app.workspace_now();
     let people = workspace.people().filter(|(_, person)| !person.archived);
@@ -40,7 +40,7 @@ pub fn everybody(app: App) -> Everybody {
     everybody.into()
 }
 
-/// The names that fields of a form offer while one types; once in each form.
+/// Shows the list of names that the fields of a form suggest. A form must contain it once.
 pub fn people_names(everybody: &Everybody) -> View {
     if everybody.len() <= MAX_LISTED {
         return View::EMPTY;
@@ -49,17 +49,17 @@ pub fn people_names(everybody: &Everybody) -> View {
     view! { <datalist id={NAMES}>{everybody.iter().map(name)}</datalist> }
 }
 
-/// A choice of one person; with `None` of nobody.
+/// Shows a choice of one person; `None` means nobody.
 pub fn person_field(
     label: &'static str,
     everybody: &Everybody,
     chosen: Option<PersonId>,
     choose: impl Fn(Option<PersonId>) + 'static,
 ) -> View {
-    drawn(label, everybody.clone(), chosen, Rc::new(choose))
+    render(label, everybody.clone(), chosen, Rc::new(choose))
 }
 
-fn drawn(
+fn render(
     label: &'static str,
     everybody: Everybody,
     chosen: Option<PersonId>,
@@ -70,7 +70,7 @@ fn drawn(
         let find = move |text: &str| everybody.iter().find(|(_, name)| name == text).map(|(id, _)| *id);
         let found = find.clone();
         let chosen_now = choose.clone();
-        // A whole name counts as soon as it stands there, so that nothing moves when the field is left for a button.
+        // A complete name is accepted at once, so that nothing moves when the user leaves the field for a button.
         let type_on = move |event: Event| {
             if let Some(person) = found(value_of(&event).trim()) {
                 chosen_now(Some(person));
@@ -101,21 +101,22 @@ fn drawn(
     view! { <label class="field"><span>{label}</span>{field}</label> }
 }
 
-/// Several people, each in a field, and one more to add somebody. Whose field is emptied is taken out.
+/// Shows a field for each of several people, and an empty one to add a person. Emptying a field removes its person.
 pub fn people_fields(label: &'static str, everybody: Everybody, people: Signal<Vec<PersonId>>) -> View {
     let fields = move || {
         let known = people.read();
         let field = |place: usize| {
-            let put = move |chosen: Option<PersonId>| people.update(|people| put(people, place, chosen));
-            person_field(label, &everybody, known.get(place).copied(), put)
+            let choose =
+                move |chosen: Option<PersonId>| people.update(|people| set_person(people, place, chosen));
+            person_field(label, &everybody, known.get(place).copied(), choose)
         };
         (0..=known.len()).map(field).into_view()
     };
     fields.into_view()
 }
 
-/// Puts somebody at a place, where they are not there already; nobody takes the place away.
-fn put(people: &mut Vec<PersonId>, place: usize, chosen: Option<PersonId>) {
+/// Sets the person at an index, unless they are in the list already; `None` removes the person there.
+fn set_person(people: &mut Vec<PersonId>, place: usize, chosen: Option<PersonId>) {
     let is_here = chosen.is_some_and(|chosen| people.contains(&chosen));
     match chosen.filter(|_| !is_here) {
         Some(chosen) if place < people.len() => people[place] = chosen,

@@ -26,16 +26,16 @@ use crate::{
     words::{mentoring as mentoring_words, mentoring_profile as words},
 };
 
-/// Clocks that do not go by half hours, in minutes ahead of UTC.
+/// The time zone offsets that are not multiples of half an hour, in minutes ahead of UTC.
 const ODD_OFFSETS: [i32; 3] = [345, 525, 765];
 const MAX_HOURS: u32 = 1_000;
 
-/// What a person offers and seeks in mentoring. `form` is `profile_form`, which comes later.
+/// Shows the dialog for a person's offers and needs in mentoring. `form` is `profile_form`, which is lazy loaded.
 pub fn profile_dialog(form: fn() -> View) -> View {
     modal("profile", words::TITLE, |dialog| matches!(dialog, Dialog::Profile(_)), form)
 }
 
-/// What the fields hold.
+/// The contents of the fields.
 #[derive(Clone)]
 struct Draft {
     offered_hours: String,
@@ -45,7 +45,7 @@ struct Draft {
     from: String,
     until: String,
     interests: String,
-    /// What is not in a field of its own here.
+    /// The parts of the profile without a field here.
     profile: MentorProfile,
 }
 
@@ -66,7 +66,7 @@ impl Draft {
         }
     }
 
-    /// The profile, or what is wrong with a field.
+    /// Returns the profile, or the problem of a field.
     fn read(
         self,
         offers: bool,
@@ -115,7 +115,7 @@ fn hours(from: &str, until: &str, rest: UnknownFields) -> Result<Option<Hours>, 
     }
 }
 
-/// "09:30" for 570.
+/// Formats minutes as a time: "09:30" for 570.
 fn time(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }

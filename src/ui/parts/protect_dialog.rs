@@ -17,7 +17,7 @@ use crate::{
     words::protect as words,
 };
 
-/// Asks for the password of a file that is to leave protected. `form` is `protect_form`, which comes later.
+/// Asks for the password of a file to be downloaded protected. `form` is `protect_form`, which is lazy loaded.
 pub fn protect_dialog(form: fn() -> View) -> View {
     let (app, shell) = (app(), shell());
     Effect::new(move || {
@@ -30,7 +30,7 @@ pub fn protect_dialog(form: fn() -> View) -> View {
 
 pub fn protect_form() -> View {
     let (app, shell) = (app(), shell());
-    let Some(file) = app.protection.try_update(|it| it.waiting.take()).flatten() else {
+    let Some(file) = app.protection.try_update(|protection| protection.waiting.take()).flatten() else {
         return View::EMPTY;
     };
     let file = Arc::new(file);
@@ -53,9 +53,9 @@ pub fn protect_form() -> View {
                 Ok(text) => {
                     shell.dialog.set(None);
                     let name = protected::file_name(app.today());
-                    let told = words::protected(&name, &file.name);
+                    let message = words::protected(&name, &file.name);
                     let mime = "application/json";
-                    download(app, &Outgoing { name, mime, text, carries: file.carries }, told);
+                    download(app, &Outgoing { name, mime, text, carries: file.carries }, message);
                 }
                 Err(why) => secret.refuse(&why),
             }
@@ -83,7 +83,7 @@ pub fn protect_form() -> View {
     }
 }
 
-/// Why a password is not taken.
+/// Returns why a password is refused.
 fn problem(password: &str, again: &str) -> Option<&'static str> {
     if password.chars().count() < words::MIN_CHARACTERS {
         Some(words::TOO_SHORT)
@@ -94,15 +94,15 @@ fn problem(password: &str, again: &str) -> Option<&'static str> {
     }
 }
 
-/// How long somebody would have to try, at a guess: by the length, and by how many different characters there are.
+/// Estimates the strength of a password from its length and the number of different characters.
 fn strength(password: &str) -> &'static str {
     let mut different = String::new();
     let mut n_characters = 0;
     let mut n_different = 0;
-    for it in password.chars() {
+    for character in password.chars() {
         n_characters += 1;
-        if !different.contains(it) {
-            different.push(it);
+        if !different.contains(character) {
+            different.push(character);
             n_different += 1;
         }
     }

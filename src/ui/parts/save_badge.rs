@@ -4,7 +4,8 @@ use crate::{
     words::app as words,
 };
 
-/// Whether the work is kept. What is not is told aloud by its banner; this comes and goes with every change.
+/// Shows whether the work is saved. A banner announces unsaved work to screen readers, because this badge changes
+/// with every edit.
 pub fn save_badge() -> View {
     let app = app();
     let state = move || app.is_storage_available().then(|| app.save_state());

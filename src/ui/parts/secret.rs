@@ -1,4 +1,4 @@
-//! What is typed and must not be seen, and the wait for what is made of it.
+//! The password fields of a form, and the wait while the key is derived.
 
 use leptos::prelude::request_animation_frame;
 
@@ -12,7 +12,7 @@ use crate::{
     words::protect as words,
 };
 
-/// A password being typed, or tried.
+/// A password that is being typed or checked.
 #[derive(Clone, Copy)]
 pub struct Secret {
     /// The field's id.
@@ -21,7 +21,7 @@ pub struct Secret {
     is_shown: Signal<bool>,
     refusal: Signal<String>,
     is_tried: Signal<bool>,
-    /// Tries begun or called off: what an earlier one comes to is not wanted any more.
+    /// The number of attempts begun or cancelled. The result of an earlier attempt is ignored.
     n_tries: Signal<usize>,
 }
 
@@ -37,7 +37,7 @@ impl Secret {
         }
     }
 
-    /// Forgets what was typed.
+    /// Clears the input.
     pub fn clear(self) {
         self.end();
         self.password.set(String::new());
@@ -45,7 +45,7 @@ impl Secret {
         self.refusal.set(String::new());
     }
 
-    /// Begins a try.
+    /// Begins an attempt and returns its number.
     pub fn begin(self) -> usize {
         self.end();
         self.refusal.set(String::new());
@@ -54,18 +54,18 @@ impl Secret {
         self.n_tries.get_untracked()
     }
 
-    /// Not if it was called off, or what asked is gone.
+    /// Returns whether the result of an attempt is still wanted: not if it was cancelled or the form is gone.
     pub fn is_wanted(self, this: usize) -> bool {
         self.n_tries.try_get_untracked() == Some(this)
     }
 
-    /// What is tried comes to nothing.
+    /// Cancels the attempt.
     pub fn end(self) {
         self.n_tries.update(|n_tries| *n_tries += 1);
         self.is_tried.set(false);
     }
 
-    /// Says why it goes no further, and is ready for another try.
+    /// Shows a refusal, and allows another attempt.
     pub fn refuse(self, why: &str) {
         self.end();
         self.refusal.set(why.to_owned());
@@ -76,12 +76,12 @@ impl Secret {
         focus_soon(self.id);
     }
 
-    /// The field. `kind`: what the browser's keeper of passwords is told about it.
+    /// Shows the password field. `kind` is its `autocomplete` value for the browser's password manager.
     pub fn field(self, kind: &'static str) -> View {
         self.field_of(self.id, words::PASSWORD, kind, self.password)
     }
 
-    /// A field for what is typed a second time, too.
+    /// Shows a further field, for repeating the password.
     pub fn field_of(
         self,
         id: &'static str,
@@ -107,7 +107,7 @@ impl Secret {
         }
     }
 
-    /// What stands below the fields: the buttons, or the wait for a key, whose end nobody can foretell.
+    /// Shows the end of the form: the buttons, or a progress bar without a value while the key is derived.
     pub fn end_of_form(self, buttons: impl Fn() -> View + 'static) -> View {
         let stop = move |_| {
             self.end();
@@ -133,7 +133,7 @@ impl Secret {
     }
 }
 
-/// Puts the focus on what comes into the page, or can be typed in, only now.
+/// Moves the focus to an element that appears or becomes editable only in the next frame.
 fn focus_soon(id: &'static str) {
     request_animation_frame(move || page::focus(id));
 }

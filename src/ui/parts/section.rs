@@ -3,7 +3,7 @@ use crate::{
     words::report as words,
 };
 
-/// A section under a heading, with how its figures were computed at its end.
+/// Shows a section under a heading, with an explanation of how its figures were computed at the end.
 pub fn section(id: &'static str, title: String, body: View, computed: View) -> View {
     view! {
         <section aria-labelledby={heading(id)}>
@@ -14,12 +14,12 @@ pub fn section(id: &'static str, title: String, body: View, computed: View) -> V
     }
 }
 
-/// The id of a section's heading, which takes the focus when one goes there.
+/// Returns the id of a section's heading, which gets the focus when the user navigates to the section.
 pub fn heading(section: &str) -> String {
     [section, "-title"].concat()
 }
 
-/// Opens to how a figure was computed, with the numbers in it.
+/// Shows an expandable explanation of how a figure was computed, with its numbers.
 pub fn computed_as(of: String, body: View) -> View {
     view! {
         <details class="computed">
@@ -34,7 +34,7 @@ pub fn paragraph(text: impl Into<String>) -> View {
     view! { <p>{text}</p> }
 }
 
-/// A table whose first column names the rows.
+/// Shows a table whose first column names the rows.
 pub fn table(label: String, head: &[&'static str], rows: Vec<Vec<View>>) -> View {
     let head = head.iter().map(|name| view! { <th scope="col">{*name}</th> });
     let row = |cells: Vec<View>| {
@@ -65,13 +65,13 @@ pub fn cell(text: impl Into<String>) -> View {
     text.into().into_view()
 }
 
-/// A list of texts.
+/// Shows a list of texts.
 pub fn list(lines: impl Iterator<Item = String>) -> View {
     let lines = lines.map(|line| view! { <li>{line}</li> });
     view! { <ul>{lines}</ul> }
 }
 
-/// What stands where there is nothing to list.
+/// Shows a text in place of an empty list.
 pub fn nothing(text: &'static str) -> View {
     view! { <p class="empty">{text}</p> }
 }

@@ -1,8 +1,9 @@
 use crate::ui::view::{IntoView, View, value_of, view};
 
-/// A choice from a list, beside its label. `options`: see `options`; `choose` gets the chosen one's value.
+/// Shows a choice from a list, beside its label. `options` come from the function `options`; `choose` receives the
+/// value of the chosen one.
 pub fn select(label: &'static str, options: impl IntoView, choose: impl Fn(String) + 'static) -> View {
-    fn drawn(label: &'static str, options: View, choose: Box<dyn Fn(String)>) -> View {
+    fn render(label: &'static str, options: View, choose: Box<dyn Fn(String)>) -> View {
         view! {
             <label class="inline-field">
                 <span>{label}</span>
@@ -10,10 +11,10 @@ pub fn select(label: &'static str, options: impl IntoView, choose: impl Fn(Strin
             </label>
         }
     }
-    drawn(label, options.into_view(), Box::new(choose))
+    render(label, options.into_view(), Box::new(choose))
 }
 
-/// What can be chosen: (value, label, whether it is chosen).
+/// Returns the options of a choice, from (value, label, whether it is chosen).
 pub fn options(options: Vec<(String, String, bool)>) -> View {
     let option = |(value, label, is_chosen): (String, String, bool)| {
         view! { <option value={value} prop:selected={is_chosen}>{label}</option> }

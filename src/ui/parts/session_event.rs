@@ -11,8 +11,8 @@ use crate::{
     words::mentoring as words,
 };
 
-/// A session for a calendar, the same from wherever it is exported, so that it updates the entry that is there.
-/// `now`, in milliseconds since 1970 UTC, is when it is exported.
+/// Returns the calendar event of a session. Its id is the same on every machine, so that an import updates the
+/// existing entry. `now` is the time of the export, in milliseconds since 1970 UTC.
 pub fn session_event(workspace: &Workspace, pair: PairId, id: ItemId, session: &Session, now: i64) -> Event {
     Event {
         uid: [&id.to_string(), "@belay"].concat(),

@@ -5,7 +5,7 @@ use crate::{
     words::app as words,
 };
 
-/// Turns from the system's theme to light to dark and back.
+/// Switches from the system's theme to light, to dark and back.
 pub fn theme_switch() -> View {
     let app = app();
     let theme = move || app.settings().theme;

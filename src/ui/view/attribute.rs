@@ -1,4 +1,4 @@
-//! Attributes, classes, properties, styles and listeners of an element.
+//! Sets attributes, classes, properties, styles and listeners of an element.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -12,18 +12,18 @@ use crate::{
     model::json::fields::seen,
     ui::view::{
         data::{AttributeValue, EventHandler},
-        followed::Followed,
+        scoped_effect::ScopedEffect,
     },
 };
 
-/// What an element has under a name.
+/// The state of an attribute on the page.
 pub enum AttributeState {
     Plain(AttributeValue),
-    Dynamic(#[allow(dead_code, reason = "works as long as it is kept")] Followed<()>),
-    Handler(Handler, #[allow(dead_code, reason = "hears as long as it is kept")] RemoveEventHandler<Element>),
+    Dynamic(#[allow(dead_code, reason = "runs until it is dropped")] ScopedEffect<()>),
+    Handler(Handler, #[allow(dead_code, reason = "listens until it is dropped")] RemoveEventHandler<Element>),
 }
 
-/// What an event calls: changed with the view, while the listener stays.
+/// The handler of an event. It changes with the view, while the listener stays.
 type Handler = Rc<RefCell<EventHandler>>;
 
 impl AttributeState {
@@ -31,7 +31,7 @@ impl AttributeState {
         match value {
             AttributeValue::Dynamic(make) => {
                 let element = element.clone();
-                Self::Dynamic(Followed::new(move |_| set(&element, name, &make()), None))
+                Self::Dynamic(ScopedEffect::new(move |_| set(&element, name, &make()), None))
             }
             AttributeValue::Handler(handler) => {
                 let handler = Rc::new(RefCell::new(handler));
@@ -47,7 +47,7 @@ impl AttributeState {
 
     pub fn rebuild(&mut self, element: &Element, name: &'static str, value: AttributeValue) {
         match (&*self, value) {
-            // A property may have been changed by the user meanwhile, a class by a new `class`.
+            // The user may have changed a property in the meantime, and a new `class` a single class.
             (_, value) if self.is_equal(&value) && !name.contains(':') => {}
             (Self::Handler(handler, _), AttributeValue::Handler(new)) => *handler.borrow_mut() = new,
             (_, value) => *self = Self::build(element, name, value),
@@ -64,14 +64,14 @@ impl AttributeState {
     }
 }
 
-/// Hears an event, in the owner of the view that listens, as Leptos has it.
+/// Adds a listener that runs in the owner of the view, as in Leptos.
 fn listen(element: &Element, name: &'static str, handler: Handler) -> RemoveEventHandler<Element> {
     let owner = Owner::current().unwrap_or_default();
-    let react = move |event: JsValue| {
+    let call = move |event: JsValue| {
         let handler = handler.borrow().clone();
         owner.with(|| handler(event.unchecked_into()));
     };
-    Rndr::add_event_listener(element, name.strip_prefix("on:").unwrap_or(name), Box::new(react))
+    Rndr::add_event_listener(element, name.strip_prefix("on:").unwrap_or(name), Box::new(call))
 }
 
 fn set(element: &Element, name: &str, value: &AttributeValue) {
@@ -86,11 +86,11 @@ fn set(element: &Element, name: &str, value: &AttributeValue) {
         };
         Rndr::set_property(element, property, &value);
     } else if let (Some(style), AttributeValue::Text(text)) = (name.strip_prefix("style:"), value) {
-        // The attribute `style` is what the Content-Security-Policy forbids.
+        // The Content-Security-Policy forbids the attribute `style`.
         Rndr::set_css_property(&Rndr::style(element), &format!("--{style}"), text);
     } else {
         match value {
-            AttributeValue::Text(text) if is_read_out(name) => {
+            AttributeValue::Text(text) if is_for_people(name) => {
                 Rndr::set_attribute(element, name, &seen(text.to_string()));
             }
             AttributeValue::Text(text) => Rndr::set_attribute(element, name, text),
@@ -100,7 +100,8 @@ fn set(element: &Element, name: &str, value: &AttributeValue) {
     }
 }
 
-/// Whether an attribute is text for people, which hides no more than other text does; the rest are ids, places and values.
-fn is_read_out(name: &str) -> bool {
+/// Returns whether an attribute is text for people, which must show hidden characters like other text; the rest are
+/// ids, addresses and values.
+fn is_for_people(name: &str) -> bool {
     matches!(name, "aria-label" | "aria-valuetext" | "title" | "placeholder")
 }

@@ -8,7 +8,7 @@ use crate::ui::view::{
     into::IntoView,
 };
 
-/// Puts a view together, tag by tag; what the macro `view` calls.
+/// Builds a view tag by tag. The macro `view` calls it.
 #[derive(Default)]
 pub struct Builder {
     open: Vec<Element>,
@@ -26,7 +26,7 @@ impl Builder {
         }
     }
 
-    /// A listener, which gets the event as the type that Leptos knows it by.
+    /// Adds a listener, which receives the event as the type that Leptos assigns to it.
     pub fn on<E: EventDescriptor>(
         &mut self,
         name: &'static str,
@@ -60,10 +60,10 @@ impl Builder {
         }
     }
 
-    /// What is written out in a view, from one value to the next, as one text: a call for each tag and attribute would
-    /// be more than the text. Of its pieces, which end in `\0`, the first letter says what they are.
-    pub fn put(&mut self, written: &'static str) {
-        for piece in written.split_terminator('\0') {
+    /// Adds the static HTML of a view between two values, encoded in one text: a call for each tag and attribute
+    /// would be larger than the text. The pieces end in `\0`, and the first character of each names its kind.
+    pub fn static_html(&mut self, html: &'static str) {
+        for piece in html.split_terminator('\0') {
             let (sign, piece) = piece.split_at(1);
             match sign {
                 "<" | "(" => self.open(piece, sign == "("),
@@ -78,9 +78,9 @@ impl Builder {
         }
     }
 
-    /// The view, after what is written last in it.
-    pub fn finish(&mut self, written: &'static str) -> View {
-        self.put(written);
+    /// Adds the last static HTML and returns the view.
+    pub fn finish(&mut self, html: &'static str) -> View {
+        self.static_html(html);
         if self.done.len() == 1 { self.done.remove(0) } else { mem::take(&mut self.done).into_view() }
     }
 }

@@ -10,12 +10,12 @@ use leptos::{
 
 use crate::ui::view::data::View;
 
-/// Rows, each with a key and what makes it.
+/// Rows, each with a key and a function that creates it.
 pub struct Keyed(Vec<Row>);
 
 pub type Key = String;
 type Row = (Key, Box<dyn FnOnce() -> OwnedView<View>>);
-/// What a row is told of its place; nothing here.
+/// The function with which Leptos tells a row its index; unused here.
 pub type SetPlace = fn(usize);
 
 type LeptosKeyed = keyed::Keyed<
@@ -29,7 +29,7 @@ type LeptosKeyed = keyed::Keyed<
 >;
 
 impl Keyed {
-    /// Leptos' own keyed list of them.
+    /// Converts the rows to Leptos' own keyed list.
     pub(super) fn into_leptos(self) -> LeptosKeyed {
         fn key(row: &Row) -> Key {
             row.0.clone()
@@ -41,9 +41,9 @@ impl Keyed {
     }
 }
 
-/// A row for each item, known again by its key: Leptos' `For`. A row stays as it is, with its fields and their focus, as
-/// long as its key is in the list, wherever it moves; what shall change in it reads signals. The view of a row is one
-/// element. Of two items with one key the second is known as the second.
+/// Shows a row for each item, identified by its key, by Leptos' `For`. A row stays unchanged, with its fields and
+/// their focus, as long as its key is in the list, even if it moves. Parts of a row that change must read signals.
+/// The view of a row is one element. If two items have the same key, the second one keeps its identity as the second.
 pub fn each<T: 'static, K: ToString>(
     items: impl Fn() -> Vec<T> + 'static,
     key: impl Fn(&T) -> K + 'static,

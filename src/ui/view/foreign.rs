@@ -1,6 +1,6 @@
-//! What others do to the page. A browser's page translation takes texts out and puts elements or other texts in their
-//! place, wherever it likes. So before children change, those of our texts that are gone are put back, in the place of what
-//! stands there instead.
+//! Repairs changes that others make to the page. A browser's page translation removes texts and puts elements or
+//! other texts in their place, anywhere. So before children change, Belay puts its missing texts back, in place of
+//! their substitutes.
 
 use leptos::prelude::Mountable;
 use leptos::tachys::renderer::{CastFrom, types};
@@ -12,7 +12,7 @@ pub fn parent(node: &types::Node) -> Option<types::Element> {
     node.parent_node().and_then(types::Element::cast_from)
 }
 
-/// Puts the texts back that were taken out of `parent`, where `states` stand between `start` and `end`.
+/// Puts the texts back that were removed from `parent`. `states` are the views between `start` and `end`.
 pub fn restore(
     parent: &types::Element,
     start: Option<&types::Node>,
@@ -28,10 +28,10 @@ pub fn restore(
     }
     let mut before = start.cloned();
     for (place, node) in nodes.iter().enumerate() {
-        if is_out(node) && node.is_instance_of::<types::Text>() {
-            let after = nodes[place + 1..].iter().find(|it| !is_out(it)).or(end);
+        if is_removed(node) && node.is_instance_of::<types::Text>() {
+            let after = nodes[place + 1..].iter().find(|it| !is_removed(it)).or(end);
             remove_between(parent, before.as_ref(), after);
-            // Where the neighbour was taken elsewhere, the text comes last.
+            // If the neighbour was moved elsewhere, the text comes last.
             if parent.insert_before(node, after).is_err() {
                 drop(parent.insert_before(node, end));
             }
@@ -42,19 +42,19 @@ pub fn restore(
 
 fn is_displaced(state: &ViewState) -> bool {
     match state {
-        ViewState::Text(state) => is_out(&state.node),
+        ViewState::Text(state) => is_removed(&state.node),
         ViewState::Fragment(state) => state.children.iter().any(is_displaced),
         ViewState::Dynamic(state) => state.effect.with(|inside| is_displaced(inside)).unwrap_or_default(),
         ViewState::Element(_) | ViewState::Keyed(_) | ViewState::Leptos(_) => false,
     }
 }
 
-fn is_out(node: &types::Node) -> bool {
+fn is_removed(node: &types::Node) -> bool {
     node.parent_node().is_none()
 }
 
-/// The nodes that stand side by side for a view, in order. Rows stand between the marks of the dynamic view that they are
-/// in; of a view of Leptos' own its elements are known.
+/// Adds the sibling nodes of a view, in order. The rows of a keyed list are not added: they are between the markers
+/// of the dynamic view that contains them. Of a Leptos view, only the elements are known.
 fn push_nodes(state: &ViewState, nodes: &mut Vec<types::Node>) {
     match state {
         ViewState::Text(state) => nodes.push(state.node.clone().into()),
@@ -73,14 +73,15 @@ fn push_nodes(state: &ViewState, nodes: &mut Vec<types::Node>) {
     }
 }
 
-/// Removes what others put between two of our nodes; nothing where the one no longer follows the other.
+/// Removes the nodes that others put between two of Belay's nodes. Does nothing if the second no longer follows the
+/// first.
 fn remove_between(parent: &types::Node, before: Option<&types::Node>, after: Option<&types::Node>) {
     let mut between = Vec::new();
     let mut next = before.map_or_else(|| parent.first_child(), types::Node::next_sibling);
     while next.as_ref() != after {
         let Some(node) = next else { return };
         next = node.next_sibling();
-        // Comments are marks, ours and Leptos'.
+        // Comments are markers of Belay or Leptos.
         if node.node_type() != types::Node::COMMENT_NODE {
             between.push(node);
         }

@@ -1,4 +1,4 @@
-//! Leptos' views in ours, and ours in Leptos'.
+//! Converts Leptos views to Belay views and the reverse.
 
 use leptos::{
     prelude::{AddAnyAttr, AnyView, Render, RenderHtml},
@@ -12,7 +12,7 @@ use send_wrapper::SendWrapper;
 
 use crate::ui::view::{data::View, into::IntoView, render::ViewState};
 
-/// A view as one of Leptos': what Leptos' `view!`, components and `mount_to` take.
+/// A Belay view as a Leptos view, for Leptos' `view!`, components and `mount_to`.
 pub struct LeptosView(SendWrapper<View>);
 
 impl View {
@@ -39,7 +39,7 @@ impl Render for LeptosView {
     }
 }
 
-/// Attributes that a component is given go to the elements that it is made of; a view of ours is whole as it is.
+/// Leptos adds the attributes of a component to the elements in it. A Belay view is complete, so they are ignored.
 impl AddAnyAttr for LeptosView {
     type Output<Added: Attribute> = Self;
 
@@ -48,7 +48,7 @@ impl AddAnyAttr for LeptosView {
     }
 }
 
-/// Belay is drawn in the browser alone: nothing of it is rendered to HTML or taken over from there.
+/// Belay renders only in the browser: it neither renders HTML on a server nor hydrates it.
 impl RenderHtml for LeptosView {
     type AsyncOutput = Self;
     type Owned = Self;

@@ -9,20 +9,20 @@ use crate::{
     },
 };
 
-/// What can be a child of an element.
+/// A type that can be a child of an element.
 pub trait IntoView: Sized {
     fn into_view(self) -> View;
 
-    fn put_in(self, builder: &mut Builder) {
+    fn add_to(self, builder: &mut Builder) {
         builder.child(self.into_view());
     }
 }
 
-/// What an attribute, class, property or style can have.
+/// A type that can be the value of an attribute, class, property or style.
 pub trait IntoAttributeValue: Sized {
     fn into_value(self) -> AttributeValue;
 
-    fn put_in(self, builder: &mut Builder, name: &'static str) {
+    fn add_to(self, builder: &mut Builder, name: &'static str) {
         builder.attribute(name, self.into_value());
     }
 }
@@ -62,7 +62,7 @@ impl<T: IntoView, F: Fn() -> T + 'static> IntoView for F {
         View::Dynamic(Box::new(move || self().into_view()))
     }
 
-    fn put_in(self, builder: &mut Builder) {
+    fn add_to(self, builder: &mut Builder) {
         builder.dynamic(Box::new(move || self().into_view()));
     }
 }
@@ -103,7 +103,7 @@ impl IntoAttributeValue for Signal<bool> {
     }
 }
 
-/// Text that may be anybody's: shown so that all of it is seen, and nothing beyond its line.
+/// Text from any source. Invisible characters are shown, and directional characters cannot affect the text around it.
 impl IntoView for String {
     fn into_view(self) -> View {
         View::Text(Cow::Owned(seen(self)))
@@ -127,7 +127,7 @@ impl IntoView for &'static str {
         View::Text(Cow::Borrowed(self))
     }
 
-    fn put_in(self, builder: &mut Builder) {
+    fn add_to(self, builder: &mut Builder) {
         builder.text(self);
     }
 }

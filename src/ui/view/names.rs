@@ -1,13 +1,13 @@
-//! The names of attributes, which the macro `view` looks up when the app is compiled. (Tags and events are looked up among
-//! Leptos' own; its attributes are methods there, which a macro cannot ask for.)
+//! The names of attributes, for the compile-time check of the macro `view`. (Tags and events are checked against
+//! Leptos' own. Leptos' attributes are methods, whose existence a macro cannot check.)
 
-#![allow(non_upper_case_globals, unused, reason = "they are names, and only ever looked up")]
+#![allow(non_upper_case_globals, unused, reason = "the names are only checked for existence")]
 
 macro_rules! names {
     ($($name:ident)*) => { $( pub const $name: () = (); )* };
 }
 
-// HTML; `type`, `for` and `data-*` are in the macro, since the first two are Rust's own words.
+// HTML. `type`, `for` and `data-*` are in the macro, because the first two are keywords of Rust.
 names! {
     accept action alt autocapitalize autocomplete checked class cols colspan disabled download enctype headers height hidden
     high href hreflang id inert inputmode label lang list low max maxlength media method min minlength multiple name

@@ -1,4 +1,4 @@
-//! Builds, rebuilds and unmounts views, by the traits of Leptos' renderer.
+//! Builds, rebuilds and unmounts views. Implements the traits of Leptos' renderer.
 
 use std::borrow::Cow;
 
@@ -18,13 +18,13 @@ use crate::ui::view::{
     attribute::AttributeState,
     data::{Attribute, Element, View},
     each::{Key, SetPlace},
-    followed::Followed,
     foreign,
+    scoped_effect::ScopedEffect,
 };
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What is on the page for a [`View`].
+/// The state of a [`View`] that is on the page.
 pub enum ViewState {
     Text(TextState),
     Element(Box<ElementState>),
@@ -48,14 +48,14 @@ pub struct ElementState {
 
 pub struct FragmentState {
     pub(super) children: Vec<ViewState>,
-    /// After all of them, so that there is always a place for one more.
+    /// A marker after all children, before which further children are inserted.
     pub(super) end: Placeholder,
 }
 
-/// What stands between its two marks is the view's, whatever became of its texts.
+/// The nodes between the two markers belong to the view, even if its texts were replaced.
 pub struct DynamicState {
     pub(super) start: Placeholder,
-    pub(super) effect: Followed<ViewState>,
+    pub(super) effect: ScopedEffect<ViewState>,
     pub(super) end: Placeholder,
 }
 
@@ -119,7 +119,7 @@ impl ElementState {
         Self { element, tag, attributes, children }
     }
 
-    /// Whether this can be changed into the other, and would not be a different thing then.
+    /// Returns whether this element can be updated to the new one without becoming a different element.
     fn is_same(&self, new: &Element) -> bool {
         let is_same_attribute = |((name, old), new): (&(&str, AttributeState), &Attribute)| {
             *name == new.name && (*name != "id" || old.is_equal(&new.value))
@@ -142,25 +142,26 @@ impl ElementState {
 impl DynamicState {
     fn build(make: Box<dyn Fn() -> View>) -> Self {
         let (start, end) = (Rndr::create_placeholder(), Rndr::create_placeholder());
-        let effect = follow(make, None, &start, &end);
+        let effect = render_effect(make, None, &start, &end);
         Self { start, effect, end }
     }
 
-    /// What is on the page stays, and is what another closure rebuilds from now on: Leptos does so with attributes, but
-    /// builds views anew. Fields in it would lose their focus, and a panel that is rebuilt all of its inside.
+    /// Keeps the elements on the page and lets another closure rebuild them from now on. Leptos does so with
+    /// attributes, but builds views again. Then fields inside would lose their focus, and a rebuilt panel all its
+    /// contents.
     fn rebuild(&mut self, make: Box<dyn Fn() -> View>) {
-        let there = self.effect.take();
-        self.effect = follow(make, there, &self.start, &self.end);
+        let current = self.effect.take();
+        self.effect = render_effect(make, current, &self.start, &self.end);
     }
 }
 
-/// Builds what `make` makes, and rebuilds it when a signal that it read changes.
-fn follow(
+/// Builds the view that `make` returns, and rebuilds it when a signal that it read changes.
+fn render_effect(
     make: Box<dyn Fn() -> View>,
-    there: Option<ViewState>,
+    current: Option<ViewState>,
     start: &Placeholder,
     end: &Placeholder,
-) -> Followed<ViewState> {
+) -> ScopedEffect<ViewState> {
     let (start, end) = (start.clone(), end.clone());
     let run = move |state: Option<ViewState>| {
         let view = make();
@@ -171,14 +172,14 @@ fn follow(
         view.rebuild(&mut state);
         state
     };
-    Followed::new(run, there)
+    ScopedEffect::new(run, current)
 }
 
 fn build_all(children: Vec<View>) -> Vec<ViewState> {
     children.into_iter().map(View::build).collect()
 }
 
-/// Rebuilds children by their place; what is more is put at the end by `mount`.
+/// Rebuilds children by their position. Surplus children are unmounted, and new ones are added at the end by `mount`.
 fn rebuild_all(old: &mut Vec<ViewState>, new: Vec<View>, mount: impl Fn(&mut ViewState)) {
     for mut surplus in old.drain(new.len().min(old.len())..) {
         surplus.unmount();
@@ -245,7 +246,7 @@ impl Mountable for ViewState {
         }
     }
 
-    /// Attributes that Leptos gives to an erased view go to these.
+    /// Returns the elements to which Leptos adds the attributes of an erased view.
     fn elements(&self) -> Vec<types::Element> {
         match self {
             Self::Element(state) => vec![state.element.clone()],

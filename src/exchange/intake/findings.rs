@@ -1,4 +1,4 @@
-//! Looks at what a file holds, for remarks on it.
+//! Checks the contents of a Belay file and collects warnings.
 
 use std::sync::Arc;
 
@@ -23,48 +23,53 @@ use crate::{
     },
 };
 
-/// What a Belay file is set beside.
-pub(crate) struct Beside<'a> {
+/// The inputs of the checks, besides the file.
+pub(crate) struct CheckInputs<'a> {
     pub here: &'a Workspace,
-    /// What is here, with the files before.
+    /// The workspace with the files before this one.
     pub stage: &'a Workspace,
     pub of_file: &'a Workspace,
     pub today: Day,
 }
 
-/// Remarks on the versions of a Belay file that are not here.
-pub(crate) async fn on_versions(
+/// Returns warnings about the versions of a Belay file that are new to this browser.
+pub(crate) async fn of_versions(
     versions: &[(String, Arc<Version>)],
-    beside: &Beside<'_>,
+    inputs: &CheckInputs<'_>,
     turns: &Turns,
 ) -> Excerpt<Warning> {
-    let mut found = Findings::default();
-    turns.for_each(versions.iter(), |(place, version)| found.look_at_version(place, version, beside)).await;
-    found.warnings(turns).await
+    let mut findings = Findings::default();
+    turns.for_each(versions.iter(), |(place, version)| findings.check_version(place, version, inputs)).await;
+    findings.warnings(turns).await
 }
 
-/// Remarks on the records of a Belay file: what to know before anything else.
-pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &Turns) -> Excerpt<Warning> {
+/// Returns warnings about the records of a Belay file. The user should read them first.
+pub(crate) async fn of_records(
+    inputs: &CheckInputs<'_>,
+    entries: &[Entry],
+    turns: &Turns,
+) -> Excerpt<Warning> {
     let mut warnings = Excerpt::default();
     let other_name = |entry: &Entry| {
         if let RecordKey::Person(id) = entry.key
             && !entry.versions.is_empty()
-            && let (Some(here), Some(there)) = (beside.here.person(id), beside.of_file.person(id))
+            && let (Some(here), Some(there)) = (inputs.here.person(id), inputs.of_file.person(id))
             && here.name != there.name
         {
             warnings.push(Warning::OtherName { here: quote(&here.name), there: quote(&there.name) });
         }
     };
     turns.for_each(entries.iter(), other_name).await;
-    // Nothing goes back in time if only one record is new.
+    // If at least one record is new, this is not an older export.
     if !entries.iter().all(|entry| matches!(entry.outcome, MergeOutcome::Same | MergeOutcome::Older)) {
         return warnings;
     }
     let mut n_records = 0;
     let count = |entry: &Entry| {
-        let record = beside.of_file.record(&entry.key);
-        let has_gone_on = record.is_some_and(|record| has_gone_on(record, beside.here.record(&entry.key)));
-        n_records += usize::from(has_gone_on);
+        let record = inputs.of_file.record(&entry.key);
+        let was_changed_here =
+            record.is_some_and(|record| was_changed_here(record, inputs.here.record(&entry.key)));
+        n_records += usize::from(was_changed_here);
     };
     turns.for_each(entries.iter(), count).await;
     if n_records > 0 {
@@ -73,8 +78,8 @@ pub(crate) async fn on_records(beside: &Beside<'_>, entries: &[Entry], turns: &T
     warnings
 }
 
-/// Whether something here was made on what a file says of a record.
-pub(crate) fn has_gone_on(record: &Record, here: Option<&Record>) -> bool {
+/// Returns whether this browser has a version that is based on the file's version of a record.
+pub(crate) fn was_changed_here(record: &Record, here: Option<&Record>) -> bool {
     record.heads().any(|head| here.is_some_and(|here| here.is_superseded(head.original())))
 }
 
@@ -88,8 +93,8 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn look_at_version(&mut self, place: &str, version: &Version, beside: &Beside<'_>) {
-        let Beside { here, stage, of_file, today } = *beside;
+    pub(crate) fn check_version(&mut self, place: &str, version: &Version, inputs: &CheckInputs<'_>) {
+        let CheckInputs { here, stage, of_file, today } = *inputs;
         if here.version(version.id).is_some() {
             return;
         }
@@ -99,7 +104,7 @@ impl Findings {
             self.warnings.push(Warning::ForeignBase { place: place.to_owned() });
         }
         self.check_day(&within(place, "at"), day_of(version.at).unwrap_or(Day::MAX), today);
-        self.look_at(&within(place, "body"), version, today);
+        self.check_content(&within(place, "body"), version, today);
         if let RecordKey::OfPair(pair, ..) = version.record {
             let pair = RecordKey::Pair(pair);
             let is_known = stage.record(&pair).is_some() || of_file.record(&pair).is_some();
@@ -107,42 +112,42 @@ impl Findings {
         }
     }
 
-    pub(crate) fn look_at(&mut self, place: &str, version: &Version, today: Day) {
+    pub(crate) fn check_content(&mut self, place: &str, version: &Version, today: Day) {
         if let Some(rest) = version.content.rest() {
-            self.check_rest(place, rest);
+            self.check_unknown_fields(place, rest);
         }
         if let Err(why) = version.content.check() {
             self.warnings.push(Warning::AgainstRules { place: place.to_owned(), why });
         }
         match &version.content {
-            Content::Assessment(assessment) => self.look_at_assessment(place, assessment, today),
+            Content::Assessment(assessment) => self.check_assessment(place, assessment, today),
             Content::Draft(rating) => {
                 if let RecordKey::Draft(key) | RecordKey::Note(key) = &version.record {
                     self.check_names(&key.framework, &mut std::iter::once(&key.skill));
                 }
-                self.look_at_rating(place, rating, today);
+                self.check_rating(place, rating, today);
             }
             _ => {}
         }
     }
 
-    pub(crate) fn look_at_assessment(&mut self, place: &str, assessment: &Assessment, today: Day) {
+    pub(crate) fn check_assessment(&mut self, place: &str, assessment: &Assessment, today: Day) {
         self.check_day(&[place, ".on"].concat(), assessment.on, today);
         self.check_names(&assessment.framework, &mut assessment.ratings.keys());
         for (skill, rating) in &assessment.ratings {
             let place = [place, ".ratings.", skill.as_str()].concat();
-            self.check_rest(&place, &rating.rest);
-            self.look_at_rating(&place, rating, today);
+            self.check_unknown_fields(&place, &rating.rest);
+            self.check_rating(&place, rating, today);
         }
     }
 
-    pub(crate) fn look_at_rating(&mut self, place: &str, rating: &Rating, today: Day) {
+    pub(crate) fn check_rating(&mut self, place: &str, rating: &Rating, today: Day) {
         if let Some(on) = rating.on {
             self.check_day(&[place, ".on"].concat(), on, today);
         }
     }
 
-    pub(crate) fn check_rest(&mut self, place: &str, rest: &UnknownFields) {
+    pub(crate) fn check_unknown_fields(&mut self, place: &str, rest: &UnknownFields) {
         for key in rest.keys() {
             self.fields.push([place, ".", &quote(key)].concat());
         }
