@@ -37,13 +37,13 @@ pub fn disagreements<'w>(
     let all = Mentors::new(workspace).ratings(person, framework);
     let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
     let disagreement = |(skill, it): (usize, &crate::content::framework::Skill)| {
-        if agreed.get(&it.id).is_some_and(|rating| rating.is_said()) {
+        if agreed.get(&it.id).is_some_and(|rating| rating.is_answered()) {
             return None;
         }
         let mut said: Vec<(&Assessor, &Rating)> = Vec::new();
         for (assessor, ratings) in &all {
             said.extend(
-                ratings.get(&it.id).filter(|rating| rating.is_said()).map(|rating| (*assessor, *rating)),
+                ratings.get(&it.id).filter(|rating| rating.is_answered()).map(|rating| (*assessor, *rating)),
             );
         }
         // Of one day, the last counts.

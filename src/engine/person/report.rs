@@ -168,13 +168,13 @@ fn agreed<'w>(
             by_mentors.get(*skill).is_none_or(|known| known.on <= rating.on)
         };
         let newest: Vec<_> =
-            said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
+            said.into_iter().filter(|(skill, rating)| rating.is_answered() && is_newest(skill, rating)).collect();
         by_mentors.extend(newest);
     }
     let mut ratings = workspace.current_ratings(person, &framework.id, &Assessor::Own);
     ratings.extend(by_mentors);
     let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
-    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
+    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_answered()));
     ratings
 }
 

@@ -16,7 +16,7 @@ use crate::{
         store::{
             content::Content,
             key::RecordKey,
-            rating_figures::{Gists, RatingSummary},
+            rating_figures::{RatingSummaries, RatingSummary},
             workspace::{Walk, Workspace},
         },
     },
@@ -41,7 +41,7 @@ pub(crate) struct Said<'w> {
 struct View<'w> {
     assessor: &'w Assessor,
     /// The latest assessment.
-    finished: Option<(&'w Assessment, &'w Gists)>,
+    finished: Option<(&'w Assessment, &'w RatingSummaries)>,
     drafts: Vec<(&'w SkillId, RatingSummary)>,
 }
 
@@ -91,7 +91,7 @@ impl<'w> Said<'w> {
         }
         if let Some(view) = of(&Assessor::Agreed) {
             self.line_up(view);
-            for (skill, agreed) in self.own.iter().enumerate().filter(|(_, agreed)| agreed.is_said) {
+            for (skill, agreed) in self.own.iter().enumerate().filter(|(_, agreed)| agreed.is_answered) {
                 self.all[skill] = *agreed;
                 self.disputed[skill] = false;
             }
@@ -109,16 +109,16 @@ impl<'w> Said<'w> {
         self.by_mentors.fill(RatingSummary::default());
         for view in mentors {
             self.line_up(view);
-            for (skill, summary) in self.own.iter().enumerate().filter(|(_, summary)| summary.is_said) {
+            for (skill, summary) in self.own.iter().enumerate().filter(|(_, summary)| summary.is_answered) {
                 let newest = &mut self.by_mentors[skill];
-                self.disputed[skill] |= newest.is_said && newest.counted != summary.counted;
-                if !newest.is_said || newest.on <= summary.on {
+                self.disputed[skill] |= newest.is_answered && newest.counted != summary.counted;
+                if !newest.is_answered || newest.on <= summary.on {
                     *newest = *summary;
                 }
             }
         }
         for (all, newest) in self.all.iter_mut().zip(&self.by_mentors) {
-            if newest.is_said {
+            if newest.is_answered {
                 *all = *newest;
             }
         }

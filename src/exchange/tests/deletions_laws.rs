@@ -229,9 +229,9 @@ impl World {
             self.agree(machine, &export(&backup));
             for (key, record) in backup.records() {
                 let now = &self.machines[machine];
-                let is_said = now.record(key).is_some_and(says);
+                let is_answered = now.record(key).is_some_and(says);
                 let is_finished = matches!(key, RecordKey::Draft(key) if now.rating(key).is_some());
-                prop_assert!(!says(record) || is_said || is_finished, "{} of {}", key, machine);
+                prop_assert!(!says(record) || is_answered || is_finished, "{} of {}", key, machine);
             }
         }
         Ok(())

@@ -56,11 +56,11 @@ fn secret(number: usize) -> String {
 }
 
 fn says(workspace: &Workspace, key: &RecordKey) -> bool {
-    let is_said = |record: &crate::model::store::record::Record| {
+    let is_answered = |record: &crate::model::store::record::Record| {
         // One that is emptied says as little as one that is deleted.
         record.heads().any(|head| !head.content.is_deleted() && !is_blank(&head.content))
     };
-    workspace.record(key).is_some_and(is_said)
+    workspace.record(key).is_some_and(is_answered)
         // A finished assessment took it in.
         || matches!(key, RecordKey::Draft(key) if workspace.rating(key).is_some_and(|it| !it.is_blank()))
 }

@@ -30,7 +30,7 @@ pub(crate) trait Field: Sized {
     }
 
     /// Takes out what a newer Belay says in it, however deep.
-    fn forget_rest(&mut self) {}
+    fn remove_unknown_fields(&mut self) {}
 }
 
 impl FieldReader {
@@ -100,8 +100,8 @@ impl<T: Field> Field for Vec<T> {
         self.iter().map(T::value).collect()
     }
 
-    fn forget_rest(&mut self) {
-        self.iter_mut().for_each(T::forget_rest);
+    fn remove_unknown_fields(&mut self) {
+        self.iter_mut().for_each(T::remove_unknown_fields);
     }
 
     fn is_absent(&self) -> bool {
@@ -123,8 +123,8 @@ impl<T: Field> Field for Option<T> {
         self.as_ref().map_or(Value::Null, T::value)
     }
 
-    fn forget_rest(&mut self) {
-        self.iter_mut().for_each(T::forget_rest);
+    fn remove_unknown_fields(&mut self) {
+        self.iter_mut().for_each(T::remove_unknown_fields);
     }
 
     fn is_absent(&self) -> bool {
@@ -198,8 +198,8 @@ macro_rules! record {
                 fields.into()
             }
 
-            fn forget_rest(&mut self) {
-                $($crate::model::json::record::Field::forget_rest(&mut self.$field);)*
+            fn remove_unknown_fields(&mut self) {
+                $($crate::model::json::record::Field::remove_unknown_fields(&mut self.$field);)*
                 self.rest.clear();
             }
         }
@@ -214,11 +214,11 @@ macro_rules! record {
                 let mut properties = $crate::model::json::fields::UnknownFields::new();
                 let mut required: Vec<serde_json::Value> = Vec::new();
                 $(
-                    let shape = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
+                    let schema = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
                     $crate::model::json::record::describe(
                         &mut properties,
                         stringify!($field),
-                        shape,
+                        schema,
                         concat!($($field_doc),*),
                     );
                     if <$type as $crate::model::json::record::Field>::IS_REQUIRED {
@@ -241,13 +241,13 @@ pub(crate) use record;
 pub(crate) fn describe(
     properties: &mut crate::model::json::fields::UnknownFields,
     name: &str,
-    mut shape: schemars::Schema,
+    mut schema: schemars::Schema,
     description: &str,
 ) {
-    if !description.is_empty() && shape.get("$ref").is_none() {
-        shape.insert("description".into(), description.trim().into());
+    if !description.is_empty() && schema.get("$ref").is_none() {
+        schema.insert("description".into(), description.trim().into());
     }
-    properties.insert(name.to_owned(), shape.to_value());
+    properties.insert(name.to_owned(), schema.to_value());
 }
 
 /// One of a few words.

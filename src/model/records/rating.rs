@@ -139,7 +139,7 @@ impl Rating {
     }
 
     /// Whether there is a level, or the skill is not applicable.
-    pub fn is_said(&self) -> bool {
+    pub fn is_answered(&self) -> bool {
         self.current.is_some() || self.not_applicable.is_some()
     }
 
