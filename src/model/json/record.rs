@@ -1,5 +1,5 @@
-//! Records told field by field: what a type of record holds, from which its reader, its writer and its part of the
-//! published JSON Schema follow. What is empty is left out, so that one meaning has one spelling.
+//! Records defined field by field. A definition generates the reader, the writer and the published
+//! JSON Schema of a type. Empty fields are omitted, so that each value has one spelling.
 
 use serde_json::Value;
 
@@ -13,23 +13,23 @@ use crate::model::{
 
 /// A value that a field of a record may hold.
 pub(crate) trait Field: Sized {
-    /// What the published JSON Schema says of it.
+    /// The type that describes the field in the published JSON Schema.
     #[cfg(test)]
     type Schema: schemars::JsonSchema;
 
-    /// Whether the field may not be left out. One that is keeps its default.
+    /// Whether the field is required. An omitted optional field keeps its default.
     const IS_REQUIRED: bool = true;
 
     fn read(value: Value) -> Result<Self, FieldError>;
 
     fn value(&self) -> Value;
 
-    /// Whether the field is left out.
+    /// Whether the field is omitted.
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Takes out what a newer Belay says in it, however deep.
+    /// Removes the fields of a newer Belay at every depth.
     fn remove_unknown_fields(&mut self) {}
 }
 
@@ -41,7 +41,7 @@ impl FieldReader {
     }
 }
 
-/// Writes a field unless it is left out.
+/// Writes a field, unless it is omitted.
 pub(crate) fn put<T: Field>(fields: &mut crate::model::json::fields::UnknownFields, name: &str, field: &T) {
     if !field.is_absent() {
         fields.insert(name.to_owned(), field.value());
@@ -168,7 +168,8 @@ fn small_number(value: Value) -> Result<i32, FieldError> {
     number.ok_or_else(|| FieldError::unlike("a whole number", &value))
 }
 
-/// A record, or a part of one, by its fields. Fields of a newer Belay are kept in `rest`.
+/// Defines a record, or a part of one, by its fields. The fields of a newer Belay are kept in
+/// `rest`.
 macro_rules! record {
     ($(#[doc = $doc:literal])* pub struct $name:ident {
         $($(#[doc = $field_doc:literal])* pub $field:ident: $type:ty,)*
@@ -250,7 +251,7 @@ pub(crate) fn describe(
     properties.insert(name.to_owned(), schema.to_value());
 }
 
-/// One of a few words.
+/// Defines an enum whose variants are words in files.
 macro_rules! words {
     ($(#[doc = $doc:literal])* pub enum $name:ident {
         $($(#[doc = $word_doc:literal])* $word:ident = $key:literal,)*
@@ -265,20 +266,20 @@ macro_rules! words {
         impl $name {
             pub const ALL: &[Self] = &[$(Self::$word),*];
 
-            /// The word in files.
+            /// Returns the word in files.
             pub const fn key(self) -> &'static str {
                 match self {
                     $(Self::$word => $key,)*
                 }
             }
 
-            /// The one with this key.
+            /// Returns the variant with this key.
             pub fn from_key(key: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|word| word.key() == key)
             }
         }
 
-        /// The first of them.
+        /// The first variant.
         impl Default for $name {
             fn default() -> Self {
                 Self::ALL[0]
