@@ -1,16 +1,17 @@
-//! How near what a person says of themselves is to what a mentor says.
+//! Calibration: how close a person's self-ratings are to a mentor's ratings.
 
 use crate::model::{records::level::Level, small::order::ordered};
 
-/// Skills that differ by so many levels are listed first.
+/// A difference of this many levels counts as far apart.
 pub const FAR_APART: u8 = 2;
 
 /// Both sides' levels, compared over the skills that both rated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calibration {
-    /// Of all skills that both rated: those that are far apart first, the furthest at the top; then in framework order.
+    /// All skills that both rated: first those that are far apart, the greatest difference first;
+    /// then the others in framework order.
     pub differences: Vec<Difference>,
-    /// `None` without a skill that both rated.
+    /// `None` if there is no skill that both rated.
     pub closeness: Option<Closeness>,
     pub kappa: Kappa,
 }
@@ -18,7 +19,7 @@ pub struct Calibration {
 /// A skill that both rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// Its place in the framework.
+    /// The index in the framework.
     pub skill: usize,
     pub own: Level,
     pub mentor: Level,
@@ -26,34 +27,38 @@ pub struct Difference {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Closeness {
-    /// Self − mentor: above 0 who rates themselves higher.
+    /// Self − mentor: positive if the person rates themselves higher.
     pub mean_difference: f64,
     pub mean_absolute_difference: f64,
-    /// The share of skills, 0–1, in which both say the same level.
+    /// The share of skills, 0–1, with equal levels.
     pub equal: f64,
-    /// The share of skills, 0–1, in which the levels differ by one at most.
+    /// The share of skills, 0–1, with levels that differ by at most one.
     pub within_one: f64,
 }
 
-/// Cohen's kappa with quadratic weights over the five levels: 1 − Σ (i − j)² · oᵢⱼ ÷ Σ (i − j)² · eᵢⱼ, where oᵢⱼ is how
-/// many skills one rates i and the other j, and eᵢⱼ = rᵢ · cⱼ ÷ n how many that would be by chance, from how often each
-/// uses each level. From −1 to 1; 0 is no better than chance. Source: J. Cohen, "Weighted kappa", Psychological
-/// Bulletin 70 (1968); quadratic weights: J. L. Fleiss and J. Cohen, Educational and Psychological Measurement 33 (1973).
+/// Cohen's kappa with quadratic weights over the five levels: 1 − Σ (i − j)² · oᵢⱼ ÷ Σ (i − j)² ·
+/// eᵢⱼ. Here oᵢⱼ is the number of skills that one side rates i and the other j, and eᵢⱼ = rᵢ · cⱼ ÷
+/// n is the number expected by chance, from how often each side uses each level. The range is −1 to
+/// 1; 0 is no better than chance. Source: J. Cohen, "Weighted kappa", Psychological Bulletin 70
+/// (1968); quadratic weights: J. L. Fleiss and J. Cohen, Educational and Psychological Measurement
+/// 33 (1973).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kappa {
     Value(f64),
     Undefined(NoKappa),
 }
 
-/// Why there is no kappa.
+/// The reason why kappa is undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoKappa {
     NothingInCommon,
-    /// Both rated but one skill.
+    /// Both rated only one common skill.
     OneInCommon,
-    /// Both say one and the same level of all skills: they could not differ by chance, and the formula is 0 ÷ 0.
+    /// Both use the same single level for all skills: they could not differ by chance, and the
+    /// formula is 0 ÷ 0.
     SameLevel,
-    /// One side says the same level of all skills: the formula gives 0 whatever the other says.
+    /// One side uses a single level for all skills: the formula gives 0 whatever the other side's
+    /// levels are.
     OneSideConstant,
 }
 
@@ -71,12 +76,12 @@ impl Calibration {
         Self { differences, closeness, kappa }
     }
 
-    /// How many skills both rated.
+    /// Returns the number of skills that both rated.
     pub fn n(&self) -> usize {
         self.differences.len()
     }
 
-    /// Those that are far apart.
+    /// Returns the differences that are far apart.
     pub fn far(&self) -> &[Difference] {
         let n_far = self.differences.iter().take_while(|difference| difference.is_far()).count();
         &self.differences[..n_far]
@@ -84,7 +89,7 @@ impl Calibration {
 }
 
 impl Difference {
-    /// Self − mentor, −4 to 4.
+    /// Returns self − mentor, −4 to 4.
     pub fn size(self) -> i32 {
         i32::from(self.own.number()) - i32::from(self.mentor.number())
     }
@@ -127,7 +132,8 @@ fn kappa(differences: &[Difference]) -> Kappa {
         }
         _ => {}
     }
-    // All are whole numbers until the division, so that the same levels in any order give the same double.
+    // All values are whole numbers until the division, so that the same levels in any order give
+    // the same double.
     let mut by_chance = 0.0;
     for (one, n_one) in own.into_iter().enumerate() {
         for (other, n_other) in mentor.into_iter().enumerate() {
@@ -148,7 +154,7 @@ mod tests {
 
     use super::*;
 
-    /// Levels by their numbers, 0 for unrated.
+    /// Converts numbers to levels, 0 to unrated.
     fn levels(numbers: &[u8]) -> Vec<Option<Level>> {
         numbers.iter().map(|number| Level::try_from(u64::from(*number)).ok()).collect()
     }
@@ -157,7 +163,7 @@ mod tests {
         Calibration::new(&levels(own), &levels(mentor))
     }
 
-    /// Of a table of how many are rated row by one and column by the other.
+    /// Computes kappa from a contingency table: rows are one side's levels, columns the other's.
     fn kappa_of<const N: usize>(table: [[usize; N]; N]) -> Kappa {
         let (mut one, mut other) = (vec![], vec![]);
         for (row, counts) in (1..).zip(table) {
@@ -176,8 +182,9 @@ mod tests {
 
     #[test]
     fn kappa_is_that_of_published_examples() {
-        // Two radiologists on 85 mammograms: Stata's manual, [R] kappa, wgt(w2), after Boyd and others (1982). By hand:
-        // Σ d² = 12 + 4 + 1 + 3·4 + 9 + 2 = 40; rows 33, 22, 29, 1 and columns 28, 38, 16, 3 by chance: 10,346 ÷ 85.
+        // Two radiologists on 85 mammograms: Stata's manual, [R] kappa, wgt(w2), after Boyd and
+        // others (1982). By hand: Σ d² = 12 + 4 + 1 + 3·4 + 9 + 2 = 40; rows 33, 22, 29, 1 and
+        // columns 28, 38, 16, 3 by chance: 10,346 ÷ 85.
         let table = [[21, 12, 0, 0], [4, 17, 1, 0], [3, 9, 15, 2], [0, 0, 0, 1]];
         assert_near(kappa_of(table), 1.0 - 40.0 * 85.0 / 10_346.0, 1e-15);
         assert_near(kappa_of(table), 0.6714, 0.000_05);
@@ -194,8 +201,9 @@ mod tests {
         let closeness =
             Closeness { mean_difference: 1.2, mean_absolute_difference: 1.6, equal: 0.2, within_one: 0.4 };
         assert_eq!(calibration.closeness, Some(closeness));
-        // By hand: Σ d² = 9 + 0 + 1 + 4 + 4 = 18; own 5, 3, 2, 4, 3 and mentor 2, 3, 3, 2, 1 by chance:
-        // 5: 9+4+4+9+16 = 42, 3 twice: 1+0+0+1+4 = 6, 2: 0+1+1+0+1 = 3, 4: 4+1+1+4+9 = 19; 76 ÷ 5 = 15.2.
+        // By hand: Σ d² = 9 + 0 + 1 + 4 + 4 = 18; own 5, 3, 2, 4, 3 and mentor 2, 3, 3, 2, 1 by
+        // chance: 5: 9+4+4+9+16 = 42, 3 twice: 1+0+0+1+4 = 6, 2: 0+1+1+0+1 = 3, 4: 4+1+1+4+9 = 19;
+        // 76 ÷ 5 = 15.2.
         assert_near(calibration.kappa, 1.0 - 18.0 / 15.2, 1e-15);
     }
 
@@ -221,7 +229,8 @@ mod tests {
         vec(0..=5_u8, 20)
     }
 
-    /// Lin's concordance (1989) of what both rated, which this kappa is: 2·cov ÷ (var + var + (mean − mean)²).
+    /// Computes Lin's concordance (1989) over the common skills, which this kappa equals: 2·cov ÷
+    /// (var + var + (mean − mean)²).
     fn concordance(pairs: &[(f64, f64)]) -> f64 {
         let mean = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count(pairs.len());
         let (one, other) = (mean(&|pair| pair.0), mean(&|pair| pair.1));

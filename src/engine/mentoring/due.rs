@@ -1,4 +1,4 @@
-//! What is due in mentoring, over all pairs.
+//! The due items in mentoring, over all pairs.
 
 use chrono::{Datelike, Days};
 
@@ -19,10 +19,10 @@ use crate::{
     },
 };
 
-/// How far ahead sessions are told.
+/// How far ahead upcoming sessions are listed.
 const AHEAD_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
-/// Something that is due in a pair.
+/// A due item of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairDue {
     pub pair: PairId,
@@ -31,17 +31,17 @@ pub struct PairDue {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// A session whose time has passed, and nobody said whether it was held.
+    /// A session whose time has passed, and which nobody has completed or cancelled.
     Unfinished {
         session: ItemId,
         at: i64,
     },
-    /// A session of the next two weeks, or one that is on.
+    /// A session in the next two weeks, or in progress.
     Upcoming {
         session: ItemId,
         at: i64,
     },
-    /// By the cadence there should be a session since that day, and none is planned.
+    /// By the cadence there should be a session since that day, but none is planned.
     Unplanned {
         since: Day,
     },
@@ -50,7 +50,7 @@ pub enum Due {
         due: Option<Day>,
         is_overdue: bool,
     },
-    /// To say whether the two fit.
+    /// The question whether the two fit.
     Fit {
         by: PersonId,
     },
@@ -58,7 +58,7 @@ pub enum Due {
         by: PersonId,
         since: Day,
     },
-    /// A goal whose day has passed.
+    /// An open goal whose due day has passed.
     Goal {
         goal: ItemId,
         due: Day,
@@ -66,7 +66,7 @@ pub enum Due {
 }
 
 impl Due {
-    /// The kind's place in the list, and the place within the kind.
+    /// Returns the position of the kind, and the position within the kind.
     fn rank(self) -> (u8, i64) {
         let day = |day: Day| i64::from(day.num_days_from_ce());
         match self {
@@ -81,11 +81,12 @@ impl Due {
     }
 }
 
-/// What is due in the pairs of `me`, or in all: by kind, within a kind the most urgent first. Of action items,
-/// questions and surveys only those that are for `me`. `now` in milliseconds since 1970 UTC.
+/// Returns the due items in the pairs of `me`, or in all pairs: by kind, and the most urgent first
+/// within a kind. Action items, questions and surveys are included only if they are for `me`. `now`
+/// is in milliseconds since 1970 UTC.
 ///
-/// Proposed and paused pairs are told of what was planned and promised; that something should be planned or asked
-/// anew, only active ones.
+/// Proposed and paused pairs have only items that were planned or promised. Only active pairs have
+/// sessions to plan and questions to answer.
 pub fn mentoring_due(
     workspace: &Workspace,
     me: Option<PersonId>,
@@ -136,7 +137,7 @@ fn sessions_due(workspace: &Workspace, pair: PairId, now: i64) -> Vec<Due> {
     due
 }
 
-/// The sessions that are neither completed nor cancelled.
+/// Returns the sessions that are neither completed nor cancelled.
 fn planned(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &Session)> {
     workspace.sessions(pair).into_iter().filter(|(_, it)| it.status == SessionStatus::Scheduled)
 }
@@ -145,8 +146,8 @@ fn ends_at(session: &Session) -> i64 {
     session.at.saturating_add(i64::from(session.minutes) * 60_000)
 }
 
-/// Since when another session should be planned: a cadence after the last one, or after the start. A session that
-/// nobody has finished yet counts as held.
+/// Returns the day since when another session should be planned: one cadence after the last
+/// session, or after the start. A session that nobody has completed yet counts as held.
 fn unplanned_since(
     workspace: &Workspace,
     id: PairId,
@@ -163,16 +164,16 @@ fn unplanned_since(
     last.checked_add_days(Days::new(pair.every_days.into())).filter(|since| *since <= today)
 }
 
-/// What goes into the next session.
+/// The topics and action items for the next session.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Carried<'w> {
-    /// What the last completed session left for the next one.
+    /// The topics that the last completed session left for the next one.
     pub topics: &'w [String],
-    /// What is still to be done: the most urgent first.
+    /// The open action items, the most urgent first.
     pub actions: Vec<(ItemId, &'w ActionItem)>,
 }
 
-/// What is carried from the sessions so far into the next one.
+/// Returns the topics and action items that previous sessions pass on to the next one.
 pub fn carried(workspace: &Workspace, pair: PairId) -> Carried<'_> {
     let last = held_sessions(workspace, pair).pop();
     Carried {
@@ -195,13 +196,13 @@ mod tests {
         },
     };
 
-    /// At noon of a day.
+    /// Returns the due items at noon of a day.
     fn due(story: &Story, me: Option<PersonId>, today: &str) -> Vec<Due> {
         let now = nine(today) + 3 * 3_600_000;
         mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|it| it.what).collect()
     }
 
-    /// Both have said that they fit, and how it goes.
+    /// Both sides have answered the fit question and the survey.
     fn asked(on: &str) -> [CheckIn; 2] {
         [ANN, BO].map(|by| CheckIn { fit: Some(Fit::Good), ..check_in(by, on, [4, 4, 4, 4]) })
     }
@@ -233,14 +234,14 @@ mod tests {
         assert_eq!(due(&story, None, "2026-02-01"), []);
         let since = day("2026-02-02");
         assert_eq!(due(&story, None, "2026-02-02"), [Due::Unplanned { since }]);
-        // What nobody has finished yet counts as held.
+        // A session that nobody has completed yet counts as held.
         let unfinished = story.clone().with(session("2026-02-02", 60, &[]));
         assert!(matches!(due(&unfinished, None, "2026-02-15")[..], [Due::Unfinished { .. }]));
         assert!(matches!(
             due(&unfinished, None, "2026-02-16")[..],
             [Due::Unfinished { .. }, Due::Unplanned { .. }]
         ));
-        // A session far ahead is a plan.
+        // A session far ahead counts as planned.
         let planned = story.with(session("2026-03-30", 60, &[]));
         assert_eq!(due(&planned, None, "2026-02-03"), []);
         let new = Story::new(pair(&[]));
@@ -308,7 +309,7 @@ mod tests {
         for status in [PairStatus::Completed, PairStatus::Ended] {
             assert_eq!(due(&of(status), None, "2026-03-20"), []);
         }
-        // Being active, it should have met and been asked since.
+        // An active pair should have met and answered questions since.
         assert_eq!(due(&of(PairStatus::Active), None, "2026-03-20").len(), 5);
     }
 

@@ -1,4 +1,4 @@
-//! What holds for anybody's ratings: laws over random ones.
+//! Laws that hold for any ratings of a person, tested on random ones.
 
 use std::cmp::Reverse;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// One rating per skill of the framework; blank ones are of skills that nobody touched.
+/// One rating for each skill of the framework. A blank rating is a skill that nobody has rated.
 #[derive(Debug, Clone)]
 struct Someone {
     aim: Seniority,
@@ -29,13 +29,13 @@ fn framework() -> &'static Framework {
 }
 
 fn someone() -> impl Strategy<Value = Someone> {
-    // How much is rated differs more from person to person than from skill to skill.
+    // The share of rated skills differs more between people than between skills.
     let ratings = (0..=10_u8, 0..=3_u8)
         .prop_flat_map(|(n_rated, n_none)| vec(rating(n_rated, n_none), framework().skills.len()));
     (ratings, 0..4_usize).prop_map(|(ratings, aim)| Someone { aim: Seniority::ALL[aim], ratings })
 }
 
-/// Out of ten such skills, so many are rated and so many do not apply.
+/// A rating of which `n_rated` in ten have a level and `n_none` in ten are not applicable.
 fn rating(n_rated: u8, n_none: u8) -> impl Strategy<Value = Rating> {
     (0..10_u8, 1..=5_u64, 0..=5_u64, 0..10_u8).prop_map(move |(place, current, target, none)| Rating {
         current: Level::try_from(current).ok().filter(|_| place < n_rated),
@@ -56,7 +56,7 @@ impl Someone {
         self.report_with(&Sorted::new())
     }
 
-    /// The same after really rating a skill.
+    /// Returns the person after rating one skill.
     fn rated(&self, skill: usize, level: Level) -> Self {
         let mut rated = self.clone();
         rated.ratings[skill].current = Some(level);
@@ -64,7 +64,7 @@ impl Someone {
         rated
     }
 
-    /// The places of the skills that apply.
+    /// Returns the indices of the applicable skills.
     fn applicable(&self) -> impl Iterator<Item = usize> {
         (0..self.ratings.len()).filter(|skill| self.ratings[*skill].not_applicable.is_none())
     }
@@ -76,12 +76,13 @@ impl Someone {
     }
 }
 
-/// By areas, the shares that the source would sum.
+/// Returns the shares of the areas that the source would sum.
 fn shares() -> Vec<f64> {
     framework().areas.iter().map(|area| framework().share(area)).collect()
 }
 
-/// A figure without rounding noise: figures that are equal are equal here, and all others differ by far more.
+/// Removes rounding noise: equal figures become equal, and different figures differ by far more
+/// than the noise.
 fn figure(figure: f64) -> i64 {
     crate::words::rounding::rounded(figure, 12)
 }

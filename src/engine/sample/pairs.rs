@@ -1,4 +1,5 @@
-//! Pairs of the made-up team: one that goes well, one to watch, one that needs a check-in, and one to begin.
+//! Pairs of the sample team: one that goes well, one to watch, one that needs a check-in, and one
+//! that has not begun.
 
 use crate::{
     engine::sample::ids::id,
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 
-/// All days count back from today; what is to come is below 0.
+/// A pair of the sample team. Days count back from today; future days are negative.
 struct Made {
     mentor: usize,
     mentee: usize,
@@ -38,13 +39,13 @@ struct Made {
     check_ins: &'static [MadeCheckIn],
 }
 
-/// Completed if it has outcomes.
+/// A session, which is completed if it has outcomes.
 struct MadeSession {
     days_ago: i64,
     topics: &'static [&'static str],
     outcomes: &'static str,
     next: &'static [&'static str],
-    /// What the mentee says of it, and how good they found it.
+    /// The mentee's feedback and rating.
     said: Option<(&'static str, u64)>,
 }
 
@@ -57,7 +58,7 @@ struct MadeGoal {
     milestones: &'static [(&'static str, bool)],
 }
 
-/// Of the session with this place.
+/// An action item of the session with this index.
 struct MadeAction {
     text: &'static str,
     is_mentors: bool,
@@ -66,7 +67,7 @@ struct MadeAction {
     done: Option<i64>,
 }
 
-/// Answers in the order of the record; 0 is none.
+/// A check-in. The answers are in the order of the record's fields; 0 means no answer.
 struct MadeCheckIn {
     is_mentors: bool,
     days_ago: i64,
@@ -234,7 +235,7 @@ static PAIRS: [Made; 4] = [
                 said: Some(("Too short to ask what I wanted to ask", 2)),
                 ..session(29, &["Docker layers"], "Image down to a third", &["Secrets in GitHub Actions"])
             },
-            // Nobody has said whether it was held.
+            // Its time has passed, and nobody has marked it as held.
             session(15, &["Secrets in GitHub Actions"], "", &[]),
         ],
         goals: &[MadeGoal {
@@ -315,7 +316,7 @@ static PAIRS: [Made; 4] = [
     },
 ];
 
-/// What the pairs' records say.
+/// Returns the records of the pairs.
 pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (place, made) in PAIRS.iter().enumerate() {
@@ -349,7 +350,7 @@ pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     records
 }
 
-/// One of the pairs, seen on a day.
+/// One of the pairs, with dates relative to today.
 struct Look {
     place: usize,
     made: &'static Made,
@@ -357,7 +358,8 @@ struct Look {
 }
 
 impl Look {
-    /// So far apart that what follows from an item's and a person's id is an id of its own.
+    /// The ids are far apart, so that an id derived from an item's and a person's id
+    /// (`feedback_id`) is unique.
     fn item(&self, part: PairPart, number: usize) -> ItemId {
         ItemId(id((self.place + 1) << 16 | (part as usize + 1) << 12 | (number + 1) << 5))
     }
@@ -366,7 +368,7 @@ impl Look {
         self.today - chrono::TimeDelta::days(days_ago)
     }
 
-    /// Nine o'clock, UTC.
+    /// Returns nine o'clock UTC.
     fn at(&self, days_ago: i64) -> i64 {
         self.on(days_ago).and_hms_opt(9, 0, 0).map_or(0, |nine| nine.and_utc().timestamp_millis())
     }
@@ -410,7 +412,7 @@ impl Look {
             minutes,
             topics: texts(made.topics),
             objectives: Vec::new(),
-            // The source's split of an hour.
+            // The source's agenda for an hour.
             agenda: match minutes {
                 60 => vec![part("Check-in", 15), part("Focus", 30), part("Next steps", 15)],
                 _ => Vec::new(),

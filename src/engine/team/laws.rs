@@ -1,4 +1,4 @@
-//! What holds for every team.
+//! Laws that hold for every team.
 
 use proptest::{option, prelude::*};
 use uuid::Uuid;
@@ -41,7 +41,7 @@ use crate::{
 
 const BAR: Level = Level::PROFICIENT;
 
-/// People by their levels: one number per skill of the first two areas, 0 for unrated.
+/// People by their levels: one number for each skill of the first two areas, 0 if unrated.
 type Levels = Vec<Vec<u8>>;
 
 const N_SKILLS: usize = 6;
@@ -50,8 +50,8 @@ fn levels(n_people: std::ops::Range<usize>) -> impl Strategy<Value = Levels> {
     prop::collection::vec(prop::collection::vec(0..=5_u8, N_SKILLS), n_people)
 }
 
-/// Rates so many people through the records of a workspace. The skills are every fifth of the framework, so that
-/// several areas and weights are among them.
+/// Rates these people through the records of a workspace. The skills are every fifth of the
+/// framework, so that they come from several areas with different weights.
 fn roster(people: &[Vec<u8>]) -> Roster {
     let mut workspace = Workspace::default();
     let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
@@ -86,7 +86,7 @@ fn roster(people: &[Vec<u8>]) -> Roster {
     Roster::new(&workspace, devops_technical(), &Filter::default(), None)
 }
 
-/// What somebody says of somebody: an assessment finished on a day and with a number, or else drafts.
+/// An assessor's ratings of a person: an assessment finished on a day and with a number, or drafts.
 #[derive(Debug, Clone)]
 struct Statement {
     of: u128,
@@ -96,7 +96,7 @@ struct Statement {
     ratings: Vec<(&'static str, Rating)>,
 }
 
-/// Some of the framework's, and two that it does not have.
+/// Some skills of the framework, and two that it does not have.
 const SKILLS: [&str; 8] = [
     "vulnerability-management",
     "0-retired",
@@ -142,7 +142,7 @@ fn statement() -> impl Strategy<Value = Statement> {
         Assessor::Peer(other(9)),
     ]);
     let ratings = prop::collection::vec((one_of(&SKILLS), rating()), 0..8);
-    // The last framework is another one.
+    // The last framework is a different one.
     (0..6_u128, assessor, one_of(&[0, 0, 0, 1]), option::of((day(), 1..3_u32)), ratings).prop_map(
         |(of, assessor, framework, finished, ratings)| Statement {
             of,
@@ -164,7 +164,8 @@ fn person() -> impl Strategy<Value = Person> {
     )
 }
 
-/// The people have the ids from 1 on; of others there may be statements too.
+/// Returns a workspace with the ratings. The people have the ids from 1 on; there may be ratings of
+/// other people too.
 fn told(people: &[Person], statements: &[Statement]) -> Workspace {
     let mut workspace = Workspace::default();
     let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
@@ -204,7 +205,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
     workspace
 }
 
-/// The roster by way of everybody's sheet.
+/// Compares the roster with the sheet of each person.
 fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
     let mut people: Vec<_> = workspace.people().filter(|(_, person)| !person.archived).collect();
     people.sort_by_key(|(id, person)| (&person.key, &person.name, *id));
@@ -238,7 +239,7 @@ fn n_holders(roster: &Roster) -> Vec<usize> {
     knowledge.skills.iter().map(|holding| holding.n_holders().unwrap_or(0)).collect()
 }
 
-/// By every set of people there is.
+/// Returns the truck factor by trying every set of people.
 fn brute_force(roster: &Roster) -> Option<usize> {
     let n_members = roster.members.len();
     let weight_held = |leavers: u32| -> f64 {
@@ -250,7 +251,7 @@ fn brute_force(roster: &Roster) -> Option<usize> {
             .sum()
     };
     let all = weight_held(0);
-    // What is uncovered, by the same sums: half of the weight exactly is not more than half.
+    // Sums the uncovered weight in the same way: exactly half of the weight is not more than half.
     (0..1_u32 << n_members)
         .filter(|leavers| all > 0.0 && all - weight_held(*leavers) > all / 2.0 + 1e-9)
         .map(|leavers| leavers.count_ones() as usize)
@@ -286,7 +287,7 @@ proptest! {
         match found {
             None => prop_assert_eq!(truth, None),
             Some(TruckFactor { n_people, is_exact: true }) => prop_assert_eq!(Some(n_people), truth),
-            // Never fewer than there must be.
+            // An estimate is never below the exact number.
             Some(TruckFactor { n_people, is_exact: false }) => {
                 prop_assert!(truth.is_some_and(|truth| truth > EXACT_LEAVERS && n_people >= truth));
             }
@@ -324,7 +325,7 @@ proptest! {
         let roster = roster(&people);
         let knowledge = Knowledge::new(&roster, BAR);
         let trainings = cross_training(&roster, &knowledge, BAR);
-        // Equal ones in framework order, whatever the rounding.
+        // Equal ones stay in framework order, whatever the rounding.
         prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounding::rounded(it.value, 12)), it.skill)));
         for it in trainings {
             prop_assert_ne!(it.learner, it.teacher);
