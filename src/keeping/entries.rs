@@ -340,7 +340,8 @@ impl Keeping {
         let gone = ordered(gone.to_vec(), Ord::cmp);
         let in_flight = self.in_flight.iter().flat_map(|in_flight| &in_flight.to_mirror);
         let in_flight = in_flight.filter_map(|key| Some(split(key)?.1));
-        let being_mirrored = ordered(self.to_mirror.iter().copied().chain(in_flight).collect(), VersionId::cmp);
+        let being_mirrored =
+            ordered(self.to_mirror.iter().copied().chain(in_flight).collect(), VersionId::cmp);
         for (id, entries) in &mut self.known {
             if being_mirrored.binary_search(id).is_ok() {
                 continue;
@@ -456,7 +457,8 @@ impl Keeping {
     /// Tries again to write the versions that local storage refused.
     pub fn retry(&mut self, local: &mut dyn Shelf) {
         let mut unstored = mem::take(&mut self.unstored);
-        let n_written = unstored.iter().take_while(|version| self.write_local(local, version).is_ok()).count();
+        let n_written =
+            unstored.iter().take_while(|version| self.write_local(local, version).is_ok()).count();
         unstored.drain(..n_written);
         self.unstored = unstored;
     }
@@ -559,8 +561,10 @@ impl Keeping {
         }
         self.n_batches += 1;
         let (to_mirror, dropped) = (mem::take(&mut self.to_mirror), mem::take(&mut self.dropped));
-        let unstored = ordered(self.unstored.iter().collect(), |one: &&Arc<Version>, other| one.id.cmp(&other.id));
-        let unstored = |id| Some(unstored[unstored.binary_search_by(|version| version.id.cmp(id)).ok()?].clone());
+        let unstored =
+            ordered(self.unstored.iter().collect(), |one: &&Arc<Version>, other| one.id.cmp(&other.id));
+        let unstored =
+            |id| Some(unstored[unstored.binary_search_by(|version| version.id.cmp(id)).ok()?].clone());
         let mut entries = Vec::new();
         for id in &to_mirror {
             let Some(known) = self.known.get(id) else { continue };
@@ -598,7 +602,8 @@ impl Keeping {
             let kept = ordered(kept, VersionId::cmp);
             self.unstored.retain(|version| kept.binary_search(&version.id).is_err());
         } else {
-            let to_mirror: Vec<_> = to_mirror.map(|(_, id)| id).filter(|id| self.known.contains_key(id)).collect();
+            let to_mirror: Vec<_> =
+                to_mirror.map(|(_, id)| id).filter(|id| self.known.contains_key(id)).collect();
             self.to_mirror.splice(..0, to_mirror);
             self.dropped.splice(..0, in_flight.dropped);
         }
@@ -645,7 +650,10 @@ impl Keeping {
     /// Returns how many versions were made here after `n_exports` exports.
     pub fn n_since(&self, n_exports: u32) -> usize {
         let generation = |id| self.generation(id)?.parse::<u32>().ok();
-        self.known.keys().filter(|id| generation(**id).is_some_and(|generation| generation >= n_exports)).count()
+        self.known
+            .keys()
+            .filter(|id| generation(**id).is_some_and(|generation| generation >= n_exports))
+            .count()
     }
 }
 

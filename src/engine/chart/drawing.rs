@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tips_of_every_radar_stand_on_one_circle() {
+    fn the_tips_of_every_radar_are_on_one_circle() {
         for n_axes in RADAR_AXES {
             let radar = radar(&vec![Some(1.0); n_axes], &vec![1.0; n_axes]).expect("enough axes");
             for RadarAxis { tip, .. } in &radar.axes {
@@ -438,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_that_was_left_out_breaks_the_line_of_whoever_left_it_out() {
+    fn a_missing_survey_breaks_only_that_sides_line() {
         let day = |number: i64| Day::default() + chrono::TimeDelta::days(number);
         let mentor = [(day(0), 5.0), (day(30), 4.0), (day(60), 1.0), (day(100), 3.0)];
         let mentee = [(day(0), 3.0), (day(60), 3.5)];
@@ -482,7 +482,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_stand_where_the_calendar_puts_them() {
+    fn the_x_position_is_proportional_to_time() {
         let points = [at("2026-01-01", 2.0), at("2026-01-11", 2.5), at("2026-04-11", 3.0)];
         let drawn = trend(&points, None, None, false);
         assert_eq!(drawn.points.iter().map(|spot| spot.x).collect::<Vec<_>>(), [0, 100, 1000]);
@@ -491,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_date_stands_in_the_middle_and_no_date_draws_nothing() {
+    fn a_single_date_is_centred_and_no_date_draws_nothing() {
         let drawn = trend(&[at("2026-01-01", 5.0)], Some(5.0), None, false);
         assert_eq!(drawn.points, [Spot { x: 500, y: 0 }]);
         assert_eq!(drawn.levels.len(), 2 + 1, "4 to 5 alone would exaggerate");
@@ -549,7 +549,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wave_ends_where_it_began_to_wave() {
+    fn a_wave_has_the_requested_number_of_waves() {
         assert_eq!(wave(9, 48, 3, 1), "M0 9q12 -6 24 0t24 0");
         assert_eq!(wave(9, 48, 3, 3).matches('t').count(), 5);
     }

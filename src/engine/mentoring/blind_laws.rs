@@ -274,8 +274,8 @@ fn all_of(workspace: &Workspace) -> Vec<String> {
     for (key, record) in workspace.records() {
         assert!(workspace.record(key).is_some());
         let is_in_conflict = workspace.conflicts().contains_key(key);
-        let told = (record.head_ids(), workspace.content(key), is_in_conflict);
-        all.push(format!("record {key} {told:?}"));
+        let summary = (record.head_ids(), workspace.content(key), is_in_conflict);
+        all.push(format!("record {key} {summary:?}"));
     }
     let conflicts = workspace.conflicts();
     all.push(format!("{:?}", conflicts.keys().collect::<Vec<_>>()));
@@ -297,9 +297,9 @@ fn all_of(workspace: &Workspace) -> Vec<String> {
                     let (framework, assessor) = (framework.clone(), assessor.clone());
                     let skill = skill.parse().expect("a slug");
                     let key = DraftKey { person, framework, assessor, skill };
-                    let told =
+                    let figures =
                         (workspace.rating(&key), workspace.finished_rating(&key), workspace.note(&key));
-                    all.push(format!("{told:?}"));
+                    all.push(format!("{figures:?}"));
                 }
             }
         }
@@ -312,7 +312,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(256)))]
 
     #[test]
-    fn what_a_mentee_says_of_herself_changes_nothing_that_her_mentor_reads(ops in vec(op(), 0..40)) {
+    fn a_mentees_self_ratings_change_nothing_that_her_mentor_reads(ops in vec(op(), 0..40)) {
         let mut worlds = [World::new(0), World::new(1)];
         for op in &ops {
             for world in &mut worlds {
@@ -327,7 +327,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_hidden_is_kept_up_as_it_would_be_found_anew(ops in vec(op(), 0..40)) {
+    fn an_updated_blind_equals_a_new_one(ops in vec(op(), 0..40)) {
         let mut world = World::new(0);
         for op in &ops {
             world.step(op);
@@ -337,7 +337,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_seen_reads_as_if_the_rest_were_not_there(ops in vec(op(), 0..40)) {
+    fn a_veiled_workspace_reads_like_one_without_the_hidden_records(ops in vec(op(), 0..40)) {
         let mut world = World::new(0);
         for op in &ops {
             world.step(op);

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn differences_are_counted_over_what_both_rated() {
+    fn differences_cover_the_skills_that_both_rated() {
         let calibration = calibration(&[5, 3, 0, 2, 4, 1, 3], &[2, 3, 4, 3, 2, 0, 1]);
         let skills: Vec<(usize, i32)> =
             calibration.differences.iter().map(|it| (it.skill, it.size())).collect();
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn kappa_says_why_it_is_undefined() {
+    fn an_undefined_kappa_has_a_reason() {
         let why = |own: &[u8], mentor: &[u8]| calibration(own, mentor).kappa;
         assert_eq!(why(&[], &[]), Kappa::Undefined(NoKappa::NothingInCommon));
         assert_eq!(why(&[1, 0, 3], &[0, 2, 0]), Kappa::Undefined(NoKappa::NothingInCommon));
@@ -254,7 +254,7 @@ mod tests {
         }
 
         #[test]
-        fn changing_sides_changes_the_sign_of_the_differences_alone(own in numbers(), mentor in numbers()) {
+        fn swapping_sides_changes_only_the_sign_of_the_differences(own in numbers(), mentor in numbers()) {
             let one = calibration(&own, &mentor);
             let other = calibration(&mentor, &own);
             prop_assert_eq!(one.kappa, other.kappa);
@@ -267,7 +267,7 @@ mod tests {
         }
 
         #[test]
-        fn who_agree_in_all_have_a_kappa_of_1(own in numbers()) {
+        fn full_agreement_has_a_kappa_of_1(own in numbers()) {
             let calibration = calibration(&own, &own);
             prop_assert!(calibration.far().is_empty());
             prop_assert!(matches!(
@@ -285,7 +285,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_far_apart_stands_first(own in numbers(), mentor in numbers()) {
+        fn skills_that_are_far_apart_come_first(own in numbers(), mentor in numbers()) {
             let calibration = calibration(&own, &mentor);
             let (far, near) = calibration.differences.split_at(calibration.far().len());
             prop_assert!(near.iter().all(|it| !it.is_far()));

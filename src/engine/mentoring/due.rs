@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_session_is_to_be_planned_a_cadence_after_the_last() {
+    fn the_next_session_should_be_planned_a_cadence_after_the_last() {
         let story = story();
         assert_eq!(due(&story, None, "2026-02-01"), []);
         let since = day("2026-02-02");
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn open_action_items_come_overdue_first_and_only_ones_own() {
+    fn only_ones_own_open_action_items_are_due_and_overdue_ones_come_first() {
         let mut story = story();
         let done = ActionItem { done_on: Some(day("2026-01-21")), ..action(ANN, Some("2026-01-20")) };
         let someday = story.add(action(ANN, None));
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn all_pairs_are_told_of_together_by_kind() {
+    fn items_of_all_pairs_are_grouped_by_kind() {
         let mut story = story();
         let (other, late) = (PairId(uuid::Uuid::from_u128(11)), item(50));
         let key = RecordKey::Pair(other);
@@ -343,13 +343,13 @@ mod tests {
         story.set(key, crate::model::store::content::Content::from(action(ANN, Some("2026-01-21"))));
         let later = story.add(action(ANN, Some("2026-01-23")));
         let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
-        let told: Vec<(PairId, ItemId)> = due
+        let actions: Vec<(PairId, ItemId)> = due
             .iter()
             .filter_map(|it| match it.what {
                 Due::Action { action, .. } => Some((it.pair, action)),
                 _ => None,
             })
             .collect();
-        assert_eq!(told, [(other, late), (PAIR, later)]);
+        assert_eq!(actions, [(other, late), (PAIR, later)]);
     }
 }

@@ -90,7 +90,7 @@ pub enum Alert {
     /// The latest answer of one side is 2 or less.
     Low { by: PersonId, question: Question, answer: Answer },
     /// The sides' latest answers to one question differ by 2 or more.
-    Apart { mentee: PersonId, question: Question, mentor_says: Answer, mentee_says: Answer },
+    Apart { mentee: PersonId, question: Question, mentor_answer: Answer, mentee_answer: Answer },
     /// The mean of one side's answers fell by 1.5 or more from one survey to the next.
     Drop { by: PersonId, from: f64, to: f64 },
 }
@@ -195,12 +195,13 @@ fn alerts(pair: &Pair, sides: &[Side], last: Day, today: Day) -> Vec<Alert> {
     let Some((mentor, mentees)) = sides.split_first() else { return alerts };
     for mentee in mentees {
         for question in Question::ALL {
-            let (Some(mentor_says), Some(mentee_says)) = (mentor.latest(question), mentee.latest(question))
+            let (Some(mentor_answer), Some(mentee_answer)) =
+                (mentor.latest(question), mentee.latest(question))
             else {
                 continue;
             };
-            if mentor_says.number().abs_diff(mentee_says.number()) >= GAP {
-                alerts.push(Alert::Apart { mentee: mentee.by, question, mentor_says, mentee_says });
+            if mentor_answer.number().abs_diff(mentee_answer.number()) >= GAP {
+                alerts.push(Alert::Apart { mentee: mentee.by, question, mentor_answer, mentee_answer });
             }
         }
     }
@@ -226,10 +227,10 @@ fn trend(sides: &[Side]) -> Vec<HealthPoint> {
 struct Side {
     by: PersonId,
     /// Oldest first.
-    said: Vec<Said>,
+    days: Vec<DayAnswers>,
 }
 
-struct Said {
+struct DayAnswers {
     on: Day,
     answers: [Option<Answer>; 4],
     fit: Option<Fit>,
@@ -239,11 +240,11 @@ impl Side {
     /// Combines several check-ins of one day. If two of them answer the same question, their order
     /// is unknown, and the lower answer counts.
     fn new(workspace: &Workspace, pair: PairId, by: PersonId) -> Self {
-        let mut said: Vec<Said> = Vec::new();
+        let mut days: Vec<DayAnswers> = Vec::new();
         for (_, check_in) in workspace.all_of::<CheckIn>(pair).filter(|(_, check_in)| check_in.by == by) {
             let answers = Question::ALL.map(|question| question.answer(check_in));
-            let Some(known) = said.iter_mut().find(|known| known.on == check_in.on) else {
-                said.push(Said { on: check_in.on, answers, fit: check_in.fit });
+            let Some(known) = days.iter_mut().find(|known| known.on == check_in.on) else {
+                days.push(DayAnswers { on: check_in.on, answers, fit: check_in.fit });
                 continue;
             };
             for (known, answer) in known.answers.iter_mut().zip(answers) {
@@ -251,21 +252,21 @@ impl Side {
             }
             known.fit = known.fit.max(check_in.fit);
         }
-        Self { by, said: ordered(said, |one: &Said, other| one.on.cmp(&other.on)) }
+        Self { by, days: ordered(days, |one: &DayAnswers, other| one.on.cmp(&other.on)) }
     }
 
     /// Returns the latest answer to a question, however old.
     fn latest(&self, question: Question) -> Option<Answer> {
-        self.said.iter().rev().find_map(|said| said.answers[question as usize])
+        self.days.iter().rev().find_map(|day| day.answers[question as usize])
     }
 
     fn fit(&self) -> Option<Fit> {
-        self.said.iter().rev().find_map(|said| said.fit)
+        self.days.iter().rev().find_map(|day| day.fit)
     }
 
     /// Returns the mean of the answers for each day with an answer.
     fn means(&self) -> Vec<(Day, f64)> {
-        self.said.iter().filter_map(|said| Some((said.on, said.mean()?))).collect()
+        self.days.iter().filter_map(|day| Some((day.on, day.mean()?))).collect()
     }
 
     fn next_survey(&self, start: Day) -> Day {
@@ -274,7 +275,7 @@ impl Side {
     }
 }
 
-impl Said {
+impl DayAnswers {
     fn mean(&self) -> Option<f64> {
         let (mut sum, mut n_answers) = (0.0, 0_u32);
         for answer in self.answers.into_iter().flatten() {
@@ -362,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_stays_the_latest_until_it_is_answered_anew() {
+    fn an_answer_stays_the_latest_until_the_next_one() {
         let story = met().with(check_in(ANN, "2026-01-20", [2, 4, 4, 4])).with(check_in(
             ANN,
             "2026-02-03",
@@ -413,8 +414,8 @@ mod tests {
         let apart = Alert::Apart {
             mentee: ANN,
             question: Question::Communication,
-            mentor_says: answer(5),
-            mentee_says: answer(3),
+            mentor_answer: answer(5),
+            mentee_answer: answer(3),
         };
         assert_eq!((health.state, health.alerts), (Health::Watch, vec![apart]));
     }
@@ -449,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn the_days_since_a_session_are_counted_where_the_user_is() {
+    fn the_days_since_a_session_are_local_days() {
         let story = Story::new(pair(&[])).with(held("2026-02-02", 60, &[]));
         // Nine in the morning UTC is eleven the evening before, ten hours to the west.
         let west = |at: i64| in_utc(at - 10 * 60 * 60 * 1000);
@@ -458,7 +459,7 @@ mod tests {
     }
 
     #[test]
-    fn fit_is_asked_after_the_first_session_and_a_bad_one_offers_another_pairing() {
+    fn the_fit_question_comes_after_the_first_session_and_a_bad_fit_offers_another_pairing() {
         let story = Story::new(pair(&[]));
         assert_eq!(health(&story, "2026-01-20").fit_due, []);
         let story = story.with(held("2026-01-19", 60, &[]));
@@ -485,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trend_has_the_mean_of_what_was_answered_per_day_and_side() {
+    fn the_trend_has_the_mean_answer_per_day_and_side() {
         let story = met()
             .with(check_in(ANN, "2026-02-03", [4, 0, 0, 5]))
             .with(check_in(ANN, "2026-01-20", [3, 3, 3, 0]))
@@ -501,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_say_of_a_pair_does_not_count() {
+    fn other_peoples_check_ins_do_not_count() {
         let cy = PersonId(uuid::Uuid::from_u128(3));
         let story = met().with(check_in(cy, "2026-02-03", [1, 1, 1, 1]));
         let health = health(&story, "2026-02-04");
@@ -522,8 +523,8 @@ mod tests {
         let apart = Alert::Apart {
             mentee: cy,
             question: Question::Satisfaction,
-            mentor_says: answer(5),
-            mentee_says: answer(3),
+            mentor_answer: answer(5),
+            mentee_answer: answer(3),
         };
         assert_eq!((health.alerts, health.fit_due), (vec![apart], vec![BO, ANN, cy]));
     }

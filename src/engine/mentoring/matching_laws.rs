@@ -199,7 +199,7 @@ fn a_score_is_the_weighted_mean_of_its_parts() {
 }
 
 #[test]
-fn a_part_that_is_not_known_counts_one_half() {
+fn an_unknown_part_counts_one_half() {
     let mut people = [mentor(4, 1), mentee()];
     people[0].team = "";
     let found = candidate(&proposals(&people, &[])[0]);
@@ -214,7 +214,7 @@ fn a_part_that_is_not_known_counts_one_half() {
 }
 
 #[test]
-fn of_availability_what_is_known_counts_alone() {
+fn the_known_factor_of_availability_counts_alone() {
     let mut people = [mentor(4, 1), mentee()];
     people[0].profile.hours = Some(hours((540, 1_020)));
     people[0].profile.utc_offset = Some(0);
@@ -234,7 +234,7 @@ fn of_availability_what_is_known_counts_alone() {
 }
 
 #[test]
-fn hours_around_the_clock_meet_in_two_pieces() {
+fn long_working_hours_can_overlap_twice() {
     let mut people = [mentor(4, 1), mentee()];
     for someone in &mut people {
         someone.profile.utc_offset = Some(0);
@@ -253,7 +253,7 @@ fn hours_around_the_clock_meet_in_two_pieces() {
 }
 
 #[test]
-fn weights_are_shares_and_all_weigh_the_same_where_none_weighs_anything() {
+fn weights_are_shares_and_weights_of_0_all_count_the_same() {
     let parts = Parts { skill: Some(1.0), availability: Some(0.5), style: Some(0.0), silo: None };
     let score = |skill, availability, style, silo| parts.score(Weights { skill, availability, style, silo });
     assert_near(Some(score(3, 0, 1, 0)), 0.75);
@@ -262,7 +262,7 @@ fn weights_are_shares_and_all_weigh_the_same_where_none_weighs_anything() {
 }
 
 #[test]
-fn the_best_for_all_is_not_the_best_for_each() {
+fn the_best_assignment_for_all_is_not_the_best_for_each() {
     // The second mentor helps the first mentee in both gaps and the second mentee in the only one.
     // The first mentor helps only the first mentee.
     let mut people = [mentor(4, 1), mentor(4, 1), mentee(), mentee()];
@@ -279,7 +279,7 @@ fn the_best_for_all_is_not_the_best_for_each() {
 }
 
 #[test]
-fn why_nobody_fits_is_said() {
+fn a_mentee_without_a_match_gets_the_reason() {
     let why = |people: &[Someone], kept: &[(usize, usize)]| {
         let outcome = proposals(people, kept).pop().expect("a seeker").outcome;
         if let Outcome::Nobody(why) = outcome { Some(why) } else { None }
@@ -307,7 +307,7 @@ fn why_nobody_fits_is_said() {
 }
 
 #[test]
-fn lots_decide_between_equals_and_alternatives_stand_in_the_order_of_the_roster() {
+fn lots_break_ties_and_alternatives_are_in_roster_order() {
     let people = [mentee(), mentor(4, 2), mentor(4, 2), mentee(), mentor(4, 1), mentee()];
     let found = proposals(&people, &[]);
     assert_eq!(proposals(&people, &[]), found);
@@ -319,7 +319,7 @@ fn lots_decide_between_equals_and_alternatives_stand_in_the_order_of_the_roster(
 }
 
 #[test]
-fn whoever_may_be_a_mentor_is_better_than_nobody() {
+fn any_possible_mentor_is_better_than_none() {
     let mut people = [mentor(4, 1), mentee()];
     people[1].team = "Red";
     let roster = roster(&people);
@@ -331,7 +331,7 @@ fn whoever_may_be_a_mentor_is_better_than_nobody() {
 }
 
 #[test]
-fn nobody_who_seeks_gets_no_proposals() {
+fn without_seekers_there_are_no_proposals() {
     assert!(proposals(&[], &[]).is_empty());
     assert!(proposals(&[mentor(4, 1), Someone::default()], &[]).is_empty());
 }
@@ -468,7 +468,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_assignment_is_as_good_as_the_best_there_is(people in people(), kept in kept(), weights in weights()) {
+    fn the_assignment_is_as_good_as_the_best_by_brute_force(people in people(), kept in kept(), weights in weights()) {
         let kept = possible(&people, kept);
         let mentors: Vec<usize> = (0..people.len()).filter(|it| people[*it].profile.offers.is_some()).collect();
         with_matching(&people, &kept, weights, |matching, scores| {
@@ -487,7 +487,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_mentors_more_than_they_take_and_kept_matches_stay(people in people(), kept in kept()) {
+    fn no_mentor_exceeds_their_room_and_kept_matches_stay(people in people(), kept in kept()) {
         let kept = possible(&people, kept);
         let found = proposals(&people, &kept);
         for mentor in 0..people.len() {
@@ -514,7 +514,7 @@ proptest! {
     }
 
     #[test]
-    fn only_who_may_be_a_pair_has_a_score(people in people()) {
+    fn only_possible_pairs_have_a_score(people in people()) {
         let mentors: Vec<usize> = (0..people.len()).filter(|it| people[*it].profile.offers.is_some()).collect();
         with_matching(&people, &[], Weights::default(), |matching, scores| {
             for (mentee, scores) in matching.seekers().iter().zip(scores) {
@@ -528,7 +528,7 @@ proptest! {
     }
 
     #[test]
-    fn alternatives_are_the_next_best_and_why_nobody_fits_is_true(people in people()) {
+    fn alternatives_are_the_next_best_and_the_reason_without_a_match_is_correct(people in people()) {
         with_matching(&people, &[], Weights::default(), |matching, scores| {
             for (proposal, scores) in matching.assign(scores).iter().zip(scores) {
                 let mut others: Vec<f64> = scores.iter().copied().flatten().collect();
@@ -554,7 +554,7 @@ proptest! {
     }
 
     #[test]
-    fn all_but_skill_and_hours_is_the_same_with_sides_changed(
+    fn only_skill_and_hours_change_when_the_sides_are_swapped(
         people in vec(someone(true, true), 2),
     ) {
         let mut people = people;

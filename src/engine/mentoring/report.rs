@@ -225,7 +225,7 @@ pub(crate) fn value(
     let roster = Roster::of_person(workspace, framework, mentee, as_of)?;
     match place {
         Place::Area(area) => roster.area_score(0, area),
-        Place::Skill(skill) => Some(f64::from(roster.told(0)[skill].current?.number())),
+        Place::Skill(skill) => Some(f64::from(roster.ratings(0)[skill].current?.number())),
     }
 }
 
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn focus_areas_lead_to_the_areas_of_frameworks_each_once() {
+    fn focus_areas_map_to_framework_areas_without_duplicates() {
         let story = Story::new(pair(&[]));
         let levels = focus_levels(
             &story.workspace,
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_that_has_done_nothing_has_no_figures_rather_than_zeros() {
+    fn a_pair_without_sessions_has_no_figures_instead_of_zeros() {
         let report = report(&Story::new(pair(&["Terraform", "Listening"])), "2026-01-05");
         assert_eq!((report.n_days, report.n_sessions, report.topics.len()), (0, 0, 0));
         assert!(report.hours.to_bits() == 0.0_f64.to_bits());
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_that_is_not_here_has_no_report() {
+    fn a_missing_pair_has_no_report() {
         assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &in_utc).is_none());
     }
 
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_goes_by_joined_topics_and_coverage_by_single_ones() {
+    fn progress_uses_joined_topics_and_coverage_single_ones() {
         let story = Story::new(pair(&["service mesh"]))
             .with(held("2026-01-12", 60, &["Service", "Mesh"]))
             .with(held("2026-01-19", 60, &[]));
@@ -404,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn an_area_named_twice_stands_once() {
+    fn an_area_named_twice_is_listed_once() {
         assert_eq!(progress_of(&["SLO", "SLO"], &[&["SLO"]]), [(1, 20)]);
     }
 
@@ -422,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_three_sessions_are_those_held_last() {
+    fn the_last_three_sessions_are_in_the_order_held() {
         let early = Session { completed_at: Some(nine("2026-01-13")), ..held("2026-02-23", 60, &[]) };
         let story = Story::new(pair(&[]))
             .with(held("2026-02-09", 60, &[]))
@@ -480,7 +480,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_measured_since_the_start_in_skills_and_areas_that_a_framework_knows() {
+    fn growth_is_measured_since_the_start_in_skills_and_areas_of_frameworks() {
         let area = &framework().areas[1];
         let first = area.skills.start;
         let terraform = framework().skill_named("tf").expect("an alias");
@@ -503,7 +503,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_is_neither_measured_nor_asked_about() {
+    fn hidden_ratings_are_not_measured_and_raise_no_questions() {
         let mut story = Story::new(pair(&["Terraform", "Listening"]));
         let first = framework().skill_named("tf").expect("an alias");
         assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
@@ -511,14 +511,14 @@ mod tests {
         veil.cover(vec![(ANN, vec![framework().id.clone()])]);
         let veiled = story.workspace.veiled(&veil.into());
         let report = PairReport::new(&veiled, PAIR, day("2026-02-01"), &in_utc).expect("a pair");
-        let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
-        assert_eq!(told, [(None, true), (None, false)]);
+        let hidden: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
+        assert_eq!(hidden, [(None, true), (None, false)]);
         let level = |workspace: &Workspace| focus_levels(workspace, ANN, &texts(&["Terraform"]))[0].level;
         assert_eq!((level(&veiled), level(&story.workspace)), (Level::NOVICE, Level::MASTER));
     }
 
     #[test]
-    fn a_pair_whose_mentee_is_gone_has_a_report_without_growth() {
+    fn a_pair_without_its_mentee_has_a_report_without_growth() {
         let gone = PersonId(uuid::Uuid::from_u128(99));
         let story = Story::new(Pair { mentees: vec![gone], ..pair(&["Terraform"]) });
         assert_eq!(report(&story, "2026-02-01").focus[0].growth, Some(Growth { then: None, now: None }));

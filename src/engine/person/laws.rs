@@ -161,7 +161,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn readiness_is_full_just_when_every_skill_that_applies_is_at_its_required_level(someone in someone()) {
+    fn readiness_is_full_exactly_when_every_applicable_skill_is_at_its_required_level(someone in someone()) {
         let report = someone.report();
         for readiness in &report.readiness {
             prop_assert!((0.0..=1.0).contains(&readiness.value), "{}", readiness.value);
@@ -176,7 +176,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn ready_is_every_area_at_its_required_level_and_four_fifths_rated(someone in someone()) {
+    fn a_person_is_ready_when_every_area_is_at_its_required_level_and_four_fifths_are_rated(someone in someone()) {
         let report = someone.report();
         for readiness in &report.readiness {
             let blocks = |area: &crate::engine::person::scoring::AreaScore| {
@@ -199,7 +199,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn what_does_not_apply_is_out_of_score_and_coverage(someone in someone(), skill in 0..48_usize) {
+    fn skills_that_are_not_applicable_do_not_affect_score_and_coverage(someone in someone(), skill in 0..48_usize) {
         let mut without = someone.clone();
         without.ratings[skill].not_applicable = Some("not here".to_owned());
         let mut unrated = someone.clone();
@@ -216,20 +216,20 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn a_step_of_the_fastest_path_brings_what_it_says(someone in someone()) {
+    fn a_step_of_the_fastest_path_gains_as_much_as_predicted(someone in someone()) {
         let report = someone.report();
         prop_assert_eq!(report.fastest_path.len(), report.skill_gaps.len() + report.next_steps.len());
         for step in &report.fastest_path {
             let closed = someone.rated(step.gap.skill, step.gap.target).report();
             let gain = closed.overall.score - report.overall.score;
-            prop_assert!((gain - step.gain).abs() < 1e-12, "{} said, {} brought", step.gain, gain);
+            prop_assert!((gain - step.gain).abs() < 1e-12, "predicted {}, gained {}", step.gain, gain);
         }
         let order = |step: &crate::engine::person::report::FastStep| (Reverse(figure(step.gain_per_week())), step.gap.skill);
         prop_assert!(report.fastest_path.is_sorted_by_key(order));
     }
 
     #[test]
-    fn what_if_is_what_rating_would_give(someone in someone(), skill in 0..48_usize, level in 1..=5_u64) {
+    fn a_what_if_report_equals_the_report_after_rating(someone in someone(), skill in 0..48_usize, level in 1..=5_u64) {
         let level = Level::try_from(level).expect("1 to 5");
         let what_if = someone.report_with(&Sorted::from([(skill, level)]));
         prop_assert_eq!(what_if, someone.rated(skill, level).report());
@@ -258,7 +258,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn what_is_below_the_aim_is_listed_rated_and_unrated_apart(someone in someone()) {
+    fn skills_below_the_aim_are_listed_with_rated_and_unrated_ones_separate(someone in someone()) {
         let report = someone.report();
         let required = |skill: usize| framework().area_of(skill).required.of(someone.aim);
         let below: Vec<usize> = someone

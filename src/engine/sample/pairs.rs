@@ -46,7 +46,7 @@ struct MadeSession {
     outcomes: &'static str,
     next: &'static [&'static str],
     /// The mentee's feedback and rating.
-    said: Option<(&'static str, u64)>,
+    feedback: Option<(&'static str, u64)>,
 }
 
 struct MadeGoal {
@@ -83,7 +83,7 @@ const fn session(
     outcomes: &'static str,
     next: &'static [&'static str],
 ) -> MadeSession {
-    MadeSession { days_ago, topics, outcomes, next, said: None }
+    MadeSession { days_ago, topics, outcomes, next, feedback: None }
 }
 
 const fn action(
@@ -135,7 +135,7 @@ static PAIRS: [Made; 4] = [
                 &["Kubernetes disruption budgets"],
             ),
             MadeSession {
-                said: Some(("Drawing it myself made the difference", 5)),
+                feedback: Some(("Drawing it myself made the difference", 5)),
                 ..session(
                     64,
                     &["Kubernetes disruption budgets"],
@@ -162,7 +162,7 @@ static PAIRS: [Made; 4] = [
                 &["Ranking the threats"],
             ),
             MadeSession {
-                said: Some(("I can now explain why we do it", 5)),
+                feedback: Some(("I can now explain why we do it", 5)),
                 ..session(
                     8,
                     &["Ranking threats", "Kubernetes network policies"],
@@ -232,7 +232,7 @@ static PAIRS: [Made; 4] = [
             session(50, &["First pull request"], "Merged on the same day", &["GitHub Actions"]),
             session(43, &["GitHub Actions: reading a run"], "Found the slow step", &["Docker layers"]),
             MadeSession {
-                said: Some(("Too short to ask what I wanted to ask", 2)),
+                feedback: Some(("Too short to ask what I wanted to ask", 2)),
                 ..session(29, &["Docker layers"], "Image down to a third", &["Secrets in GitHub Actions"])
             },
             // Its time has passed, and nobody has marked it as held.
@@ -321,7 +321,7 @@ pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (place, made) in PAIRS.iter().enumerate() {
         let pair = PairId(id((place + 1) << 16));
-        let look = Look { place, made, today };
+        let look = DatedPair { place, made, today };
         records.push((RecordKey::Pair(pair), Content::Pair(look.pair().into())));
         let mut add = |part, id, content| records.push((RecordKey::OfPair(pair, part, id), content));
         for (number, session) in made.sessions.iter().enumerate() {
@@ -351,13 +351,13 @@ pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
 }
 
 /// One of the pairs, with dates relative to today.
-struct Look {
+struct DatedPair {
     place: usize,
     made: &'static Made,
     today: Day,
 }
 
-impl Look {
+impl DatedPair {
     /// The ids are far apart, so that an id derived from an item's and a person's id
     /// (`feedback_id`) is unique.
     fn item(&self, part: PairPart, number: usize) -> ItemId {
@@ -428,7 +428,7 @@ impl Look {
     }
 
     fn feedback(&self, made: &MadeSession, session: ItemId) -> Option<Feedback> {
-        let (text, rating) = made.said?;
+        let (text, rating) = made.feedback?;
         let (by, text) = (self.side(false), text.to_owned());
         Some(Feedback { session, by, text, rating: Answer::new(rating), rest: UnknownFields::new() })
     }
@@ -497,7 +497,7 @@ impl Look {
             technical: "Give the start more time than the slowest start so far.".to_owned(),
             opportunities: vec![opportunity],
             moments: "What would the cluster do if the database were gone for a minute?".to_owned(),
-            growth: "Look for the same in the two other services of the team.".to_owned(),
+            growth: "DatedPair for the same in the two other services of the team.".to_owned(),
             good: "The commit message says what was measured.".to_owned(),
             rest: UnknownFields::new(),
         }
@@ -534,7 +534,7 @@ mod tests {
     }
 
     #[test]
-    fn one_goes_well_one_needs_a_check_in_one_is_to_watch_and_one_is_to_begin() {
+    fn one_pair_goes_well_one_needs_a_check_in_one_is_to_watch_and_one_has_not_begun() {
         let reports = reports(&workspace());
         let states: Vec<Health> = reports.iter().map(|report| report.health.state).collect();
         assert_eq!(states, [Health::OnTrack, Health::NeedsCheckIn, Health::Watch, Health::TooEarly]);
@@ -545,7 +545,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pair_that_goes_well_has_done_something_in_every_focus_area() {
+    fn the_pair_that_goes_well_has_progress_in_every_focus_area() {
         let report = &reports(&workspace())[0];
         assert_eq!((report.n_sessions, report.goals.n_met, report.goals.n_open), (7, 1, 2));
         assert_eq!((report.n_open_actions, report.n_overdue_actions, report.n_objective_reviews), (2, 1, 1));
@@ -558,7 +558,7 @@ mod tests {
     }
 
     #[test]
-    fn something_of_most_kinds_is_due() {
+    fn most_kinds_of_items_are_due() {
         let workspace = workspace();
         let now = today().and_hms_opt(12, 0, 0).expect("noon").and_utc().timestamp_millis();
         let due = mentoring_due(&workspace, None, today(), now, &in_utc);
@@ -572,7 +572,7 @@ mod tests {
     }
 
     #[test]
-    fn every_record_is_one_of_its_own_and_told_to_be_a_sample() {
+    fn every_record_is_distinct_and_marked_as_a_sample() {
         let (workspace, records) = (workspace(), sample(devops_technical(), today()));
         assert_eq!(workspace.len(), records.len());
         assert_eq!(workspace.pairs().count(), 4);
@@ -584,13 +584,14 @@ mod tests {
                 assert!(!has_feedback || it.status == SessionStatus::Completed);
             }
         }
-        let n_said = PAIRS.iter().flat_map(|made| made.sessions).filter(|it| it.said.is_some()).count();
+        let n_feedback =
+            PAIRS.iter().flat_map(|made| made.sessions).filter(|it| it.feedback.is_some()).count();
         let is_feedback = |(key, _): &&(RecordKey, Content)| matches!(key, RecordKey::OfPair(pair, PairPart::Feedback, _) if workspace.pair(*pair).is_some());
-        assert_eq!(records.iter().filter(is_feedback).count(), n_said);
+        assert_eq!(records.iter().filter(is_feedback).count(), n_feedback);
     }
 
     #[test]
-    fn ids_are_those_of_earlier_releases() {
+    fn ids_are_the_same_as_in_earlier_releases() {
         let keys: Vec<String> = pairs(today()).iter().map(|(key, _)| key.to_string()).collect();
         let first = "5a3b1e00-0000-4000-8000-000000010000";
         assert_eq!(

@@ -1,5 +1,5 @@
-//! What the made-up people offer and seek in mentoring: six mentors, and ten who look for one, of whom nobody fits
-//! one.
+//! The mentoring profiles of the sample team: six mentors, and ten people who seek one, of whom one
+//! fits nobody.
 
 use crate::{
     engine::sample::ids::id,
@@ -18,10 +18,10 @@ use crate::{
 
 struct Made {
     who: usize,
-    /// Hours a month, and for how many mentees at most; none for those who look for a mentor.
+    /// The maximum number of mentees and the hours a month; no mentees for those who seek a mentor.
     n_mentees: u32,
     hours: u32,
-    /// Half hours ahead of UTC, and the first of eight hours of work.
+    /// The offset from UTC in half hours, and the first of eight working hours.
     zone: i32,
     from: u32,
     styles: &'static [Style],
@@ -54,7 +54,7 @@ static PROFILES: [Made; 16] = [
     made(5, [0, 2], (6, 8), &[HandsOnPractice, PeerLearning], &["Pipelines"]),
     made(7, [0, 2], (2, 9), &[Reflection], &["Architecture"]),
     made(10, [0, 3], (0, 8), &[GuidedDiscovery], &["Security", "Football"]),
-    // Linh lacks only what nobody who offers is ahead in.
+    // No mentor is ahead of Linh in her gaps.
     made(11, [0, 2], (14, 9), &[Reflection], &["Security"]),
     made(15, [0, 2], (2, 8), &[GuidedDiscovery, Reflection], &["Architecture", "Writing"]),
     made(17, [0, 4], (11, 10), &[HandsOnPractice, PeerLearning], &["Automation"]),
@@ -63,7 +63,7 @@ static PROFILES: [Made; 16] = [
     made(24, [0, 3], (6, 8), &[HandsOnPractice], &["Security", "Chess"]),
 ];
 
-/// What the people's profiles say.
+/// Returns the profiles as records.
 pub(crate) fn profiles() -> impl Iterator<Item = (RecordKey, Content)> {
     PROFILES.iter().map(|made| {
         let key = RecordKey::Profile(PersonId(id(1 + made.who)));
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn all_but_one_who_look_for_a_mentor_get_one_who_helps_and_have_others_to_choose_from() {
+    fn all_but_one_seeker_get_a_helpful_mentor_and_alternatives() {
         let (roster, proposals) = proposals();
         assert_eq!(proposals.len(), 10);
         let mut without = Vec::new();
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_looks_for_a_mentor_who_has_one_and_no_mentor_leads_their_mentee() {
+    fn nobody_with_a_mentor_seeks_one_and_no_mentor_leads_their_mentee() {
         let workspace = workspace();
         for made in &PROFILES {
             let person = PersonId(id(1 + made.who));

@@ -164,7 +164,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     for (who, made) in PEOPLE.iter().enumerate() {
         let person_id = PersonId(id(1 + who));
         let person = person(who, made);
-        let mut look = Look { framework, who, aim: person.aim(), today, days_ago: DRAFTS_DAYS_AGO };
+        let mut look = SelfAssessment { framework, who, aim: person.aim(), today, days_ago: DRAFTS_DAYS_AGO };
         records.push((RecordKey::Person(person_id), Content::Person(person)));
 
         let n_drafts = DRAFTS.iter().find(|(of, _)| *of == who).map_or(0, |(_, n_drafts)| *n_drafts);
@@ -224,7 +224,7 @@ fn is_reviewed(who: usize, place: usize, number: u32) -> bool {
 }
 
 /// A self-assessment by one person on one day.
-struct Look<'f> {
+struct SelfAssessment<'f> {
     framework: &'f Framework,
     who: usize,
     aim: Seniority,
@@ -232,7 +232,7 @@ struct Look<'f> {
     days_ago: u32,
 }
 
-impl Look<'_> {
+impl SelfAssessment<'_> {
     fn on(&self) -> Day {
         self.today - chrono::Days::new(self.days_ago.into())
     }
@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn two_are_ready_for_the_next_seniority_one_is_held_up_by_security_and_nobody_else_is_near() {
+    fn two_are_ready_for_the_next_seniority_one_lacks_only_security_and_nobody_else_is_near() {
         let workspace = workspace();
         let mut near = Vec::new();
         for (who, made) in PEOPLE.iter().enumerate().filter(|(_, made)| made.seniority != Principal) {
@@ -414,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn one_has_rated_nothing_one_a_few_two_are_out_of_date_and_maya_partly() {
+    fn one_has_no_ratings_one_a_few_two_have_stale_ones_and_maya_some_stale_ones() {
         let workspace = workspace();
         let mut odd = Vec::new();
         for (who, made) in PEOPLE.iter().enumerate() {
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_is_shown_but_not_a_year_ago_evidence_of_a_level_and_plans_below_the_target() {
+    fn every_text_is_shown_except_in_a_year_old_assessment_and_fits_its_rating() {
         let workspace = workspace();
         for text in &TEXTS {
             let sheet = sheet(&workspace, text.who);
@@ -467,7 +467,7 @@ mod tests {
     }
 
     #[test]
-    fn every_record_is_one_that_the_rules_accept_and_reads_back_as_written() {
+    fn the_rules_accept_every_record_and_it_reads_back_as_written() {
         let workspace = workspace();
         for (key, record) in workspace.records() {
             let version = record.shown().expect("made once");
@@ -505,7 +505,7 @@ mod tests {
     }
 
     #[test]
-    fn on_another_day_all_is_the_same_but_for_the_dates_which_move_along() {
+    fn on_another_day_only_the_dates_differ() {
         let later = chrono::Days::new(100);
         let mut moved = sample(devops_technical(), today() + later);
         for (_, content) in &mut moved {
@@ -536,7 +536,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_those_of_earlier_releases() {
+    fn ids_are_the_same_as_in_earlier_releases() {
         let keys: Vec<String> =
             sample(devops_technical(), today()).iter().map(|(key, _)| key.to_string()).collect();
         let maya = "5a3b1e00-0000-4000-8000-000000000001";
@@ -548,7 +548,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_marks_somebody_as_made_up_has_them_removed_with_no_sample() {
+    fn removing_the_sample_keeps_people_whom_a_file_marks_as_made_up() {
         let mut workspace = workspace();
         let n_made_up = sample_versions(&workspace).len();
         assert_eq!(n_made_up, workspace.len());

@@ -14,7 +14,7 @@ use crate::{
         team::{
             knowledge::{EXACT_LEAVERS, Knowledge, TruckFactor, weight},
             report::TeamReport,
-            roster::{Filter, Roster, Told},
+            roster::{Filter, MemberRating, Roster},
             training::{cross_training, training_groups, who_knows},
         },
     },
@@ -88,7 +88,7 @@ fn roster(people: &[Vec<u8>]) -> Roster {
 
 /// An assessor's ratings of a person: an assessment finished on a day and with a number, or drafts.
 #[derive(Debug, Clone)]
-struct Statement {
+struct AssessorsRatings {
     of: u128,
     assessor: Assessor,
     framework: usize,
@@ -130,7 +130,7 @@ fn rating() -> impl Strategy<Value = Rating> {
     )
 }
 
-fn statement() -> impl Strategy<Value = Statement> {
+fn assessors_ratings() -> impl Strategy<Value = AssessorsRatings> {
     let other = |id| PersonId(Uuid::from_u128(id));
     let assessor = prop::sample::select(vec![
         Assessor::Own,
@@ -144,7 +144,7 @@ fn statement() -> impl Strategy<Value = Statement> {
     let ratings = prop::collection::vec((one_of(&SKILLS), rating()), 0..8);
     // The last framework is a different one.
     (0..6_u128, assessor, one_of(&[0, 0, 0, 1]), option::of((day(), 1..3_u32)), ratings).prop_map(
-        |(of, assessor, framework, finished, ratings)| Statement {
+        |(of, assessor, framework, finished, ratings)| AssessorsRatings {
             of,
             assessor,
             framework,
@@ -166,15 +166,15 @@ fn person() -> impl Strategy<Value = Person> {
 
 /// Returns a workspace with the ratings. The people have the ids from 1 on; there may be ratings of
 /// other people too.
-fn told(people: &[Person], statements: &[Statement]) -> Workspace {
+fn rated_workspace(people: &[Person], assessors: &[AssessorsRatings]) -> Workspace {
     let mut workspace = Workspace::default();
     let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
-    let mut say = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
+    let mut insert = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
     let id = |id| PersonId(Uuid::from_u128(id));
     for (place, person) in people.iter().enumerate() {
-        say(RecordKey::Person(id(place as u128 + 1)), Content::Person(person.clone()));
+        insert(RecordKey::Person(id(place as u128 + 1)), Content::Person(person.clone()));
     }
-    for (place, it) in statements.iter().enumerate() {
+    for (place, it) in assessors.iter().enumerate() {
         let skill = |skill: &str| skill.parse::<SkillId>().expect("a slug");
         let framework = &built_in().nth(it.framework).expect("there are three").id;
         if let Some((on, number)) = it.finished {
@@ -189,7 +189,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
                 rest: UnknownFields::new(),
             };
             let key = RecordKey::Assessment(id(it.of), AssessmentId(Uuid::from_u128(place as u128)));
-            say(key, Content::Assessment(assessment));
+            insert(key, Content::Assessment(assessment));
         } else {
             for (name, rating) in &it.ratings {
                 let key = DraftKey {
@@ -198,7 +198,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
                     assessor: it.assessor.clone(),
                     skill: skill(name),
                 };
-                say(RecordKey::Draft(key), Content::Draft(rating.clone()));
+                insert(RecordKey::Draft(key), Content::Draft(rating.clone()));
             }
         }
     }
@@ -213,16 +213,16 @@ fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
     for (place, (id, person)) in people.into_iter().enumerate() {
         let ratings = Source::Agreed.ratings(workspace, id, roster.framework);
         let sheet = Sheet::new(roster.framework, person.aim(), &ratings);
-        let told: Vec<Told> = sheet
+        let expected: Vec<MemberRating> = sheet
             .cells
             .iter()
-            .map(|cell| Told {
+            .map(|cell| MemberRating {
                 current: cell.current,
                 target: cell.target,
                 want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
             })
             .collect();
-        prop_assert_eq!(roster.told(place), told);
+        prop_assert_eq!(roster.ratings(place), expected);
         let member = &roster.members[place];
         let overall = PersonReport::new(&sheet).overall;
         prop_assert_eq!((member.id, &member.name), (id, &person.name));
@@ -245,7 +245,7 @@ fn brute_force(roster: &Roster) -> Option<usize> {
     let weight_held = |leavers: u32| -> f64 {
         (0..roster.framework.skills.len())
             .filter(|skill| {
-                (0..n_members).any(|it| leavers & 1 << it == 0 && roster.told(it)[*skill].is_at_least(BAR))
+                (0..n_members).any(|it| leavers & 1 << it == 0 && roster.ratings(it)[*skill].is_at_least(BAR))
             })
             .map(|skill| weight(roster, skill))
             .sum()
@@ -260,14 +260,14 @@ fn brute_force(roster: &Roster) -> Option<usize> {
 
 proptest! {
     #[test]
-    fn adding_somebody_never_lowers_the_number_of_holders(people in levels(1..12)) {
+    fn adding_a_member_never_lowers_the_number_of_holders(people in levels(1..12)) {
         let with = n_holders(&roster(&people));
         let without = n_holders(&roster(&people[..people.len() - 1]));
         prop_assert!(with.iter().zip(&without).all(|(with, without)| with >= without));
     }
 
     #[test]
-    fn removing_somebody_uncovers_exactly_what_they_alone_held(people in levels(1..10), leaver in any::<prop::sample::Index>()) {
+    fn removing_a_member_uncovers_exactly_the_skills_they_alone_held(people in levels(1..10), leaver in any::<prop::sample::Index>()) {
         let roster = roster(&people);
         let leaver = leaver.index(people.len());
         let knowledge = Knowledge::new(&roster, BAR);
@@ -280,7 +280,7 @@ proptest! {
     }
 
     #[test]
-    fn the_truck_factor_is_that_of_every_set_of_people(people in levels(1..8)) {
+    fn the_truck_factor_agrees_with_trying_every_set_of_people(people in levels(1..8)) {
         let roster = roster(&people);
         let found = Knowledge::new(&roster, BAR).truck_factor;
         let truth = brute_force(&roster);
@@ -295,28 +295,28 @@ proptest! {
     }
 
     #[test]
-    fn the_roster_says_what_the_sheets_say(people in levels(1..5)) {
+    fn the_roster_has_the_levels_of_the_people(people in levels(1..5)) {
         let roster = roster(&people);
         for (member, levels) in people.iter().enumerate() {
-            let said: Vec<u8> = (0..N_SKILLS)
-                .map(|skill| roster.told(member)[skill * 5].current.map_or(0, Level::number))
+            let found: Vec<u8> = (0..N_SKILLS)
+                .map(|skill| roster.ratings(member)[skill * 5].current.map_or(0, Level::number))
                 .collect();
-            prop_assert_eq!(&said, levels);
+            prop_assert_eq!(&found, levels);
             prop_assert_eq!(roster.members[member].score.is_some(), levels.iter().any(|level| *level > 0));
         }
     }
 
     #[test]
-    fn the_roster_is_everybodys_sheet_whoever_rated_them(
+    fn the_roster_agrees_with_everybodys_sheet_for_any_assessors(
         people in prop::collection::vec(person(), 0..5),
-        statements in prop::collection::vec(statement(), 0..16),
+        assessors in prop::collection::vec(assessors_ratings(), 0..16),
         day in day(),
     ) {
         let roster = |workspace, as_of| Roster::new(workspace, devops_technical(), &Filter::default(), as_of);
-        let now = told(&people, &statements);
+        let now = rated_workspace(&people, &assessors);
         check(&roster(&now, None), &now)?;
-        let until = |it: &Statement| it.finished.is_some_and(|(on, _)| on <= day);
-        let then = told(&people, &statements.into_iter().filter(until).collect::<Vec<_>>());
+        let until = |it: &AssessorsRatings| it.finished.is_some_and(|(on, _)| on <= day);
+        let then = rated_workspace(&people, &assessors.into_iter().filter(until).collect::<Vec<_>>());
         check(&roster(&now, Some(day)), &then)?;
     }
 
@@ -329,7 +329,7 @@ proptest! {
         prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounding::rounded(it.value, 12)), it.skill)));
         for it in trainings {
             prop_assert_ne!(it.learner, it.teacher);
-            let level = |member: usize| roster.told(member)[it.skill].current.map_or(0, Level::number);
+            let level = |member: usize| roster.ratings(member)[it.skill].current.map_or(0, Level::number);
             prop_assert_eq!(level(it.learner) + it.gap, BAR.number());
             let best = (0..people.len()).filter(|member| *member != it.teacher).map(level).max();
             prop_assert_eq!(best, Some(level(it.learner)));
@@ -338,7 +338,7 @@ proptest! {
 }
 
 #[test]
-fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
+fn an_empty_or_unrated_team_has_no_data_instead_of_zero() {
     for people in [vec![], vec![vec![0; N_SKILLS]; 3]] {
         let roster = roster(&people);
         let report = TeamReport::new(&roster, BAR);
@@ -351,7 +351,7 @@ fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
 }
 
 #[test]
-fn everybody_identical_hangs_on_everybody() {
+fn an_identical_team_depends_on_all_of_its_members() {
     for n_people in [6, 64, 131] {
         let roster = roster(&vec![vec![4; N_SKILLS]; n_people]);
         let report = TeamReport::new(&roster, BAR);
@@ -371,7 +371,7 @@ fn of_two_teachers_the_one_with_fewer_groups_comes_first() {
 }
 
 #[test]
-fn who_knows_lists_the_best_first_and_the_near_apart() {
+fn who_knows_lists_the_best_first_and_near_levels_separately() {
     let roster =
         roster(&[vec![3, 0, 0, 0, 0, 0], vec![5, 0, 0, 0, 0, 0], vec![2, 0, 0, 0, 0, 0], vec![1; N_SKILLS]]);
     let who = who_knows(&roster, 0, Level::PROFICIENT);

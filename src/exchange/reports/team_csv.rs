@@ -32,8 +32,8 @@ fn row(file: &TeamFile<'_>, place: usize) -> Vec<String> {
         // As JSON writes it, so that it reads back as the same double.
         member.score.map(|score| compact(&score.into())).unwrap_or_default(),
     ];
-    for told in file.roster.told(place) {
-        cells.push(told.current.map(|level| level.to_string()).unwrap_or_default());
+    for rating in file.roster.ratings(place) {
+        cells.push(rating.current.map(|level| level.to_string()).unwrap_or_default());
     }
     cells
 }
