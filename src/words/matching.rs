@@ -79,7 +79,7 @@ pub fn matched(mentor: &str, score: &str) -> String {
 }
 
 pub const KEEP: &str = "Keep";
-pub const UNKNOWN: &str = "not known";
+pub const NOT_KNOWN: &str = "not known";
 pub const MAKE_PAIR: &str = "Make a pair";
 pub const OPEN_PAIR: &str = "Open the pair";
 pub const NO_ROOM: &str = "no room left";

@@ -63,7 +63,7 @@ impl Record {
     }
 
     /// Returns the shown version, or `None` if the record is deleted.
-    pub(super) fn said(&self) -> Option<&Version> {
+    pub(super) fn current(&self) -> Option<&Version> {
         self.shown().map(Arc::as_ref).filter(|shown| !shown.content.is_deleted())
     }
 

@@ -138,7 +138,7 @@ fn parts(candidate: &Candidate) -> View {
     let values = [parts.skill, parts.availability, parts.style, parts.silo];
     let line = |place: usize| {
         let value = values[place];
-        let number = value.map_or_else(|| words::UNKNOWN.to_owned(), numbers::percent);
+        let number = value.map_or_else(|| words::NOT_KNOWN.to_owned(), numbers::percent);
         #[allow(clippy::cast_possible_truncation)] // 0 to 100; text of fractions would be 2 KB of code.
         let share = [&((value.unwrap_or_default() * 100.0) as i32).to_string(), "%"].concat();
         view! {
