@@ -48,7 +48,14 @@ pub fn stored(workspace: &Workspace, import: &Import) -> Workspace {
 }
 
 pub fn envelope(profile: Profile) -> Envelope {
-    Envelope { file_id: uuid::Uuid::from_u128(5), exported_at: NOW, from: "Ann".into(), profile }
+    Envelope {
+        file_id: uuid::Uuid::from_u128(5),
+        exported_at: NOW,
+        from: "Ann".into(),
+        profile,
+        me: None,
+        hidden: vec![],
+    }
 }
 
 pub fn backup(workspace: &Workspace) -> String {

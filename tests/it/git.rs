@@ -260,6 +260,8 @@ impl Machine {
             exported_at: 1_795_255_872_345 + self.minutes * 60_000,
             from: self.name.clone(),
             profile: Profile::Everything,
+            me: None,
+            hidden: vec![],
         };
         belay_file::write(self.workspace.versions(), &envelope)
     }

@@ -93,6 +93,8 @@ fn envelope(text: &str) -> Envelope {
         exported_at: NOW,
         from: facts["from"].as_str().expect("a name").to_owned(),
         profile: profile.expect("a profile"),
+        me: None,
+        hidden: vec![],
     }
 }
 

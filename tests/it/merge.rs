@@ -206,8 +206,8 @@ impl Replica for Workspace {
             Direction::Redo => history.redo(self, stamp),
         };
         match turn {
-            Ok(Turn::Change(done)) => done.versions.into_iter().map(Arc::new).collect(),
-            Ok(Turn::Forget(_) | Turn::Add(_)) => panic!("nothing was imported"),
+            Ok((Turn::Change(done), _)) => done.versions.into_iter().map(Arc::new).collect(),
+            Ok((Turn::Forget(_) | Turn::Add(_), _)) => panic!("nothing was imported"),
             // There is nothing to undo, or the record has changed since or is in conflict: the undo
             // is refused and changes nothing.
             Err(_) => vec![],

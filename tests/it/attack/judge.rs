@@ -40,7 +40,8 @@ pub fn stored(workspace: &Workspace, import: &Import) -> Workspace {
 
 fn export(workspace: &Workspace) -> String {
     let (from, profile) = ("Ann".to_owned(), Profile::Everything);
-    let envelope = Envelope { file_id: Uuid::from_u128(7), exported_at: 0, from, profile };
+    let envelope =
+        Envelope { file_id: Uuid::from_u128(7), exported_at: 0, from, profile, me: None, hidden: vec![] };
     belay_file::write(workspace.versions(), &envelope)
 }
 
