@@ -93,18 +93,18 @@ pub struct Resource {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContentError {
     #[error("{0}")]
-    Shape(String),
+    Field(String),
     #[error("no area has a weight above 0")]
     NoWeight,
     #[error("area \"{0}\" has no skills")]
     EmptyArea(String),
     #[error("{kind} \"{name}\" stands twice")]
-    Twice { kind: &'static str, name: String },
+    Duplicate { kind: &'static str, name: String },
 }
 
 /// Reads a pack as JSON.
 pub(crate) fn pack(json: &str) -> Result<Value, ContentError> {
-    let no_json = || ContentError::Shape("found a text that is no JSON, expected a pack".to_owned());
+    let no_json = || ContentError::Field("found a text that is no JSON, expected a pack".to_owned());
     json::read(json).ok_or_else(no_json)
 }
 
@@ -210,7 +210,7 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
     let mut seen = Vec::new();
     for name in names {
         if seen.contains(&name) {
-            return Err(ContentError::Twice { kind, name });
+            return Err(ContentError::Duplicate { kind, name });
         }
         seen.push(name);
     }
@@ -220,7 +220,7 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
 impl ContentError {
     pub(crate) fn of(error: FieldError) -> Self {
         let FieldError { path, problem } = error;
-        Self::Shape(if path.is_empty() { problem } else { [path, problem].join(": ") })
+        Self::Field(if path.is_empty() { problem } else { [path, problem].join(": ") })
     }
 }
 
@@ -351,12 +351,12 @@ fn read(json: &str) -> Framework {
 
 /// Returns the built-in frameworks.
 pub fn built_in() -> impl Iterator<Item = &'static Framework> {
-    BUILT_IN.iter().map(|it| &*it.framework)
+    BUILT_IN.iter().map(|pack| &*pack.framework)
 }
 
 /// Returns the ids and names of the built-in frameworks, without parsing their packs.
 pub fn framework_names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BUILT_IN.iter().map(|it| (it.id, it.name))
+    BUILT_IN.iter().map(|pack| (pack.id, pack.name))
 }
 
 /// Returns the default framework.
@@ -366,5 +366,5 @@ pub fn devops_technical() -> &'static Framework {
 
 /// Returns the built-in framework with this id.
 pub fn framework(id: &FrameworkId) -> Option<&'static Framework> {
-    BUILT_IN.iter().find(|it| it.id == id.as_str()).map(|it| &*it.framework)
+    BUILT_IN.iter().find(|pack| pack.id == id.as_str()).map(|pack| &*pack.framework)
 }

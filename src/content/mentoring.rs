@@ -190,7 +190,7 @@ impl Questions {
     /// Returns the questions in an area, given by its key, for a mentee at this level. Returns none
     /// if the area is not built in.
     pub fn of(&self, area: &str, level: Level) -> &[String] {
-        self.areas.iter().find(|it| it.area == area).map_or(&[], |area| area.at(level))
+        self.areas.iter().find(|known| known.area == area).map_or(&[], |area| area.at(level))
     }
 }
 

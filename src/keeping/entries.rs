@@ -55,7 +55,7 @@ pub const IMPORTED: &str = "x";
 const RANDOM: char = 'r';
 
 /// A synchronous key-value store, such as local storage.
-pub trait Shelf {
+pub trait KeyValueStore {
     /// Returns all keys with this prefix.
     fn keys(&self, prefix: &str) -> Vec<String>;
     fn text(&self, key: &str) -> Option<String>;
@@ -206,7 +206,7 @@ pub struct Differences {
 impl Keeping {
     /// Reads the new entries of local storage. Entries that are no longer there may still be in the
     /// mirror.
-    pub fn load(&mut self, local: &dyn Shelf) -> StoredVersions {
+    pub fn load(&mut self, local: &dyn KeyValueStore) -> StoredVersions {
         for entry in self.known.values_mut().flatten() {
             entry.is_local = false;
         }
@@ -319,7 +319,7 @@ impl Keeping {
 
     /// Compares the known entries with the mirror's keys and with the keys it has noted as removed.
     /// Versions that the mirror lacks are queued for it.
-    pub fn compare(&mut self, local: &mut dyn Shelf, keys: &[&str], gone: &[&str]) -> Differences {
+    pub fn compare(&mut self, local: &mut dyn KeyValueStore, keys: &[&str], gone: &[&str]) -> Differences {
         self.mirror = Mirror::There;
         self.has_worked = true;
         let mut differences = Differences::default();
@@ -375,7 +375,11 @@ impl Keeping {
 
     /// Reads entries that only the mirror has, and copies them to local storage until it is full.
     /// Where the entry in local storage is damaged, the mirror's copy replaces it.
-    pub fn take_in(&mut self, local: &mut dyn Shelf, entries: Vec<(String, String)>) -> StoredVersions {
+    pub fn take_in(
+        &mut self,
+        local: &mut dyn KeyValueStore,
+        entries: Vec<(String, String)>,
+    ) -> StoredVersions {
         let mut found = StoredVersions::default();
         let mut is_full = false;
         for (key, text) in entries {
@@ -391,7 +395,7 @@ impl Keeping {
     /// Repairs entries of which local storage and the mirror hold different texts, given the
     /// mirror's texts: the undamaged text replaces the other. Returns the versions that are damaged
     /// in both stores and known to this tab. The caller saves them again.
-    pub fn mend(&mut self, local: &mut dyn Shelf, entries: &[(String, String)]) -> Vec<VersionId> {
+    pub fn mend(&mut self, local: &mut dyn KeyValueStore, entries: &[(String, String)]) -> Vec<VersionId> {
         let mut lost = Vec::new();
         for (key, text) in entries {
             let Some((generation, id)) = split(key) else { continue };
@@ -414,7 +418,7 @@ impl Keeping {
     }
 
     /// Writes a known version to local storage.
-    fn write_local(&mut self, local: &mut dyn Shelf, version: &Version) -> Result<(), Refused> {
+    fn write_local(&mut self, local: &mut dyn KeyValueStore, version: &Version) -> Result<(), Refused> {
         let Some(entries) = self.known.get_mut(&version.id) else { return Ok(()) };
         if entries.iter().any(|entry| entry.is_local) {
             return Ok(());
@@ -428,7 +432,7 @@ impl Keeping {
 
     /// Saves new versions in local storage and queues them for the mirror. Versions that local
     /// storage refuses wait for either store.
-    pub fn save(&mut self, local: &mut dyn Shelf, versions: Vec<Arc<Version>>, generation: &str) {
+    pub fn save(&mut self, local: &mut dyn KeyValueStore, versions: Vec<Arc<Version>>, generation: &str) {
         for version in versions {
             self.queue(version, generation);
         }
@@ -437,7 +441,7 @@ impl Keeping {
 
     /// Saves versions that were here before, under new keys. A version that this tab removed keeps
     /// its generation. The others count as imported, because they may have been exported.
-    pub fn bring_back(&mut self, local: &mut dyn Shelf, versions: Vec<Arc<Version>>, random: &str) {
+    pub fn bring_back(&mut self, local: &mut dyn KeyValueStore, versions: Vec<Arc<Version>>, random: &str) {
         for version in versions {
             let generation = self.removed.get(&version.id).map_or(IMPORTED, String::as_str);
             let generation = with_random(generation, random);
@@ -455,7 +459,7 @@ impl Keeping {
     }
 
     /// Tries again to write the versions that local storage refused.
-    pub fn retry(&mut self, local: &mut dyn Shelf) {
+    pub fn retry(&mut self, local: &mut dyn KeyValueStore) {
         let mut unstored = mem::take(&mut self.unstored);
         let n_written =
             unstored.iter().take_while(|version| self.write_local(local, version).is_ok()).count();
@@ -483,7 +487,12 @@ impl Keeping {
 
     /// Notes that the mirror has stored an import, and copies it to local storage until it is full.
     /// Returns whether all of it fit.
-    pub fn imported(&mut self, local: &mut dyn Shelf, versions: &[Arc<Version>], generation: &str) -> bool {
+    pub fn imported(
+        &mut self,
+        local: &mut dyn KeyValueStore,
+        versions: &[Arc<Version>],
+        generation: &str,
+    ) -> bool {
         let mut is_full = false;
         for version in versions {
             self.entry_or_insert(version.id, generation).is_mirrored = true;
@@ -495,7 +504,7 @@ impl Keeping {
     /// Imports into local storage alone. On failure it removes what it has written.
     pub fn import_alone(
         &mut self,
-        local: &mut dyn Shelf,
+        local: &mut dyn KeyValueStore,
         versions: &[Arc<Version>],
         generation: &str,
     ) -> Result<(), Refused> {
@@ -519,7 +528,7 @@ impl Keeping {
     /// Removes versions from this browser, in this order. If there is a mirror, it removes them
     /// first, because it removes all of them and notes their keys in one transaction. Removing half
     /// of them from local storage would bring back the versions that the other half supersedes.
-    pub fn remove(&mut self, local: &mut dyn Shelf, ids: Vec<VersionId>) {
+    pub fn remove(&mut self, local: &mut dyn KeyValueStore, ids: Vec<VersionId>) {
         for id in ids {
             let generation = self.generation(id).map(|generation| base(generation).to_owned());
             self.removed.extend(generation.map(|generation| (id, generation)));
@@ -579,7 +588,12 @@ impl Keeping {
 
     /// Records the outcome of a transaction. On success its versions are on disk; on failure they
     /// are queued again. `missing` are the keys whose texts were no longer in local storage.
-    pub fn settle(&mut self, local: &mut dyn Shelf, number: u32, outcome: Result<&[String], Refused>) {
+    pub fn settle(
+        &mut self,
+        local: &mut dyn KeyValueStore,
+        number: u32,
+        outcome: Result<&[String], Refused>,
+    ) {
         let Some(in_flight) = self.in_flight.take_if(|in_flight| in_flight.number == number) else { return };
         for key in &in_flight.dropped {
             local.remove(key);

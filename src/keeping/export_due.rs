@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_makes_no_export_old() {
+    fn a_clock_set_back_makes_no_export_old() {
         assert_eq!(export_due(1, Some(31 * DAY_MS), 0), None);
         assert_eq!(export_due(1, Some(i64::MIN), i64::MAX), Some(ExportDue::Old));
     }

@@ -317,7 +317,7 @@ fn trusting_every_past_is_detected() {
 }
 
 #[test]
-fn two_copies_that_replace_each_others_original_are_both_heads() {
+fn two_copies_that_supersede_each_others_original_are_both_heads() {
     let plain = |value| {
         let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [value; 32] };
         Arc::new(Version::new(key(), vec![], content(value), &stamp))

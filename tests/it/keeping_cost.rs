@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use belay::{
-    keeping::entries::{Damaged, Keeping, Mirror, PREFIX, Refused, Shelf, StoredVersions},
+    keeping::entries::{Damaged, Keeping, KeyValueStore, Mirror, PREFIX, Refused, StoredVersions},
     model::{
         records::{
             ids::{PersonId, VersionId},
@@ -29,7 +29,7 @@ struct Local {
     is_full: bool,
 }
 
-impl Shelf for Local {
+impl KeyValueStore for Local {
     fn keys(&self, prefix: &str) -> Vec<String> {
         self.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
     }

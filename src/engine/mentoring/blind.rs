@@ -109,7 +109,7 @@ impl Blind {
         people.dedup();
         let mut changed = Vec::new();
         for person in people {
-            let hidden = self.hidden_of(person, workspace);
+            let hidden = self.hidden_frameworks(person, workspace);
             if hidden != self.veil.frameworks(person) {
                 changed.push((person, hidden));
             }
@@ -122,7 +122,7 @@ impl Blind {
     /// Returns the frameworks for which a person's self-ratings are hidden: those that the viewer
     /// is rating them against, and, if the viewer is to rate them, those without a finished rating
     /// by the viewer.
-    fn hidden_of(&self, person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
+    fn hidden_frameworks(&self, person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
         let me = &self.viewer.me;
         let is_in = |people: &[PersonId]| people.binary_search(&person).is_ok();
         if *me == Some(person) || is_in(&self.lifted) {

@@ -105,10 +105,16 @@ impl Difference {
 
 fn closeness(differences: &[Difference]) -> Option<Closeness> {
     let n = count(differences.len());
-    let within = |distance: u8| count(differences.iter().filter(|it| it.distance() <= distance).count()) / n;
+    let within = |distance: u8| {
+        count(differences.iter().filter(|difference| difference.distance() <= distance).count()) / n
+    };
     (!differences.is_empty()).then(|| Closeness {
-        mean_difference: f64::from(differences.iter().map(|it| it.size()).sum::<i32>()) / n,
-        mean_absolute_difference: differences.iter().map(|it| f64::from(it.distance())).sum::<f64>() / n,
+        mean_difference: f64::from(differences.iter().map(|difference| difference.size()).sum::<i32>()) / n,
+        mean_absolute_difference: differences
+            .iter()
+            .map(|difference| f64::from(difference.distance()))
+            .sum::<f64>()
+            / n,
         equal: within(0),
         within_one: within(1),
     })
@@ -181,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn kappa_is_that_of_published_examples() {
+    fn kappa_agrees_with_published_examples() {
         // Two radiologists on 85 mammograms: Stata's manual, [R] kappa, wgt(w2), after Boyd and
         // others (1982). By hand: Σ d² = 12 + 4 + 1 + 3·4 + 9 + 2 = 40; rows 33, 22, 29, 1 and
         // columns 28, 38, 16, 3 by chance: 10,346 ÷ 85.
@@ -194,7 +200,7 @@ mod tests {
     fn differences_cover_the_skills_that_both_rated() {
         let calibration = calibration(&[5, 3, 0, 2, 4, 1, 3], &[2, 3, 4, 3, 2, 0, 1]);
         let skills: Vec<(usize, i32)> =
-            calibration.differences.iter().map(|it| (it.skill, it.size())).collect();
+            calibration.differences.iter().map(|difference| (difference.skill, difference.size())).collect();
         assert_eq!(skills, [(0, 3), (4, 2), (6, 2), (1, 0), (3, -1)]);
         assert_eq!(calibration.n(), 5);
         assert_eq!(calibration.far().len(), 3);
@@ -262,7 +268,7 @@ mod tests {
             for (one, other) in one.differences.iter().zip(&other.differences) {
                 prop_assert_eq!((one.skill, one.size()), (other.skill, -other.size()));
             }
-            let turned = other.closeness.map(|it| Closeness { mean_difference: -it.mean_difference, ..it });
+            let turned = other.closeness.map(|closeness| Closeness { mean_difference: -closeness.mean_difference, ..closeness });
             prop_assert_eq!(one.closeness, turned);
         }
 
@@ -288,9 +294,9 @@ mod tests {
         fn skills_that_are_far_apart_come_first(own in numbers(), mentor in numbers()) {
             let calibration = calibration(&own, &mentor);
             let (far, near) = calibration.differences.split_at(calibration.far().len());
-            prop_assert!(near.iter().all(|it| !it.is_far()));
+            prop_assert!(near.iter().all(|difference| !difference.is_far()));
             prop_assert!(near.windows(2).all(|two| two[0].skill < two[1].skill));
-            let rank = |it: &Difference| (std::cmp::Reverse(it.distance()), it.skill);
+            let rank = |difference: &Difference| (std::cmp::Reverse(difference.distance()), difference.skill);
             prop_assert!(far.windows(2).all(|two| rank(&two[0]) < rank(&two[1])));
         }
     }

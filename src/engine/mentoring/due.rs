@@ -105,7 +105,8 @@ pub fn mentoring_due(
         if let Some(since) = unplanned_since(workspace, id, pair, today, now, day_of) {
             add(Due::Unplanned { since });
         }
-        for (action, item) in open_actions(workspace, id).into_iter().filter(|(_, it)| is_mine(it.owner)) {
+        for (action, item) in open_actions(workspace, id).into_iter().filter(|(_, item)| is_mine(item.owner))
+        {
             add(Due::Action { action, due: item.due, is_overdue: item.is_overdue(today) });
         }
         if let Some(health) = PairHealth::new(workspace, id, today, day_of) {
@@ -116,9 +117,9 @@ pub fn mentoring_due(
                 add(Due::Survey { by, since });
             }
         }
-        for (goal, it) in workspace.all_of::<Goal>(id).filter(|(_, it)| is_late(it, today)) {
-            if let Some(day) = it.due {
-                add(Due::Goal { goal, due: day });
+        for (goal_id, goal) in workspace.all_of::<Goal>(id).filter(|(_, goal)| is_late(goal, today)) {
+            if let Some(day) = goal.due {
+                add(Due::Goal { goal: goal_id, due: day });
             }
         }
     }
@@ -127,11 +128,11 @@ pub fn mentoring_due(
 
 fn sessions_due(workspace: &Workspace, pair: PairId, now: i64) -> Vec<Due> {
     let mut due = Vec::new();
-    for (session, it) in planned(workspace, pair) {
-        if ends_at(it) <= now {
-            due.push(Due::Unfinished { session, at: it.at });
-        } else if it.at <= now.saturating_add(AHEAD_MS) {
-            due.push(Due::Upcoming { session, at: it.at });
+    for (id, session) in planned(workspace, pair) {
+        if ends_at(session) <= now {
+            due.push(Due::Unfinished { session: id, at: session.at });
+        } else if session.at <= now.saturating_add(AHEAD_MS) {
+            due.push(Due::Upcoming { session: id, at: session.at });
         }
     }
     due
@@ -139,7 +140,7 @@ fn sessions_due(workspace: &Workspace, pair: PairId, now: i64) -> Vec<Due> {
 
 /// Returns the sessions that are neither completed nor cancelled.
 fn planned(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &Session)> {
-    workspace.sessions(pair).into_iter().filter(|(_, it)| it.status == SessionStatus::Scheduled)
+    workspace.sessions(pair).into_iter().filter(|(_, session)| session.status == SessionStatus::Scheduled)
 }
 
 fn ends_at(session: &Session) -> i64 {
@@ -156,10 +157,11 @@ fn unplanned_since(
     now: i64,
     day_of: DayOf<'_>,
 ) -> Option<Day> {
-    if pair.status != PairStatus::Active || planned(workspace, id).any(|(_, it)| ends_at(it) > now) {
+    if pair.status != PairStatus::Active || planned(workspace, id).any(|(_, session)| ends_at(session) > now)
+    {
         return None;
     }
-    let unfinished = planned(workspace, id).last().map(|(_, it)| day_of(it.at));
+    let unfinished = planned(workspace, id).last().map(|(_, session)| day_of(session.at));
     let last = unfinished.max(Some(last_day(workspace, id, pair, day_of)))?;
     last.checked_add_days(Days::new(pair.every_days.into())).filter(|since| *since <= today)
 }
@@ -199,7 +201,7 @@ mod tests {
     /// Returns the due items at noon of a day.
     fn due(story: &Story, me: Option<PersonId>, today: &str) -> Vec<Due> {
         let now = nine(today) + 3 * 3_600_000;
-        mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|it| it.what).collect()
+        mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|due| due.what).collect()
     }
 
     /// Both sides have answered the fit question and the survey.
@@ -219,7 +221,7 @@ mod tests {
         let at = nine("2026-02-02");
         let what = |now| {
             let due = mentoring_due(&story.workspace, None, day("2026-01-20"), now, &in_utc);
-            due.iter().map(|it| it.what).collect::<Vec<_>>()
+            due.iter().map(|due| due.what).collect::<Vec<_>>()
         };
         let two_weeks = 14 * 86_400_000;
         assert_eq!(what(at - two_weeks - 1), []);
@@ -345,8 +347,8 @@ mod tests {
         let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
         let actions: Vec<(PairId, ItemId)> = due
             .iter()
-            .filter_map(|it| match it.what {
-                Due::Action { action, .. } => Some((it.pair, action)),
+            .filter_map(|due| match due.what {
+                Due::Action { action, .. } => Some((due.pair, action)),
                 _ => None,
             })
             .collect();

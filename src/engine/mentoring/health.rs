@@ -440,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_was_held_when_planned_or_completed_before() {
+    fn a_session_took_place_when_planned_or_when_completed_if_earlier() {
         let early = Session { completed_at: Some(nine("2026-01-28")), ..held("2026-02-02", 60, &[]) };
         let late = Session { completed_at: Some(nine("2026-03-20")), ..held("2026-02-02", 60, &[]) };
         assert_eq!(held_at(&early), nine("2026-01-28"));

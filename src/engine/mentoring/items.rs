@@ -29,7 +29,10 @@ pub fn open_actions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &Action
 
 /// Returns the completed sessions of a pair, in the order in which they took place.
 pub fn held_sessions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &Session)> {
-    let held = workspace.sessions(pair).into_iter().filter(|(_, it)| it.status == SessionStatus::Completed);
+    let held = workspace
+        .sessions(pair)
+        .into_iter()
+        .filter(|(_, session)| session.status == SessionStatus::Completed);
     ordered(held.collect(), |(_, one): &(ItemId, &Session), (_, other)| held_at(one).cmp(&held_at(other)))
 }
 

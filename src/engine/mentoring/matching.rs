@@ -220,7 +220,7 @@ impl<'a> Matching<'a> {
 
     fn candidate(&self, mentor: usize, mentee: usize, room: &[usize]) -> Candidate {
         let parts = parts(self.roster, &self.sides, mentor, mentee);
-        let place = self.mentors.iter().position(|it| *it == mentor);
+        let place = self.mentors.iter().position(|known| *known == mentor);
         Candidate {
             mentor,
             parts,

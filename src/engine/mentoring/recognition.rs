@@ -86,17 +86,17 @@ pub fn recognition(workspace: &Workspace, day_of: DayOf<'_>) -> Vec<Recognition>
     for (id, pair) in workspace.pairs() {
         Collector { workspace, id, pair, day: day_of, entries: &mut entries }.collect();
     }
-    let of_whom = |it: &Recognition| (it.person, it.deed);
+    let person_and_deed = |entry: &Recognition| (entry.person, entry.deed);
     let mut entries = ordered(entries, |one: &Recognition, other| {
-        let rank = |it: &Recognition| (of_whom(it), it.on, it.pair);
+        let rank = |entry: &Recognition| (person_and_deed(entry), entry.on, entry.pair);
         rank(one).cmp(&rank(other)).then_with(|| one.about.cmp(&other.about))
     });
     for place in 1..entries.len() {
-        if of_whom(&entries[place - 1]) == of_whom(&entries[place]) {
+        if person_and_deed(&entries[place - 1]) == person_and_deed(&entries[place]) {
             entries[place].n = entries[place - 1].n + 1;
         }
     }
-    entries.retain(|it| !it.deed.is_counted() || STEPS.contains(&it.n));
+    entries.retain(|entry| !entry.deed.is_counted() || STEPS.contains(&entry.n));
     // The sort is stable, so entries of one day keep their order.
     ordered(entries, |one, other| other.on.cmp(&one.on))
 }
@@ -104,18 +104,18 @@ pub fn recognition(workspace: &Workspace, day_of: DayOf<'_>) -> Vec<Recognition>
 /// Returns the badges of each person, in the order of their ids: each deed with its number. A
 /// counted deed has the last step reached.
 pub fn badges(entries: &[Recognition]) -> Vec<(PersonId, Vec<(Deed, usize)>)> {
-    let rank = |it: &Recognition| (it.person, it.deed, std::cmp::Reverse(it.n));
+    let rank = |entry: &Recognition| (entry.person, entry.deed, std::cmp::Reverse(entry.n));
     let highest_first =
         ordered(entries.iter().collect(), |one: &&Recognition, other| rank(one).cmp(&rank(other)));
     let mut badges: Vec<(PersonId, Vec<(Deed, usize)>)> = Vec::new();
-    for it in highest_first {
+    for entry in highest_first {
         match badges.last_mut() {
-            Some((person, all)) if *person == it.person => {
-                if all.last().is_none_or(|(deed, _)| *deed != it.deed) {
-                    all.push((it.deed, it.n));
+            Some((person, all)) if *person == entry.person => {
+                if all.last().is_none_or(|(deed, _)| *deed != entry.deed) {
+                    all.push((entry.deed, entry.n));
                 }
             }
-            _ => badges.push((it.person, vec![(it.deed, it.n)])),
+            _ => badges.push((entry.person, vec![(entry.deed, entry.n)])),
         }
     }
     badges
@@ -133,12 +133,12 @@ struct Collector<'a> {
 impl Collector<'_> {
     fn collect(&mut self) {
         let held = held_sessions(self.workspace, self.id);
-        for (session, it) in &held {
-            let on = Some((self.day)(held_at(it)));
+        for (session_id, session) in &held {
+            let on = Some((self.day)(held_at(session)));
             self.add(self.pair.mentor, Deed::Mentored, on, "");
             self.mentees(Deed::Learned, on, "");
             for by in crate::engine::mentoring::items::sides(self.pair) {
-                let feedback = self.workspace.feedback(self.id, *session, by);
+                let feedback = self.workspace.feedback(self.id, *session_id, by);
                 if feedback.is_some_and(|feedback| !feedback.text.trim().is_empty()) {
                     self.add(by, Deed::Feedback, on, "");
                 }
@@ -169,7 +169,7 @@ impl Collector<'_> {
             self.workspace.all_of::<Goal>(self.id).filter(|(_, goal)| goal.status != GoalStatus::Dropped)
         {
             let key = RecordKey::OfPair(self.id, PairPart::Goal, id);
-            for done in goal.milestones.iter().filter(|it| it.is_done) {
+            for done in goal.milestones.iter().filter(|milestone| milestone.is_done) {
                 let is_done = |content: &Content| matches!(content, Content::Goal(goal) if goal.milestones.iter().any(|it| it.is_done && it.title == done.title));
                 let on = self.first_day(&key, &is_done);
                 self.mentees(Deed::Milestone, on, &done.title);
@@ -191,15 +191,16 @@ impl Collector<'_> {
         for mentee in &self.pair.mentees {
             for (place, area) in self.pair.focus_areas.iter().enumerate() {
                 let is_new = !self.pair.focus_areas[..place].contains(area);
-                let framework =
-                    framework_of(area).filter(|it| is_new && !self.workspace.hides(*mentee, &it.id));
+                let framework = framework_of(area)
+                    .filter(|framework| is_new && !self.workspace.hides(*mentee, &framework.id));
                 let Some(framework) = framework else { continue };
                 let level = |on| value(self.workspace, *mentee, framework, area, Some(on));
                 let Some(then) = level(self.pair.start) else { continue };
-                let assessed = self.workspace.assessments(*mentee).map(|(_, it)| it);
+                let assessed = self.workspace.assessments(*mentee).map(|(_, assessment)| assessment);
                 let is_in = |on: Day| on > self.pair.start && end.is_none_or(|end| on <= end);
-                let days = assessed.filter(|it| it.framework == framework.id && is_in(it.on));
-                let grown = days.filter_map(|it| Some((it.on, level(it.on)?)));
+                let days = assessed
+                    .filter(|assessment| assessment.framework == framework.id && is_in(assessment.on));
+                let grown = days.filter_map(|assessment| Some((assessment.on, level(assessment.on)?)));
                 let first = grown.filter(|(_, now)| now - then >= GROWTH).min_by_key(|(on, _)| *on);
                 if let Some((on, now)) = first {
                     self.add(*mentee, Deed::Growth, Some(on), area);

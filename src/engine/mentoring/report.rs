@@ -327,7 +327,7 @@ mod tests {
             ANN,
             &texts(&["Terraform", "Listening", "infrastructure as code"]),
         );
-        let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
+        let found: Vec<_> = levels.iter().map(|focus| (focus.area.name.as_str(), focus.level)).collect();
         assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
     }
 

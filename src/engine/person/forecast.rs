@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn one_outlier_does_not_turn_the_trend() {
+    fn one_outlier_does_not_reverse_the_trend() {
         let points = points(&[
             ("2026-01-01", 2.0),
             ("2026-02-01", 2.1),
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn too_little_history_gives_no_forecast_and_says_why() {
+    fn too_little_history_gives_no_forecast_and_a_reason() {
         assert_eq!(outlook(&[], 3.0), Outlook::TooFewDates { n_dates: 0, needed: 3 });
         let two = points(&[("2026-01-01", 2.0), ("2026-03-01", 2.3)]);
         assert_eq!(outlook(&two, 3.0), Outlook::TooFewDates { n_dates: 2, needed: 3 });

@@ -37,14 +37,17 @@ pub fn disagreements<'w>(
 ) -> Vec<Disagreement<'w>> {
     let all = Mentors::new(workspace).ratings(person, framework);
     let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
-    let disagreement = |(skill, it): (usize, &crate::content::framework::Skill)| {
-        if agreed.get(&it.id).is_some_and(|rating| rating.is_answered()) {
+    let disagreement = |(place, skill): (usize, &crate::content::framework::Skill)| {
+        if agreed.get(&skill.id).is_some_and(|rating| rating.is_answered()) {
             return None;
         }
         let mut rated: Vec<(&Assessor, &Rating)> = Vec::new();
         for (assessor, ratings) in &all {
             rated.extend(
-                ratings.get(&it.id).filter(|rating| rating.is_answered()).map(|rating| (*assessor, *rating)),
+                ratings
+                    .get(&skill.id)
+                    .filter(|rating| rating.is_answered())
+                    .map(|rating| (*assessor, *rating)),
             );
         }
         // Among ratings of one day, the last counts.
@@ -52,7 +55,7 @@ pub fn disagreements<'w>(
         let levels: Vec<_> =
             rated.iter().rev().map(|(assessor, rating)| (*assessor, rating.counted())).collect();
         let differs = levels.iter().any(|(_, level)| *level != levels[0].1);
-        differs.then_some(Disagreement { skill, levels })
+        differs.then_some(Disagreement { skill: place, levels })
     };
     framework.skills.iter().enumerate().filter_map(disagreement).collect()
 }

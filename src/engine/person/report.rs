@@ -138,7 +138,7 @@ impl Source {
             framework
                 .skills
                 .iter()
-                .any(|skill| ratings.get(&skill.id).is_some_and(|it| it.counted().is_some()))
+                .any(|skill| ratings.get(&skill.id).is_some_and(|rating| rating.counted().is_some()))
         };
         sources.into_iter().find(is_rated).unwrap_or(Self::Of(Assessor::Own))
     }

@@ -562,7 +562,7 @@ mod tests {
         let workspace = workspace();
         let now = today().and_hms_opt(12, 0, 0).expect("noon").and_utc().timestamp_millis();
         let due = mentoring_due(&workspace, None, today(), now, &in_utc);
-        let has = |is: fn(&Due) -> bool| due.iter().any(|it| is(&it.what));
+        let has = |is: fn(&Due) -> bool| due.iter().any(|item| is(&item.what));
         assert!(has(|due| matches!(due, Due::Unfinished { .. })), "{due:?}");
         assert!(has(|due| matches!(due, Due::Upcoming { .. })), "{due:?}");
         assert!(has(|due| matches!(due, Due::Unplanned { .. })), "{due:?}");
@@ -578,14 +578,14 @@ mod tests {
         assert_eq!(workspace.pairs().count(), 4);
         for (id, pair) in workspace.pairs() {
             assert!(pair.sample && workspace.person(pair.mentor).is_some_and(|mentor| mentor.sample));
-            for (session, it) in workspace.sessions(id) {
+            for (session_id, session) in workspace.sessions(id) {
                 let has_feedback =
-                    pair.mentees.iter().any(|by| workspace.feedback(id, session, *by).is_some());
-                assert!(!has_feedback || it.status == SessionStatus::Completed);
+                    pair.mentees.iter().any(|by| workspace.feedback(id, session_id, *by).is_some());
+                assert!(!has_feedback || session.status == SessionStatus::Completed);
             }
         }
         let n_feedback =
-            PAIRS.iter().flat_map(|made| made.sessions).filter(|it| it.feedback.is_some()).count();
+            PAIRS.iter().flat_map(|made| made.sessions).filter(|session| session.feedback.is_some()).count();
         let is_feedback = |(key, _): &&(RecordKey, Content)| matches!(key, RecordKey::OfPair(pair, PairPart::Feedback, _) if workspace.pair(*pair).is_some());
         assert_eq!(records.iter().filter(is_feedback).count(), n_feedback);
     }

@@ -84,7 +84,7 @@ fn profile(made: &Made) -> MentorProfile {
         utc_offset: Some(made.zone * 30),
         hours: Some(Hours { from: made.from * 60, until: (made.from + 8) * 60, rest: UnknownFields::new() }),
         styles: made.styles.to_vec(),
-        interests: made.interests.iter().map(|it| (*it).to_owned()).collect(),
+        interests: made.interests.iter().map(|interest| (*interest).to_owned()).collect(),
         never_with: made.never_with.iter().map(|who| PersonId(id(1 + who))).collect(),
         rest: UnknownFields::new(),
     }
@@ -108,27 +108,30 @@ mod tests {
     fn proposals() -> (Roster, Vec<Proposal>) {
         let workspace = workspace();
         let roster = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
-        let profiles: Vec<_> = roster.members.iter().map(|it| workspace.profile(it.id)).collect();
-        let n_mentees: Vec<u32> =
-            roster.members.iter().map(|it| u32::try_from(workspace.n_mentees(it.id)).expect("few")).collect();
+        let profiles: Vec<_> = roster.members.iter().map(|member| workspace.profile(member.id)).collect();
+        let n_mentees: Vec<u32> = roster
+            .members
+            .iter()
+            .map(|member| u32::try_from(workspace.n_mentees(member.id)).expect("few"))
+            .collect();
         let matching = Matching::prepare(&roster, &profiles, &n_mentees, Weights::default(), &[]);
-        let scores: Vec<_> = matching.seekers().iter().map(|it| matching.scores_of(*it)).collect();
+        let scores: Vec<_> = matching.seekers().iter().map(|seeker| matching.scores_of(*seeker)).collect();
         let proposals = matching.assign(&scores);
         drop(matching);
         (roster, proposals)
     }
 
     #[test]
-    fn all_but_one_seeker_get_a_helpful_mentor_and_alternatives() {
+    fn all_seekers_but_one_get_a_helpful_mentor_and_alternatives() {
         let (roster, proposals) = proposals();
         assert_eq!(proposals.len(), 10);
         let mut without = Vec::new();
-        for it in &proposals {
-            let name = &roster.members[it.mentee].name;
-            match it.outcome {
+        for proposal in &proposals {
+            let name = &roster.members[proposal.mentee].name;
+            match proposal.outcome {
                 Outcome::Matched(match_) => {
                     assert!(match_.parts.skill > Some(0.4) && match_.score > 0.5, "{name}");
-                    assert_eq!(it.alternatives.len(), 2, "{name}");
+                    assert_eq!(proposal.alternatives.len(), 2, "{name}");
                 }
                 Outcome::Nobody(why) => without.push((name.as_str(), why)),
                 Outcome::Kept(_) => panic!("nothing was kept"),
@@ -147,9 +150,9 @@ mod tests {
             assert!(workspace.n_mentees(person) <= 3);
         }
         let (roster, proposals) = proposals();
-        for it in proposals {
-            let Outcome::Matched(match_) = it.outcome else { continue };
-            let [mentor, mentee] = [match_.mentor, it.mentee].map(|place| &roster.members[place]);
+        for proposal in proposals {
+            let Outcome::Matched(match_) = proposal.outcome else { continue };
+            let [mentor, mentee] = [match_.mentor, proposal.mentee].map(|place| &roster.members[place]);
             let is_kept_apart = |profile: &MentorProfile| profile.never_with.contains(&mentee.id);
             assert!(!workspace.profile(mentor.id).is_some_and(is_kept_apart), "{}", mentee.name);
         }

@@ -65,7 +65,7 @@ pub fn cross_training(roster: &Roster, knowledge: &Knowledge, bar: Level) -> Vec
         }
     }
     // Compares exactly, so that equal ones stay in framework order.
-    let exact = |it: &CrossTraining| exact_weight(roster, it.skill, u64::from(it.gap));
+    let exact = |training: &CrossTraining| exact_weight(roster, training.skill, u64::from(training.gap));
     ordered(trainings, |one, other| exact(other).cmp(exact(one)))
 }
 

@@ -32,7 +32,7 @@ impl FieldError {
         Self { path: String::new(), problem: problem.into() }
     }
 
-    pub fn unlike(expected: &str, found: &Value) -> Self {
+    pub fn unexpected(expected: &str, found: &Value) -> Self {
         Self::new(["found ", &shown(found), ", expected ", expected].concat())
     }
 
@@ -143,7 +143,7 @@ impl Fields {
     pub fn of(value: Value) -> Result<Self, FieldError> {
         match value {
             Value::Object(fields) => Ok(Self(fields)),
-            other => Err(FieldError::unlike("an object", &other)),
+            other => Err(FieldError::unexpected("an object", &other)),
         }
     }
 
@@ -238,7 +238,7 @@ impl FieldReader {
 pub(crate) fn text(value: Value) -> Result<String, FieldError> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(FieldError::unlike("a text", &other)),
+        other => Err(FieldError::unexpected("a text", &other)),
     }
 }
 
@@ -255,7 +255,7 @@ pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, FieldError>
 fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), FieldError>) -> Result<(), FieldError> {
     let values = match value {
         Value::Array(values) => values,
-        other => return Err(FieldError::unlike("a list", &other)),
+        other => return Err(FieldError::unexpected("a list", &other)),
     };
     for (place, value) in values.into_iter().enumerate() {
         read(value).map_err(|error| error.inside(&["[", &place.to_string(), "]"].concat()))?;
@@ -268,7 +268,7 @@ pub(crate) fn texts(value: Value) -> Result<Vec<String>, FieldError> {
 }
 
 pub(crate) fn flag(value: Value) -> Result<bool, FieldError> {
-    value.as_bool().ok_or_else(|| FieldError::unlike("true or false", &value))
+    value.as_bool().ok_or_else(|| FieldError::unexpected("true or false", &value))
 }
 
 pub(crate) fn whole_number(value: Value) -> Result<u32, FieldError> {
@@ -277,7 +277,7 @@ pub(crate) fn whole_number(value: Value) -> Result<u32, FieldError> {
 
 /// Reads a whole number that `accept` accepts.
 pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, FieldError> {
-    value.as_u64().and_then(accept).ok_or_else(|| FieldError::unlike(expected, &value))
+    value.as_u64().and_then(accept).ok_or_else(|| FieldError::unexpected(expected, &value))
 }
 
 /// Reads one of several words.
@@ -290,7 +290,7 @@ fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Resu
     let found = value.as_str().and_then(|text| (0..n).find(|place| key(*place) == text));
     found.ok_or_else(|| {
         let keys: Vec<&str> = (0..n).map(key).collect();
-        FieldError::unlike(&["one of ", &keys.join(", ")].concat(), &value)
+        FieldError::unexpected(&["one of ", &keys.join(", ")].concat(), &value)
     })
 }
 

@@ -47,13 +47,13 @@ pub struct ParseError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Problem {
     #[error("found this key twice, expected it once")]
-    Twice,
+    DuplicateKey,
     #[error("found {0}, expected a whole number between -2^53 and 2^53")]
     Number(String),
     #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
     Hidden(char),
     #[error("found half a character, an escape such as \\ud83e without its other half, expected whole ones")]
-    Half,
+    HalfCharacter,
     #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
     Long(usize),
 }
@@ -131,7 +131,7 @@ enum Open {
         /// The key of the value that is being read.
         key: Option<String>,
         /// The keys that occur more than once.
-        twice: Map<String, Value>,
+        duplicates: Map<String, Value>,
     },
 }
 
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
                 self.leave()
             }
             b'{' => {
-                self.enter(Open::Object { fields: Map::new(), key: None, twice: Map::new() })?;
+                self.enter(Open::Object { fields: Map::new(), key: None, duplicates: Map::new() })?;
                 if self.next()? != b'}' {
                     return self.key().map(|()| None);
                 }
@@ -229,12 +229,12 @@ impl<'t> Reader<'t> {
             return Err(Stop::Wrong(self.place, KEY));
         }
         let new = self.string()?;
-        let Some(Open::Object { fields, key, twice }) = self.open.last_mut() else { return Ok(()) };
+        let Some(Open::Object { fields, key, duplicates }) = self.open.last_mut() else { return Ok(()) };
         *key = Some(new.clone());
-        let is_twice = fields.contains_key(&new) && twice.insert(new.clone(), Value::Null).is_none();
+        let is_duplicate = fields.contains_key(&new) && duplicates.insert(new.clone(), Value::Null).is_none();
         self.check_text(&new)?;
-        if is_twice {
-            self.note(Problem::Twice)?;
+        if is_duplicate {
+            self.note(Problem::DuplicateKey)?;
         }
         if self.next()? != b':' {
             return Err(Stop::Wrong(self.place, COLON));
@@ -405,7 +405,7 @@ impl<'t> Reader<'t> {
 
     fn check_text(&mut self, text: &str) -> Result<(), Stop> {
         if std::mem::take(&mut self.has_half) {
-            self.note(Problem::Half)?;
+            self.note(Problem::HalfCharacter)?;
         }
         if self.max_parse_errors == 0 {
             return Ok(());
@@ -557,7 +557,7 @@ mod tests {
         let expected = [
             (vec![Step::Key("a".into()), Step::Place(1)], Problem::Number("0.5".into())),
             (vec![Step::Key("b\0".into())], Problem::Hidden('\0')),
-            (of_c.clone(), Problem::Twice),
+            (of_c.clone(), Problem::DuplicateKey),
             (of_c.clone(), Problem::Hidden('\u{202e}')),
             (of_c, Problem::Number("9007199254740993".into())),
         ];

@@ -160,12 +160,12 @@ field! {
 }
 
 fn instant(value: Value) -> Result<i64, FieldError> {
-    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
+    value.as_i64().ok_or_else(|| FieldError::unexpected("milliseconds since 1970", &value))
 }
 
 fn small_number(value: Value) -> Result<i32, FieldError> {
     let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
-    number.ok_or_else(|| FieldError::unlike("a whole number", &value))
+    number.ok_or_else(|| FieldError::unexpected("a whole number", &value))
 }
 
 /// Defines a record, or a part of one, by its fields. The fields of a newer Belay are kept in

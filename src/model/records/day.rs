@@ -44,7 +44,7 @@ pub fn is_odd(day: Day, today: Day) -> bool {
 }
 
 pub(crate) fn from_value(value: Value) -> Result<Day, FieldError> {
-    value.as_str().and_then(read).ok_or_else(|| FieldError::unlike("a date like 2026-03-09", &value))
+    value.as_str().and_then(read).ok_or_else(|| FieldError::unexpected("a date like 2026-03-09", &value))
 }
 
 /// For the derived readers and writers of the tests.

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_has_a_length_and_is_planned_ahead() {
+    fn a_session_needs_a_possible_length_and_a_future_time() {
         let workspace = mentored();
         let plan = |minutes, at| {
             let id = ItemId(Uuid::from_u128(21));

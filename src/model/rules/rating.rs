@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn confirming_an_old_level_moves_its_day_and_nothing_else() {
+    fn confirming_an_old_level_changes_only_its_day() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::EXPERT);
         finish(&mut workspace, 2, 1, TODAY);
@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_typed_on_an_older_state_keeps_what_came_in_meanwhile() {
+    fn a_text_typed_on_an_older_state_keeps_changes_made_meanwhile() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let shown = workspace.record(&record("a")).expect("rated").head_ids();

@@ -149,8 +149,9 @@ impl Edit<'_> {
             self.changes.remove(&key);
             return Ok(());
         }
-        let is_copy =
-            |version: &VersionId| self.workspace.version(*version).is_some_and(|it| it.of.is_some());
+        let is_copy = |version: &VersionId| {
+            self.workspace.version(*version).is_some_and(|version| version.of.is_some())
+        };
         if !content.is_deleted() && !bases.is_empty() && bases.iter().all(is_copy) {
             return Err(EditError::Copy);
         }

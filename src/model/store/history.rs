@@ -240,9 +240,11 @@ impl Step {
     /// the workspace.
     fn reloaded(&self, is_undone: bool) -> Option<Reloaded> {
         match self {
-            Self::Changes(changes) => Some(Reloaded::Changes(changes.iter().map(|it| it.ids).collect())),
+            Self::Changes(changes) => {
+                Some(Reloaded::Changes(changes.iter().map(|change| change.ids).collect()))
+            }
             Self::Added(versions) if !is_undone => {
-                Some(Reloaded::Added(versions.iter().map(|it| it.id).collect()))
+                Some(Reloaded::Added(versions.iter().map(|version| version.id).collect()))
             }
             Self::Added(_) | Self::Forgotten(_) => None,
             Self::Reloaded(reloaded) => Some(reloaded.clone()),
@@ -253,7 +255,8 @@ impl Step {
     fn resolved(self, workspace: &Workspace) -> Result<Self, UndoError> {
         let Self::Reloaded(reloaded) = self else { return Ok(self) };
         let version = |id: VersionId| workspace.version(id).ok_or(UndoError::Gone);
-        let content = |id| version(id).map(|it| (!it.content.is_deleted()).then(|| it.content.clone()));
+        let content =
+            |id| version(id).map(|version| (!version.content.is_deleted()).then(|| version.content.clone()));
         Ok(match reloaded {
             Reloaded::Changes(ids) => {
                 let changed = |(before, after): (Option<VersionId>, VersionId)| {
@@ -274,9 +277,11 @@ impl Step {
 
     fn backward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
         match self {
-            Self::Changes(changes) => {
-                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.after, &it.before)))
-            }
+            Self::Changes(changes) => replace(
+                workspace,
+                stamp,
+                changes.iter().map(|change| (&change.key, &change.after, &change.before)),
+            ),
             Self::Added(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
             Self::Forgotten(versions) => Ok(Turn::Add(versions.clone())),
             Self::Reloaded(_) => Err(UndoError::Gone),
@@ -285,9 +290,11 @@ impl Step {
 
     fn forward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
         match self {
-            Self::Changes(changes) => {
-                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.before, &it.after)))
-            }
+            Self::Changes(changes) => replace(
+                workspace,
+                stamp,
+                changes.iter().map(|change| (&change.key, &change.before, &change.after)),
+            ),
             Self::Added(versions) => Ok(Turn::Add(versions.clone())),
             Self::Forgotten(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
             Self::Reloaded(_) => Err(UndoError::Gone),
@@ -394,7 +401,7 @@ mod tests {
         /// Imports the versions that only the other workspace has.
         fn import(&mut self, other: &Workspace) {
             let new: Vec<_> =
-                other.versions().filter(|it| self.0.version(it.id).is_none()).cloned().collect();
+                other.versions().filter(|version| self.0.version(version.id).is_none()).cloned().collect();
             for version in &new {
                 self.insert(version.clone());
             }

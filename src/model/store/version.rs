@@ -102,7 +102,7 @@ pub enum VersionError {
     /// `path` is the place in the version (`record`); `problem` names the found and the expected
     /// value.
     #[error("{path}: {problem}")]
-    Shape { path: String, problem: String },
+    Field { path: String, problem: String },
     #[error("body: {0}")]
     Content(#[from] ContentError),
     #[error("the content does not match its checksum")]
@@ -296,12 +296,12 @@ fn summaries(content: &Content) -> Option<RatingSummaries> {
 
 impl From<FieldError> for VersionError {
     fn from(error: FieldError) -> Self {
-        Self::Shape { path: error.path_or_dot(), problem: error.problem }
+        Self::Field { path: error.path_or_dot(), problem: error.problem }
     }
 }
 
 fn instant(value: Value) -> Result<i64, FieldError> {
-    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
+    value.as_i64().ok_or_else(|| FieldError::unexpected("milliseconds since 1970", &value))
 }
 
 fn hash(text: &str) -> VersionId {
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn one_flipped_bit_anywhere_is_noticed() {
+    fn one_flipped_bit_anywhere_is_detected() {
         let ann = ann();
         for place in 0..ann.text().len() {
             let mut bytes = ann.text().as_bytes().to_vec();

@@ -667,7 +667,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_those_of_one_person() {
+    fn drafts_belong_to_one_person() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         change(&mut workspace, 2, |edit| {
