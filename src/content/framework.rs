@@ -1,5 +1,5 @@
-//! Technical Leadership and Professional Growth name no required levels in their sources, so they use those of the source's
-//! second group (1, 2, 3, 4).
+//! Competency frameworks. The sources of Technical Leadership and Professional Growth name no
+//! required levels, so these frameworks use those of the source's second group (1, 2, 3, 4).
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -18,17 +18,18 @@ use crate::model::{
     small::lower::lower,
 };
 
-/// Areas with weights, their skills, the level scale, and the levels required per seniority.
+/// Areas with weights, their skills, the level scale, and the levels that each seniority requires.
 #[derive(Debug)]
 pub struct Framework {
     pub id: FrameworkId,
-    /// Grows with every change that could move a figure.
+    /// The version, which increases with every change that could affect a figure.
     pub version: u32,
     pub name: String,
     pub summary: String,
     pub levels: LevelNames,
     pub areas: Vec<Area>,
-    /// All skills in framework order; an area's are a range of them. A skill is meant by its place here.
+    /// All skills in framework order; each area has a range of them. Code refers to a skill by its
+    /// index in this list.
     pub skills: Vec<Skill>,
 }
 
@@ -37,20 +38,20 @@ pub type LevelNames = [String; 5];
 
 #[derive(Debug)]
 pub struct Area {
-    /// The source's key (`cloud_platforms`), as report files write it.
+    /// The source's key (`cloud_platforms`), as in report files.
     pub key: String,
     pub name: String,
     pub description: String,
-    /// The share of the overall score; shares are whole numbers of any sum.
+    /// The weight in the overall score: a whole number, relative to the sum of all weights.
     pub weight: u32,
     pub required: Required,
     /// The priority text of recommendations in this area.
     pub priority: String,
-    /// Work in which the area's skills show, where the source names it.
+    /// Work that shows the area's skills, if the source names it.
     pub applications: Vec<String>,
-    /// What a mentor looks at, where the source names it.
+    /// What a mentor pays attention to, if the source names it.
     pub mentorship_focus: Vec<String>,
-    /// The places of its skills.
+    /// The indices of its skills.
     pub skills: Range<usize>,
 }
 
@@ -67,20 +68,20 @@ pub struct Required {
 pub struct Skill {
     pub id: SkillId,
     pub name: String,
-    /// Other names that find the skill, also in files.
+    /// Further names that find the skill in searches and files.
     pub aliases: Vec<String>,
-    /// What somebody at each level visibly does.
+    /// The visible behaviour at each level.
     pub indicators: [String; 5],
-    /// The source's learning path, where it has one.
+    /// The source's learning path, if it has one.
     pub milestones: Vec<String>,
-    /// Five concrete steps, where the pack has them.
+    /// Five concrete steps, if the pack has them.
     pub steps: Vec<String>,
     pub resources: Vec<Resource>,
-    /// The place of its area.
+    /// The index of its area.
     pub area: usize,
 }
 
-/// A book, course, certification … by its published name.
+/// A book, course or certification by its published name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
     pub kind: String,
@@ -88,22 +89,22 @@ pub struct Resource {
     pub provider: String,
 }
 
-/// A pack that does not fit together.
+/// A pack with an error or an inconsistency.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContentError {
     #[error("{0}")]
-    Shape(String),
+    Field(String),
     #[error("no area has a weight above 0")]
     NoWeight,
     #[error("area \"{0}\" has no skills")]
     EmptyArea(String),
     #[error("{kind} \"{name}\" appears twice")]
-    Twice { kind: &'static str, name: String },
+    Duplicate { kind: &'static str, name: String },
 }
 
-/// A pack's tree.
+/// Reads a pack as JSON.
 pub(crate) fn pack(json: &str) -> Result<Value, ContentError> {
-    let no_json = || ContentError::Shape("found a text that is no JSON, expected a pack".to_owned());
+    let no_json = || ContentError::Field("found a text that is no JSON, expected a pack".to_owned());
     json::read(json).ok_or_else(no_json)
 }
 
@@ -118,7 +119,7 @@ impl Required {
     }
 }
 
-/// All frameworks are built in, so the id says which one it is.
+/// All frameworks are built in, so equal ids mean equal frameworks.
 impl PartialEq for Framework {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
@@ -126,7 +127,7 @@ impl PartialEq for Framework {
 }
 
 impl Framework {
-    /// Reads a framework pack.
+    /// Reads and checks a framework pack.
     pub fn read(json: &str) -> Result<Self, ContentError> {
         let framework = Self::from_pack(pack(json)?).map_err(ContentError::of)?;
         framework.check()?;
@@ -169,17 +170,17 @@ impl Framework {
         &self.levels[level.index()]
     }
 
-    /// The place of a skill by its id.
+    /// Returns the index of the skill with this id.
     pub fn skill(&self, id: &SkillId) -> Option<usize> {
         self.skills.iter().position(|skill| skill.id == *id)
     }
 
-    /// The place of a skill by its name or an alias, in any case.
+    /// Returns the index of the skill with this name or alias, in any case.
     pub fn skill_named(&self, name: &str) -> Option<usize> {
         let name = name.trim();
         let small = lower(name);
         let is = |own: &str| own.eq_ignore_ascii_case(name) || !name.is_ascii() && lower(own) == small;
-        // Most files have the names as they are, thousands of times.
+        // The fast path: most files hold the exact names, thousands of times.
         let exact = self.skills.iter().position(|skill| skill.name == name);
         exact.or_else(|| self.skills.iter().position(|skill| skill.names().any(is)))
     }
@@ -192,14 +193,14 @@ impl Framework {
         self.areas.iter().map(|area| area.weight).sum()
     }
 
-    /// An area's share of the overall score, 0–1.
+    /// Returns an area's share of the overall score, from 0 to 1.
     pub fn share(&self, area: &Area) -> f64 {
         f64::from(area.weight) / f64::from(self.total_weight())
     }
 }
 
 impl Skill {
-    /// The name and the aliases.
+    /// Returns the name and the aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
@@ -209,7 +210,7 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
     let mut seen = Vec::new();
     for name in names {
         if seen.contains(&name) {
-            return Err(ContentError::Twice { kind, name });
+            return Err(ContentError::Duplicate { kind, name });
         }
         seen.push(name);
     }
@@ -219,12 +220,12 @@ fn once(kind: &'static str, names: impl Iterator<Item = String>) -> Result<(), C
 impl ContentError {
     pub(crate) fn of(error: FieldError) -> Self {
         let FieldError { path, problem } = error;
-        Self::Shape(if path.is_empty() { problem } else { [path, problem].join(": ") })
+        Self::Field(if path.is_empty() { problem } else { [path, problem].join(": ") })
     }
 }
 
 impl Area {
-    /// Reads an area; its skills go to the others.
+    /// Reads an area, and appends its skills to `skills`.
     fn read(area: Value, place: usize, skills: &mut Vec<Skill>) -> Result<Self, FieldError> {
         let mut fields = Fields::of(area)?;
         let first = skills.len();
@@ -237,7 +238,7 @@ impl Area {
             description: fields.required("description", text)?,
             weight: fields.required("weight", whole_number)?,
             required: fields.required("required", Required::read)?,
-            // The source's priority for areas it does not name.
+            // The source's priority for areas that it does not name.
             priority: fields.optional("priority", text)?.unwrap_or_else(|| "Medium".to_owned()),
             applications: fields.texts("applications")?,
             mentorship_focus: fields.texts("mentorship_focus")?,
@@ -303,7 +304,7 @@ fn five_texts(value: Value) -> Result<[String; 5], FieldError> {
     })
 }
 
-/// Reads an area or a skill; a error is said with its name.
+/// Reads an area or a skill. An error names it.
 fn named<T>(
     kind: &str,
     value: Value,
@@ -313,14 +314,15 @@ fn named<T>(
     read(value).map_err(|error| error.of(kind, name))
 }
 
-/// A framework that comes with Belay. Its pack is read when it is first asked for: a start needs one of the three.
+/// A built-in framework. Its pack is parsed on first use, because a start needs only one of the
+/// three.
 struct BuiltIn {
     id: &'static str,
     name: &'static str,
     framework: LazyLock<Framework>,
 }
 
-/// From `frameworks/`, as `build.rs` leaves them.
+/// From `frameworks/`, as `build.rs` minifies them.
 static BUILT_IN: [BuiltIn; 3] = [
     BuiltIn {
         id: "devops-technical",
@@ -347,22 +349,22 @@ fn read(json: &str) -> Framework {
     Framework::read(json).expect("the tests read every built-in framework")
 }
 
-/// The frameworks that come with Belay.
+/// Returns the built-in frameworks.
 pub fn built_in() -> impl Iterator<Item = &'static Framework> {
-    BUILT_IN.iter().map(|it| &*it.framework)
+    BUILT_IN.iter().map(|pack| &*pack.framework)
 }
 
-/// Ids and names of the frameworks that come with Belay.
+/// Returns the ids and names of the built-in frameworks, without parsing their packs.
 pub fn framework_names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BUILT_IN.iter().map(|it| (it.id, it.name))
+    BUILT_IN.iter().map(|pack| (pack.id, pack.name))
 }
 
-/// The framework that is meant where none is named.
+/// Returns the default framework.
 pub fn devops_technical() -> &'static Framework {
     &BUILT_IN[0].framework
 }
 
-/// The framework with this id.
+/// Returns the built-in framework with this id.
 pub fn framework(id: &FrameworkId) -> Option<&'static Framework> {
-    BUILT_IN.iter().find(|it| it.id == id.as_str()).map(|it| &*it.framework)
+    BUILT_IN.iter().find(|pack| pack.id == id.as_str()).map(|pack| &*pack.framework)
 }

@@ -35,7 +35,8 @@ impl Guidance {
         Ok(guidance)
     }
 
-    /// The skill's path: the source's where it has one, else the pack's own, else the generic steps.
+    /// Returns the skill's learning path: the source's, else the pack's own steps, else the generic
+    /// path.
     pub fn path<'a>(&'a self, skill: &'a Skill) -> &'a [String] {
         [&skill.milestones, &skill.steps].into_iter().find(|path| !path.is_empty()).unwrap_or(&self.path)
     }

@@ -1,4 +1,5 @@
-//! The mentoring pack. Katacoda closed in 2022, so the hands-on labs of Terraform's maker replace it there.
+//! The mentoring pack. Katacoda closed in 2022, so the hands-on labs of Terraform's maker replace
+//! it there.
 
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ use crate::{
 };
 
 pack_record! {
-    /// What helps a pair along: what there is to agree on, to ask, to do and to try.
+    /// Content that helps a pair: agreements, agendas, questions, growth assignments and advice.
     pub struct Mentoring {
         /// One for each kind of pair, in the order of `PairKind::ALL`.
         pub kinds: Vec<Kind> = |kinds| list(kinds, Kind::parse),
@@ -38,21 +39,21 @@ pack_record! {
 }
 
 pack_record! {
-    /// What a kind of pair is for, and how it usually meets.
+    /// The purpose of a kind of pair, and its usual sessions.
     pub struct Kind {
         pub kind: PairKind = |kind| word(kind, PairKind::ALL, PairKind::key),
         pub name: String = text,
         pub purpose: String = text,
-        /// A session every so many days.
+        /// The number of days between sessions.
         pub every_days: u32 = whole_number,
         pub minutes: u32 = whole_number,
-        /// What its sessions are typically spent on.
+        /// The typical activities in its sessions.
         pub activities: Vec<String> = texts,
     }
 }
 
 pack_record! {
-    /// A template of an agenda. The pair's own has no parts yet.
+    /// A template for an agenda. The template for the pair's own agenda has no parts.
     pub struct Agenda {
         pub key: String = text,
         pub name: String = text,
@@ -61,10 +62,10 @@ pack_record! {
 }
 
 pack_record! {
-    /// Open questions in the manner of guided discovery.
+    /// Open questions in the style of guided discovery.
     pub struct Questions {
         pub opening: Vec<String> = texts,
-        /// For when the mentee is stuck.
+        /// For a mentee who is stuck.
         pub stuck: Vec<String> = texts,
         pub reflection: Vec<String> = texts,
         pub closing: Vec<String> = texts,
@@ -74,7 +75,7 @@ pack_record! {
 }
 
 pack_record! {
-    /// Questions in an area, by what the mentee can do in it.
+    /// Questions in an area, by the mentee's level.
     pub struct AreaQuestions {
         /// The area's key.
         pub area: String = text,
@@ -85,38 +86,38 @@ pack_record! {
 }
 
 pack_record! {
-    /// Something to grow by that is more than a task.
+    /// An assignment for growth that is larger than a task.
     pub struct GrowthAssignment {
-        /// What goals name it by.
+        /// The key in goals (`Goal::assignment`).
         pub key: String = text,
         pub title: String = text,
         pub asks: String = text,
-        /// How one knows that it is done.
+        /// The criterion for completion.
         pub done_when: String = text,
     }
 }
 
 pack_record! {
-    /// Something that a pair agrees on when it begins.
+    /// A topic that a pair agrees on when it begins.
     pub struct AgreementPrompt {
-        /// The field of the pair that holds the answer.
+        /// The field of `Pair` that holds the answer.
         pub key: String = text,
         pub name: String = text,
         pub prompt: String = text,
-        /// A sentence to start from.
+        /// A sentence that the user can start from.
         pub suggestion: String = text,
     }
 }
 
 pack_record! {
-    /// What to try when something about a pair asks for it.
+    /// Steps to try for one concern about a pair.
     pub struct Advice {
         pub concern: Concern = |concern| word(concern, &Concern::ALL, Concern::key),
         pub steps: Vec<String> = texts,
     }
 }
 
-/// What may ask for a talk with a pair.
+/// A reason to talk with a pair.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Concern {
     #[default]
@@ -127,11 +128,11 @@ pub enum Concern {
     WouldContinue,
     /// One side's answers fell.
     Drop,
-    /// The two sides' answers are far apart.
+    /// The two sides' answers differ much.
     Apart,
-    /// No completed session in twice the cadence.
+    /// No completed session within twice the cadence.
     NoSession,
-    /// One side says that the two do not fit.
+    /// One side answered that the two do not fit.
     Misfit,
 }
 
@@ -142,13 +143,13 @@ pack_record! {
         pub name: String = text,
         /// The names of an opportunity's `what`, `why` and `how`.
         pub labels: [String; 3] = three_texts,
-        /// What may stand there.
+        /// An example of these three texts.
         pub example: [String; 3] = three_texts,
     }
 }
 
 pack_record! {
-    /// What is meant by a way of learning.
+    /// The explanation of a learning style.
     pub struct LearningStyle {
         pub style: Style = |style| word(style, Style::ALL, Style::key),
         pub name: String = text,
@@ -156,7 +157,7 @@ pack_record! {
     }
 }
 
-/// From `mentoring/`, as `build.rs` leaves it.
+/// From `mentoring/`, as `build.rs` minifies it.
 static MENTORING: LazyLock<Mentoring> = LazyLock::new(|| {
     Mentoring::read(include_str!(concat!(env!("OUT_DIR"), "/mentoring.json")))
         .expect("the tests read the built-in mentoring pack")
@@ -186,14 +187,16 @@ impl Mentoring {
 }
 
 impl Questions {
-    /// The questions in an area, by its key, for somebody at this level; empty for an area that is not built in.
+    /// Returns the questions in an area, given by its key, for a mentee at this level. Returns none
+    /// if the area is not built in.
     pub fn of(&self, area: &str, level: Level) -> &[String] {
-        self.areas.iter().find(|it| it.area == area).map_or(&[], |area| area.at(level))
+        self.areas.iter().find(|known| known.area == area).map_or(&[], |area| area.at(level))
     }
 }
 
 impl AreaQuestions {
-    /// Novice and Competent are beginners, Proficient is a practitioner, Expert and Master are advanced.
+    /// Returns the questions for a level: Novice and Competent are beginners, Proficient is a
+    /// practitioner, Expert and Master are advanced.
     pub fn at(&self, level: Level) -> &[String] {
         match level.number() {
             1 | 2 => &self.beginner,

@@ -1,5 +1,5 @@
-//! The givens: frameworks and, later, programmes, scenarios and credentials, as packs of words and numbers.
-//! Knows what packs look like and whether they fit together, not what anybody scored.
+//! Built-in content: frameworks, guidance and the mentoring pack. Knows the format of packs and
+//! checks their consistency, but knows no person and no score.
 
 pub mod framework;
 pub mod guidance;

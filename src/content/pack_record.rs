@@ -1,6 +1,6 @@
-//! What a part of a pack holds, told field by field, from which its reader follows.
+//! Parts of packs defined field by field. A definition generates the reader.
 
-/// A part of a pack: its fields, none of which may be left out, each with what reads it.
+/// Defines a part of a pack by its fields and their readers. All fields are required.
 macro_rules! pack_record {
     ($(#[doc = $doc:literal])* pub struct $name:ident {
         $($(#[doc = $field_doc:literal])* pub $field:ident: $type:ty = $read:expr,)*

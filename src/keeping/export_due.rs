@@ -1,24 +1,27 @@
-//! When to remind of an export: what no file holds is gone with this browser's data.
+//! Decides when to remind the user to export: data that no file holds is lost with this browser's
+//! data.
 //!
-//! Belay reminds after 20 changes that are in no export, or after one change and 30 days. It checks when the user opens
-//! another page, never while they are rating. "Not today" lasts until the end of the user's calendar day. Only a full
-//! backup ends the reminder; `belay:exports` counts all exports and `belay:backup` the last full one. A file for a mentor or a
-//! lead starts a new generation too, because tidying up must not delete what has left in it.
+//! Belay reminds after 20 changes that are in no export, or after one change and 30 days. It checks
+//! when the user opens another page, never while they are rating. "Not today" lasts until the end
+//! of the user's calendar day. Only a full backup ends the reminder: `belay:exports` counts all
+//! exports, and `belay:backup` records the last full one. A file for a mentor or a lead starts a
+//! new generation too, because tidying up must not delete versions that the file holds.
 
 /// Why an export is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportDue {
-    /// So many changes are in no export.
+    /// This many changes are in no export.
     Changes(usize),
-    /// There are some, and the last export is old.
+    /// Some changes are in no export, and the last export is old.
     Old,
 }
 
 const N_CHANGES: usize = 20;
 const MAX_AGE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-/// An export is due after 20 changes, or after one and 30 days since the last export. Where there was none yet only the
-/// changes count: nobody is reminded as they begin. Instants are milliseconds since 1970 UTC.
+/// Returns why an export is due, if it is: after 20 changes, or after one change and 30 days since
+/// the last export. Before the first export only the number of changes counts, so that Belay does
+/// not remind new users. Instants are milliseconds since 1970 UTC.
 pub fn export_due(n_changes: usize, exported_at: Option<i64>, now: i64) -> Option<ExportDue> {
     if n_changes >= N_CHANGES {
         return Some(ExportDue::Changes(n_changes));
@@ -49,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_makes_no_export_old() {
+    fn a_clock_set_back_makes_no_export_old() {
         assert_eq!(export_due(1, Some(31 * DAY_MS), 0), None);
         assert_eq!(export_due(1, Some(i64::MIN), i64::MAX), Some(ExportDue::Old));
     }

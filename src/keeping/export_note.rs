@@ -1,6 +1,6 @@
-//! The note of how many exports were made: by it Belay knows which versions never left this machine.
+//! The record of the exports made, which identifies the versions that have never left this machine.
 
-/// How many exports were made, and when the last one was.
+/// The number of exports made, and the time of the last one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ExportNote {
     pub n_exports: u32,
@@ -9,7 +9,8 @@ pub struct ExportNote {
 }
 
 impl ExportNote {
-    /// As it is kept. All notes are equally long, so that one takes the place of another in a store that is full.
+    /// Returns the stored form. All notes have the same length, so that a note can be replaced in a
+    /// full store.
     pub fn text(self) -> String {
         format!("{:06} {:013}", self.n_exports, self.at)
     }

@@ -1,4 +1,5 @@
-//! Storage: which entries are read, written, healed and removed, and when an export is due. Knows no browser.
+//! Storage: which entries are read, written, repaired and removed, and when an export is due. Knows
+//! no browser.
 
 pub mod entries;
 pub mod export_due;

@@ -1,5 +1,5 @@
-//! The nouns: people, ratings, assessments, and the versions they are kept as.
-//! Knows no framework's content, no file format, no browser and no clock.
+//! The nouns: people, ratings, assessments, and the versions that store them. Knows no framework's
+//! content, no file format, no browser and no clock.
 
 pub mod json;
 pub mod records;

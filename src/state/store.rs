@@ -7,7 +7,8 @@ use crate::{
     },
     keeping::{
         entries::{
-            Batch, Differences, Keeping, Mirror, PREFIX, Refused, Safety, Shelf, StoredVersions, is_whole,
+            Batch, Differences, Keeping, KeyValueStore, Mirror, PREFIX, Refused, Safety, StoredVersions,
+            is_whole,
         },
         export_note::ExportNote,
     },
@@ -52,7 +53,7 @@ pub struct Store {
 /// Local storage as the `Shelf` of `Keeping`.
 struct Local;
 
-impl Shelf for Local {
+impl KeyValueStore for Local {
     fn keys(&self, prefix: &str) -> Vec<String> {
         storage::keys(prefix)
     }

@@ -1,19 +1,19 @@
-//! The layers of `ARCHITECTURE.md` and its absences, read off the sources. The checks are functions of a path and a
-//! text, so that each is shown to notice what it is there for.
+//! Checks the layers of `ARCHITECTURE.md` and its absences in the sources. The checks are functions
+//! of a path and a text, so that a test can show that each of them reports a planted fault.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// Each layer uses those before it; the exceptions are in `may_use`.
+/// Each layer uses those before it. `may_use` has the exceptions.
 const LAYERS: [&str; 9] =
     ["words", "model", "content", "keeping", "engine", "exchange", "browser", "state", "ui"];
 
-/// The layers that run anywhere: they get instants, dates and ids as arguments.
+/// The layers that run anywhere, because they receive instants, dates and ids as arguments.
 const PURE: [&str; 6] = ["words", "model", "content", "keeping", "engine", "exchange"];
 
-/// Names that the pure layers do without.
+/// Names that the pure layers must not contain.
 const OUTSIDE: [&str; 9] = [
     "leptos",
     "web_sys",
@@ -40,7 +40,7 @@ fn may_use(from: &str, to: &str) -> bool {
     }
 }
 
-/// What a Rust file under `src/` does that its layer may not.
+/// Returns the violations of a Rust file under `src/`.
 fn faults(path: &str, text: &str) -> Vec<String> {
     let tokens = tokens(text);
     let mut faults = Vec::new();
@@ -48,7 +48,7 @@ fn faults(path: &str, text: &str) -> Vec<String> {
         faults.push(format!("{path}: names inner_html, and user text is never HTML"));
     }
     let module = module_of(path);
-    // `lib.rs` and `main.rs` stand above the layers.
+    // `lib.rs` and `main.rs` are above the layers.
     let Some(layer) = module.first().filter(|_| path.matches('/').count() > 1) else { return faults };
     if PURE.contains(&layer.as_str()) {
         let named = OUTSIDE.into_iter().filter(|name| tokens.iter().any(|token| token == name));
@@ -77,7 +77,8 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// What two pages share is a part or engine; only `pages/mod.rs` knows them all.
+/// Whether a page uses another page. Code shared by two pages belongs into a part or into `engine`;
+/// only `pages/mod.rs` knows all pages.
 fn is_other_page(module: &[String], used: &[String]) -> bool {
     let page = |path: &[String]| match path {
         [ui, pages, page, ..] if ui == "ui" && pages == "pages" => Some(page.clone()),
@@ -86,16 +87,17 @@ fn is_other_page(module: &[String], used: &[String]) -> bool {
     page(module).is_some_and(|own| page(used).is_some_and(|other| own != other))
 }
 
-/// `src/ui/pages/start.rs` is `ui::pages::start`.
+/// Returns the module of a file: `src/ui/pages/start.rs` is `ui::pages::start`.
 fn module_of(path: &str) -> Vec<String> {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
     path.split('/').map(str::to_owned).collect()
 }
 
-/// All paths that a file writes from the crate's root or out of its own module, as seen from the root.
+/// Returns all paths in a file that start at the crate's root or leave its own module, as paths
+/// from the root.
 pub(super) fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String>> {
     let mut used = Vec::new();
-    // Modules written out in the file, with the brace depth that ends each.
+    // The inline modules of the file, each with the brace depth at which it ends.
     let mut inner: Vec<(String, usize)> = Vec::new();
     let mut depth = 0;
     let at = |place: usize| tokens.get(place).map_or("", String::as_str);
@@ -108,12 +110,12 @@ pub(super) fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String
                 inner.retain(|(_, ends)| *ends <= depth);
             }
             "mod" if at(place + 2) == "{" => inner.push((at(place + 1).to_owned(), depth + 1)),
-            // `pub(crate)` and `pub(super)` name no path.
+            // `pub(crate)` and `pub(super)` are no paths.
             "crate" | "super" if at(place + 1) == ")" && at(place - 1) == "(" => {}
             "crate" if !continues && matches!(at(place + 1), "::" | "as") => {
                 branches(tokens, place + 1, &[], &mut used);
             }
-            // The crate by its name, as programs write it; `exchange::belay` has the same name.
+            // The crate by its name, as in programs; `exchange::belay` has the same name.
             "belay" if !continues && at(place + 1) == "::" && LAYERS.contains(&at(place + 2)) => {
                 branches(tokens, place + 1, &[], &mut used);
             }
@@ -129,7 +131,7 @@ pub(super) fn used_paths(tokens: &[String], module: &[String]) -> Vec<Vec<String
     used
 }
 
-/// Follows `::a::{b, c::d}` from `place` on; returns where it ends.
+/// Follows `::a::{b, c::d}` from `place` on, and returns its end.
 fn branches(tokens: &[String], mut place: usize, base: &[String], used: &mut Vec<Vec<String>>) -> usize {
     let mut path = base.to_vec();
     let at = |place: usize| tokens.get(place).map_or("", String::as_str);
@@ -145,7 +147,7 @@ fn branches(tokens: &[String], mut place: usize, base: &[String], used: &mut Vec
                             let mut base = path.clone();
                             step(&mut base, name);
                             place = branches(tokens, place + 1, &base, used);
-                            // The rest of `name as other`.
+                            // Skips the rest of `name as other`.
                             while !matches!(at(place), "," | "}" | "") {
                                 place += 1;
                             }
@@ -170,7 +172,7 @@ fn step(path: &mut Vec<String>, name: &str) {
     }
 }
 
-/// The words and signs of Rust code; comments, texts and characters are left out.
+/// Returns the words and symbols of Rust code, without comments, texts and characters.
 pub(super) fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -202,7 +204,7 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// The length of a text in quotes.
+/// Returns the length of a text in quotes.
 fn quoted(rest: &str) -> usize {
     let mut escaped = false;
     for (place, it) in rest.char_indices().skip(1) {
@@ -225,7 +227,7 @@ fn raw_quoted(rest: &str) -> usize {
     rest[start..].find(&end).map_or(rest.len(), |found| start + found + end.len())
 }
 
-/// The length of a character in quotes; a lifetime's quote stands alone.
+/// Returns the length of a character in quotes. The quote of a lifetime has none that closes it.
 fn character(rest: &str) -> usize {
     let mut ahead = rest.char_indices().skip(1);
     match (ahead.next(), ahead.next()) {
@@ -239,7 +241,7 @@ fn character(rest: &str) -> usize {
 }
 
 #[test]
-fn no_layer_uses_what_is_not_below_it() {
+fn no_layer_uses_a_layer_above_it() {
     let sources = files_under("src", "rs");
     assert!(sources.len() > 20, "the sources are found");
     let found: Vec<String> = sources.iter().flat_map(|path| faults(path, &read(path))).collect();
@@ -330,7 +332,8 @@ fn a_planted_clock_browser_or_html_is_reported() {
     assert!(faults("src/engine/trend.rs", "// Not SystemTime, no Instant::now\nlet brand = 1;").is_empty());
 }
 
-/// Calls of `files::download` outside of the one place that asks whether downloads are protected.
+/// Returns the number of calls of `files::download` outside the one place that asks whether
+/// downloads are protected.
 fn unasked_downloads(path: &str, text: &str) -> usize {
     let is_there = path == "src/ui/parts/hand_out.rs";
     let is_call = |it: &[String]| it[0] == "files" && it[1] == "::" && it[2] == "download";
@@ -338,7 +341,7 @@ fn unasked_downloads(path: &str, text: &str) -> usize {
 }
 
 #[test]
-fn every_file_leaves_by_the_one_function_that_protects_it() {
+fn every_download_uses_the_one_function_that_protects_it() {
     let named = |path: &String| unasked_downloads(path, &read(path)) > 0;
     let found: Vec<String> = files_under("src", "rs").into_iter().filter(named).collect();
     assert_eq!(found, Vec::<String>::new());
@@ -346,8 +349,8 @@ fn every_file_leaves_by_the_one_function_that_protects_it() {
     assert!(read("src/ui/parts/hand_out.rs").contains("files::download("));
 }
 
-/// What gives `ui` more of the workspace than the user may see, or lets `state` hand it out.
-fn ways_around_what_is_hidden(path: &str, text: &str) -> Vec<String> {
+/// Returns code that gives `ui` hidden parts of the workspace, or lets `state` expose them.
+fn accesses_to_hidden_records(path: &str, text: &str) -> Vec<String> {
     let tokens = tokens(text);
     let has = |words: &[&str]| tokens.windows(words.len()).any(|it| it == words);
     let mut found = Vec::new();
@@ -359,7 +362,8 @@ fn ways_around_what_is_hidden(path: &str, text: &str) -> Vec<String> {
         }
     }
     if path.starts_with("src/state/") && path != "src/state/held.rs" {
-        // Only what is seen leaves: the workspace of `Parts` is for `state`, and `held` is no part of its face.
+        // Only visible records may leave: the workspace of `Parts` is for `state`, and `held` is
+        // not public.
         let leaks: [&[&str]; 3] =
             [&["pub", "use", "held"], &["pub", "workspace", ":"], &["pub", "mod", "held"]];
         found.extend(
@@ -367,7 +371,7 @@ fn ways_around_what_is_hidden(path: &str, text: &str) -> Vec<String> {
         );
         for (place, token) in tokens.iter().enumerate().filter(|(_, token)| *token == "Workspace") {
             let head: Vec<&str> = tokens[..place].iter().rev().take(6).map(String::as_str).collect();
-            // `pub fn name(self) -> Workspace`, whose body must say `seen`.
+            // A `pub fn name(self) -> Workspace` must contain `seen`.
             let is_returned = head.starts_with(&[">", "-", ")", "self", "("]) && {
                 let name = tokens[..place - 6].iter().rposition(|it| it == "fn");
                 name.is_some_and(|name| tokens[name - 1] == "pub")
@@ -382,15 +386,15 @@ fn ways_around_what_is_hidden(path: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn screens_get_only_what_the_user_may_see_of_the_workspace() {
+fn pages_get_only_the_visible_part_of_the_workspace() {
     let all = files_under("src", "rs");
     let found: Vec<String> =
-        all.iter().flat_map(|path| ways_around_what_is_hidden(path, &read(path))).collect();
+        all.iter().flat_map(|path| accesses_to_hidden_records(path, &read(path))).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
-fn a_planted_way_around_what_is_hidden_is_reported() {
+fn a_planted_access_to_hidden_records_is_reported() {
     for (path, code) in [
         ("src/ui/pages/start.rs", "let text = storage::read(key);"),
         ("src/ui/pages/start.rs", "mirror::read(&[]).await"),
@@ -403,13 +407,13 @@ fn a_planted_way_around_what_is_hidden_is_reported() {
         ("src/state/mod.rs", "pub mod held;"),
         ("src/state/app.rs", "pub fn all(self) -> Workspace { self.workspace.read().whole() }"),
     ] {
-        assert_eq!(ways_around_what_is_hidden(path, code).len(), 1, "{path}: {code}");
+        assert_eq!(accesses_to_hidden_records(path, code).len(), 1, "{path}: {code}");
     }
     let seen = "pub fn workspace(self) -> Workspace { self.workspace.read().seen() }";
-    assert!(ways_around_what_is_hidden("src/state/app.rs", seen).is_empty());
+    assert!(accesses_to_hidden_records("src/state/app.rs", seen).is_empty());
 }
 
-/// Style files that the page does not link, and links to files that are not there.
+/// Returns style files that the page does not link, and links to missing files.
 fn unlinked(style_files: &[String], page: &str) -> Vec<String> {
     let links: Vec<&str> = page.split('"').filter(|it| it.starts_with("style/")).collect();
     let missing = style_files
@@ -429,7 +433,7 @@ fn unlinked(style_files: &[String], page: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_style_file_is_linked_and_every_link_is_a_file() {
+fn every_style_file_is_linked_and_every_link_has_a_file() {
     let found = unlinked(&files_under("style", "css"), &read("index.html"));
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
@@ -445,7 +449,8 @@ fn a_planted_unlinked_style_file_is_reported() {
     assert_eq!(unlinked(&files, &format!("{page}{page}")).len(), 1);
 }
 
-/// Hosts of package registries and paths of a machine. Put together from parts, so that this file names none.
+/// Hosts of package registries and paths of a machine, assembled from parts so that this file
+/// contains none of them.
 fn needles() -> Vec<String> {
     [
         ["crates", ".io"],
@@ -463,9 +468,9 @@ fn needles() -> Vec<String> {
     .to_vec()
 }
 
-/// The lines of a file that name what only one machine or network knows.
-fn places_of_a_machine(path: &str, text: &str) -> Vec<String> {
-    // A lock file says where a crate comes from by this name; it is no host.
+/// Returns the lines of a file with names that are valid on one machine or network only.
+fn machine_specific_names(path: &str, text: &str) -> Vec<String> {
+    // A lock file uses this name as the source of a crate; it is not a host.
     let index = ["crates", ".io-index"].concat();
     let text = if path.ends_with("Cargo.lock") { text.replace(&index, "") } else { text.to_owned() };
     let needles = needles();
@@ -483,8 +488,8 @@ fn no_file_names_a_package_registry_or_a_path_of_this_machine() {
     assert!(files.len() > 40 && files.iter().any(|path| path == "Cargo.lock"), "the files are found");
     let found: Vec<String> = files
         .iter()
-        // What is no text names nothing.
-        .filter_map(|path| Some(places_of_a_machine(path, &fs::read_to_string(root().join(path)).ok()?)))
+        // Skips files that are not text.
+        .filter_map(|path| Some(machine_specific_names(path, &fs::read_to_string(root().join(path)).ok()?)))
         .flatten()
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -494,10 +499,10 @@ fn no_file_names_a_package_registry_or_a_path_of_this_machine() {
 fn a_planted_registry_or_path_is_reported() {
     for needle in needles() {
         let text = format!("a first line\nresolved \"https://{needle}/leptos\"\n");
-        assert_eq!(places_of_a_machine("package-lock.json", &text).len(), 1, "{needle}");
+        assert_eq!(machine_specific_names("package-lock.json", &text).len(), 1, "{needle}");
     }
     let lock = ["source = \"registry+https://github.com/rust-lang/crates", ".io-index\""].concat();
-    assert!(places_of_a_machine("Cargo.lock", &lock).is_empty());
+    assert!(machine_specific_names("Cargo.lock", &lock).is_empty());
 }
 
 fn root() -> PathBuf {
@@ -513,7 +518,7 @@ pub(super) fn files_under(folder: &str, extension: &str) -> Vec<String> {
     walk(&root().join(folder)).into_iter().filter(|path| path.ends_with(&ending)).collect()
 }
 
-/// All files but Git's own and what `.gitignore` leaves out.
+/// Returns all files except Git's own and those in `.gitignore`.
 fn files_of_the_project() -> Vec<String> {
     let ignored = read(".gitignore");
     let is_ours = |path: &String| {
@@ -533,7 +538,7 @@ fn files_of_the_project() -> Vec<String> {
     files
 }
 
-/// Files below a folder, with their paths from the project's.
+/// Returns the files below a folder, with their paths from the project's root.
 fn walk(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder of the project") {
@@ -549,7 +554,8 @@ fn walk(folder: &Path) -> Vec<String> {
     files
 }
 
-/// Paths in backticks that name no file or folder. Examples of files to add are in the last section.
+/// Returns paths in backticks that name no file or folder. The last section gives examples of files
+/// to add, so it is ignored.
 fn dead_paths(text: &str) -> Vec<String> {
     let text = text.split("## Adding a feature").next().unwrap_or(text);
     let roots = ["src/", "tests/", "tools/", "public/", "style/", "benches/", "docs/"];
@@ -562,7 +568,7 @@ fn dead_paths(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_map_is_short_and_every_path_in_it_is_there() {
+fn the_map_is_short_and_every_path_in_it_exists() {
     let map = read("ARCHITECTURE.md");
     assert!(map.lines().count() <= 150);
     assert!(map.matches("`src/").count() > 30);

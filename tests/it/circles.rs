@@ -1,11 +1,12 @@
-//! No two files of a layer import each other, directly or by way of others; and no `mod.rs` re-exports, so that an import
-//! names the file that it depends on.
+//! Checks that no two files of a layer import each other, directly or indirectly, and that no
+//! `mod.rs` re-exports, so that an import names the file that it depends on.
 
 use std::collections::BTreeMap;
 
 use super::architecture::{files_under, read, tokens, used_paths};
 
-/// The view library, which is written and used like a library: its files may know each other, and `mod.rs` is its face.
+/// The view library, which is written and used like a library: its files may import each other, and
+/// its `mod.rs` re-exports.
 const LIBRARY: &str = "src/ui/view/";
 
 /// A file of the sources, or one that a test makes up.
@@ -19,7 +20,7 @@ fn module(path: &str) -> Vec<String> {
     path.split('/').map(str::to_owned).collect()
 }
 
-/// The code without its tests, which may import what tests their file.
+/// Returns the code without its tests, which may import the files that test them.
 fn without_tests(text: &str) -> &str {
     let end = ["\n#[cfg(test)]\nmod tests {", "\n#[cfg(test)]\npub(crate) mod fixture {"]
         .iter()
@@ -28,13 +29,13 @@ fn without_tests(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Whether a file is compiled for tests only, by its name.
+/// Whether a file is compiled for tests only, according to its name.
 fn is_test(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     path.contains("/tests/") || name.ends_with("laws.rs") || name == "fixture.rs"
 }
 
-/// For each file the files of its layer that it imports.
+/// Returns for each file the files of its layer that it imports.
 fn imports(sources: &[Source]) -> BTreeMap<&str, Vec<&str>> {
     let by_module: BTreeMap<Vec<String>, &str> =
         sources.iter().map(|source| (module(&source.path), source.path.as_str())).collect();
@@ -59,8 +60,8 @@ fn imports(sources: &[Source]) -> BTreeMap<&str, Vec<&str>> {
         .collect()
 }
 
-/// Every file from which a chain of imports leads back to it.
-fn in_circles(sources: &[Source]) -> Vec<&str> {
+/// Returns every file that is part of an import cycle.
+fn in_cycles(sources: &[Source]) -> Vec<&str> {
     let imports = imports(sources);
     let leads_back = |start: &str| {
         let mut seen: Vec<&str> = Vec::new();
@@ -79,8 +80,8 @@ fn in_circles(sources: &[Source]) -> Vec<&str> {
     imports.keys().copied().filter(|file| leads_back(file)).collect()
 }
 
-/// Items that a `mod.rs` hands on.
-fn handed_on(path: &str, text: &str) -> bool {
+/// Whether a `mod.rs` re-exports items.
+fn re_exports(path: &str, text: &str) -> bool {
     path.ends_with("/mod.rs")
         && !path.starts_with(LIBRARY)
         && tokens(text).windows(2).any(|it| it[0] == "pub" && it[1] == "use")
@@ -91,21 +92,21 @@ fn sources() -> Vec<Source> {
 }
 
 #[test]
-fn no_files_of_a_layer_import_each_other_in_a_circle() {
+fn no_files_of_a_layer_import_each_other_in_a_cycle() {
     let sources = sources();
     assert!(imports(&sources).values().map(Vec::len).sum::<usize>() > 300, "the imports are found");
-    assert_eq!(in_circles(&sources), Vec::<&str>::new());
+    assert_eq!(in_cycles(&sources), Vec::<&str>::new());
 }
 
 #[test]
-fn no_mod_file_hands_on_what_is_defined_elsewhere() {
+fn no_mod_file_re_exports_items() {
     let found: Vec<String> =
-        sources().into_iter().filter(|it| handed_on(&it.path, &it.text)).map(|it| it.path).collect();
+        sources().into_iter().filter(|it| re_exports(&it.path, &it.text)).map(|it| it.path).collect();
     assert_eq!(found, Vec::<String>::new());
 }
 
 #[test]
-fn a_planted_circle_is_found_in_every_layer() {
+fn a_planted_cycle_is_reported_in_every_layer() {
     let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
     for layer in ["words", "model", "content", "keeping", "engine", "exchange", "browser", "state", "ui"] {
         let in_layer = |name: &str| format!("src/{layer}/{name}.rs");
@@ -115,19 +116,19 @@ fn a_planted_circle_is_found_in_every_layer() {
             file(&in_layer("b/two"), &format!("fn f() {{ crate::{layer}::a::one::go(); }}")),
             file(&in_layer("b/three"), &use_of("a::one")),
         ];
-        assert_eq!(in_circles(&two), [in_layer("a/one"), in_layer("b/two")]);
+        assert_eq!(in_cycles(&two), [in_layer("a/one"), in_layer("b/two")]);
         let three = [
             file(&in_layer("one"), &use_of("two")),
             file(&in_layer("two"), &use_of("three")),
             file(&in_layer("three"), "use super::one::Thing;"),
         ];
-        assert_eq!(in_circles(&three).len(), 3);
+        assert_eq!(in_cycles(&three).len(), 3);
         let line = [file(&in_layer("one"), &use_of("two")), file(&in_layer("two"), "")];
-        assert!(in_circles(&line).is_empty());
+        assert!(in_cycles(&line).is_empty());
         let in_tests = "\n#[cfg(test)]\nmod tests {\n    use super::one::Thing;\n}";
         let tested = [file(&in_layer("one"), &use_of("two")), file(&in_layer("two"), in_tests)];
-        assert!(in_circles(&tested).is_empty());
+        assert!(in_cycles(&tested).is_empty());
     }
-    assert!(handed_on("src/engine/mod.rs", "pub use person::report::Report;"));
-    assert!(!handed_on("src/engine/mod.rs", "pub mod person;"));
+    assert!(re_exports("src/engine/mod.rs", "pub use person::report::Report;"));
+    assert!(!re_exports("src/engine/mod.rs", "pub mod person;"));
 }

@@ -1,5 +1,6 @@
-//! The built-in frameworks against the documents they come from, typed here to the letter, and against the rules that
-//! every indicator, path and resource keeps. Each check is a function that is shown to notice a planted fault.
+//! Compares the built-in frameworks with their source documents, which are copied here to the
+//! letter, and checks the rules for indicators, paths and resources. For each check a test shows
+//! that it reports a planted fault.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ fn nth(place: usize) -> &'static Framework {
     built_in().nth(place).expect("there are three")
 }
 
-/// An area as its source has it.
+/// An area as in its source.
 struct SourceArea {
     key: &'static str,
     name: &'static str,
@@ -142,7 +143,7 @@ const DEVOPS_AREAS: [SourceArea; 6] = [
     },
 ];
 
-/// An area of the two other frameworks: they share weights and required levels.
+/// An area of the two other frameworks, which share weights and required levels.
 struct NamedArea {
     name: &'static str,
     skills: &'static [&'static str],
@@ -257,7 +258,7 @@ const GROWTH_AREAS: [NamedArea; 4] = [
     },
 ];
 
-/// The source's learning paths, by the name it gives them.
+/// The source's learning paths, by their names in the source.
 const SOURCE_PATHS: [(&str, [&str; 5]); 3] = [
     (
         "Terraform",
@@ -291,7 +292,7 @@ const SOURCE_PATHS: [(&str, [&str; 5]); 3] = [
     ),
 ];
 
-/// What says nothing that a colleague could check.
+/// Phrases that a colleague could not verify.
 const FILLER: [&str; 15] = [
     "good knowledge",
     "advanced knowledge",
@@ -310,7 +311,7 @@ const FILLER: [&str; 15] = [
     "various",
 ];
 
-/// Where the first framework is not the source's.
+/// Returns the differences between the first framework and its source.
 fn unlike_the_source(framework: &Framework) -> Vec<String> {
     let mut found = Vec::new();
     let mut compare = |is_equal: bool, what: String| {
@@ -347,7 +348,7 @@ fn unlike_the_source(framework: &Framework) -> Vec<String> {
     found
 }
 
-/// Where a framework is not made of the named areas, all of one weight.
+/// Returns the differences between a framework and the named areas with equal weights.
 fn unlike_the_names(framework: &Framework, expected: &[NamedArea]) -> Vec<String> {
     let mut found = Vec::new();
     if framework.areas.len() != expected.len() {
@@ -368,7 +369,8 @@ fn unlike_the_names(framework: &Framework, expected: &[NamedArea]) -> Vec<String
     found
 }
 
-/// Indicators that are no sentence of a checkable length, that say nothing, or that stand twice anywhere.
+/// Returns indicators that are not a sentence of a suitable length, use filler phrases, or occur
+/// twice anywhere.
 fn weak_indicators<'a>(frameworks: impl IntoIterator<Item = &'a Framework>) -> Vec<String> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -396,7 +398,7 @@ fn weak_indicators<'a>(frameworks: impl IntoIterator<Item = &'a Framework>) -> V
     found
 }
 
-/// Skills without a path of five different steps, or without three resources of two types.
+/// Returns skills without a path of five different steps, or without three resources of two types.
 fn weak_guidance(framework: &Framework) -> Vec<String> {
     let mut found = Vec::new();
     for skill in &framework.skills {
@@ -426,7 +428,8 @@ fn weak_guidance(framework: &Framework) -> Vec<String> {
     found
 }
 
-/// Names and aliases that do not find their skill, and names in brackets that cannot be found without.
+/// Returns names and aliases that do not find their skill, and names with brackets that cannot be
+/// found without the brackets.
 fn lost_names(framework: &Framework) -> Vec<String> {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     let mut found = Vec::new();
@@ -450,7 +453,7 @@ fn lost_names(framework: &Framework) -> Vec<String> {
 }
 
 #[test]
-fn devops_technical_is_the_sources_to_the_letter() {
+fn devops_technical_equals_its_source_to_the_letter() {
     let framework = devops_technical();
     assert_eq!(framework.name, "DevOps Technical");
     assert_eq!(framework.skills.len(), 48);
@@ -469,7 +472,7 @@ fn the_other_frameworks_have_the_names_of_their_sources() {
 }
 
 #[test]
-fn every_indicator_is_a_sentence_of_its_own() {
+fn every_indicator_is_a_distinct_sentence() {
     let found = weak_indicators(built_in());
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
@@ -500,7 +503,7 @@ fn every_name_and_alias_finds_its_skill() {
 }
 
 #[test]
-fn nothing_that_is_no_longer_offered_is_recommended() {
+fn no_discontinued_resource_is_recommended() {
     for text in [DEVOPS, LEADERSHIP, GROWTH, include_str!("../../src/content/guidance.json")] {
         assert!(!text.to_lowercase().contains("katacoda"));
     }
@@ -621,7 +624,7 @@ fn a_planted_lost_name_is_reported() {
 }
 
 #[test]
-fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
+fn a_broken_pack_is_refused_with_its_place() {
     let refused = |plant: &dyn Fn(&mut serde_json::Value)| {
         let mut pack: serde_json::Value = serde_json::from_str(DEVOPS).expect("a pack");
         plant(&mut pack);
@@ -659,15 +662,15 @@ fn a_broken_pack_is_refused_with_a_sentence_that_says_where() {
             "levels: found nothing (null), expected",
         ),
     ];
-    for (plant, said) in others {
+    for (plant, expected) in others {
         let error = refused(&plant);
-        assert!(error.contains(said), "{error}");
+        assert!(error.contains(expected), "{error}");
     }
     assert!(Framework::read("{").is_err());
     assert!(Framework::read(&format!("{DEVOPS} {{}}")).is_err());
 }
 
-/// Breaks a pack.
+/// Plants a fault in a pack.
 type Plant = fn(&mut serde_json::Value);
 
 fn devops() -> Framework {

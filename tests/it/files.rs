@@ -1,4 +1,4 @@
-//! Files as tests make, read and store them.
+//! Makes, reads and stores files for tests.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ use belay::{
     },
 };
 
-/// When the files are read.
+/// The instant at which the files are read, in milliseconds since 1970 UTC.
 const NOW: i64 = 1_795_255_872_345;
 
 pub static NOTHING: LazyLock<Workspace> = LazyLock::new(Workspace::default);

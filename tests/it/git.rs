@@ -1,6 +1,7 @@
-//! Belay files in a repository of the real Git: random work on branches, joined by merges, rebases and cherry-picks,
-//! with the `.gitattributes` that `docs/files.md` asks for and without, and with what editors and checkouts do to a file.
-//! After each step the file is read and holds what both sides held.
+//! Belay files in a repository of the real Git: random edits on branches, joined by merges, rebases
+//! and cherry-picks, with and without the `.gitattributes` from `docs/files.md`, and with the changes
+//! that editors and checkouts make to a file. After each step the file is read and must hold the
+//! versions of both sides.
 
 use std::{
     collections::BTreeSet,
@@ -43,14 +44,14 @@ use super::attack::mutator::Chance;
 const FILE: &str = "people/ann.belay.json";
 const SKILLS: [&str; 5] = ["docker", "terraform", "kubernetes", "jenkins", "ansible"];
 
-/// What the repository is told about Belay files.
+/// The Git attributes of Belay files in the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attributes {
-    /// As `docs/files.md` asks.
+    /// As in `docs/files.md`.
     Documented,
-    /// The lines of both sides, but whatever line ends they have.
+    /// A union of the lines of both sides, without rules for line ends.
     UnionAlone,
-    /// Nothing: Git leaves merge markers, in one of its styles.
+    /// None: Git leaves merge markers, in one of its styles.
     Nothing(&'static str),
 }
 
@@ -62,7 +63,7 @@ const ATTRIBUTES: [Attributes; 5] = [
     Attributes::Nothing("zdiff3"),
 ];
 
-/// How a branch writes its file.
+/// The accidental changes of a branch to its file.
 #[derive(Debug, Clone, Copy, Default)]
 struct Accidents {
     has_no_last_line_end: bool,
@@ -135,7 +136,8 @@ impl Repository {
         assert!(output.status.success(), "git {words:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
-    /// Whether Git could do it without leaving a conflict, which somebody then commits as it is.
+    /// Runs a Git command and returns whether there was no conflict. Commits conflicts as they are,
+    /// as a careless user would.
     fn try_git(&self, words: &[&str]) -> bool {
         if self.run(words).status.success() {
             return true;
@@ -150,7 +152,7 @@ impl Repository {
             if is_done.status.success() {
                 return false;
             }
-            // A commit that changes nothing any more has to be left out by hand.
+            // A commit without changes has to be skipped by hand.
             if self.run(&["diff", "--cached", "--quiet"]).status.success()
                 && self.run(&[words[0], "--skip"]).status.success()
             {
@@ -175,7 +177,7 @@ impl Repository {
     }
 }
 
-/// The lines that `docs/files.md` asks for.
+/// Returns the lines that `docs/files.md` asks for.
 fn documented() -> String {
     let page = include_str!("../../docs/files.md");
     let (_, rest) = page.split_once("```gitattributes\n").expect("docs/files.md shows the lines");
@@ -186,13 +188,13 @@ fn today() -> Day {
     read_day("2026-11-21").expect("a date")
 }
 
-/// One machine at work on the file.
+/// A machine that edits the file.
 #[derive(Clone)]
 struct Machine {
     name: String,
     workspace: Workspace,
     minutes: i64,
-    /// What was in its file before the last commit.
+    /// The versions in its file before the last commit.
     before: BTreeSet<VersionId>,
 }
 
@@ -209,7 +211,7 @@ impl Machine {
         seed[..8].copy_from_slice(&at.to_le_bytes());
         seed[8] = self.name.as_bytes()[0];
         let stamp = Stamp { at, by: self.name.clone(), device: self.name.clone(), seed };
-        // What the rules refuse is not done.
+        // Ignores edits that the rules refuse.
         let Ok(done) = self.workspace.edit(&stamp, change) else { return };
         for version in done.versions {
             self.workspace.insert(Arc::new(version));
@@ -239,7 +241,7 @@ impl Machine {
         }
     }
 
-    /// Drops some of the versions that others supersede.
+    /// Deletes some of the superseded versions.
     fn tidy(&mut self, chance: &mut Chance) {
         let heads: BTreeSet<VersionId> =
             self.workspace.records().flat_map(|(_, record)| record.heads()).map(|head| head.id).collect();
@@ -284,7 +286,7 @@ fn union<'a>(workspaces: impl IntoIterator<Item = &'a Workspace>) -> Workspace {
     union
 }
 
-/// What a file holds, with the remarks on it. Nothing of it may be refused.
+/// Reads a file and returns its versions and warnings. Asserts that nothing is refused.
 fn read(bytes: &[u8]) -> (Workspace, Vec<Warning>) {
     let files = [("ann.belay.json".to_owned(), bytes.to_vec())];
     let stamp = Stamp { at: 1_795_255_872_345, by: "Ann".into(), device: "laptop".into(), seed: [0; 32] };
@@ -303,8 +305,8 @@ fn read(bytes: &[u8]) -> (Workspace, Vec<Warning>) {
     )
 }
 
-/// The file as it is after Git joined `sides` of `base`: each line that one of them added is there, and each record
-/// has the heads that it has where all versions are together.
+/// Checks the file after Git has joined `sides` of `base`: it holds each line that a side added,
+/// and each record has the heads of the union of all versions.
 fn check(case: &str, bytes: &[u8], base: &Workspace, sides: &[&Machine], is_whole: bool) -> Workspace {
     let (found, warnings) = read(bytes);
     let text = String::from_utf8_lossy(bytes);
@@ -337,13 +339,13 @@ fn check(case: &str, bytes: &[u8], base: &Workspace, sides: &[&Machine], is_whol
     found
 }
 
-/// How a branch comes to the others.
+/// How a branch is integrated.
 #[derive(Debug, Clone, Copy)]
 enum Way {
     Merge,
     Rebase,
     CherryPick,
-    /// Of the last commit alone.
+    /// Only the last commit.
     CherryPickLast,
 }
 
@@ -366,7 +368,7 @@ fn run(seed: u64) {
         repository.git(&["checkout", "-q", "-b", &name, "main"]);
         let start = i64::try_from(1_000 * (place + 1)).expect("few");
         let mut machine = Machine { name, minutes: start, ..base.clone() };
-        // Half of all sides have none.
+        // Half of the branches have no accidents.
         let happened = if chance.once_in(2) { Accidents::any(&mut chance) } else { Accidents::default() };
         fs::create_dir_all(repository.folder.join("people")).expect("a folder in it");
         for _ in 0..=chance.below(3) {
@@ -402,7 +404,7 @@ fn run(seed: u64) {
         is_whole &= !matches!(way, Way::CherryPickLast);
         let found = check(&case, &repository.bytes(), &base.workspace, &joined, is_whole);
         if let Way::CherryPickLast = way {
-            // What the commit added, beside what was there.
+            // The versions that the commit added to the existing ones.
             let added: BTreeSet<VersionId> =
                 ids(&machine.workspace).difference(&machine.before).copied().collect();
             let (here, _) = read(&before);
@@ -415,12 +417,12 @@ fn run(seed: u64) {
 }
 
 #[test]
-fn whatever_git_makes_of_branches_holds_what_every_branch_held() {
+fn every_git_merge_of_branches_keeps_the_versions_of_every_branch() {
     (0..u64::from(crate::cases(40))).for_each(run);
 }
 
 #[test]
-fn with_the_documented_attributes_line_ends_never_differ_and_a_merge_needs_no_reading_by_line() {
+fn with_the_documented_attributes_line_ends_are_uniform_and_merged_files_are_valid_json() {
     let mut repository = Repository::new("documented", Attributes::Documented);
     let mut chance = Chance::new(7);
     let mut base = Machine::new("base", 0);
@@ -440,7 +442,7 @@ fn with_the_documented_attributes_line_ends_never_differ_and_a_merge_needs_no_re
     assert!(!bytes.contains(&b'\r'));
     let (_, warnings) = read(&bytes);
     assert!(!warnings.iter().any(|it| matches!(it, Warning::ReadByLine { .. })), "{warnings:?}");
-    // A protected file is left for somebody to choose, whole.
+    // Git does not merge protected files: the user has to choose one of them.
     let output = repository.run(&["check-attr", "merge", "belay-protected-2026-03-09.json"]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "belay-protected-2026-03-09.json: merge: unset\n");
     let _ = fs::remove_dir_all(&repository.folder);

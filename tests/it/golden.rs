@@ -1,8 +1,10 @@
-//! The source's own Python rated 30 people (`tests/golden/source_reports.json`); our figures are the same to the
-//! last bit of a double. What differs is named here and nowhere else:
+//! Compares Belay's figures of 30 people with those of the source's own Python
+//! (`tests/golden/source_reports.json`). They are equal to the last bit of a double. The only
+//! differences are:
 //!
-//! - recommendations are of the gaps as sorted, where the source takes them unsorted;
-//! - learning paths and resources are found by alias, where the source compares whole names and so never finds any.
+//! - Recommendations use the sorted gaps, whereas the source uses them unsorted.
+//! - Learning paths and resources are found by alias, whereas the source compares whole names and
+//!   so never finds any.
 
 use std::collections::BTreeMap;
 
@@ -130,7 +132,7 @@ impl Number {
     }
 }
 
-/// What is compared, of ours.
+/// The figures to compare.
 struct Figures {
     overall: f64,
     /// Area key, score, percentage.
@@ -161,7 +163,7 @@ fn the_teams_figures_equal_the_sources_to_the_last_bit() {
     for (member, (key, score)) in roster.members.iter().zip(&theirs.individual_scores) {
         assert_eq!(member.score.map(f64::to_bits), Some(score.bits()), "{key}");
     }
-    // Equally common gaps stand in framework order here, and in the order in which they were met in the source.
+    // Equally common gaps are in framework order here, and in input order in the source.
     let counts: Vec<usize> = report.common_gaps.iter().map(|gap| gap.n_people).collect();
     assert_eq!(counts, theirs.common_skill_gaps.iter().map(|gap| gap.affected_people).collect::<Vec<_>>());
     for their in &theirs.common_skill_gaps {
@@ -173,7 +175,7 @@ fn the_teams_figures_equal_the_sources_to_the_last_bit() {
 }
 
 #[test]
-fn priorities_say_what_the_sources_say_of_the_same_skills() {
+fn priorities_equal_the_sources_for_the_same_skills() {
     let roster = team();
     for their in &golden().team.team_development_priorities {
         let skill = framework().skill_named(&their.skill).expect("a skill of the source");
@@ -187,7 +189,7 @@ fn priorities_say_what_the_sources_say_of_the_same_skills() {
 
 fn n_with_gap(roster: &Roster, skill: &str) -> usize {
     let skill = framework().skill_named(skill).expect("a skill of the source");
-    roster.of_skill(skill).filter(|told| told.has_significant_gap()).count()
+    roster.of_skill(skill).filter(|rating| rating.has_significant_gap()).count()
 }
 
 /// The source's 30 people, by their keys.
@@ -202,14 +204,14 @@ fn team() -> Roster {
 }
 
 #[test]
-fn finishing_an_assessment_moves_no_figure() {
+fn finishing_an_assessment_changes_no_figure() {
     for inputs in golden().inputs.values() {
         assert_eq!(rated(inputs, true).report(), rated(inputs, false).report());
     }
 }
 
 #[test]
-fn recommendations_are_of_the_first_five_gaps_as_sorted() {
+fn recommendations_cover_the_first_five_sorted_gaps() {
     let golden = golden();
     let times = golden.times();
     for (person, inputs) in &golden.inputs {
@@ -226,7 +228,7 @@ fn recommendations_are_of_the_first_five_gaps_as_sorted() {
 }
 
 #[test]
-fn the_priorities_are_those_the_source_gave() {
+fn the_priorities_equal_the_sources() {
     for individual in golden().individual.values() {
         for their in &individual.development_recommendations {
             let skill = framework().skill_named(&their.skill).expect("a skill of the source");
@@ -236,7 +238,7 @@ fn the_priorities_are_those_the_source_gave() {
 }
 
 #[test]
-fn the_sources_own_choice_is_our_gaps_in_framework_order() {
+fn the_sources_choice_of_gaps_is_the_first_in_framework_order() {
     for (person, individual) in &golden().individual {
         let mut gaps = rated(&golden().inputs[person], false).report().skill_gaps;
         gaps.sort_by_key(|gap| gap.skill);
@@ -270,9 +272,9 @@ fn paths_and_resources_are_found_by_alias() {
     }
 }
 
-/// The comparison is worth something only if it notices what it is there for.
+/// The comparison is useful only if it detects faults.
 #[test]
-fn a_wrong_order_of_summation_or_a_shorter_float_is_noticed() {
+fn a_wrong_order_of_summation_or_a_shorter_float_is_detected() {
     let backwards = |report: &PersonReport| {
         let areas: Vec<_> = report.areas.iter().rev().cloned().collect();
         summed(&areas, |area| (area.score.unwrap_or_default(), share(area.area)))
@@ -288,7 +290,7 @@ fn a_wrong_order_of_summation_or_a_shorter_float_is_noticed() {
 }
 
 #[test]
-fn a_wrong_percentage_or_order_of_gaps_is_noticed() {
+fn a_wrong_percentage_or_order_of_gaps_is_detected() {
     assert!(is_noticed(|_, figures| {
         for (score, percentage) in figures.areas.values_mut() {
             *percentage = *score * 20.0;
@@ -338,7 +340,7 @@ fn differences(golden: &Individual, ours: &Figures) -> Vec<String> {
 }
 
 impl Golden {
-    /// The time to close a gap of each size, from all recommendations of the source.
+    /// Returns the time to close a gap of each size, from all recommendations of the source.
     fn times(&self) -> BTreeMap<u8, &str> {
         let mut times = BTreeMap::new();
         for individual in self.individual.values() {
@@ -370,7 +372,7 @@ impl Figures {
     }
 }
 
-/// Somebody whose ratings stand in a workspace.
+/// A workspace with one person's ratings.
 struct Rated(Workspace);
 
 impl Rated {
@@ -382,7 +384,7 @@ impl Rated {
 
 const PERSON: PersonId = PersonId(Uuid::from_u128(1));
 
-/// Rates somebody through the model, as drafts or as a finished assessment.
+/// Rates a person through the model, with drafts or a finished assessment.
 fn rated(inputs: &[Input], is_finished: bool) -> Rated {
     let mut workspace = Workspace::default();
     rate(&mut workspace, PERSON, Person::new("Ann", Seniority::Mid), inputs);
@@ -402,7 +404,7 @@ fn rated(inputs: &[Input], is_finished: bool) -> Rated {
     Rated(workspace)
 }
 
-/// Adds somebody with drafts of the source's ratings.
+/// Adds a person with drafts of the source's ratings.
 fn rate(workspace: &mut Workspace, id: PersonId, person: Person, inputs: &[Input]) {
     let drafts = workspace.edit(&stamp(), |edit| {
         edit.add_person(id, person)?;
@@ -452,7 +454,7 @@ fn named(gap: &Gap) -> GoldenGap {
     }
 }
 
-/// The weighted mean of the areas with a score.
+/// Returns the weighted mean of the areas with a score.
 fn summed(
     areas: &[belay::engine::person::scoring::AreaScore],
     of: impl Fn(&belay::engine::person::scoring::AreaScore) -> (f64, f64),
@@ -465,7 +467,8 @@ fn summed(
     sum / weights
 }
 
-/// The source's table; nobody of the 30 has a first gap in its last area, so it cannot be read off the reports.
+/// Returns a priority from the source's table. None of the 30 people has a first gap in its last
+/// area, so the reports do not contain it.
 fn priority(area: &str) -> &'static str {
     match area {
         "cloud_platforms" => "High - Core competency for DevOps role",

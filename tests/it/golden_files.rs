@@ -1,6 +1,7 @@
-//! The files of a released format (`tests/golden/format-*`), which every later build reads as it did then: whole,
-//! byte for byte on re-export, and with the same report. What may not change is what they hold; how a report is worded
-//! or laid out may, and then the expected one is written anew on purpose.
+//! The files of a released format (`tests/golden/format-*`), which every later build must read like
+//! the first: whole, byte for byte on re-export, and with the same report. Their content must never
+//! change. The wording and layout of a report may, and then the expected report is updated on
+//! purpose.
 
 use belay::{
     content::framework::devops_technical,
@@ -42,7 +43,7 @@ use super::files::{self, stored, today};
 /// The files of one format.
 struct Golden {
     every_kind: &'static str,
-    /// What was shared of it, by which profile, and how many of its versions are pasts and copies.
+    /// The shared files: their profile, and the number of pasts and copies among their versions.
     shared: [(&'static str, Profile, usize, usize); 3],
     storage: &'static str,
 }
@@ -68,21 +69,21 @@ const FORMATS: [Golden; 2] = [
     },
 ];
 const MAYA: PersonId = PersonId(Uuid::from_u128(0x5a3b_1e00_0000_4000_8000_0000_0000_0001));
-/// When the files were made.
+/// The instant at which the files were made.
 const NOW: i64 = 1_795_255_872_345;
 
 fn read(text: &str, workspace: &Workspace) -> Import {
     files::read("golden.belay.json", text, workspace)
 }
 
-/// A file read into an empty workspace, with nothing refused.
+/// Reads a file into an empty workspace, with nothing refused.
 fn workspace(text: &str) -> Workspace {
     let import = read(text, &Workspace::default());
     assert_eq!(import.files[0].problems(), [""; 0]);
     stored(&Workspace::default(), &import)
 }
 
-/// The envelope that a file's second line tells.
+/// Returns the envelope from a file's second line.
 fn envelope(text: &str) -> Envelope {
     let line = text.lines().nth(1).and_then(|line| line.strip_suffix(',')).expect("a line with a comma");
     let facts = &serde_json::from_str::<Value>(line).expect("JSON")["export"];
@@ -97,7 +98,7 @@ fn envelope(text: &str) -> Envelope {
     }
 }
 
-/// The kinds of the records, each once, as their names begin.
+/// Returns the kinds of the records without duplicates, as the first words of their keys.
 fn kinds(workspace: &Workspace) -> Vec<String> {
     let mut kinds: Vec<String> = Vec::new();
     for (key, _) in workspace.records() {
@@ -109,7 +110,7 @@ fn kinds(workspace: &Workspace) -> Vec<String> {
 }
 
 #[test]
-fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_byte() {
+fn a_backup_with_every_kind_of_record_is_read_whole_and_re_exported_byte_for_byte() {
     let known = [
         "action",
         "assessment",
@@ -157,14 +158,14 @@ fn a_backup_with_every_kind_of_record_is_read_whole_and_written_again_byte_for_b
             let shown = workspace.records().map(|(key, _)| key).filter(is_one);
             assert_eq!(shown.filter(|key| workspace.content(key).is_some()).count(), n, "{part:?}");
         }
-        let said_by = workspace.assessors(MAYA, &devops_technical().id);
-        assert!(said_by.contains(&&Assessor::Named("Dee / Ops".into())), "{said_by:?}");
+        let assessors = workspace.assessors(MAYA, &devops_technical().id);
+        assert!(assessors.contains(&&Assessor::Named("Dee / Ops".into())), "{assessors:?}");
         assert!(read(every_kind, &workspace).versions().is_empty());
     }
 }
 
 #[test]
-fn what_was_shared_with_pasts_and_copies_is_read_and_written_again_byte_for_byte() {
+fn a_shared_file_with_pasts_and_copies_is_read_and_re_exported_byte_for_byte() {
     for Golden { every_kind, shared, .. } in FORMATS {
         let whole = workspace(every_kind);
         for (text, profile, n_pasts, n_copies) in shared {
@@ -202,7 +203,7 @@ fn the_entries_of_a_browsers_storage_are_read_for_ever() {
 }
 
 #[test]
-fn the_reports_of_a_released_file_stay_what_they_were() {
+fn the_reports_of_a_released_file_stay_the_same() {
     for Golden { every_kind, .. } in FORMATS {
         check_reports(&workspace(every_kind));
     }

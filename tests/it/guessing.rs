@@ -1,5 +1,6 @@
-//! Whoever has a shared file learns nothing from the ids in it: no id of what was said before, of what was left out or of a
-//! pseudonym's name can be found by hashing guesses, with everything else that is in the file.
+//! Checks that a recipient of a shared file learns nothing from its ids: hashing guesses with all
+//! other content of the file never finds the id of an earlier version, of omitted content or of a
+//! name behind a pseudonym.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ fn rating() -> DraftKey {
     }
 }
 
-/// What is said at each minute, by Ann herself: a level with evidence.
+/// Returns a workspace in which Ann rates herself at each minute: a level with evidence.
 fn history(levels: &[u8], seed: [u8; 32]) -> Workspace {
     let mut workspace = Workspace::default();
     for (minute, level) in levels.iter().enumerate() {
@@ -64,7 +65,7 @@ fn history(levels: &[u8], seed: [u8; 32]) -> Workspace {
     workspace
 }
 
-/// The same, as format 1 would have made it.
+/// Returns the same versions as format 1 would have made them.
 fn unsalted(workspace: &Workspace) -> Workspace {
     let mut old = Workspace::default();
     let mut ids: Vec<(VersionId, VersionId)> = Vec::new();
@@ -91,8 +92,9 @@ fn file(workspace: &Workspace, leave_out: LeaveOut) -> Vec<Value> {
     lines.filter(|line: &Value| line.get("id").is_some()).collect()
 }
 
-/// The ids in a file whose versions are not in it and which guessing finds: every level at every instant near those in the
-/// file, on whatever was found before, with the evidence and the name that somebody may suspect, and every salt there.
+/// Returns the ids in a file that have no version there and that guessing finds. It guesses every
+/// level at every instant near those in the file, on every version found so far, with the suspected
+/// evidence and name and with every salt in the file.
 fn found(file: &[Value]) -> BTreeSet<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let ids: BTreeSet<String> = file.iter().filter_map(|line| text(&line["id"])).collect();
@@ -105,7 +107,7 @@ fn found(file: &[Value]) -> BTreeSet<String> {
     let mut salts: Vec<Option<Value>> = vec![None];
     salts.extend(file.iter().map(|line| line.get("salt").cloned()));
     let mut found = BTreeSet::new();
-    // Each that is found may be the base of the next.
+    // Each version found may be the base of the next.
     loop {
         let n_before = found.len();
         let bases: Vec<Vec<String>> =
@@ -144,7 +146,7 @@ fn found(file: &[Value]) -> BTreeSet<String> {
     }
 }
 
-/// What somebody may have said instead of what is in the file.
+/// Returns guesses for content other than that in the file.
 fn bodies(body: &Value) -> Vec<Value> {
     if body.get("name").is_some() {
         let mut named = body.clone();
@@ -190,9 +192,9 @@ proptest! {
     }
 }
 
-/// The same search finds everything in what format 1 wrote: it is worth something.
+/// Shows that the search is useful: it finds everything in the files of format 1.
 #[test]
-fn without_a_salt_all_is_found() {
+fn without_salts_guessing_finds_everything() {
     let old = unsalted(&history(&[1, 4, 2], [1; 32]));
     let whole = LeaveOut::default();
     assert_eq!(found(&file(&old, whole)).len(), 2, "both earlier levels");
@@ -201,7 +203,7 @@ fn without_a_salt_all_is_found() {
 }
 
 #[test]
-fn salts_of_one_step_differ_and_tell_nothing_of_each_other() {
+fn salts_of_one_step_differ_and_do_not_reveal_each_other() {
     let workspace = history(&[3], [9; 32]);
     let salts: BTreeSet<String> = workspace
         .versions()
@@ -210,7 +212,7 @@ fn salts_of_one_step_differ_and_tell_nothing_of_each_other() {
     assert_eq!(salts.len(), workspace.len());
     let other = history(&[3], [8; 32]);
     assert!(other.versions().all(|version| workspace.version(version.id).is_none()));
-    // What says the same was made apart, and there is nothing to decide.
+    // Versions with equal content were made independently, so there is nothing to decide.
     let mut both = workspace.clone();
     both.extend(&mut other.versions().cloned());
     assert!(both.conflicts().is_empty());

@@ -1,9 +1,10 @@
-//! A record never ends without a head, and what was known stays known, whatever versions come in: honest ones with lines
-//! missing or damaged, and forged ones.
+//! Checks that a record never ends without a head, and that known content stays known, whatever
+//! versions arrive: honest ones with lines missing or damaged, and forged ones.
 //!
-//! The sets are random. Some versions are as Belay makes them; others name bases, originals and heads at random, among what
-//! is there and what is not. What leads to what is worked out apart from the workspace, by the plainest search. The rule
-//! of the release before, which took every past at its word, is kept here as a planted fault that has to be found out.
+//! The sets are random. Some versions are as Belay makes them; others name random bases, originals
+//! and heads, present and missing ones. The expected graph is computed independently, by the
+//! simplest search. The rule of the previous release, which trusted every past, is kept here as a
+//! planted fault that the checks must detect.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,7 +39,7 @@ use uuid::Uuid;
 
 use super::files::{NOTHING, read, stored};
 
-/// How one more version is made of those before it.
+/// How to make a further version from the earlier ones.
 #[derive(Debug, Clone)]
 struct Recipe {
     kind: u8,
@@ -57,14 +58,14 @@ fn key() -> RecordKey {
     "rating/00000000-0000-0000-0000-000000000001/f/s/self".parse().expect("a key")
 }
 
-fn says(value: u8) -> Content {
+fn content(value: u8) -> Content {
     Content::Draft(Rating { current: Level::try_from(u64::from(value)).ok(), ..Rating::default() })
 }
 
-/// The versions that the recipes make, honest ones and forged ones.
+/// Returns the versions of the recipes, honest and forged ones.
 fn made(recipes: &[Recipe]) -> Vec<Arc<Version>> {
     let mut versions: Vec<Arc<Version>> = Vec::new();
-    // Ids of versions that are nowhere.
+    // Ids of versions that do not exist.
     let mut ids: Vec<VersionId> = (1..=3).map(|it| VersionId::from_bytes([it; 16])).collect();
     for (number, Recipe { kind, bases, of, value }) in recipes.iter().enumerate() {
         let seed = [u8::try_from(number).expect("few"); 32];
@@ -80,8 +81,8 @@ fn made(recipes: &[Recipe]) -> Vec<Arc<Version>> {
         };
         let salt = format!("{number:032x}");
         let version = match (kind, any) {
-            (0..=3, _) => Version::new(key(), bases, says(*value), &stamp),
-            (4, Some(any)) if !any.is_past() => any.copy(says(*value), None),
+            (0..=3, _) => Version::new(key(), bases, content(*value), &stamp),
+            (4, Some(any)) if !any.is_past() => any.copy(content(*value), None),
             (5, Some(any)) if !any.is_past() => Version::past(&any, bases),
             (6, _) => forged(2, json!({"past": of.to_string()})),
             (7, _) => forged(2, json!({"of": of.to_string(), "body": {"current": value}, "salt": salt})),
@@ -100,15 +101,16 @@ fn made(recipes: &[Recipe]) -> Vec<Arc<Version>> {
     versions
 }
 
-/// What each id leads to, by the rules that `model/heads.rs` states, in the plainest way.
-fn led_to(versions: &[Arc<Version>]) -> BTreeMap<VersionId, BTreeSet<VersionId>> {
+/// Returns the nodes that each id leads to, by the rules in `src/model/store/heads.rs`, computed in
+/// the simplest way.
+fn reachable(versions: &[Arc<Version>]) -> BTreeMap<VersionId, BTreeSet<VersionId>> {
     let mut edges: BTreeMap<VersionId, BTreeSet<VersionId>> = BTreeMap::new();
-    let said = || versions.iter().filter(|version| !version.is_past());
-    for version in said() {
+    let present = || versions.iter().filter(|version| !version.is_past());
+    for version in present() {
         edges.entry(version.id).or_default().extend(&version.bases);
         if let Some(of) = version.of {
             edges.entry(of).or_default().insert(version.id);
-            for better in said().filter(|other| other.of == Some(of) && rank(other) > rank(version)) {
+            for better in present().filter(|other| other.of == Some(of) && rank(other) > rank(version)) {
                 edges.entry(better.id).or_default().insert(version.id);
             }
         }
@@ -117,7 +119,7 @@ fn led_to(versions: &[Arc<Version>]) -> BTreeMap<VersionId, BTreeSet<VersionId>>
         match past.past {
             Some(Past::Of(head)) => {
                 edges.entry(head).or_default().extend(&past.bases);
-                for copy in said().filter(|copy| copy.of == Some(head)) {
+                for copy in present().filter(|copy| copy.of == Some(head)) {
                     edges.entry(copy.id).or_default().extend(&past.bases);
                 }
             }
@@ -126,24 +128,24 @@ fn led_to(versions: &[Arc<Version>]) -> BTreeMap<VersionId, BTreeSet<VersionId>>
                 let follows = |it: &&Arc<Version>| {
                     it.bases.iter().any(is_named) && !is_named(&it.id) && !is_named(&it.original())
                 };
-                for follower in said().filter(follows) {
+                for follower in present().filter(follows) {
                     edges.entry(follower.id).or_default().extend(&past.bases);
                 }
             }
             None => {}
         }
     }
-    // Closed under "leads to": whatever is found is looked at in turn.
-    let mut led_to = BTreeMap::new();
+    // The transitive closure of the edges.
+    let mut reachable = BTreeMap::new();
     for first in edges.keys() {
         let mut found: BTreeSet<VersionId> = BTreeSet::new();
         let mut open = vec![*first];
         while let Some(id) = open.pop() {
             open.extend(edges.get(&id).into_iter().flatten().filter(|next| found.insert(**next)));
         }
-        led_to.insert(*first, found);
+        reachable.insert(*first, found);
     }
-    led_to
+    reachable
 }
 
 fn rank(copy: &Version) -> (bool, usize, VersionId) {
@@ -161,20 +163,24 @@ fn heads(versions: &[Arc<Version>]) -> BTreeSet<VersionId> {
     heads
 }
 
-/// As the release before: whatever anything names is no head, and every past is taken at its word.
-fn heads_of_old(versions: &[Arc<Version>]) -> BTreeSet<VersionId> {
+/// Returns the heads by the rule of the previous release: no id that anything names is a head, and
+/// every past is trusted.
+fn heads_by_the_previous_rule(versions: &[Arc<Version>]) -> BTreeSet<VersionId> {
     let named: BTreeSet<VersionId> = versions.iter().flat_map(|version| &version.bases).copied().collect();
-    let is_outdone = |version: &Version| {
-        let says_more = |other: &Arc<Version>| {
+    let is_superseded = |version: &Version| {
+        let is_more_complete = |other: &Arc<Version>| {
             Some(other.id) == version.of
                 || version.of.is_some() && other.of == version.of && rank(other) > rank(version)
         };
-        named.contains(&version.id) || named.contains(&version.original()) || versions.iter().any(says_more)
+        named.contains(&version.id)
+            || named.contains(&version.original())
+            || versions.iter().any(is_more_complete)
     };
-    versions.iter().filter(|it| !it.is_past() && !is_outdone(it)).map(|version| version.id).collect()
+    versions.iter().filter(|it| !it.is_past() && !is_superseded(it)).map(|version| version.id).collect()
 }
 
-/// The laws that a set of versions breaks, of which the first `n_here` were here before the others came.
+/// Returns the laws that a set of versions breaks. The first `n_here` versions were here before the
+/// others.
 fn broken_laws(
     versions: &[Arc<Version>],
     n_here: usize,
@@ -184,10 +190,11 @@ fn broken_laws(
     let mut broken = BTreeSet::new();
     let all = heads(versions);
     if all.is_empty() && versions.iter().any(|version| !version.is_past()) {
-        broken.insert("what anybody said leaves a head");
+        broken.insert("a record with any version has a head");
     }
-    let led_to = led_to(versions);
-    let leads = |from: &VersionId, to: &VersionId| led_to.get(from).is_some_and(|found| found.contains(to));
+    let reachable = reachable(versions);
+    let leads =
+        |from: &VersionId, to: &VersionId| reachable.get(from).is_some_and(|found| found.contains(to));
     for version in versions.iter().filter(|version| !version.is_past() && !all.contains(&version.id)) {
         if !all.iter().any(|head| leads(head, &version.id)) {
             broken.insert("what is no head is behind one");
@@ -210,7 +217,7 @@ fn broken_laws(
         &Version::new(
             key(),
             vec![],
-            says(1),
+            content(1),
             &Stamp { at: 0, by: String::new(), device: String::new(), seed: [99; 32] },
         ),
         versions.iter().map(|version| version.id).collect(),
@@ -232,8 +239,8 @@ proptest! {
     }
 }
 
-/// All that follows from a workspace's versions.
-fn worked_out(workspace: &Workspace) -> String {
+/// Returns all state that is derived from a workspace's versions, as text.
+fn derived_state(workspace: &Workspace) -> String {
     let record = workspace.record(&key()).map(|record| {
         let versions: Vec<VersionId> = record.versions().map(|version| version.id).collect();
         let pasts: Vec<VersionId> = record.pasts().iter().map(|past| past.id).collect();
@@ -243,7 +250,7 @@ fn worked_out(workspace: &Workspace) -> String {
     format!("{record:?} {} {:?}", workspace.len(), workspace.conflicts().keys().collect::<Vec<_>>())
 }
 
-/// How a version comes in, and what is done before the next.
+/// How a version is added, and what happens before the next one.
 #[derive(Debug, Clone, Copy)]
 enum Way {
     Insert,
@@ -256,10 +263,10 @@ enum Way {
 proptest! {
     #![proptest_config(Config { cases: crate::cases(20_000), failure_persistence: None, ..Config::default() })]
 
-    /// What a record says is worked out once for all versions that come in turns, as in an import, and somebody rates or
-    /// takes something out meanwhile.
+    /// The state of a record is computed once for all versions that an import adds in turns, while
+    /// the user rates or removes something.
     #[test]
-    fn versions_that_come_in_turns_end_in_what_they_come_to_one_by_one(
+    fn versions_added_in_turns_give_the_same_record_as_one_by_one(
         recipes in recipes(),
         ways in vec(proptest::sample::select(&[Way::Insert, Way::Extend, Way::Add, Way::AddAndSettle, Way::AddAndForget]), 9),
     ) {
@@ -287,21 +294,21 @@ proptest! {
             }
         }
         while in_turns.settle_next().is_some() {}
-        prop_assert_eq!(worked_out(&in_turns), worked_out(&one_by_one));
+        prop_assert_eq!(derived_state(&in_turns), derived_state(&one_by_one));
     }
 }
 
 #[test]
-fn taking_every_past_at_its_word_is_found_out() {
+fn trusting_every_past_is_detected() {
     let rng = TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let mut broken = BTreeSet::new();
     for turn in 0..1000 {
         let versions = made(&recipes().new_tree(&mut runner).expect("recipes").current());
-        broken.extend(broken_laws(&versions, turn % versions.len(), turn, heads_of_old));
+        broken.extend(broken_laws(&versions, turn % versions.len(), turn, heads_by_the_previous_rule));
     }
     for law in [
-        "what anybody said leaves a head",
+        "a record with any version has a head",
         "a head goes for a newer one only",
         "a past without its head hides nothing",
     ] {
@@ -310,10 +317,10 @@ fn taking_every_past_at_its_word_is_found_out() {
 }
 
 #[test]
-fn two_that_stand_for_what_the_other_replaces_are_both_shown() {
+fn two_copies_that_supersede_each_others_original_are_both_heads() {
     let plain = |value| {
         let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [value; 32] };
-        Arc::new(Version::new(key(), vec![], says(value), &stamp))
+        Arc::new(Version::new(key(), vec![], content(value), &stamp))
     };
     let (one, other) = (plain(1), plain(2));
     let forged = |base: &Version, of: &Version| {
@@ -329,7 +336,7 @@ fn two_that_stand_for_what_the_other_replaces_are_both_shown() {
     assert_eq!(heads(&tricks).len(), 2, "what they stand for is not here");
     let all = [&[one.clone(), other.clone()][..], &tricks].concat();
     assert_eq!(heads(&all).len(), 4);
-    assert!(heads_of_old(&all).is_empty(), "which hid all four");
+    assert!(heads_by_the_previous_rule(&all).is_empty(), "which hid all four");
 }
 
 const VANISH: [&str; 2] = [
@@ -337,7 +344,7 @@ const VANISH: [&str; 2] = [
     include_str!("../cases/vanish-2-union-one-line-damaged.belay.json"),
 ];
 
-/// A level, as shown, and the number of conflicts.
+/// Returns the shown level and the number of conflicts.
 fn level(workspace: &Workspace) -> (Option<u8>, usize) {
     let key = "rating/6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a01/devops-technical/terraform/self";
     let level = match workspace.content(&key.parse().expect("a key")) {
@@ -348,7 +355,7 @@ fn level(workspace: &Workspace) -> (Option<u8>, usize) {
 }
 
 #[test]
-fn a_joined_file_with_one_damaged_line_takes_nothing_away() {
+fn a_joined_file_with_one_damaged_line_removes_nothing() {
     let older = stored(&NOTHING, &read("1.belay.json", VANISH[0], &NOTHING));
     assert_eq!(level(&older), (Some(2), 0));
     let damaged = VANISH[1].lines().find(|line| line.contains(r#""current":9"#)).expect("a damaged line");
@@ -358,7 +365,7 @@ fn a_joined_file_with_one_damaged_line_takes_nothing_away() {
         assert_eq!(refused.len(), usize::from(text.contains(damaged)));
         assert_eq!(import.versions(), [], "the past of a version that is not here brings nothing");
         assert_eq!(level(&stored(&older, &import)), (Some(2), 0));
-        // As it was stored by the release before.
+        // As the previous release stored it.
         let mut vanished = older.clone();
         for line in text.lines().filter(|line| line.contains(r#""deleted":true"#)) {
             let start = line.find("\"at\"").expect("a version");
@@ -375,11 +382,11 @@ fn compact(source: &str) -> String {
 }
 
 #[test]
-fn a_record_of_pasts_alone_says_nothing_until_something_comes() {
+fn a_record_of_pasts_alone_has_no_content_until_a_version_arrives() {
     let rating = key();
     let stamp = |seed| Stamp { at: 1, by: "Ann".into(), device: "laptop".into(), seed: [seed; 32] };
-    let first = Version::new(rating.clone(), vec![], says(2), &stamp(1));
-    let second = Version::new(rating.clone(), vec![first.id], says(3), &stamp(2));
+    let first = Version::new(rating.clone(), vec![], content(2), &stamp(1));
+    let second = Version::new(rating.clone(), vec![first.id], content(3), &stamp(2));
     let mut workspace = Workspace::default();
     let ann = PersonId(Uuid::from_u128(1));
     let person = Content::Person(Person::new("Ann", Seniority::Mid));
@@ -392,5 +399,5 @@ fn a_record_of_pasts_alone_says_nothing_until_something_comes() {
     let counts: Vec<_> = import.counts();
     assert_eq!(counts, [(belay::exchange::intake::contents::MergeOutcome::New, 1)]);
     let after = stored(&workspace, &import);
-    assert_eq!(after.content(&rating), Some(&says(2)));
+    assert_eq!(after.content(&rating), Some(&content(2)));
 }

@@ -1,4 +1,5 @@
-//! Records of far more versions than anybody makes are worked out in the time that it takes to read them.
+//! Checks that records with far more versions than anybody makes are processed in the time that it
+//! takes to read them.
 
 use std::{
     fs,
@@ -35,15 +36,16 @@ use uuid::Uuid;
 
 use super::files::{NOTHING, backup, envelope, read, stamp};
 
-/// So long it may take to work out a record, or to do something with all of it: the best of five. What grows with the
-/// square of the versions would take minutes.
+/// The maximum time to process a record, or to do something with all of it; the best of five runs
+/// counts. Quadratic work would take minutes.
 const MAX: Duration = Duration::from_millis(300);
 
-/// How long this thread has been at work. Where that is not told, the time of day, which counts other work too.
+/// Returns the processor time of this thread. Where the system does not report it, returns the
+/// elapsed time, which includes other processes.
 pub fn time_at_work() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    let statistics = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = statistics.and_then(|text| text.split(' ').next()?.parse().ok());
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
@@ -81,7 +83,7 @@ fn chain(n: usize) -> Vec<Arc<Version>> {
     chain
 }
 
-/// Copies of one original, each with another plan, so that they are joined.
+/// Copies of one original, each with another plan, so that their content is combined.
 fn copies(n: usize) -> Vec<Arc<Version>> {
     let fields = |at: usize| format!(r#""body":{{"current":3,"plan":"{at}"}},"format":2,"of":"{}""#, id(7));
     (0..n).map(|at| version(at, &[], &fields(at))).collect()
@@ -116,7 +118,7 @@ fn loaded(versions: &[Arc<Version>]) -> Workspace {
 }
 
 #[test]
-fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
+fn records_of_any_shape_are_processed_quickly() {
     let bases: Vec<VersionId> = (0..290_000).rev().map(id).collect();
     let shapes = [
         ("20,000 versions apart", apart(20_000), 20_000),
@@ -135,7 +137,7 @@ fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
                 for version in some {
                     in_turns.add(version.clone());
                 }
-                // It is looked at meanwhile.
+                // The record is read meanwhile.
                 assert!(in_turns.record(&key()).is_none());
             }
             while in_turns.settle_next().is_some() {}
@@ -169,7 +171,7 @@ fn whatever_the_shape_of_a_record_it_is_worked_out_at_once() {
 }
 
 #[test]
-fn more_of_a_record_than_anybody_makes_is_refused_by_its_place() {
+fn a_record_over_the_limits_is_refused_with_its_place() {
     let problems = |versions: &[Arc<Version>], here: &Workspace| {
         let text = belay_file::write(versions, &envelope(Profile::Everything));
         let import = read("heavy.belay.json", &text, here);
@@ -183,7 +185,7 @@ fn more_of_a_record_than_anybody_makes_is_refused_by_its_place() {
     assert_eq!(problems(&apart, &NOTHING), (vec![refusal.clone()], 0));
     assert_eq!(problems(&apart[1..], &NOTHING), (vec![], MAX_HEADS));
     assert_eq!(problems(&apart[..1], &loaded(&apart[1..])), (vec![refusal], 0), "what is here counts too");
-    // Whatever is here already stays, and its backup brings no refusal.
+    // Existing versions stay, and their backup is not refused.
     let text = backup(&loaded(&apart));
     assert_eq!(read("own.belay.json", &text, &loaded(&apart)).files[0].problems(), [""; 0]);
     let bases: Vec<VersionId> = (0..=MAX_BASES).map(id).collect();
@@ -195,9 +197,9 @@ fn more_of_a_record_than_anybody_makes_is_refused_by_its_place() {
     assert_eq!(problems(&[version(0, &bases[1..], RATING)], &NOTHING), (vec![], 1));
 }
 
-/// However long its history, what is written of a record can be read.
+/// Exported records can be read, however long their history is.
 #[test]
-fn a_long_past_is_told_in_parts() {
+fn a_long_past_is_split() {
     let chain = chain(MAX_BASES + 5);
     let workspace = loaded(&chain);
     let record = workspace.record(&key()).expect("it is there");
@@ -213,13 +215,14 @@ fn a_long_past_is_told_in_parts() {
             .iter()
             .all(|version| there.record(&key()).is_some_and(|it| it.is_superseded(version.id)))
     );
-    let said = Content::Draft(Rating { current: Level::try_from(3).ok(), ..Rating::default() });
-    assert_eq!(there.content(&key()), Some(&said));
+    let expected = Content::Draft(Rating { current: Level::try_from(3).ok(), ..Rating::default() });
+    assert_eq!(there.content(&key()), Some(&expected));
 }
 
-/// A file for a mentor with as many people as a file may hold, stored in turns: whom it is about is hidden at every step.
+/// A file for a mentor with the maximum number of people, stored in turns: the people stay hidden
+/// at every step.
 #[test]
-fn hiding_what_many_people_say_of_themselves_takes_time_that_grows_with_them() {
+fn the_time_to_hide_self_ratings_grows_linearly_with_the_people() {
     const N: usize = 50_000;
     let person = |number: usize| PersonId(Uuid::from_u128(number as u128));
     let keys: Vec<RecordKey> =
@@ -229,7 +232,7 @@ fn hiding_what_many_people_say_of_themselves_takes_time_that_grows_with_them() {
     let versions: Vec<_> =
         keys.iter().map(|key| Arc::new(Version::new(key.clone(), vec![], rated.clone(), &stamp()))).collect();
     whole.extend(&mut versions.into_iter());
-    // The last first, as records are settled.
+    // The last one first, in the order in which records are settled.
     let viewer = Viewer { asked_by: (0..N).rev().map(person).collect(), ..Viewer::default() };
     let time = (0..5).map(|_| {
         let mut blind = Blind::new(viewer.clone(), &Workspace::default());

@@ -1,9 +1,10 @@
-//! What keeping costs: four times as many versions take about four times as long, whatever is to be done with them.
+//! Checks the cost of storing: four times as many versions take about four times as long, whatever
+//! the operation.
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use belay::{
-    keeping::entries::{Damaged, Keeping, Mirror, PREFIX, Refused, Shelf, StoredVersions},
+    keeping::entries::{Damaged, Keeping, KeyValueStore, Mirror, PREFIX, Refused, StoredVersions},
     model::{
         records::{
             ids::{PersonId, VersionId},
@@ -21,14 +22,14 @@ use uuid::Uuid;
 
 use super::{files::stamp, heavy::time_at_work};
 
-/// Local storage that has room, or none.
+/// Local storage with or without room.
 #[derive(Default)]
 struct Local {
     texts: BTreeMap<String, String>,
     is_full: bool,
 }
 
-impl Shelf for Local {
+impl KeyValueStore for Local {
     fn keys(&self, prefix: &str) -> Vec<String> {
         self.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
     }
@@ -67,14 +68,14 @@ fn damaged(versions: &[Arc<Version>], key: fn(VersionId) -> String) -> Vec<Damag
     versions.iter().map(damaged).collect()
 }
 
-/// With a mirror that answers.
+/// Returns a `Keeping` with a mirror that answers.
 fn mirrored(local: &mut Local) -> Keeping {
     let mut keeping = Keeping::default();
     drop(keeping.compare(local, &[], &[]));
     keeping
 }
 
-/// Done with many versions at once.
+/// An operation on many versions.
 type Work = fn(&[Arc<Version>]);
 
 const WORKS: [(&str, Work); 7] = [
@@ -127,7 +128,7 @@ const WORKS: [(&str, Work); 7] = [
     }),
 ];
 
-/// The best of three.
+/// Returns the best time of three runs.
 fn cost(work: Work, versions: &[Arc<Version>]) -> Duration {
     let once = || {
         let start = time_at_work();
@@ -137,11 +138,11 @@ fn cost(work: Work, versions: &[Arc<Version>]) -> Duration {
     (0..3).map(|_| once()).min().expect("three")
 }
 
-/// Less is noise.
+/// Shorter times are noise.
 const WORTH_COMPARING: Duration = Duration::from_millis(20);
 
 #[test]
-fn what_keeping_takes_grows_with_the_versions_and_not_with_their_square() {
+fn the_cost_of_storing_grows_linearly_with_the_versions() {
     const N: u128 = 16_000;
     let version = |n| {
         let person = Content::Person(Person::new("Ann", Seniority::Mid));

@@ -1,5 +1,5 @@
-//! The mentoring pack against the documents it comes from, and against the rules that its sentences and questions keep.
-//! Each check is a function that is shown to notice a planted fault.
+//! Compares the mentoring pack with its source documents, and checks the rules for its sentences
+//! and questions. For each check a test shows that it reports a planted fault.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 const PACK: &str = include_str!("../../src/content/mentoring/mentoring.json");
 
-/// Days between sessions and minutes of each. Of coaching the source says: bi-weekly for an hour, weekly for 45 minutes,
-/// monthly for 30; of one-to-one mentoring, weekly for an hour.
+/// Days between sessions and minutes of each. The source specifies for coaching: bi-weekly for an
+/// hour, weekly for 45 minutes, monthly for 30; for one-to-one mentoring: weekly for an hour.
 const CADENCES: [(PairKind, u32, u32); 7] = [
     (PairKind::OneToOne, 7, 60),
     (PairKind::Buddy, 7, 30),
@@ -26,7 +26,7 @@ const CADENCES: [(PairKind, u32, u32); 7] = [
     (PairKind::Group, 14, 60),
 ];
 
-/// The source's agenda, which has no minutes there.
+/// The source's agenda, which gives no minutes.
 const FOUR_PARTS: [&str; 4] = [
     "Progress review and challenge discussion",
     "Skill development focus area",
@@ -34,19 +34,20 @@ const FOUR_PARTS: [&str; 4] = [
     "Next steps and goal setting",
 ];
 
-/// Fields that hold what the app knows a thing by and nobody reads.
+/// Fields with keys, which nobody reads.
 const KEYS: [&str; 5] = ["kind", "key", "area", "concern", "style"];
 
-/// A question that begins like this asks for yes or no.
+/// The first words of questions that yes or no would answer.
 const CLOSED: [&str; 16] = [
     "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "must", "should", "was",
     "will", "would",
 ];
 
-/// What asks for more than yes or no, wherever it stands.
+/// Words that ask for more than yes or no, at any position.
 const OPEN: [&str; 7] = ["what", "which", "how", "why", "who", "when", "where"];
 
-/// Levels without two questions, levels that share questions with another group, areas that do not exist or stand twice.
+/// Returns levels without two questions, levels that share questions with another group, and areas
+/// that do not exist or occur twice.
 fn uncovered(mentoring: &Mentoring) -> Vec<String> {
     let mut found = Vec::new();
     let areas: Vec<&str> =
@@ -76,7 +77,8 @@ fn uncovered(mentoring: &Mentoring) -> Vec<String> {
     found
 }
 
-/// Questions that are none, that yes or no would answer, or that ask for nothing in particular.
+/// Returns texts that are no questions, and questions that yes or no would answer or that are
+/// unspecific.
 fn closed(mentoring: &Mentoring) -> Vec<String> {
     let general = &mentoring.questions;
     let mut questions: Vec<&String> =
@@ -99,7 +101,8 @@ fn closed(mentoring: &Mentoring) -> Vec<String> {
     questions.into_iter().filter(is_weak).cloned().collect()
 }
 
-/// Where agendas are not the source's: their minutes, their parts, and one of the pair's own that is empty.
+/// Returns differences from the source's agendas: in minutes, in parts, and in the empty agenda of
+/// the pair's own.
 fn unlike_the_agendas(mentoring: &Mentoring) -> Vec<String> {
     let mut found = Vec::new();
     let minutes = |agenda: &Agenda| agenda.parts.iter().map(|part| part.minutes).collect::<Vec<u32>>();
@@ -129,7 +132,8 @@ fn unlike_the_agendas(mentoring: &Mentoring) -> Vec<String> {
     found
 }
 
-/// Kinds of pairs that are out of order, meet at other times than the documents say, or have nothing to do.
+/// Returns kinds of pairs that are out of order, differ from the documents' cadence, or have too
+/// few activities.
 fn unlike_the_cadences(mentoring: &Mentoring) -> Vec<String> {
     let mut found = Vec::new();
     if mentoring.kinds.len() != PairKind::ALL.len() {
@@ -144,7 +148,7 @@ fn unlike_the_cadences(mentoring: &Mentoring) -> Vec<String> {
     found
 }
 
-/// Lists that do not have one entry for each of their kinds, in order.
+/// Returns lists that do not have one entry for each of their kinds, in order.
 fn out_of_step(mentoring: &Mentoring) -> Vec<String> {
     let mut found = Vec::new();
     let concerns: Vec<Concern> = mentoring.to_try.iter().map(|advice| advice.concern).collect();
@@ -173,7 +177,7 @@ fn out_of_step(mentoring: &Mentoring) -> Vec<String> {
     found
 }
 
-/// Texts of a pack that stand twice, are longer than 240 characters, or begin or end untidily.
+/// Returns texts that occur twice, are longer than 240 characters, or begin or end untidily.
 fn untidy(pack: &Value) -> Vec<String> {
     let mut texts = Vec::new();
     collect(pack, &mut texts);
@@ -187,16 +191,17 @@ fn untidy(pack: &Value) -> Vec<String> {
         if !is_tidy || text.ends_with("etc.") || text.ends_with("..") {
             found.push(format!("untidy: {text}"));
         }
-        // Nobody sees a difference in case or stops.
-        let said: String = text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-        if seen.insert(said, text).is_some() {
+        // Texts that differ only in case or punctuation count as equal.
+        let normalized: String =
+            text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        if seen.insert(normalized, text).is_some() {
             found.push(format!("stands twice: {text}"));
         }
     }
     found
 }
 
-/// All texts of a pack that people read.
+/// Collects all texts of a pack that people read.
 fn collect<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
     match value {
         Value::String(text) => texts.push(text),
@@ -210,7 +215,7 @@ fn collect<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
     }
 }
 
-/// Sentences without an end.
+/// Returns sentences without a full stop.
 fn endless(mentoring: &Mentoring) -> Vec<String> {
     let mut sentences: BTreeSet<&String> = mentoring.kinds.iter().map(|kind| &kind.purpose).collect();
     for assignment in &mentoring.growth_assignments {
@@ -233,12 +238,12 @@ fn every_area_has_open_questions_for_every_group_of_levels() {
 }
 
 #[test]
-fn agendas_are_the_sources_and_fill_the_hour() {
+fn agendas_equal_the_sources_and_fill_the_hour() {
     assert_eq!(unlike_the_agendas(mentoring()), Vec::<String>::new());
 }
 
 #[test]
-fn kinds_meet_as_often_and_as_long_as_the_documents_say() {
+fn kinds_have_the_cadence_of_the_documents() {
     assert_eq!(unlike_the_cadences(mentoring()), Vec::<String>::new());
 }
 
@@ -248,13 +253,13 @@ fn every_concern_kind_and_style_has_its_guidance() {
 }
 
 #[test]
-fn no_text_stands_twice_or_is_long_or_has_no_end() {
+fn no_text_is_duplicated_long_or_without_a_full_stop() {
     assert_eq!(untidy(&pack()), Vec::<String>::new());
     assert_eq!(endless(mentoring()), Vec::<String>::new());
 }
 
 #[test]
-fn a_planted_hole_in_the_questions_is_reported() {
+fn a_planted_gap_in_the_questions_is_reported() {
     let plants: [Plant; 6] = [
         |it| drop(list(&mut it["questions"]["areas"]).pop()),
         |it| it["questions"]["areas"][0]["area"] = "clouds".into(),
@@ -301,7 +306,7 @@ fn a_planted_difference_in_an_agenda_is_reported() {
 }
 
 #[test]
-fn a_planted_other_cadence_is_reported() {
+fn a_planted_wrong_cadence_is_reported() {
     let plants: [Plant; 5] = [
         |it| it["kinds"][3]["every_days"] = 7.into(),
         |it| it["kinds"][4]["minutes"] = 60.into(),
@@ -387,19 +392,19 @@ fn a_broken_mentoring_pack_is_refused_with_its_place() {
         ),
         (|it| it["colour"] = "red".into(), "found the unknown field \"colour\", expected none"),
     ];
-    for (plant, said) in plants {
+    for (plant, expected) in plants {
         let mut pack = pack();
         plant(&mut pack);
         let error = Mentoring::read(&pack.to_string()).expect_err("a broken pack");
-        assert_eq!(error.to_string(), said);
+        assert_eq!(error.to_string(), expected);
     }
     assert!(Mentoring::read("{").is_err());
 }
 
-/// Breaks a pack.
+/// Plants a fault in a pack.
 type Plant = fn(&mut Value);
 
-/// Each fault alone is reported.
+/// Asserts that the check reports each fault on its own.
 fn all_reported(plants: &[Plant], check: fn(&Mentoring) -> Vec<String>) {
     for (place, plant) in plants.iter().enumerate() {
         assert!(!check(&broken(plant)).is_empty(), "plant {place}");

@@ -1,9 +1,9 @@
-//! The laws of merging, over random histories on two to four devices: edits, deletions, undo, texts typed on an
-//! older state, partial and full syncs, tidying, clocks ten years off, disks rolled back to an older state, and a
-//! copied profile whose two devices share a label and a clock.
+//! The laws of merging, tested on random histories on two to four devices: edits, deletions, undo,
+//! texts typed on an older state, partial and full syncs, tidying, clocks ten years off, disks
+//! restored to an older state, and a copied profile whose two devices share a label and a clock.
 //!
-//! What should come out is worked out apart from the workspace (`World::truth`), and the same checks run against
-//! merges that are wrong on purpose, each of which they must report.
+//! The expected results are computed independently of the workspace (`World::truth`). The same
+//! checks run against deliberately wrong merges and must report each of them.
 
 use std::{
     cmp::Reverse,
@@ -34,39 +34,40 @@ use proptest::{
 const N_RECORDS: usize = 3;
 const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
 
-/// What happens on a device. Devices are counted modulo their number.
+/// An event on a device. Device numbers are modulo the number of devices.
 #[derive(Debug, Clone, Copy)]
 enum Event {
-    /// The user says something of a record, on top of what is shown or was shown when typing began.
-    Say {
+    /// The user sets the content of a record, on the versions that are shown or were shown when
+    /// typing began.
+    Edit {
         record: usize,
         value: u8,
     },
     Delete {
         record: usize,
     },
-    /// The user picks in a conflict.
+    /// The user resolves a conflict.
     Resolve {
         record: usize,
         value: u8,
     },
-    /// A field is entered: what is typed will be said on top of what it shows now.
+    /// The user enters a field. The text will be saved on the versions that it shows now.
     BeginTyping {
         record: usize,
     },
     Undo,
     Redo,
-    /// All versions travel to another device, in some order.
+    /// Another device receives all versions, in some order.
     Sync {
         to: usize,
         turn: usize,
     },
-    /// Only the heads travel: the receiver's history is cut.
+    /// Another device receives only the heads, so its history is incomplete.
     SyncHeads {
         to: usize,
     },
     Backup,
-    /// The disk is as it was at the last backup; what never left it is gone.
+    /// Restores the disk from the last backup. Versions that have not left the device are lost.
     RollBack,
     Tidy,
 }
@@ -74,9 +75,10 @@ enum Event {
 #[derive(Debug, Clone)]
 struct Story {
     n_devices: usize,
-    /// How far each device's clock is off.
+    /// The clock error of each device.
     skews: [i64; 4],
-    /// The second device is a copy of the first one's profile: one label, one clock.
+    /// Whether the second device is a copy of the first one's profile, with the same label and
+    /// clock.
     is_copied: bool,
     events: Vec<(usize, Event)>,
 }
@@ -88,7 +90,7 @@ fn stories() -> impl Strategy<Value = Story> {
         .prop_map(|(n_devices, skews, is_copied, events)| {
             let event = |(device, kind, record, value, turn): (usize, u8, usize, u8, usize)| {
                 let event = match kind {
-                    0..=5 => Event::Say { record, value },
+                    0..=5 => Event::Edit { record, value },
                     6 => Event::Delete { record },
                     7 => Event::Resolve { record, value },
                     8 => Event::BeginTyping { record },
@@ -106,7 +108,7 @@ fn stories() -> impl Strategy<Value = Story> {
         })
 }
 
-/// A store of versions that is said to merge.
+/// A store of versions that claims to merge.
 trait Replica: Clone + Default {
     fn insert(&mut self, version: &Arc<Version>);
     fn versions(&self) -> Vec<Arc<Version>>;
@@ -120,14 +122,14 @@ trait Replica: Clone + Default {
         self.heads(record).windows(2).any(|two| two[0].content != two[1].content)
     }
 
-    /// Says something of a record; returns the new versions, which are not yet put in.
-    fn say(&self, said: Said, stamp: &Stamp, _: &mut History) -> Vec<Arc<Version>> {
-        let heads = || self.heads(&said.record).iter().map(|head| head.id).collect();
-        if said.on.is_none() && !said.resolves && self.is_in_conflict(&said.record) {
+    /// Sets the content of a record. Returns the new versions, which are not inserted yet.
+    fn edit_record(&self, change: Change, stamp: &Stamp, _: &mut History) -> Vec<Arc<Version>> {
+        let heads = || self.heads(&change.record).iter().map(|head| head.id).collect();
+        if change.on.is_none() && !change.resolves && self.is_in_conflict(&change.record) {
             return vec![];
         }
-        let bases = said.on.unwrap_or_else(heads);
-        vec![Version::new(said.record, bases, said.content, stamp).into()]
+        let bases = change.on.unwrap_or_else(heads);
+        vec![Version::new(change.record, bases, change.content, stamp).into()]
     }
 
     fn turn(&self, _: Direction, _: &Stamp, _: &mut History) -> Vec<Arc<Version>> {
@@ -141,10 +143,10 @@ trait Replica: Clone + Default {
     }
 }
 
-struct Said {
+struct Change {
     record: RecordKey,
     content: Content,
-    /// What was shown when typing began.
+    /// The versions shown when typing began.
     on: Option<Vec<VersionId>>,
     resolves: bool,
 }
@@ -184,12 +186,13 @@ impl Replica for Workspace {
         is_in_conflict
     }
 
-    fn say(&self, said: Said, stamp: &Stamp, history: &mut History) -> Vec<Arc<Version>> {
-        let must_refuse = said.on.is_none() && !said.resolves && Replica::is_in_conflict(self, &said.record);
-        let done = self.edit(stamp, |edit| match said.on {
-            Some(bases) => edit.set_on(said.record, said.content, bases),
-            None if said.resolves => edit.resolve(said.record, said.content),
-            None => edit.set(said.record, said.content),
+    fn edit_record(&self, change: Change, stamp: &Stamp, history: &mut History) -> Vec<Arc<Version>> {
+        let must_refuse =
+            change.on.is_none() && !change.resolves && Replica::is_in_conflict(self, &change.record);
+        let done = self.edit(stamp, |edit| match change.on {
+            Some(bases) => edit.set_on(change.record, change.content, bases),
+            None if change.resolves => edit.resolve(change.record, change.content),
+            None => edit.set(change.record, change.content),
         });
         assert_eq!(done.as_ref().err(), must_refuse.then_some(&EditError::InConflict));
         let Ok(done) = done else { return vec![] };
@@ -205,7 +208,8 @@ impl Replica for Workspace {
         match turn {
             Ok((Turn::Change(done), _)) => done.versions.into_iter().map(Arc::new).collect(),
             Ok((Turn::Forget(_) | Turn::Add(_), _)) => panic!("nothing was imported"),
-            // Nothing to undo, changed since, or in conflict: refused, and nothing happens.
+            // There is nothing to undo, or the record has changed since or is in conflict: the undo
+            // is refused and changes nothing.
             Err(_) => vec![],
         }
     }
@@ -219,7 +223,7 @@ impl Replica for Workspace {
     }
 }
 
-/// One machine, and apart from it what it should hold.
+/// One machine, and independently of it the versions that it should hold.
 #[derive(Clone, Default)]
 struct Device<R> {
     replica: R,
@@ -231,13 +235,13 @@ struct Device<R> {
 
 struct World<R> {
     devices: Vec<Device<R>>,
-    /// All versions that anybody ever made.
+    /// All versions that any device has made.
     made: BTreeMap<VersionId, Arc<Version>>,
-    /// What went wrong on the way.
+    /// The laws broken during the story.
     broken: BTreeSet<&'static str>,
 }
 
-/// What a record should say, worked out from the plain set of versions.
+/// The expected state of a record, computed from the plain set of versions.
 #[derive(Debug, PartialEq)]
 struct Truth {
     heads: BTreeSet<VersionId>,
@@ -256,39 +260,41 @@ impl<R: Replica> World<R> {
             made: BTreeMap::new(),
             broken: BTreeSet::new(),
         };
-        // Undo is a tab's affair and does not outlive a roll-back.
+        // A history belongs to a tab, so it does not survive a restored disk.
         let mut histories: Vec<History> = world.devices.iter().map(|_| History::default()).collect();
         for (tick, (device, event)) in story.events.iter().enumerate() {
             let device = device % story.n_devices;
-            world.happen(device, *event, tick, &mut histories[device]);
+            world.apply(device, *event, tick, &mut histories[device]);
         }
         world
     }
 
-    fn happen(&mut self, place: usize, event: Event, tick: usize, history: &mut History) {
+    fn apply(&mut self, place: usize, event: Event, tick: usize, history: &mut History) {
         let n_devices = self.devices.len();
         let device = &mut self.devices[place];
         let (label, skew) = &device.stamp;
-        // Four events share a moment, so that equal times occur.
+        // Four events share an instant, so that equal times occur.
         let at = 1_800_000_000_000 + skew + i64::try_from(tick / 4).expect("a short story");
         let seed = [u8::try_from(tick).expect("a short story"); 32];
         let stamp = Stamp { at, by: "Ann".to_owned(), device: label.clone(), seed };
         let new = match event {
-            Event::Say { record, value } => {
+            Event::Edit { record, value } => {
                 let on = device.typing.remove(&record);
-                device.replica.say(
-                    Said { record: key(record), content: says(value), on, resolves: false },
+                device.replica.edit_record(
+                    Change { record: key(record), content: content(value), on, resolves: false },
                     &stamp,
                     history,
                 )
             }
             Event::Delete { record } => {
-                let said = Said { record: key(record), content: Content::Deleted, on: None, resolves: false };
-                device.replica.say(said, &stamp, history)
+                let change =
+                    Change { record: key(record), content: Content::Deleted, on: None, resolves: false };
+                device.replica.edit_record(change, &stamp, history)
             }
             Event::Resolve { record, value } => {
-                let said = Said { record: key(record), content: says(value), on: None, resolves: true };
-                device.replica.say(said, &stamp, history)
+                let change =
+                    Change { record: key(record), content: content(value), on: None, resolves: true };
+                device.replica.edit_record(change, &stamp, history)
             }
             Event::BeginTyping { record } => {
                 let shown = device.replica.shown(&key(record)).map(|shown| shown.id);
@@ -340,14 +346,14 @@ impl<R: Replica> World<R> {
         }
     }
 
-    /// Drops what may be dropped, having checked that it may.
+    /// Deletes the droppable versions, after checking that each may be deleted.
     fn tidy(&mut self, place: usize) {
         let left = self.left(place);
         let device = &mut self.devices[place];
         let dropped = device.replica.droppable(&|id| !left.contains(&id));
-        let before: Vec<_> = keys().map(|key| says_now(&device.replica, &key)).collect();
+        let before: Vec<_> = keys().map(|key| visible_state(&device.replica, &key)).collect();
         device.replica.forget(&dropped);
-        let after: Vec<_> = keys().map(|key| says_now(&device.replica, &key)).collect();
+        let after: Vec<_> = keys().map(|key| visible_state(&device.replica, &key)).collect();
         if before != after {
             self.broken.insert("tidying changes no value");
         }
@@ -360,12 +366,12 @@ impl<R: Replica> World<R> {
         for id in dropped {
             device.held.remove(&id);
         }
-        // A text field shows a version that is here, or it is left.
+        // A text field is left if the version it shows is no longer here.
         let held = device.held.clone();
         device.typing.retain(|_, bases| bases.iter().all(|base| held.contains(base)));
     }
 
-    /// What is on other machines or in any backup.
+    /// Returns the versions on other machines or in any backup.
     fn left(&self, place: usize) -> BTreeSet<VersionId> {
         let others =
             self.devices.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, it)| &it.held);
@@ -373,7 +379,7 @@ impl<R: Replica> World<R> {
         others.chain(backups).flatten().copied().collect()
     }
 
-    /// Everything that is still on some machine.
+    /// Returns all versions that any machine still holds.
     fn union(&self) -> BTreeSet<VersionId> {
         self.devices.iter().flat_map(|device| &device.held).copied().collect()
     }
@@ -397,7 +403,7 @@ impl<R: Replica> Device<R> {
     }
 }
 
-/// The versions of each record that none of the others was made on.
+/// Returns the versions of each record that are no base of another one.
 fn heads_among(
     ids: impl IntoIterator<Item = VersionId>,
     made: &BTreeMap<VersionId, Arc<Version>>,
@@ -411,7 +417,7 @@ fn heads_among(
     heads
 }
 
-/// The laws that a finished story breaks.
+/// Returns the laws that a finished story breaks.
 fn broken_laws<R: Replica>(mut world: World<R>) -> BTreeSet<&'static str> {
     let mut broken = std::mem::take(&mut world.broken);
     let replicas: Vec<&R> = world.devices.iter().map(|device| &device.replica).collect();
@@ -443,16 +449,17 @@ fn broken_laws<R: Replica>(mut world: World<R>) -> BTreeSet<&'static str> {
         }
     }
     if !later_wins(&all, &replicas) {
-        broken.insert("what is said on top wins, whatever the clock");
+        broken.insert("a later version wins, whatever the clock");
     }
     broken
 }
 
-/// Whether something said on top of all, by a clock of long ago, is what every machine then shows.
+/// Whether every machine shows a version made on all heads, even with a clock of long ago.
 fn later_wins<R: Replica>(all: &R, replicas: &[&R]) -> bool {
     let long_ago = Stamp { at: -20 * YEAR_MS, by: String::new(), device: String::new(), seed: [7; 32] };
-    let said = |record| Said { record, content: says(5), on: None, resolves: true };
-    let new: Vec<_> = keys().flat_map(|key| all.say(said(key), &long_ago, &mut History::default())).collect();
+    let change = |record| Change { record, content: content(5), on: None, resolves: true };
+    let new: Vec<_> =
+        keys().flat_map(|key| all.edit_record(change(key), &long_ago, &mut History::default())).collect();
     let mut last = all.clone();
     for version in &new {
         last.insert(version);
@@ -460,7 +467,8 @@ fn later_wins<R: Replica>(all: &R, replicas: &[&R]) -> bool {
     replicas.iter().all(|replica| {
         let synced: R = merged(*replica, &last);
         keys().all(|key| {
-            synced.shown(&key).is_some_and(|shown| shown.content == says(5)) && !synced.is_in_conflict(&key)
+            synced.shown(&key).is_some_and(|shown| shown.content == content(5))
+                && !synced.is_in_conflict(&key)
         })
     })
 }
@@ -471,7 +479,7 @@ fn merged<R: Replica>(one: &R, other: &R) -> R {
     merged
 }
 
-/// Same versions byte for byte, same heads, same shown values.
+/// Whether versions (byte for byte), heads and shown values are the same.
 fn is_same<R: Replica>(one: &R, other: &R) -> bool {
     let texts = |replica: &R| -> Vec<Arc<Version>> { replica.versions() };
     let (ours, theirs) = (texts(one), texts(other));
@@ -486,8 +494,8 @@ fn is_same<R: Replica>(one: &R, other: &R) -> bool {
         })
 }
 
-/// What a record says to its reader: a deleted one says nothing, as one that was never there.
-fn says_now<R: Replica>(replica: &R, key: &RecordKey) -> (Option<VersionId>, bool) {
+/// Returns the visible state of a record. A deleted record looks like one that never existed.
+fn visible_state<R: Replica>(replica: &R, key: &RecordKey) -> (Option<VersionId>, bool) {
     let shown = replica.shown(key).filter(|shown| !shown.content.is_deleted());
     (shown.map(|shown| shown.id), replica.is_in_conflict(key))
 }
@@ -502,7 +510,7 @@ proptest! {
     }
 }
 
-/// The laws that some of many stories break, with a merge that is wrong on purpose.
+/// Returns the laws that some of many stories break with a deliberately wrong merge.
 fn laws_broken_by<R: Replica>() -> BTreeSet<&'static str> {
     let rng = TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
@@ -515,24 +523,22 @@ fn laws_broken_by<R: Replica>() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn the_checks_find_nothing_in_the_real_merge() {
+fn the_real_merge_passes_all_checks() {
     assert_eq!(laws_broken_by::<Workspace>(), BTreeSet::new());
 }
 
 #[test]
-fn last_writer_wins_by_clock_is_found_out() {
+fn last_writer_wins_by_clock_is_detected() {
     let broken = laws_broken_by::<LastWriterWins>();
-    for law in [
-        "nothing is lost",
-        "what nothing was made on is a head",
-        "what is said on top wins, whatever the clock",
-    ] {
+    for law in
+        ["nothing is lost", "what nothing was made on is a head", "a later version wins, whatever the clock"]
+    {
         assert!(broken.contains(law), "{law}: {broken:?}");
     }
 }
 
 #[test]
-fn overwriting_instead_of_appending_is_found_out() {
+fn overwriting_instead_of_appending_is_detected() {
     let broken = laws_broken_by::<Overwriting>();
     for law in ["nothing is lost", "merging is commutative", "a conflict is where heads disagree"] {
         assert!(broken.contains(law), "{law}: {broken:?}");
@@ -540,7 +546,7 @@ fn overwriting_instead_of_appending_is_found_out() {
 }
 
 #[test]
-fn dropping_heads_of_one_time_is_found_out() {
+fn dropping_heads_of_one_time_is_detected() {
     let broken = laws_broken_by::<OneHeadPerMoment>();
     for law in ["what nothing was made on is a head", "a conflict is where heads disagree"] {
         assert!(broken.contains(law), "{law}: {broken:?}");
@@ -548,24 +554,24 @@ fn dropping_heads_of_one_time_is_found_out() {
 }
 
 #[test]
-fn taking_the_base_of_a_cut_history_for_a_head_is_found_out() {
+fn treating_the_base_of_an_incomplete_history_as_a_head_is_detected() {
     let broken = laws_broken_by::<ForgettingUnknownBases>();
     for law in [
         "merging is commutative",
         "what nothing was made on is a head",
-        "what is said on top wins, whatever the clock",
+        "a later version wins, whatever the clock",
     ] {
         assert!(broken.contains(law), "{law}: {broken:?}");
     }
 }
 
 #[test]
-fn tidying_too_much_is_found_out() {
+fn tidying_too_much_is_detected() {
     assert!(laws_broken_by::<TidyingWhatLeft>().contains("tidying drops nothing that left the machine"));
     assert!(laws_broken_by::<TidyingFromTheMiddle>().contains("tidying changes no value"));
 }
 
-/// Keeps of each record only the version latest by its clock.
+/// Keeps only the version of each record that is latest by its clock.
 #[derive(Clone, Default)]
 struct LastWriterWins(BTreeMap<RecordKey, Arc<Version>>);
 
@@ -586,7 +592,7 @@ impl Replica for LastWriterWins {
     }
 }
 
-/// Keeps of each record what came last.
+/// Keeps only the version of each record that was inserted last.
 #[derive(Clone, Default)]
 struct Overwriting(BTreeMap<RecordKey, Arc<Version>>);
 
@@ -604,7 +610,7 @@ impl Replica for Overwriting {
     }
 }
 
-/// Keeps of heads with one clock reading only the first.
+/// Keeps only the first of several heads with the same time.
 #[derive(Clone, Default)]
 struct OneHeadPerMoment(Workspace);
 
@@ -625,7 +631,8 @@ impl Replica for OneHeadPerMoment {
     }
 }
 
-/// Marks a base as superseded only where it is known already: when it comes in later, it is a head again.
+/// Marks a base as superseded only if it is already known, so that a base that arrives later
+/// becomes a head.
 #[derive(Clone, Default)]
 struct ForgettingUnknownBases {
     versions: BTreeMap<VersionId, Arc<Version>>,
@@ -650,7 +657,7 @@ impl Replica for ForgettingUnknownBases {
     }
 }
 
-/// A right merge whose tidying is wrong.
+/// A correct merge with wrong tidying.
 macro_rules! tidying {
     ($(#[$doc:meta])* $name:ident, $drops:expr) => {
         $(#[$doc])*
@@ -683,11 +690,11 @@ macro_rules! tidying {
 }
 
 tidying! {
-    /// Drops all that is superseded.
+    /// Deletes all superseded versions.
     TidyingWhatLeft, |workspace, _| droppable(workspace, |_| true)
 }
 tidying! {
-    /// Drops what is superseded and never left, and leaves what it was made on.
+    /// Deletes superseded versions that have never left, but keeps their bases.
     TidyingFromTheMiddle, |workspace, never_left| {
         let heads: BTreeSet<VersionId> =
             workspace.records().flat_map(|(_, record)| record.head_ids()).collect();
@@ -699,43 +706,44 @@ tidying! {
 #[test]
 fn deleting_here_and_editing_there_is_a_conflict_that_keeps_both() {
     let mut here = Workspace::default();
-    say(&mut here, says(2), 0);
+    set(&mut here, content(2), 0);
     let mut there = here.clone();
-    say(&mut here, Content::Deleted, 1);
-    say(&mut there, says(3), 2);
+    set(&mut here, Content::Deleted, 1);
+    set(&mut there, content(3), 2);
     for merged in [merged(&here, &there), merged(&there, &here)] {
         assert!(Replica::is_in_conflict(&merged, &key(0)));
         let heads: Vec<_> =
             Replica::heads(&merged, &key(0)).iter().map(|head| head.content.clone()).collect();
-        assert!(heads.contains(&Content::Deleted) && heads.contains(&says(3)), "{heads:?}");
+        assert!(heads.contains(&Content::Deleted) && heads.contains(&content(3)), "{heads:?}");
     }
 }
 
 #[test]
-fn two_machines_that_say_the_same_have_nothing_to_decide() {
+fn equal_changes_on_two_machines_are_no_conflict() {
     let (mut here, mut there) = (Workspace::default(), Workspace::default());
-    say(&mut here, says(2), 0);
-    say(&mut there, says(2), 1);
+    set(&mut here, content(2), 0);
+    set(&mut there, content(2), 1);
     let merged = merged(&here, &there);
     assert_eq!(Replica::heads(&merged, &key(0)).len(), 2);
     assert!(!Replica::is_in_conflict(&merged, &key(0)));
 }
 
 #[test]
-fn a_dropped_version_that_comes_back_from_an_older_copy_asks_again() {
+fn a_deleted_version_that_returns_from_an_older_copy_is_a_conflict() {
     let mut here = Workspace::default();
-    say(&mut here, says(1), 0);
+    set(&mut here, content(1), 0);
     let older = here.clone();
-    say(&mut here, says(2), 1);
-    say(&mut here, says(3), 2);
+    set(&mut here, content(2), 1);
+    set(&mut here, content(3), 2);
     let tidy = droppable(&here, |_| true);
     assert_eq!(tidy.len(), 2);
     Workspace::forget(&mut here, tidy);
-    // It did leave, in that copy: whoever tells `droppable` otherwise is asked to choose, and loses nothing.
+    // The version did leave, in that copy. If a caller claims the opposite to `droppable`, the user
+    // has to choose, and nothing is lost.
     assert!(Replica::is_in_conflict(&merged(&here, &older), &key(0)));
 }
 
-fn say(workspace: &mut Workspace, content: Content, at: i64) {
+fn set(workspace: &mut Workspace, content: Content, at: i64) {
     let stamp = Stamp { at, by: String::new(), device: String::new(), seed: [7; 32] };
     let done = workspace.edit(&stamp, |edit| edit.set(key(0), content)).expect("no rule is broken");
     done.versions.into_iter().for_each(|version| Replica::insert(workspace, &version.into()));
@@ -754,7 +762,7 @@ fn key(record: usize) -> RecordKey {
     })
 }
 
-fn says(value: u8) -> Content {
+fn content(value: u8) -> Content {
     Content::Draft(Rating { current: Level::try_from(u64::from(value)).ok(), ..Rating::default() })
 }
 

@@ -1,15 +1,18 @@
-//! The app asks nobody for anything: neither its crates nor its sources have what could. (tools/finish.mjs looks for the
-//! same in what is built, and tests/e2e/network.spec.mjs watches it run.)
+//! Checks that the app sends no requests: neither its crates nor its sources contain code that
+//! could. (tools/finish.mjs checks the built files in the same way, and tests/e2e/network.spec.mjs
+//! observes the running app.)
 //!
-//! One crate that can send is in the dependency tree all the same: gloo-net, by way of Leptos' `server_fn`. Leptos 0.8 asks
-//! for `server_fn` and its feature `browser` whatever features are chosen, so no feature leaves it out. It is harmless
-//! because none of it is linked: nothing here declares a server function, and a development build whose WebAssembly has a
-//! function of gloo-net or `server_fn` is refused (tools/finish.mjs, by the names of the functions). A release, which has no
-//! names, is refused if its module has a browser function that sends: WebAssembly can only call what its module imports.
+//! One crate that can send is in the dependency tree all the same: gloo-net, through Leptos'
+//! `server_fn`. Leptos 0.8 depends on `server_fn` and its feature `browser` whatever features are
+//! chosen, so no feature removes it. It is harmless because it is never linked: Belay declares no
+//! server function, and tools/finish.mjs refuses a development build whose WebAssembly has a
+//! function of gloo-net or `server_fn`, by the names of the functions. It refuses a release, which
+//! has no names, if its module imports a browser function that sends: WebAssembly can only call
+//! functions that its module imports.
 
 use std::{fs, path::Path};
 
-/// Crates that are there to send.
+/// Crates whose purpose is to send.
 const SENDING_CRATES: [&str; 15] = [
     "attohttpc",
     "awc",
@@ -28,7 +31,7 @@ const SENDING_CRATES: [&str; 15] = [
     "ws_stream_wasm",
 ];
 
-/// What a browser sends with: as features of web-sys, and as the sources would name it.
+/// The browser's interfaces that send, under their names in web-sys's features and in sources.
 const SENDING_NAMES: [&str; 14] = [
     "EventSource",
     "Headers",
@@ -56,11 +59,11 @@ const SENDING_CALLS: [&str; 8] = [
     "js_sys::eval",
 ];
 
-/// What could send in a `Cargo.toml`, a `Cargo.lock` or a Rust file.
+/// Returns everything in a `Cargo.toml`, a `Cargo.lock` or a Rust file that could send.
 fn senders(path: &str, text: &str) -> Vec<String> {
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
     let words = |line: &str| line.split(|it| !is_word(it)).map(str::to_owned).collect::<Vec<_>>();
-    // A source that has nothing to do with the browser may call something of its own a response.
+    // A source without browser code may call something of its own a response.
     let names_browser = text.contains("web_sys");
     let mut found = Vec::new();
     for (place, line) in text.lines().enumerate() {
@@ -98,9 +101,9 @@ fn sources(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn no_crate_and_no_source_has_what_could_send() {
+fn no_crate_and_no_source_can_send() {
     let mut found = senders("Cargo.toml", &read("Cargo.toml"));
-    // See above.
+    // See the module's documentation.
     let lock = senders("Cargo.lock", &read("Cargo.lock"));
     found.extend(lock.into_iter().filter(|line| !line.contains("\"gloo-net\"")));
     let sources = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));

@@ -1,5 +1,5 @@
-//! Where figures stand in a picture: whole-number places and path texts. A path never prints a floating-point
-//! number, which would cost every visitor the code that does so.
+//! Positions and paths of charts, in whole numbers. Paths contain no floating-point numbers,
+//! because the code to print them would increase the size of the app.
 
 use std::{fmt::Write, ops::RangeInclusive};
 
@@ -11,18 +11,18 @@ use crate::{
     },
 };
 
-/// A place in a picture; y grows downwards.
+/// A position in a chart; y grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
     pub x: i32,
     pub y: i32,
 }
 
-/// The numbers of axes that a radar can show; with fewer or more, bars read better.
+/// The numbers of axes that a radar can show. With fewer or more, bars are easier to read.
 pub const RADAR_AXES: RangeInclusive<usize> = 3..=8;
-/// From the middle (a score of 0) to the outermost ring (5).
+/// The distance from the centre (a score of 0) to the outermost ring (5).
 pub const RADAR_RADIUS: i32 = 160;
-/// The cosine and sine of a full turn divided by 3 … 8, so that the app needs no trigonometry.
+/// The cosine and sine of a full turn divided by 3 to 8, so that the app needs no trigonometry.
 const TURNS: [(f64, f64); 6] = [
     (-0.5, 0.866_025_403_784_438_6),
     (0.0, 1.0),
@@ -32,31 +32,31 @@ const TURNS: [(f64, f64); 6] = [
     (std::f64::consts::FRAC_1_SQRT_2, std::f64::consts::FRAC_1_SQRT_2),
 ];
 
-/// A radar around (0, 0), its first axis pointing up, the others clockwise.
+/// A radar around (0, 0). Its first axis points up, the others follow clockwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RadarDrawing {
-    /// Closed paths of the scores 1 to 5.
+    /// Closed paths for the scores 1 to 5.
     pub rings: Vec<String>,
     pub axes: Vec<RadarAxis>,
-    /// Between neighbouring axes that both have a score; broken where one has none.
+    /// The line between neighbouring axes with a score, with a gap at each axis without one.
     pub score: String,
-    /// The surface under `score`; an axis without a score takes both its neighbours' sectors away.
+    /// The area under `score`, without the sectors next to an axis without a score.
     pub surface: String,
     pub required: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RadarAxis {
-    /// On the outermost ring.
+    /// The end of the axis, on the outermost ring.
     pub tip: Spot,
-    /// The direction, 1000 long.
+    /// The direction, as a vector of length 1000.
     pub toward: Spot,
-    /// At the score; `None` without one.
+    /// The position of the score; `None` without one.
     pub dot: Option<Spot>,
 }
 
-/// The radar of scores against required levels (both 0–5, of equal number), or `None` if it has too few or too
-/// many axes.
+/// Returns the radar of scores against required levels (both 0–5, of equal number), or `None` if it
+/// has too few or too many axes.
 pub fn radar(scores: &[Option<f64>], required: &[f64]) -> Option<RadarDrawing> {
     let directions = directions(scores.len())?;
     let at = |place: usize, score: f64| {
@@ -95,14 +95,16 @@ fn directions(n_axes: usize) -> Option<Vec<(f64, f64)>> {
     Some(directions)
 }
 
-/// Of the dots of neighbouring axes that have a score, round the circle.
+/// Returns the line through the dots of neighbouring axes with a score, all around, and the area
+/// under it.
 fn line_and_surface(axes: &[RadarAxis]) -> (String, String) {
     let Some(gap) = axes.iter().position(|axis| axis.dot.is_none()) else {
         let dots: Vec<Spot> = axes.iter().filter_map(|axis| axis.dot).collect();
         return (closed(&dots), closed(&dots));
     };
     let (mut line, mut surface) = (String::new(), String::new());
-    // Begun behind an axis without a score and ended with it, no run goes over the end of the list.
+    // Starts after an axis without a score and ends with it, so that no run crosses the end of the
+    // list.
     let mut run = Vec::new();
     for place in gap + 1..=gap + axes.len() {
         if let Some(dot) = axes[place % axes.len()].dot {
@@ -119,34 +121,35 @@ fn line_and_surface(axes: &[RadarAxis]) -> (String, String) {
     (line, surface)
 }
 
-/// Where a score stands on a track from 0 to 5, in thousandths.
+/// Returns the position of a score on a track from 0 to 5, in thousandths.
 pub fn on_track(score: f64) -> i32 {
     whole(score.clamp(0.0, 5.0) * 200.0)
 }
 
-/// Where a level stands on a scale of five equal steps, in thousandths: the middle of its step.
+/// Returns the position of a level on a scale of five equal steps, in thousandths: the centre of
+/// its step.
 pub fn on_scale(level: Level) -> i32 {
     i32::from(level.number()) * 200 - 100
 }
 
-/// A share (0–1) in thousandths.
+/// Returns a share (0–1) in thousandths.
 pub fn thousandths(share: f64) -> i32 {
     whole(share.clamp(0.0, 1.0) * 1000.0)
 }
 
-/// The share of a count in thousandths; 0 of none.
+/// Returns the share of a count in thousandths; 0 if `all` is 0.
 pub fn part(count: usize, all: usize) -> i32 {
     let thousandths = (count.min(all) * 1000).checked_div(all).unwrap_or(0);
     i32::try_from(thousandths).expect("at most 1000")
 }
 
-/// "12.5%" of 125 thousandths, as SVG attributes take it.
+/// Returns thousandths as a percentage for SVG attributes: 125 as "12.5%".
 pub fn percentage(thousandths: i32) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     format!("{sign}{}.{}%", thousandths.abs() / 10, thousandths.abs() % 10)
 }
 
-/// A gently waving line along `y`, as many waves of `length` as asked for.
+/// Returns the path of a line along `y` with `n_waves` waves of `length`.
 pub fn wave(y: i32, length: i32, height: i32, n_waves: usize) -> String {
     let half = length / 2;
     let mut path = format!("M0 {y}q{} {} {half} 0t{half} 0", half / 2, -2 * height);
@@ -157,7 +160,7 @@ pub fn wave(y: i32, length: i32, height: i32, n_waves: usize) -> String {
     path
 }
 
-/// A trend in a frame of 1000 × 1000, stretched to whatever size it is shown at.
+/// A trend in a frame of 1000 × 1000, which is stretched to its display size.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TrendDrawing {
     /// The overall score on each date.
@@ -165,42 +168,43 @@ pub struct TrendDrawing {
     pub line: String,
     /// In framework order.
     pub areas: Vec<AreaLine>,
-    /// The height of the goal.
+    /// The y position of the goal.
     pub goal: Option<i32>,
     pub fan: Option<Fan>,
-    /// The whole scores in view, from below.
+    /// The whole scores in view, from the lowest.
     pub levels: Vec<LevelLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaLine {
     pub line: String,
-    /// The latest score; `None` of an area that never had one.
+    /// The position of the latest score; `None` if the area never had one.
     pub end: Option<Spot>,
 }
 
-/// A level's height in a trend.
+/// The y position of a level in a trend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LevelLine {
     pub level: u8,
     pub y: i32,
 }
 
-/// The forecast: from the fitted score on the last date to where it meets the goal.
+/// The forecast: from the fitted score on the last date to the point where it meets the goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fan {
-    /// Between the earliest and the latest date; goes on to the edge when there is no latest.
+    /// The area between the earliest and the latest date. It extends to the edge if there is no
+    /// latest date.
     pub surface: String,
-    /// To the most likely date.
+    /// The line to the most likely date.
     pub middle: String,
-    /// On the goal line; `None` when beyond the edge.
+    /// The point on the goal line; `None` beyond the edge.
     pub on: Option<Spot>,
     pub earliest: Option<Spot>,
     pub latest: Option<Spot>,
 }
 
-/// The trend, with area lines if `has_areas`. Its dates stand where the calendar puts them; a forecast takes at
-/// most three fifths of the width, and what lies beyond is cut off.
+/// Returns the trend, with area lines if `has_areas`. The x positions are proportional to time. A
+/// forecast takes at most three fifths of the width, and the rest of it is cut off.
 pub fn trend(
     points: &[TrendPoint],
     goal: Option<f64>,
@@ -260,16 +264,17 @@ fn fan(forecast: &Forecast, from: Spot, time: &Time, goal: i32) -> Fan {
     }
 }
 
-/// What one of several sides answered, in a frame of 1000 × 1000 from 1 (below) to 5.
+/// One side's answers, in a frame of 1000 × 1000 from 1 (bottom) to 5.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SideLine {
-    /// Broken where an answer is missing.
+    /// With a gap where an answer is missing.
     pub line: String,
     pub spots: Vec<Spot>,
 }
 
-/// The answers of several sides, each oldest first, over the days from the first to the last of all. Where more than
-/// `max_days` passed between two answers of a side, one is missing, and no line hides it.
+/// Returns the lines of several sides' answers, each oldest first, over the days from the first to
+/// the last of all sides. If more than `max_days` passed between two answers of a side, one is
+/// missing, and the line has a gap.
 pub fn sides(sides: &[&[(Day, f64)]], max_days: i64) -> Vec<SideLine> {
     let days = || sides.iter().flat_map(|side| side.iter().map(|(on, _)| *on));
     let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
@@ -295,7 +300,7 @@ pub fn sides(sides: &[&[(Day, f64)]], max_days: i64) -> Vec<SideLine> {
     sides.iter().map(line).collect()
 }
 
-/// The days that a trend shows.
+/// The range of days in a trend.
 struct Time {
     first: Day,
     n_days: i64,
@@ -307,20 +312,20 @@ impl Time {
         let ahead = forecast.map_or(0, |forecast| {
             let likely = (forecast.on - last).num_days();
             let wanted = forecast.latest.map_or(likely * 3 / 2, |latest| (latest - last).num_days());
-            // A little air behind the last date, and never less than two fifths for what has been.
+            // Leaves a margin after the last date, and at least two fifths for the past.
             (wanted + wanted / 12).min(past * 3 / 2)
         });
         Self { first, n_days: past + ahead }
     }
 
     fn x(&self, on: Day) -> i32 {
-        // A single date stands in the middle.
+        // A single date is in the centre.
         let x = ((on - self.first).num_days() * 1000).checked_div(self.n_days).unwrap_or(500);
         i32::try_from(x).unwrap_or(i32::MAX)
     }
 }
 
-/// The scores that a trend shows, between whole levels at least two apart.
+/// The range of scores in a trend, between whole levels at least two apart.
 struct Span {
     low: u8,
     high: u8,
@@ -348,16 +353,16 @@ impl Span {
     }
 }
 
-/// A text that has room, and where its middle stands.
+/// A label that fits, and the position of its centre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// The place in the list that was asked about.
+    /// The index of its position in the input.
     pub of: usize,
     pub x: i32,
 }
 
-/// Those of the places (in thousandths, the most important first) that a text of `width` can be written at without
-/// touching another or reaching out of the frame by more than a quarter.
+/// Returns the positions (in thousandths, the most important first) that have room for a text of
+/// `width`. No text touches another or extends out of the frame by more than a quarter.
 pub fn labels(places: &[i32], width: i32) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for (of, place) in places.iter().enumerate() {
@@ -369,7 +374,8 @@ pub fn labels(places: &[i32], width: i32) -> Vec<Label> {
     labels
 }
 
-/// The places moved apart as little as it takes for neighbours to be `distance` apart, within 0–1000.
+/// Moves positions apart as little as possible, so that neighbours are `distance` apart, within
+/// 0–1000.
 pub fn apart(places: &[i32], distance: i32) -> Vec<i32> {
     let order = order(places.len(), &|one, other| places[one].cmp(&places[other]));
     let mut moved = places.to_vec();
@@ -419,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tips_of_every_radar_stand_on_one_circle() {
+    fn the_tips_of_every_radar_are_on_one_circle() {
         for n_axes in RADAR_AXES {
             let radar = radar(&vec![Some(1.0); n_axes], &vec![1.0; n_axes]).expect("enough axes");
             for RadarAxis { tip, .. } in &radar.axes {
@@ -432,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_that_was_left_out_breaks_the_line_of_whoever_left_it_out() {
+    fn a_missing_survey_breaks_only_that_sides_line() {
         let day = |number: i64| Day::default() + chrono::TimeDelta::days(number);
         let mentor = [(day(0), 5.0), (day(30), 4.0), (day(60), 1.0), (day(100), 3.0)];
         let mentee = [(day(0), 3.0), (day(60), 3.5)];
@@ -476,7 +482,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_stand_where_the_calendar_puts_them() {
+    fn the_x_position_is_proportional_to_time() {
         let points = [at("2026-01-01", 2.0), at("2026-01-11", 2.5), at("2026-04-11", 3.0)];
         let drawn = trend(&points, None, None, false);
         assert_eq!(drawn.points.iter().map(|spot| spot.x).collect::<Vec<_>>(), [0, 100, 1000]);
@@ -485,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_date_stands_in_the_middle_and_no_date_draws_nothing() {
+    fn a_single_date_is_centred_and_no_date_draws_nothing() {
         let drawn = trend(&[at("2026-01-01", 5.0)], Some(5.0), None, false);
         assert_eq!(drawn.points, [Spot { x: 500, y: 0 }]);
         assert_eq!(drawn.levels.len(), 2 + 1, "4 to 5 alone would exaggerate");
@@ -543,7 +549,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wave_ends_where_it_began_to_wave() {
+    fn a_wave_has_the_requested_number_of_waves() {
         assert_eq!(wave(9, 48, 3, 1), "M0 9q12 -6 24 0t24 0");
         assert_eq!(wave(9, 48, 3, 3).matches('t').count(), 5);
     }

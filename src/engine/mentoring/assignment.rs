@@ -1,22 +1,25 @@
-//! The assignment with the highest sum, by Kuhn and Munkres' algorithm (H. W. Kuhn, 1955; J. Munkres, 1957).
+//! The assignment with the highest sum, by Kuhn and Munkres' algorithm (H. W. Kuhn, 1955; J.
+//! Munkres, 1957).
 //!
-//! The people are split into groups that do not compete for a mentor, and each group is one call of a library, which cannot be
-//! interrupted. `./dev bench` measures the worst case, in which everybody competes with everybody.
+//! The people are split into groups that do not compete for a mentor, and each group is one call of
+//! a library, which cannot be interrupted. `./dev bench` measures the worst case, in which
+//! everybody competes with everybody.
 
 use pathfinding::{kuhn_munkres::kuhn_munkres, matrix::Matrix};
 
 use crate::model::small::order::ordered;
 
-/// So many lots there are to draw from. With fewer, many scores stay equal and the library takes a multiple of the time; with
-/// more, scores are compared less finely.
+/// The number of lots that break ties. With fewer, many scores stay equal, and the library takes
+/// several times as long. With more, scores are compared less precisely.
 const N_LOTS: i64 = 256;
 
-/// The scores of a mentee with everybody who offers, in their order; `None` where the two may not be a pair.
+/// A mentee's scores with all mentors, in their order; `None` if the rules do not allow the pair.
 pub type Scores = Vec<Option<f64>>;
 
-/// The mentor of each mentee, a row, so that the sum of scores is the highest there is within everybody's room, and of equal
-/// sums the one that matches the most. Each mentor stands in as many columns as they may be needed for; `None` is nobody,
-/// or somebody who may not be.
+/// Returns the mentor of each mentee (row) such that no mentor has more mentees than room and the
+/// sum of the scores is maximal. Among equal sums it chooses the one with the most matches. Each
+/// mentor has as many columns as they may be needed for. `None` means no mentor, or one that the
+/// rules do not allow.
 pub(crate) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let mut assigned = vec![None; rows.len()];
     for part in parts(room, rows) {
@@ -28,8 +31,9 @@ pub(crate) fn best_assignment(room: &[usize], rows: &[&Scores]) -> Vec<Option<us
     assigned
 }
 
-/// The rows that compete with each other for mentors, together: what one part gets changes nothing for another, and
-/// small tables take far less time than one large one. Whom no mentor with room fits is in none of them.
+/// Splits the rows into groups that compete for mentors. The groups are independent of each other,
+/// and small tables take far less time than a large one. A row without a possible mentor is in no
+/// group.
 fn parts(room: &[usize], rows: &[&Scores]) -> Vec<Vec<usize>> {
     let able =
         |row: usize| (0..room.len()).filter(move |mentor| rows[row][*mentor].is_some() && room[*mentor] > 0);
@@ -68,7 +72,8 @@ fn best_of_part(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     assigned.into_iter().enumerate().map(mentor).collect()
 }
 
-/// The mentor in each column. Behind the last stands nobody, as the library leaves no row without a column.
+/// Returns the mentor of each column. The last columns have no mentor, because the library assigns
+/// every row to a column.
 fn slots(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     let mut n_needed = vec![0; room.len()];
     for row in rows {
@@ -84,8 +89,9 @@ fn slots(room: &[usize], rows: &[&Scores]) -> Vec<Option<usize>> {
     slots
 }
 
-/// The mentors without whom a row may be left with less than its best, whatever the others of `n_rows` get: from the
-/// highest score on as many as there is room with for all rows. However many mentees the mentors take, the table stays small.
+/// Returns the mentors that this row may need for its best result, whatever the other `n_rows` rows
+/// get: from the highest score on, until the mentors have room for all rows. The table stays small,
+/// however many mentees the mentors accept.
 fn needed_by(row: &Scores, room: &[usize], n_rows: usize) -> Vec<usize> {
     let able = (0..row.len()).filter(|mentor| row[*mentor].is_some() && room[*mentor] > 0).collect();
     let score = |mentor: usize| row[mentor].unwrap_or_default();
@@ -101,21 +107,23 @@ fn needed_by(row: &Scores, room: &[usize], n_rows: usize) -> Vec<usize> {
     needed
 }
 
-/// How much scores weigh in a table of so many rows: whole numbers, as fine as the largest of them allows.
+/// The conversion of scores into whole-number weights, as precise as the largest weight of a table
+/// of this size allows.
 #[derive(Clone, Copy)]
 struct Scale {
-    /// What a step of a score weighs: more than all lots together.
+    /// The weight of one step of a score: more than all lots together.
     step: i64,
-    /// How many steps a score of 1 has.
+    /// The number of steps in a score of 1.
     one: f64,
-    /// How many steps it is worth that a row has somebody at all, whatever the score: more than rounding the scores to
-    /// steps can move between two assignments with the same sum. So of equal sums the one that matches the most is the
-    /// greater. Sums that differ by less than this count as equal: for eight rows a ten-billionth, for 500 a hundred-thousandth.
+    /// The bonus for a match, in steps, whatever the score. It is greater than the error that
+    /// rounding to steps can cause between two assignments with the same sum, so that among equal
+    /// sums the one with the most matches wins. Sums that differ by less than this count as equal:
+    /// for eight rows a ten-billionth, for 500 a hundred-thousandth.
     somebody: i64,
 }
 
 impl Scale {
-    /// Finer than a score itself is computed.
+    /// More precise than the scores themselves.
     const FINEST: i64 = 1 << 40;
 
     #[allow(clippy::cast_precision_loss)] // At most `FINEST`.
@@ -127,7 +135,8 @@ impl Scale {
         Self { step, one: one as f64, somebody }
     }
 
-    /// The largest weight: the library adds up labels of rows and of columns, each as large as all weights together.
+    /// Returns the largest weight. The library adds labels of rows and of columns, and each label
+    /// may equal the sum of all weights.
     fn largest(n_rows: i64) -> i64 {
         i64::MAX / 4 / n_rows
     }
@@ -138,9 +147,9 @@ impl Scale {
     }
 }
 
-/// Lots decide between equals, the same at every run: in order of the roster the library would take up to a hundred times
-/// as long where many scores are equal. Mixed as in G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number
-/// generators" (2014).
+/// Returns a tie-breaking lot, which is the same in every run. In roster order the library would
+/// take up to a hundred times as long if many scores are equal. The mixing function is from G.
+/// Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number generators" (2014).
 fn lot(row: usize, slot: usize) -> i64 {
     let mut lot = ((row as u64) << 32) ^ slot as u64;
     lot = lot.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -153,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_number_of_lots_outweighs_a_step_and_no_rounding_a_match() {
+    fn lots_never_outweigh_a_step_and_rounding_never_outweighs_a_match() {
         for n_rows in [1, 2, 7, 500, 20_000] {
             let scale = Scale::new(n_rows);
             let rows = i128::try_from(n_rows).expect("few");
@@ -161,15 +170,16 @@ mod tests {
             // Each row of either assignment is at most half a step off.
             assert!(rows < i128::from(scale.somebody), "{n_rows}");
             assert!(n_rows > 500 || scale.one >= 2e10, "{n_rows}: {}", scale.one);
-            // Labels of rows and of columns, each as large as all weights together.
+            // Labels of rows and of columns, each of which may equal the sum of all weights.
             let all = rows * (i128::from(scale.weight(Some(1.0))) + i128::from(N_LOTS));
             assert!(2 * all < i128::from(i64::MAX), "{n_rows}");
         }
     }
 
     #[test]
-    fn of_equal_sums_the_one_that_matches_the_most_is_taken() {
-        // All of the sum for the first row, or a part of it for each: no part is a whole number of steps.
+    fn among_equal_sums_the_assignment_with_the_most_matches_wins() {
+        // Either one match has the whole sum, or two matches share it. No share is a whole number
+        // of steps.
         let assigned = |all: f64, parts: [f64; 2]| {
             let rows = [vec![Some(all), Some(parts[0])], vec![Some(parts[1]), None]];
             best_assignment(&[1, 1], &rows.iter().collect::<Vec<_>>())
@@ -184,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn who_competes_for_no_mentor_with_another_is_assigned_apart() {
+    fn mentees_who_do_not_compete_are_assigned_separately() {
         let scores: [Scores; 5] = [
             vec![Some(0.5), None, None, Some(0.9)],
             vec![None, Some(0.5), Some(0.1), None],
@@ -193,7 +203,7 @@ mod tests {
             vec![None, None, None, Some(0.9)],
         ];
         let rows: Vec<&Scores> = scores.iter().collect();
-        // The fourth mentor has no room, and so joins nobody.
+        // The fourth mentor has no room, and so connects no rows.
         assert_eq!(parts(&[1, 1, 1, 0], &rows), [vec![0, 2], vec![1, 3]]);
         assert_eq!(best_assignment(&[1, 1, 1, 0], &rows), [Some(0), Some(1), None, Some(2), None]);
         assert_eq!(parts(&[1, 1, 1, 1], &rows), [vec![0, 2, 3, 4, 1]]);
@@ -201,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn however_many_mentees_somebody_takes_the_table_stays_small() {
+    fn the_table_stays_small_however_many_mentees_a_mentor_accepts() {
         let scores: Vec<Scores> = vec![vec![Some(0.5), None, Some(0.75), Some(0.25)]; 3];
         let rows: Vec<&Scores> = scores.iter().collect();
         let slots = |room: [usize; 4]| slots(&room, &rows);

@@ -1,12 +1,14 @@
-//! Blind rating: a mentor rates without having seen what the mentee says of themselves.
+//! Blind rating: a mentor rates without seeing the mentee's self-ratings.
 //!
-//! What may not be seen is left out of the workspace that screens, reports and files are made from, so no screen can
-//! forget it. Five things see the whole: edits, saving, merging, the import's comparison, and *Download everything*,
-//! which is a copy of the files that came and would otherwise lose the mentee's work. Three things are no secret: that
-//! somebody rated themselves against a framework, how many records a file holds, and what was here before the mentor
-//! asked not to see it.
+//! The hidden records are left out of the workspace that pages, reports and files are made from, so
+//! no page can show them by mistake. Five things use the whole workspace: edits, saving, merging,
+//! the import's comparison, and *Download everything*, which is a copy of the imported files and
+//! would otherwise lose the mentee's work. Three facts are not secret: that somebody rated
+//! themselves against a framework, how many records a file holds, and the ratings that were here
+//! before the mentor chose not to see them.
 //!
-//! A mentor's own browser keeps the file that came, readable by anybody: this guards against seeing by accident.
+//! A mentor's own browser stores the file, and anybody can read it there. Blind rating prevents
+//! accidental views only.
 
 use std::sync::Arc;
 
@@ -24,20 +26,21 @@ use crate::model::{
     },
 };
 
-/// Who looks, and what is known of them beside the workspace.
+/// The user, and what Belay knows about them beside the workspace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Viewer {
-    /// Nobody, as long as they have not told.
+    /// The user's own person, or `None` until they have chosen one.
     pub me: Option<PersonId>,
-    /// Who sent their ratings in a file for their mentor: hidden before there is a pair, and also from a viewer who
-    /// has not told who they are.
+    /// People who sent their ratings in a file for their mentor. Their ratings are hidden before
+    /// there is a pair, and also from a viewer who has not chosen their own person.
     pub asked_by: Vec<PersonId>,
-    /// Whose ratings the viewer chose to see before having rated them.
+    /// People whose ratings the viewer chose to see before rating them.
     pub lifted: Vec<PersonId>,
 }
 
 impl Viewer {
-    /// Who sent their ratings and was not chosen to be seen: what a backup says beside its records.
+    /// Returns the people who sent their ratings and whom the viewer has not chosen to see. A
+    /// backup stores them beside its records.
     pub fn hidden(&self) -> Vec<PersonId> {
         let lifted = ordered(self.lifted.clone(), PersonId::cmp);
         let is_hidden = |person: &&PersonId| lifted.binary_search(person).is_err();
@@ -45,21 +48,23 @@ impl Viewer {
     }
 }
 
-/// What a viewer may not see of a workspace, kept up with its changes: a change costs what the person it is about has
-/// ratings, and one of a pair what there are pairs.
+/// The hidden part of a workspace for one viewer, updated with each change. The cost of a change is
+/// proportional to the ratings of the person it is about, and for a change of a pair to the number
+/// of pairs.
 #[derive(Debug, Default, Clone)]
 pub struct Blind {
     viewer: Viewer,
-    /// The viewer's lists in order, to be searched: a file for a mentor can hold 50,000 people.
+    /// The viewer's lists in order, for binary searches: a file for a mentor can hold 50,000
+    /// people.
     asked_by: Vec<PersonId>,
     lifted: Vec<PersonId>,
-    /// Whom the viewer mentors now, in order.
+    /// The people whom the viewer mentors now, in order.
     mentees: Vec<PersonId>,
     veil: Arc<Veil>,
 }
 
 impl Blind {
-    /// Of a whole workspace.
+    /// Computes the hidden part of a whole workspace.
     pub fn new(viewer: Viewer, workspace: &Workspace) -> Self {
         let mut blind = Self {
             asked_by: ordered(viewer.asked_by.clone(), PersonId::cmp),
@@ -70,13 +75,13 @@ impl Blind {
         };
         let mut people = [&*blind.mentees, &blind.viewer.asked_by].concat();
         if let Some(me) = blind.viewer.me {
-            // Whom the viewer rates, mentee or not.
+            // The people whom the viewer rates, mentees or not.
             let mut drafts = workspace.all_drafts();
             let is_mine = |key: &RecordKey| matches!(key, RecordKey::Draft(key) if key.assessor == Assessor::Mentor(me));
             let rated = workspace.people().map(|(id, _)| id);
             people.extend(rated.filter(|id| drafts.of(*id).any(|(key, _)| is_mine(key))));
         }
-        blind.look_at(people, workspace);
+        blind.update_people(people, workspace);
         blind
     }
 
@@ -88,7 +93,7 @@ impl Blind {
         &self.viewer
     }
 
-    /// Takes in that these records of the whole workspace changed.
+    /// Updates the hidden part after changes of these records of the whole workspace.
     pub fn follow(&mut self, workspace: &Workspace, changed: &[RecordKey]) {
         let mut people: Vec<PersonId> = changed.iter().filter_map(RecordKey::person).collect();
         if changed.iter().any(|key| matches!(key, RecordKey::Pair(_))) {
@@ -96,15 +101,15 @@ impl Blind {
             self.mentees = mentees(workspace, self.viewer.me);
             people.extend(&self.mentees);
         }
-        self.look_at(people, workspace);
+        self.update_people(people, workspace);
     }
 
-    fn look_at(&mut self, people: Vec<PersonId>, workspace: &Workspace) {
+    fn update_people(&mut self, people: Vec<PersonId>, workspace: &Workspace) {
         let mut people = ordered(people, PersonId::cmp);
         people.dedup();
         let mut changed = Vec::new();
         for person in people {
-            let hidden = self.hidden_of(person, workspace);
+            let hidden = self.hidden_frameworks(person, workspace);
             if hidden != self.veil.frameworks(person) {
                 changed.push((person, hidden));
             }
@@ -114,9 +119,10 @@ impl Blind {
         }
     }
 
-    /// The frameworks against which a person's word about themselves is hidden: while the viewer is rating them, and
-    /// where they are to rate them and have never finished.
-    fn hidden_of(&self, person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
+    /// Returns the frameworks for which a person's self-ratings are hidden: those that the viewer
+    /// is rating them against, and, if the viewer is to rate them, those without a finished rating
+    /// by the viewer.
+    fn hidden_frameworks(&self, person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
         let me = &self.viewer.me;
         let is_in = |people: &[PersonId]| people.binary_search(&person).is_ok();
         if *me == Some(person) || is_in(&self.lifted) {
@@ -127,13 +133,16 @@ impl Blind {
         let mine = |(key, _): (&DraftKey, _)| {
             (Some(&key.assessor) == mentor.as_ref()).then(|| key.framework.clone())
         };
-        // Also where they have said nothing: whether they have is none of what the viewer sees meanwhile.
+        // Includes frameworks without a self-rating, because the viewer must not learn whether
+        // there is one.
         let mut hidden: Vec<FrameworkId> = workspace.drafts(person).filter_map(mine).collect();
         if is_asked {
             let is_rated = |framework: &FrameworkId| {
                 mentor.as_ref().is_some_and(|mentor| !workspace.history(person, framework, mentor).is_empty())
             };
-            hidden.extend(spoken_of(person, workspace).into_iter().filter(|framework| !is_rated(framework)));
+            hidden.extend(
+                self_rated_frameworks(person, workspace).into_iter().filter(|framework| !is_rated(framework)),
+            );
         }
         let mut hidden = ordered(hidden, FrameworkId::cmp);
         hidden.dedup();
@@ -141,22 +150,22 @@ impl Blind {
     }
 }
 
-/// Whether a mentor has finished rating a person and is not at it again.
+/// Whether a mentor has finished rating a person and has no open drafts.
 pub fn has_rated(workspace: &Workspace, mentor: PersonId, person: PersonId, framework: &FrameworkId) -> bool {
     let mentor = Assessor::Mentor(mentor);
     let is_open = |(key, _): (&DraftKey, _)| key.framework == *framework && key.assessor == mentor;
     !workspace.history(person, framework, &mentor).is_empty() && !workspace.drafts(person).any(is_open)
 }
 
-/// Everybody whom a person mentors now, in order.
+/// Returns the people whom a person mentors now, in order.
 fn mentees(workspace: &Workspace, me: Option<PersonId>) -> Vec<PersonId> {
     let is_mine = |mentor| me == Some(mentor);
     let pairs = workspace.pairs().filter(|(_, pair)| is_mine(pair.mentor) && pair.status.is_running());
     ordered(pairs.flat_map(|(_, pair)| pair.mentees.iter().copied()).collect(), PersonId::cmp)
 }
 
-/// The frameworks against which a person said anything of themselves, be it deleted or in conflict.
-fn spoken_of(person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
+/// Returns the frameworks of all self-ratings of a person, even deleted or conflicting ones.
+fn self_rated_frameworks(person: PersonId, workspace: &Workspace) -> Vec<FrameworkId> {
     let mut frameworks: Vec<FrameworkId> = Vec::new();
     let mut note = |framework: &FrameworkId| {
         if frameworks.last() != Some(framework) {
@@ -248,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mentor_sees_no_ratings_of_their_mentee_before_they_have_rated_them() {
+    fn a_mentor_sees_no_self_ratings_of_their_mentee_before_rating_them() {
         let mut workspace = mentored();
         assert!(is_hidden_from_bo(&workspace));
         change(&mut workspace, 2, rate_by_bo);
@@ -267,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_hidden_from_themselves_or_from_whoever_chose_to_look() {
+    fn nothing_is_hidden_from_the_person_or_from_a_viewer_who_chose_to_see_it() {
         let mut workspace = mentored();
         change(&mut workspace, 2, rate_by_bo);
         let by_herself = DraftKey { assessor: Assessor::Mentor(ANN), ..ann("a") };
@@ -278,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_running_mentor_with_something_to_see_is_kept_from_it() {
+    fn ratings_are_hidden_only_from_running_mentors_and_active_raters() {
         let with = |status, framework: &FrameworkId| {
             let mut workspace = mentored();
             change(&mut workspace, 2, |edit| edit.change_pair(PAIR, |pair| pair.status = status));
@@ -287,10 +296,11 @@ mod tests {
         for status in PairStatus::ALL {
             assert_eq!(with(*status, &framework()), status.is_running(), "{}", status.key());
         }
-        assert!(!with(PairStatus::Active, &"other".parse().expect("a slug")), "nothing said of it");
+        assert!(!with(PairStatus::Active, &"other".parse().expect("a slug")), "no self-rating against it");
         let lead = PersonId(Uuid::from_u128(3));
         assert!(!hides(&mentored(), lead), "somebody else's mentee");
-        // Whoever is rating somebody is kept from their ratings, paired or not.
+        // A person who is rating somebody does not see their self-ratings, whether the two are
+        // paired or not.
         let mut workspace = workspace();
         assert!(!is_hidden_from_bo(&workspace));
         change(&mut workspace, 2, rate_by_bo);
@@ -298,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finished_assessment_of_ones_own_is_hidden_as_its_drafts_are() {
+    fn a_finished_self_assessment_is_hidden_like_its_drafts() {
         let mut workspace = mentored();
         finish(&mut workspace, 2, 7, "2026-03-09");
         assert!(is_hidden_from_bo(&workspace));

@@ -1,5 +1,5 @@
-//! What holds of blind rating over random work: two worlds that differ only in what the mentee says of herself are the
-//! same to her mentor.
+//! Laws of blind rating over random edits: two worlds that differ only in the mentee's self-ratings
+//! look the same to her mentor.
 
 use std::sync::Arc;
 
@@ -40,15 +40,16 @@ fn frameworks() -> [FrameworkId; 2] {
     ["f", "g"].map(|id| id.parse().expect("a slug"))
 }
 
-/// What Ann says of herself: a skill, a level, how often she corrects it, and the length of its texts.
+/// A self-rating by Ann: a skill, a level, the number of corrections, and the length of its texts.
 type Word = (usize, u8, usize, usize);
 
 #[derive(Debug, Clone)]
 enum Op {
-    /// In the first framework the two worlds hear different words, in the second the same.
+    /// Ann's self-ratings, which differ between the two worlds in the first framework and agree in
+    /// the second.
     Speak(usize, By, [Word; 2]),
     FinishOwn(usize, By),
-    /// On another machine, so that it is a conflict here.
+    /// On another machine, so that it becomes a conflict here.
     SpeakApart([Word; 2]),
     Note([Word; 2]),
     Delete([usize; 2]),
@@ -65,7 +66,7 @@ enum Op {
     Rename(u8),
 }
 
-/// As whom Ann speaks of herself.
+/// The assessor under whose name Ann rates herself.
 #[derive(Debug, Clone, Copy)]
 enum By {
     Own,
@@ -107,7 +108,7 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// One of the two worlds, as the browser of whoever looks.
+/// One of the two worlds: the viewer's browser.
 struct World {
     which: usize,
     whole: Workspace,
@@ -125,7 +126,7 @@ impl World {
         Self { which, blind: Blind::new(viewer, &whole), whole, at: 0 }
     }
 
-    /// What the rules refuse is not done.
+    /// Makes an edit, or nothing if the rules refuse it.
     fn edit(&mut self, change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>) {
         if let Ok(done) = self.whole.edit(&stamp(self.at), change) {
             self.insert(done.versions.into_iter().map(Arc::new).collect());
@@ -241,7 +242,8 @@ impl World {
                 let ids = record.into_iter().flat_map(Record::versions).map(|it| it.id).collect();
                 self.forget(ids);
             }
-            // As the app does: of what is seen. What she says came in a file, so it is not dropped.
+            // Tidies the visible records, as the app does. Her ratings came in a file, so they
+            // stay.
             Op::Tidy => {
                 let was_made_here = |id| match self.whole.version(id).map(|version| &version.record) {
                     Some(RecordKey::Draft(key) | RecordKey::Note(key)) => {
@@ -261,7 +263,7 @@ impl World {
     }
 }
 
-/// Everything that anybody can read of a workspace, in a form that tells what differs.
+/// Everything that can be read from a workspace, as text that shows the differences.
 fn all_of(workspace: &Workspace) -> Vec<String> {
     let mut all = Vec::new();
     for version in workspace.versions() {
@@ -272,8 +274,8 @@ fn all_of(workspace: &Workspace) -> Vec<String> {
     for (key, record) in workspace.records() {
         assert!(workspace.record(key).is_some());
         let is_in_conflict = workspace.conflicts().contains_key(key);
-        let told = (record.head_ids(), workspace.content(key), is_in_conflict);
-        all.push(format!("record {key} {told:?}"));
+        let summary = (record.head_ids(), workspace.content(key), is_in_conflict);
+        all.push(format!("record {key} {summary:?}"));
     }
     let conflicts = workspace.conflicts();
     all.push(format!("{:?}", conflicts.keys().collect::<Vec<_>>()));
@@ -295,9 +297,9 @@ fn all_of(workspace: &Workspace) -> Vec<String> {
                     let (framework, assessor) = (framework.clone(), assessor.clone());
                     let skill = skill.parse().expect("a slug");
                     let key = DraftKey { person, framework, assessor, skill };
-                    let told =
+                    let figures =
                         (workspace.rating(&key), workspace.finished_rating(&key), workspace.note(&key));
-                    all.push(format!("{told:?}"));
+                    all.push(format!("{figures:?}"));
                 }
             }
         }
@@ -310,7 +312,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(256)))]
 
     #[test]
-    fn what_a_mentee_says_of_herself_changes_nothing_that_her_mentor_reads(ops in vec(op(), 0..40)) {
+    fn a_mentees_self_ratings_change_nothing_that_her_mentor_reads(ops in vec(op(), 0..40)) {
         let mut worlds = [World::new(0), World::new(1)];
         for op in &ops {
             for world in &mut worlds {
@@ -325,7 +327,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_hidden_is_kept_up_as_it_would_be_found_anew(ops in vec(op(), 0..40)) {
+    fn an_updated_blind_equals_a_new_one(ops in vec(op(), 0..40)) {
         let mut world = World::new(0);
         for op in &ops {
             world.step(op);
@@ -335,7 +337,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_seen_reads_as_if_the_rest_were_not_there(ops in vec(op(), 0..40)) {
+    fn a_veiled_workspace_reads_like_one_without_the_hidden_records(ops in vec(op(), 0..40)) {
         let mut world = World::new(0);
         for op in &ops {
             world.step(op);
@@ -352,7 +354,7 @@ proptest! {
         for version in world.whole.versions().filter(|version| without.version(version.id).is_none()) {
             prop_assert!(seen.version(version.id).is_none() && seen.record(&version.record).is_none());
         }
-        // Whoever has a part of a workspace gets at no more of it.
+        // A restricted view cannot be widened.
         prop_assert_eq!(all_of(&seen.veiled(&Arc::default())), all_of(&seen));
     }
 }

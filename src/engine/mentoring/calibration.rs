@@ -1,16 +1,17 @@
-//! How near what a person says of themselves is to what a mentor says.
+//! Calibration: how close a person's self-ratings are to a mentor's ratings.
 
 use crate::model::{records::level::Level, small::order::ordered};
 
-/// Skills that differ by so many levels are listed first.
+/// A difference of this many levels counts as far apart.
 pub const FAR_APART: u8 = 2;
 
 /// Both sides' levels, compared over the skills that both rated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calibration {
-    /// Of all skills that both rated: those that are far apart first, the furthest at the top; then in framework order.
+    /// All skills that both rated: first those that are far apart, the greatest difference first;
+    /// then the others in framework order.
     pub differences: Vec<Difference>,
-    /// `None` without a skill that both rated.
+    /// `None` if there is no skill that both rated.
     pub closeness: Option<Closeness>,
     pub kappa: Kappa,
 }
@@ -18,7 +19,7 @@ pub struct Calibration {
 /// A skill that both rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// Its place in the framework.
+    /// The index in the framework.
     pub skill: usize,
     pub own: Level,
     pub mentor: Level,
@@ -26,34 +27,38 @@ pub struct Difference {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Closeness {
-    /// Self − mentor: above 0 who rates themselves higher.
+    /// Self − mentor: positive if the person rates themselves higher.
     pub mean_difference: f64,
     pub mean_absolute_difference: f64,
-    /// The share of skills, 0–1, in which both say the same level.
+    /// The share of skills, 0–1, with equal levels.
     pub equal: f64,
-    /// The share of skills, 0–1, in which the levels differ by one at most.
+    /// The share of skills, 0–1, with levels that differ by at most one.
     pub within_one: f64,
 }
 
-/// Cohen's kappa with quadratic weights over the five levels: 1 − Σ (i − j)² · oᵢⱼ ÷ Σ (i − j)² · eᵢⱼ, where oᵢⱼ is how
-/// many skills one rates i and the other j, and eᵢⱼ = rᵢ · cⱼ ÷ n how many that would be by chance, from how often each
-/// uses each level. From −1 to 1; 0 is no better than chance. Source: J. Cohen, "Weighted kappa", Psychological
-/// Bulletin 70 (1968); quadratic weights: J. L. Fleiss and J. Cohen, Educational and Psychological Measurement 33 (1973).
+/// Cohen's kappa with quadratic weights over the five levels: 1 − Σ (i − j)² · oᵢⱼ ÷ Σ (i − j)² ·
+/// eᵢⱼ. Here oᵢⱼ is the number of skills that one side rates i and the other j, and eᵢⱼ = rᵢ · cⱼ ÷
+/// n is the number expected by chance, from how often each side uses each level. The range is −1 to
+/// 1; 0 is no better than chance. Source: J. Cohen, "Weighted kappa", Psychological Bulletin 70
+/// (1968); quadratic weights: J. L. Fleiss and J. Cohen, Educational and Psychological Measurement
+/// 33 (1973).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kappa {
     Value(f64),
     Undefined(NoKappa),
 }
 
-/// Why there is no kappa.
+/// The reason why kappa is undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoKappa {
     NothingInCommon,
-    /// Both rated but one skill.
+    /// Both rated only one common skill.
     OneInCommon,
-    /// Both say one and the same level of all skills: they could not differ by chance, and the formula is 0 ÷ 0.
+    /// Both use the same single level for all skills: they could not differ by chance, and the
+    /// formula is 0 ÷ 0.
     SameLevel,
-    /// One side says the same level of all skills: the formula gives 0 whatever the other says.
+    /// One side uses a single level for all skills: the formula gives 0 whatever the other side's
+    /// levels are.
     OneSideConstant,
 }
 
@@ -71,12 +76,12 @@ impl Calibration {
         Self { differences, closeness, kappa }
     }
 
-    /// How many skills both rated.
+    /// Returns the number of skills that both rated.
     pub fn n(&self) -> usize {
         self.differences.len()
     }
 
-    /// Those that are far apart.
+    /// Returns the differences that are far apart.
     pub fn far(&self) -> &[Difference] {
         let n_far = self.differences.iter().take_while(|difference| difference.is_far()).count();
         &self.differences[..n_far]
@@ -84,7 +89,7 @@ impl Calibration {
 }
 
 impl Difference {
-    /// Self − mentor, −4 to 4.
+    /// Returns self − mentor, −4 to 4.
     pub fn size(self) -> i32 {
         i32::from(self.own.number()) - i32::from(self.mentor.number())
     }
@@ -100,10 +105,16 @@ impl Difference {
 
 fn closeness(differences: &[Difference]) -> Option<Closeness> {
     let n = count(differences.len());
-    let within = |distance: u8| count(differences.iter().filter(|it| it.distance() <= distance).count()) / n;
+    let within = |distance: u8| {
+        count(differences.iter().filter(|difference| difference.distance() <= distance).count()) / n
+    };
     (!differences.is_empty()).then(|| Closeness {
-        mean_difference: f64::from(differences.iter().map(|it| it.size()).sum::<i32>()) / n,
-        mean_absolute_difference: differences.iter().map(|it| f64::from(it.distance())).sum::<f64>() / n,
+        mean_difference: f64::from(differences.iter().map(|difference| difference.size()).sum::<i32>()) / n,
+        mean_absolute_difference: differences
+            .iter()
+            .map(|difference| f64::from(difference.distance()))
+            .sum::<f64>()
+            / n,
         equal: within(0),
         within_one: within(1),
     })
@@ -127,7 +138,8 @@ fn kappa(differences: &[Difference]) -> Kappa {
         }
         _ => {}
     }
-    // All are whole numbers until the division, so that the same levels in any order give the same double.
+    // All values are whole numbers until the division, so that the same levels in any order give
+    // the same double.
     let mut by_chance = 0.0;
     for (one, n_one) in own.into_iter().enumerate() {
         for (other, n_other) in mentor.into_iter().enumerate() {
@@ -148,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    /// Levels by their numbers, 0 for unrated.
+    /// Converts numbers to levels, 0 to unrated.
     fn levels(numbers: &[u8]) -> Vec<Option<Level>> {
         numbers.iter().map(|number| Level::try_from(u64::from(*number)).ok()).collect()
     }
@@ -157,7 +169,7 @@ mod tests {
         Calibration::new(&levels(own), &levels(mentor))
     }
 
-    /// Of a table of how many are rated row by one and column by the other.
+    /// Computes kappa from a contingency table: rows are one side's levels, columns the other's.
     fn kappa_of<const N: usize>(table: [[usize; N]; N]) -> Kappa {
         let (mut one, mut other) = (vec![], vec![]);
         for (row, counts) in (1..).zip(table) {
@@ -175,32 +187,34 @@ mod tests {
     }
 
     #[test]
-    fn kappa_is_that_of_published_examples() {
-        // Two radiologists on 85 mammograms: Stata's manual, [R] kappa, wgt(w2), after Boyd and others (1982). By hand:
-        // Σ d² = 12 + 4 + 1 + 3·4 + 9 + 2 = 40; rows 33, 22, 29, 1 and columns 28, 38, 16, 3 by chance: 10,346 ÷ 85.
+    fn kappa_agrees_with_published_examples() {
+        // Two radiologists on 85 mammograms: Stata's manual, [R] kappa, wgt(w2), after Boyd and
+        // others (1982). By hand: Σ d² = 12 + 4 + 1 + 3·4 + 9 + 2 = 40; rows 33, 22, 29, 1 and
+        // columns 28, 38, 16, 3 by chance: 10,346 ÷ 85.
         let table = [[21, 12, 0, 0], [4, 17, 1, 0], [3, 9, 15, 2], [0, 0, 0, 1]];
         assert_near(kappa_of(table), 1.0 - 40.0 * 85.0 / 10_346.0, 1e-15);
         assert_near(kappa_of(table), 0.6714, 0.000_05);
     }
 
     #[test]
-    fn differences_are_counted_over_what_both_rated() {
+    fn differences_cover_the_skills_that_both_rated() {
         let calibration = calibration(&[5, 3, 0, 2, 4, 1, 3], &[2, 3, 4, 3, 2, 0, 1]);
         let skills: Vec<(usize, i32)> =
-            calibration.differences.iter().map(|it| (it.skill, it.size())).collect();
+            calibration.differences.iter().map(|difference| (difference.skill, difference.size())).collect();
         assert_eq!(skills, [(0, 3), (4, 2), (6, 2), (1, 0), (3, -1)]);
         assert_eq!(calibration.n(), 5);
         assert_eq!(calibration.far().len(), 3);
         let closeness =
             Closeness { mean_difference: 1.2, mean_absolute_difference: 1.6, equal: 0.2, within_one: 0.4 };
         assert_eq!(calibration.closeness, Some(closeness));
-        // By hand: Σ d² = 9 + 0 + 1 + 4 + 4 = 18; own 5, 3, 2, 4, 3 and mentor 2, 3, 3, 2, 1 by chance:
-        // 5: 9+4+4+9+16 = 42, 3 twice: 1+0+0+1+4 = 6, 2: 0+1+1+0+1 = 3, 4: 4+1+1+4+9 = 19; 76 ÷ 5 = 15.2.
+        // By hand: Σ d² = 9 + 0 + 1 + 4 + 4 = 18; own 5, 3, 2, 4, 3 and mentor 2, 3, 3, 2, 1 by
+        // chance: 5: 9+4+4+9+16 = 42, 3 twice: 1+0+0+1+4 = 6, 2: 0+1+1+0+1 = 3, 4: 4+1+1+4+9 = 19;
+        // 76 ÷ 5 = 15.2.
         assert_near(calibration.kappa, 1.0 - 18.0 / 15.2, 1e-15);
     }
 
     #[test]
-    fn kappa_says_why_it_is_undefined() {
+    fn an_undefined_kappa_has_a_reason() {
         let why = |own: &[u8], mentor: &[u8]| calibration(own, mentor).kappa;
         assert_eq!(why(&[], &[]), Kappa::Undefined(NoKappa::NothingInCommon));
         assert_eq!(why(&[1, 0, 3], &[0, 2, 0]), Kappa::Undefined(NoKappa::NothingInCommon));
@@ -221,7 +235,8 @@ mod tests {
         vec(0..=5_u8, 20)
     }
 
-    /// Lin's concordance (1989) of what both rated, which this kappa is: 2·cov ÷ (var + var + (mean − mean)²).
+    /// Computes Lin's concordance (1989) over the common skills, which this kappa equals: 2·cov ÷
+    /// (var + var + (mean − mean)²).
     fn concordance(pairs: &[(f64, f64)]) -> f64 {
         let mean = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count(pairs.len());
         let (one, other) = (mean(&|pair| pair.0), mean(&|pair| pair.1));
@@ -245,7 +260,7 @@ mod tests {
         }
 
         #[test]
-        fn changing_sides_changes_the_sign_of_the_differences_alone(own in numbers(), mentor in numbers()) {
+        fn swapping_sides_changes_only_the_sign_of_the_differences(own in numbers(), mentor in numbers()) {
             let one = calibration(&own, &mentor);
             let other = calibration(&mentor, &own);
             prop_assert_eq!(one.kappa, other.kappa);
@@ -253,12 +268,12 @@ mod tests {
             for (one, other) in one.differences.iter().zip(&other.differences) {
                 prop_assert_eq!((one.skill, one.size()), (other.skill, -other.size()));
             }
-            let turned = other.closeness.map(|it| Closeness { mean_difference: -it.mean_difference, ..it });
+            let turned = other.closeness.map(|closeness| Closeness { mean_difference: -closeness.mean_difference, ..closeness });
             prop_assert_eq!(one.closeness, turned);
         }
 
         #[test]
-        fn who_agree_in_all_have_a_kappa_of_1(own in numbers()) {
+        fn full_agreement_has_a_kappa_of_1(own in numbers()) {
             let calibration = calibration(&own, &own);
             prop_assert!(calibration.far().is_empty());
             prop_assert!(matches!(
@@ -276,12 +291,12 @@ mod tests {
         }
 
         #[test]
-        fn what_is_far_apart_stands_first(own in numbers(), mentor in numbers()) {
+        fn skills_that_are_far_apart_come_first(own in numbers(), mentor in numbers()) {
             let calibration = calibration(&own, &mentor);
             let (far, near) = calibration.differences.split_at(calibration.far().len());
-            prop_assert!(near.iter().all(|it| !it.is_far()));
+            prop_assert!(near.iter().all(|difference| !difference.is_far()));
             prop_assert!(near.windows(2).all(|two| two[0].skill < two[1].skill));
-            let rank = |it: &Difference| (std::cmp::Reverse(it.distance()), it.skill);
+            let rank = |difference: &Difference| (std::cmp::Reverse(difference.distance()), difference.skill);
             prop_assert!(far.windows(2).all(|two| rank(&two[0]) < rank(&two[1])));
         }
     }

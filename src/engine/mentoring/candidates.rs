@@ -1,4 +1,4 @@
-//! Who takes part in a matching, read from the workspace.
+//! Prepares the members' mentoring profiles for a matching.
 
 use crate::{
     engine::team::roster::Roster,
@@ -12,15 +12,15 @@ use crate::{
     },
 };
 
-/// The running pair of two people, whichever of them is the mentor.
+/// Returns the running pair of two people, whichever of them is the mentor.
 pub fn pair_of(workspace: &Workspace, one: PersonId, other: PersonId) -> Option<PairId> {
     let is_theirs =
         |(_, pair): &(PairId, &Pair)| pair.status.is_running() && pair.has(one) && pair.has(other);
     workspace.pairs().find(is_theirs).map(|(id, _)| id)
 }
 
-/// By member: their profile as the matching shall see it, and how many have a mentor already. Who has one looks for
-/// none, and nobody is proposed to somebody they are paired with.
+/// Returns each member's profile, adapted for the matching, and the number of members who already
+/// have a mentor. A member with a mentor seeks none, and a member's current partners are excluded.
 pub fn profiles(workspace: &Workspace, roster: &Roster) -> (Vec<Option<MentorProfile>>, usize) {
     let running: Vec<&Pair> =
         workspace.pairs().map(|(_, pair)| pair).filter(|pair| pair.status.is_running()).collect();
@@ -51,7 +51,7 @@ mod tests {
     };
 
     #[test]
-    fn who_has_a_mentor_seeks_none_and_is_proposed_to_no_partner_again() {
+    fn a_member_with_a_mentor_seeks_none_and_partners_are_never_proposed_again() {
         let workspace = fixture::workspace();
         let roster = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
         let (profiles, n_placed) = profiles(&workspace, &roster);

@@ -1,4 +1,4 @@
-//! What is due in mentoring, over all pairs.
+//! The due items in mentoring, over all pairs.
 
 use chrono::{Datelike, Days};
 
@@ -19,10 +19,10 @@ use crate::{
     },
 };
 
-/// How far ahead sessions are told.
+/// How far ahead upcoming sessions are listed.
 const AHEAD_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
-/// Something that is due in a pair.
+/// A due item of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PairDue {
     pub pair: PairId,
@@ -31,17 +31,17 @@ pub struct PairDue {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// A session whose time has passed, and nobody said whether it was held.
+    /// A session whose time has passed, and which nobody has completed or cancelled.
     Unfinished {
         session: ItemId,
         at: i64,
     },
-    /// A session of the next two weeks, or one that is on.
+    /// A session in the next two weeks, or in progress.
     Upcoming {
         session: ItemId,
         at: i64,
     },
-    /// By the cadence there should be a session since that day, and none is planned.
+    /// By the cadence there should be a session since that day, but none is planned.
     Unplanned {
         since: Day,
     },
@@ -50,7 +50,7 @@ pub enum Due {
         due: Option<Day>,
         is_overdue: bool,
     },
-    /// To say whether the two fit.
+    /// The question whether the two fit.
     Fit {
         by: PersonId,
     },
@@ -58,7 +58,7 @@ pub enum Due {
         by: PersonId,
         since: Day,
     },
-    /// A goal whose day has passed.
+    /// An open goal whose due day has passed.
     Goal {
         goal: ItemId,
         due: Day,
@@ -66,7 +66,7 @@ pub enum Due {
 }
 
 impl Due {
-    /// The kind's place in the list, and the place within the kind.
+    /// Returns the position of the kind, and the position within the kind.
     fn rank(self) -> (u8, i64) {
         let day = |day: Day| i64::from(day.num_days_from_ce());
         match self {
@@ -81,11 +81,12 @@ impl Due {
     }
 }
 
-/// What is due in the pairs of `me`, or in all: by kind, within a kind the most urgent first. Of action items,
-/// questions and surveys only those that are for `me`. `now` in milliseconds since 1970 UTC.
+/// Returns the due items in the pairs of `me`, or in all pairs: by kind, and the most urgent first
+/// within a kind. Action items, questions and surveys are included only if they are for `me`. `now`
+/// is in milliseconds since 1970 UTC.
 ///
-/// Proposed and paused pairs are told of what was planned and promised; that something should be planned or asked
-/// anew, only active ones.
+/// Proposed and paused pairs have only items that were planned or promised. Only active pairs have
+/// sessions to plan and questions to answer.
 pub fn mentoring_due(
     workspace: &Workspace,
     me: Option<PersonId>,
@@ -104,7 +105,8 @@ pub fn mentoring_due(
         if let Some(since) = unplanned_since(workspace, id, pair, today, now, day_of) {
             add(Due::Unplanned { since });
         }
-        for (action, item) in open_actions(workspace, id).into_iter().filter(|(_, it)| is_mine(it.owner)) {
+        for (action, item) in open_actions(workspace, id).into_iter().filter(|(_, item)| is_mine(item.owner))
+        {
             add(Due::Action { action, due: item.due, is_overdue: item.is_overdue(today) });
         }
         if let Some(health) = PairHealth::new(workspace, id, today, day_of) {
@@ -115,9 +117,9 @@ pub fn mentoring_due(
                 add(Due::Survey { by, since });
             }
         }
-        for (goal, it) in workspace.all_of::<Goal>(id).filter(|(_, it)| is_late(it, today)) {
-            if let Some(day) = it.due {
-                add(Due::Goal { goal, due: day });
+        for (goal_id, goal) in workspace.all_of::<Goal>(id).filter(|(_, goal)| is_late(goal, today)) {
+            if let Some(day) = goal.due {
+                add(Due::Goal { goal: goal_id, due: day });
             }
         }
     }
@@ -126,27 +128,27 @@ pub fn mentoring_due(
 
 fn sessions_due(workspace: &Workspace, pair: PairId, now: i64) -> Vec<Due> {
     let mut due = Vec::new();
-    for (session, it) in planned(workspace, pair) {
-        if ends_at(it) <= now {
-            due.push(Due::Unfinished { session, at: it.at });
-        } else if it.at <= now.saturating_add(AHEAD_MS) {
-            due.push(Due::Upcoming { session, at: it.at });
+    for (id, session) in planned(workspace, pair) {
+        if ends_at(session) <= now {
+            due.push(Due::Unfinished { session: id, at: session.at });
+        } else if session.at <= now.saturating_add(AHEAD_MS) {
+            due.push(Due::Upcoming { session: id, at: session.at });
         }
     }
     due
 }
 
-/// The sessions that are neither completed nor cancelled.
+/// Returns the sessions that are neither completed nor cancelled.
 fn planned(workspace: &Workspace, pair: PairId) -> impl Iterator<Item = (ItemId, &Session)> {
-    workspace.sessions(pair).into_iter().filter(|(_, it)| it.status == SessionStatus::Scheduled)
+    workspace.sessions(pair).into_iter().filter(|(_, session)| session.status == SessionStatus::Scheduled)
 }
 
 fn ends_at(session: &Session) -> i64 {
     session.at.saturating_add(i64::from(session.minutes) * 60_000)
 }
 
-/// Since when another session should be planned: a cadence after the last one, or after the start. A session that
-/// nobody has finished yet counts as held.
+/// Returns the day since when another session should be planned: one cadence after the last
+/// session, or after the start. A session that nobody has completed yet counts as held.
 fn unplanned_since(
     workspace: &Workspace,
     id: PairId,
@@ -155,24 +157,25 @@ fn unplanned_since(
     now: i64,
     day_of: DayOf<'_>,
 ) -> Option<Day> {
-    if pair.status != PairStatus::Active || planned(workspace, id).any(|(_, it)| ends_at(it) > now) {
+    if pair.status != PairStatus::Active || planned(workspace, id).any(|(_, session)| ends_at(session) > now)
+    {
         return None;
     }
-    let unfinished = planned(workspace, id).last().map(|(_, it)| day_of(it.at));
+    let unfinished = planned(workspace, id).last().map(|(_, session)| day_of(session.at));
     let last = unfinished.max(Some(last_day(workspace, id, pair, day_of)))?;
     last.checked_add_days(Days::new(pair.every_days.into())).filter(|since| *since <= today)
 }
 
-/// What goes into the next session.
+/// The topics and action items for the next session.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Carried<'w> {
-    /// What the last completed session left for the next one.
+    /// The topics that the last completed session left for the next one.
     pub topics: &'w [String],
-    /// What is still to be done: the most urgent first.
+    /// The open action items, the most urgent first.
     pub actions: Vec<(ItemId, &'w ActionItem)>,
 }
 
-/// What is carried from the sessions so far into the next one.
+/// Returns the topics and action items that previous sessions pass on to the next one.
 pub fn carried(workspace: &Workspace, pair: PairId) -> Carried<'_> {
     let last = held_sessions(workspace, pair).pop();
     Carried {
@@ -195,13 +198,13 @@ mod tests {
         },
     };
 
-    /// At noon of a day.
+    /// Returns the due items at noon of a day.
     fn due(story: &Story, me: Option<PersonId>, today: &str) -> Vec<Due> {
         let now = nine(today) + 3 * 3_600_000;
-        mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|it| it.what).collect()
+        mentoring_due(&story.workspace, me, day(today), now, &in_utc).iter().map(|due| due.what).collect()
     }
 
-    /// Both have said that they fit, and how it goes.
+    /// Both sides have answered the fit question and the survey.
     fn asked(on: &str) -> [CheckIn; 2] {
         [ANN, BO].map(|by| CheckIn { fit: Some(Fit::Good), ..check_in(by, on, [4, 4, 4, 4]) })
     }
@@ -218,7 +221,7 @@ mod tests {
         let at = nine("2026-02-02");
         let what = |now| {
             let due = mentoring_due(&story.workspace, None, day("2026-01-20"), now, &in_utc);
-            due.iter().map(|it| it.what).collect::<Vec<_>>()
+            due.iter().map(|due| due.what).collect::<Vec<_>>()
         };
         let two_weeks = 14 * 86_400_000;
         assert_eq!(what(at - two_weeks - 1), []);
@@ -228,19 +231,19 @@ mod tests {
     }
 
     #[test]
-    fn the_next_session_is_to_be_planned_a_cadence_after_the_last() {
+    fn the_next_session_should_be_planned_a_cadence_after_the_last() {
         let story = story();
         assert_eq!(due(&story, None, "2026-02-01"), []);
         let since = day("2026-02-02");
         assert_eq!(due(&story, None, "2026-02-02"), [Due::Unplanned { since }]);
-        // What nobody has finished yet counts as held.
+        // A session that nobody has completed yet counts as held.
         let unfinished = story.clone().with(session("2026-02-02", 60, &[]));
         assert!(matches!(due(&unfinished, None, "2026-02-15")[..], [Due::Unfinished { .. }]));
         assert!(matches!(
             due(&unfinished, None, "2026-02-16")[..],
             [Due::Unfinished { .. }, Due::Unplanned { .. }]
         ));
-        // A session far ahead is a plan.
+        // A session far ahead counts as planned.
         let planned = story.with(session("2026-03-30", 60, &[]));
         assert_eq!(due(&planned, None, "2026-02-03"), []);
         let new = Story::new(pair(&[]));
@@ -249,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn open_action_items_come_overdue_first_and_only_ones_own() {
+    fn only_ones_own_open_action_items_are_due_and_overdue_ones_come_first() {
         let mut story = story();
         let done = ActionItem { done_on: Some(day("2026-01-21")), ..action(ANN, Some("2026-01-20")) };
         let someday = story.add(action(ANN, None));
@@ -308,7 +311,7 @@ mod tests {
         for status in [PairStatus::Completed, PairStatus::Ended] {
             assert_eq!(due(&of(status), None, "2026-03-20"), []);
         }
-        // Being active, it should have met and been asked since.
+        // An active pair should have met and answered questions since.
         assert_eq!(due(&of(PairStatus::Active), None, "2026-03-20").len(), 5);
     }
 
@@ -328,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn all_pairs_are_told_of_together_by_kind() {
+    fn items_of_all_pairs_are_grouped_by_kind() {
         let mut story = story();
         let (other, late) = (PairId(uuid::Uuid::from_u128(11)), item(50));
         let key = RecordKey::Pair(other);
@@ -342,13 +345,13 @@ mod tests {
         story.set(key, crate::model::store::content::Content::from(action(ANN, Some("2026-01-21"))));
         let later = story.add(action(ANN, Some("2026-01-23")));
         let due = mentoring_due(&story.workspace, Some(ANN), day("2026-01-25"), nine("2026-01-25"), &in_utc);
-        let told: Vec<(PairId, ItemId)> = due
+        let actions: Vec<(PairId, ItemId)> = due
             .iter()
-            .filter_map(|it| match it.what {
-                Due::Action { action, .. } => Some((it.pair, action)),
+            .filter_map(|due| match due.what {
+                Due::Action { action, .. } => Some((due.pair, action)),
                 _ => None,
             })
             .collect();
-        assert_eq!(told, [(other, late), (PAIR, later)]);
+        assert_eq!(actions, [(other, late), (PAIR, later)]);
     }
 }

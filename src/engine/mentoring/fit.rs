@@ -1,22 +1,24 @@
-//! How well a mentor and a mentee fit together, part by part.
+//! The fit of a mentor and a mentee, part by part.
 //!
-//! An unknown part of the score counts one half: it neither helps nor hurts. Weights are whole shares, divided by their sum,
-//! because 25 ÷ 100 is the same double as the reference program's 0.25.
+//! An unknown part of the score counts one half: it neither helps nor hurts. Weights are whole
+//! shares, divided by their sum, because 25 ÷ 100 is the same double as the reference program's
+//! 0.25.
 
 use crate::{
     engine::team::{roster::Roster, training::TEACHING_LEVEL},
     model::records::{level::Level, mentor_profile::MentorProfile},
 };
 
-/// A mentor so many levels above the mentee helps, whatever the level.
+/// A mentor this many levels above the mentee can help, whatever the mentor's level.
 const LEVELS_AHEAD: u8 = 2;
 
-/// What a part that is not known counts in the sum: it neither helps nor rules out.
-const NOT_KNOWN: f64 = 0.5;
+/// The value of an unknown part in the sum. It neither helps nor rules out.
+const UNKNOWN: f64 = 0.5;
 
 const MINUTES_PER_DAY: i32 = 1_440;
 
-/// How much each part of the score weighs: whole shares, divided by their sum. Where all are 0, all weigh the same.
+/// The weight of each part of the score: whole shares, divided by their sum. If all are 0, all
+/// parts weigh the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
     pub skill: u32,
@@ -25,18 +27,20 @@ pub struct Weights {
     pub silo: u32,
 }
 
-/// The parts of a score, each 0–1; `None` where it is not known.
+/// The parts of a score, each 0–1; `None` if unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Parts {
-    /// Over the mentee's significant gaps, weighted by gap × area weight: the share in which the mentor is an Expert or
-    /// two levels above. `None` without such a gap.
+    /// Over the mentee's significant gaps, weighted by gap × area weight: the share in which the
+    /// mentor is an Expert or two levels above. `None` without such a gap.
     pub skill: Option<f64>,
-    /// How much of the shorter of both usual hours the two share, times how much of the hours that the mentee needs a
-    /// mentee of this mentor gets. What is not known of the two is left out; `None` when neither is.
+    /// The part of the shorter working hours that both share, times the part of the needed hours
+    /// that the mentor offers to each mentee. An unknown factor is left out; `None` if both are
+    /// unknown.
     pub availability: Option<f64>,
-    /// Jaccard: what both name, of working styles and interests, ÷ what either names. `None` when one says nothing.
+    /// The Jaccard index of learning styles and interests: those in common ÷ those of either side.
+    /// `None` if one side names none.
     pub style: Option<f64>,
-    /// 1 if the teams differ; `None` when one has no team.
+    /// 1 if the teams differ; `None` if one side has no team.
     pub silo: Option<f64>,
 }
 
@@ -47,38 +51,38 @@ impl Default for Weights {
 }
 
 impl Parts {
-    /// The weighted mean of the parts, 0–1. A part that is not known counts one half.
+    /// Returns the weighted mean of the parts, 0–1. An unknown part counts one half.
     pub fn score(&self, weights: Weights) -> f64 {
         let mut shares = [weights.skill, weights.availability, weights.style, weights.silo].map(f64::from);
         if shares.iter().sum::<f64>() == 0.0 {
             shares = [1.0; 4];
         }
         let parts = [self.skill, self.availability, self.style, self.silo];
-        let sum: f64 = parts.iter().zip(shares).map(|(part, share)| part.unwrap_or(NOT_KNOWN) * share).sum();
+        let sum: f64 = parts.iter().zip(shares).map(|(part, share)| part.unwrap_or(UNKNOWN) * share).sum();
         sum / shares.iter().sum::<f64>()
     }
 }
 
-/// Somebody of the team as one side of a match: what is worked out once rather than for each pair.
+/// A member as one side of a match. Holds the values that are computed once and not for each pair.
 pub(crate) struct Side<'a> {
     pub profile: Option<&'a MentorProfile>,
-    /// Significant gaps that weigh anything.
+    /// The significant gaps in areas with a weight.
     gaps: Vec<Gap>,
     window: Option<Window>,
-    /// A bit for each working style.
+    /// One bit for each learning style.
     styles: u8,
-    /// Case-folded, trimmed, each once.
+    /// Case-folded, trimmed and without duplicates.
     interests: Vec<String>,
 }
 
 struct Gap {
     skill: usize,
     current: Level,
-    /// Gap × area weight, in whole shares: sums of them are exact.
+    /// Gap × area weight, in whole shares, so that sums are exact.
     weight: u64,
 }
 
-/// Usual hours in minutes of the UTC day; they may go over its end.
+/// Working hours in minutes of the UTC day. They may extend beyond its end.
 #[derive(Clone, Copy)]
 struct Window {
     from: i32,
@@ -114,10 +118,10 @@ impl<'a> Side<'a> {
 
 fn gaps(roster: &Roster, place: usize) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for (skill, told) in roster.told(place).iter().enumerate() {
+    for (skill, rating) in roster.ratings(place).iter().enumerate() {
         let weight = roster.framework.area_of(skill).weight;
-        if let (Some(current), Some(gap)) = (told.current, told.gap())
-            && told.has_significant_gap()
+        if let (Some(current), Some(gap)) = (rating.current, rating.gap())
+            && rating.has_significant_gap()
             && weight > 0
         {
             gaps.push(Gap { skill, current, weight: u64::from(gap) * u64::from(weight) });
@@ -126,7 +130,7 @@ fn gaps(roster: &Roster, place: usize) -> Vec<Gap> {
     gaps
 }
 
-/// All parts for the members at two places, of whom `sides` tells.
+/// Returns all parts for the members at two indices in `sides`.
 pub(crate) fn parts(roster: &Roster, sides: &[Side<'_>], mentor: usize, mentee: usize) -> Parts {
     let (one, other) = (&sides[mentor], &sides[mentee]);
     Parts {
@@ -138,13 +142,13 @@ pub(crate) fn parts(roster: &Roster, sides: &[Side<'_>], mentor: usize, mentee: 
 }
 
 fn skill(roster: &Roster, mentor: usize, mentee: &Side<'_>) -> Option<f64> {
-    let told = roster.told(mentor);
+    let ratings = roster.ratings(mentor);
     let (mut helped, mut all) = (0, 0);
     for gap in &mentee.gaps {
         let is_ahead =
             |level: Level| level >= TEACHING_LEVEL || level.number() >= gap.current.number() + LEVELS_AHEAD;
         all += gap.weight;
-        if told[gap.skill].current.is_some_and(is_ahead) {
+        if ratings[gap.skill].current.is_some_and(is_ahead) {
             helped += gap.weight;
         }
     }
@@ -161,7 +165,7 @@ fn availability(mentor: &Side<'_>, mentee: &Side<'_>) -> Option<f64> {
     }
 }
 
-/// How much of the needed hours the mentor offers to each mentee, at most 1.
+/// Returns the part of the needed hours that the mentor offers to each mentee, at most 1.
 fn hours(mentor: &Side<'_>, mentee: &Side<'_>) -> Option<f64> {
     let offer = mentor.profile?.offers.as_ref()?;
     let needed = f64::from(mentee.profile?.seeks.as_ref()?.hours_per_month?);
@@ -194,12 +198,13 @@ impl Window {
     fn of(profile: &MentorProfile) -> Option<Self> {
         let hours = profile.hours.as_ref()?;
         let (from, until) = (i32::try_from(hours.from).ok()?, i32::try_from(hours.until).ok()?);
-        // From 0 until 1440 is a whole day, not none of it.
+        // From 0 until 1440 is a whole day, and not an empty range.
         let length = (until - from - 1).rem_euclid(MINUTES_PER_DAY) + 1;
         Some(Self { from: (from - profile.utc_offset?).rem_euclid(MINUTES_PER_DAY), length })
     }
 
-    /// What both have in common ÷ the shorter one. Around the clock they may meet in two pieces.
+    /// Returns the common time ÷ the shorter window. Windows longer than half a day may overlap
+    /// twice.
     fn share_with(self, other: Self) -> f64 {
         let shared = |ahead: i32| {
             let from = other.from + ahead;

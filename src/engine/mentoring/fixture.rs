@@ -29,12 +29,12 @@ pub fn day(text: &str) -> Day {
     fixture::day(text)
 }
 
-/// The day of an instant for who lives by UTC.
+/// Returns the UTC day of an instant.
 pub fn in_utc(at: i64) -> Day {
     day_of(at).expect("a day of our time")
 }
 
-/// Nine in the morning of that day, UTC.
+/// Returns nine in the morning of that day, UTC.
 pub fn nine(text: &str) -> i64 {
     day(text).and_hms_opt(9, 0, 0).expect("an hour of the day").and_utc().timestamp_millis()
 }
@@ -44,19 +44,19 @@ pub fn pair(focus_areas: &[&str]) -> Pair {
     Pair { focus_areas: texts(focus_areas), start: day("2026-01-05"), ..fixture::pair() }
 }
 
-/// Planned for nine o'clock of that day.
+/// A session planned for nine o'clock of that day.
 pub fn session(on: &str, minutes: u32, topics: &[&str]) -> Session {
     Session { minutes, topics: texts(topics), ..fixture::session(nine(on)) }
 }
 
-/// Completed when it ended.
+/// A session that was completed at its end.
 pub fn held(on: &str, minutes: u32, topics: &[&str]) -> Session {
     let session = session(on, minutes, topics);
     let end = session.at + i64::from(minutes) * 60_000;
     Session { status: SessionStatus::Completed, completed_at: Some(end), ..session }
 }
 
-/// The answers in the order of the questions; 0 is none.
+/// A check-in with answers in the order of the questions; 0 means no answer.
 pub fn check_in(by: PersonId, on: &str, answers: [u64; 4]) -> CheckIn {
     let [satisfaction, communication, learning, would_continue] = answers.map(Answer::new);
     CheckIn { by, on: day(on), satisfaction, communication, learning, would_continue, ..CheckIn::default() }
@@ -97,7 +97,7 @@ pub fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// A pair and what belongs to it, put in as it stands.
+/// A pair and its records, inserted without checks.
 #[derive(Clone)]
 pub struct Story {
     pub workspace: Workspace,
@@ -113,7 +113,7 @@ impl Story {
         story
     }
 
-    /// The same with something that belongs to the pair; ids count up from 1.
+    /// Adds a record of the pair. Ids count up from 1.
     pub fn with(mut self, content: impl Into<Item>) -> Self {
         self.add(content);
         self
@@ -131,7 +131,7 @@ impl Story {
         self.set(RecordKey::OfPair(PAIR, part, id), content);
     }
 
-    /// Says something of a record, on top of what was said before.
+    /// Sets the content of a record, on its heads.
     pub fn set(&mut self, key: RecordKey, content: Content) {
         let bases = self
             .workspace
@@ -146,7 +146,7 @@ pub const fn item(number: u128) -> ItemId {
     ItemId(Uuid::from_u128(number))
 }
 
-/// What belongs to a pair.
+/// The content of a pair's record.
 pub struct Item(PairPart, Content);
 
 macro_rules! items {

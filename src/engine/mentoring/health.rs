@@ -1,5 +1,5 @@
-//! How a pair is doing, by what both sides answer and by the sessions they hold. What nobody answered is missing and
-//! counts as nothing.
+//! The health of a pair, computed from both sides' answers and the sessions held. A missing answer
+//! does not count.
 
 use crate::{
     engine::mentoring::items::{DayOf, held_at, held_sessions, sides},
@@ -15,20 +15,20 @@ use crate::{
     },
 };
 
-/// With fewer sessions and fewer days than these it is too early to say.
+/// With fewer sessions and fewer days than these, it is too early to judge.
 const EARLY_SESSIONS: usize = 2;
 const EARLY_DAYS: i64 = 21;
-/// An answer up to this one needs a talk, and one more is worth watching.
+/// An answer up to this one needs a conversation; the next one is worth watching.
 const LOW_ANSWER: u8 = 2;
-/// Such a fall of one side's mean, and such a distance between the sides, is told.
+/// Alert when one side's mean falls by this much, or the two sides' answers differ by this much.
 const DROP: f64 = 1.5;
 const GAP: u8 = 2;
-/// So many times the cadence may pass without a session.
+/// Alert after this multiple of the cadence without a session.
 const MISSED: i64 = 2;
-/// The survey comes so often.
+/// The number of days between surveys.
 pub const SURVEY_EVERY_DAYS: u32 = 30;
 
-/// How a pair is doing.
+/// The health of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Health {
     TooEarly,
@@ -38,7 +38,7 @@ pub enum Health {
 }
 
 impl Health {
-    /// The word in files.
+    /// Returns the word in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::TooEarly => "too_early",
@@ -49,7 +49,7 @@ impl Health {
     }
 }
 
-/// What the monthly survey asks.
+/// The questions of the monthly survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Question {
     Satisfaction,
@@ -70,7 +70,7 @@ impl Question {
         }
     }
 
-    /// The word in files.
+    /// Returns the word in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Satisfaction => "satisfaction",
@@ -81,28 +81,28 @@ impl Question {
     }
 }
 
-/// Something about a pair that asks for a talk.
+/// A reason to talk to a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Alert {
-    /// No completed session for more than twice the cadence: so many days since the last one or, where there is
-    /// none, since the start.
+    /// No completed session for more than twice the cadence. `days` counts from the last one, or
+    /// from the start if there is none.
     NoSession { days: i64, every_days: u32 },
     /// The latest answer of one side is 2 or less.
     Low { by: PersonId, question: Question, answer: Answer },
-    /// The sides' latest answers to one question are 2 or more apart.
-    Apart { mentee: PersonId, question: Question, mentor_says: Answer, mentee_says: Answer },
+    /// The sides' latest answers to one question differ by 2 or more.
+    Apart { mentee: PersonId, question: Question, mentor_answer: Answer, mentee_answer: Answer },
     /// The mean of one side's answers fell by 1.5 or more from one survey to the next.
     Drop { by: PersonId, from: f64, to: f64 },
 }
 
 impl Alert {
-    /// Whether the pair should be talked to rather than watched.
+    /// Whether the alert needs a conversation, and not only attention.
     pub const fn is_pressing(&self) -> bool {
         matches!(self, Self::NoSession { .. } | Self::Low { .. })
     }
 }
 
-/// The mean of what one side answered on a day.
+/// The mean of one side's answers on one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HealthPoint {
     pub on: Day,
@@ -110,23 +110,23 @@ pub struct HealthPoint {
     pub mean: f64,
 }
 
-/// How a pair is doing, and what is to be asked.
+/// The health of a pair, and the questions that are due.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairHealth {
     pub state: Health,
     pub alerts: Vec<Alert>,
-    /// The means of all surveys, oldest first; of one day the mentor's first.
+    /// The means of all surveys, oldest first; the mentor's first on the same day.
     pub trend: Vec<HealthPoint>,
-    /// Who of an active pair has not said yet whether the two fit, though they have met.
+    /// The sides of an active pair that have met but not answered whether they fit.
     pub fit_due: Vec<PersonId>,
-    /// Whose latest word is that they do not fit: another pairing is to be offered.
+    /// The sides whose latest answer is that they do not fit. Belay offers another pairing.
     pub misfits: Vec<PersonId>,
-    /// Who of an active pair is to be asked by the monthly survey, and since when.
+    /// The sides of an active pair whose monthly survey is due, with the day since when.
     pub survey_due: Vec<(PersonId, Day)>,
 }
 
 impl PairHealth {
-    /// `None` for a pair that is not here.
+    /// Returns `None` if the pair does not exist.
     pub fn new(workspace: &Workspace, id: PairId, today: Day, day_of: DayOf<'_>) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let sides: Vec<Side> = sides(pair).map(|by| Side::new(workspace, id, by)).collect();
@@ -151,14 +151,15 @@ impl PairHealth {
     }
 }
 
-/// The day of the last completed session or, where there is none or it was before, of the start.
+/// Returns the day of the last completed session, or of the start if that is later or there is no
+/// session.
 pub(crate) fn last_day(workspace: &Workspace, id: PairId, pair: &Pair, day_of: DayOf<'_>) -> Day {
     let last = held_sessions(workspace, id).pop().map(|(_, session)| day_of(held_at(session)));
     last.map_or(pair.start, |last| last.max(pair.start))
 }
 
 fn state(pair: &Pair, sides: &[Side], alerts: &[Alert], n_held: usize, today: Day) -> Health {
-    // A proposed pair has not begun, however long ago it was to.
+    // A proposed pair has not begun, even if its start has passed.
     let is_new = (today - pair.start).num_days() < EARLY_DAYS || pair.status == PairStatus::Proposed;
     if alerts.iter().any(Alert::is_pressing) {
         Health::NeedsCheckIn
@@ -167,7 +168,8 @@ fn state(pair: &Pair, sides: &[Side], alerts: &[Alert], n_held: usize, today: Da
     } else if n_held < EARLY_SESSIONS && is_new {
         Health::TooEarly
     } else {
-        // A low answer is an alert already. Without any answer the sessions alone decide, and they do take place.
+        // A low answer has already raised an alert. Without any answer the sessions alone decide,
+        // and they do take place.
         let lower = sides.iter().filter_map(|side| side.latest(Question::Satisfaction)).min();
         match lower {
             Some(answer) if answer.number() <= LOW_ANSWER + 1 => Health::Watch,
@@ -193,12 +195,13 @@ fn alerts(pair: &Pair, sides: &[Side], last: Day, today: Day) -> Vec<Alert> {
     let Some((mentor, mentees)) = sides.split_first() else { return alerts };
     for mentee in mentees {
         for question in Question::ALL {
-            let (Some(mentor_says), Some(mentee_says)) = (mentor.latest(question), mentee.latest(question))
+            let (Some(mentor_answer), Some(mentee_answer)) =
+                (mentor.latest(question), mentee.latest(question))
             else {
                 continue;
             };
-            if mentor_says.number().abs_diff(mentee_says.number()) >= GAP {
-                alerts.push(Alert::Apart { mentee: mentee.by, question, mentor_says, mentee_says });
+            if mentor_answer.number().abs_diff(mentee_answer.number()) >= GAP {
+                alerts.push(Alert::Apart { mentee: mentee.by, question, mentor_answer, mentee_answer });
             }
         }
     }
@@ -220,28 +223,28 @@ fn trend(sides: &[Side]) -> Vec<HealthPoint> {
     ordered(trend, |one: &HealthPoint, other| one.on.cmp(&other.on))
 }
 
-/// What one of a pair said, day by day.
+/// One side's answers, day by day.
 struct Side {
     by: PersonId,
     /// Oldest first.
-    said: Vec<Said>,
+    days: Vec<DayAnswers>,
 }
 
-struct Said {
+struct DayAnswers {
     on: Day,
     answers: [Option<Answer>; 4],
     fit: Option<Fit>,
 }
 
 impl Side {
-    /// Several check-ins of one day count as one. Where two of them answer the same, nothing tells which was first, and
-    /// the lower answer counts.
+    /// Combines several check-ins of one day. If two of them answer the same question, their order
+    /// is unknown, and the lower answer counts.
     fn new(workspace: &Workspace, pair: PairId, by: PersonId) -> Self {
-        let mut said: Vec<Said> = Vec::new();
+        let mut days: Vec<DayAnswers> = Vec::new();
         for (_, check_in) in workspace.all_of::<CheckIn>(pair).filter(|(_, check_in)| check_in.by == by) {
             let answers = Question::ALL.map(|question| question.answer(check_in));
-            let Some(known) = said.iter_mut().find(|known| known.on == check_in.on) else {
-                said.push(Said { on: check_in.on, answers, fit: check_in.fit });
+            let Some(known) = days.iter_mut().find(|known| known.on == check_in.on) else {
+                days.push(DayAnswers { on: check_in.on, answers, fit: check_in.fit });
                 continue;
             };
             for (known, answer) in known.answers.iter_mut().zip(answers) {
@@ -249,21 +252,21 @@ impl Side {
             }
             known.fit = known.fit.max(check_in.fit);
         }
-        Self { by, said: ordered(said, |one: &Said, other| one.on.cmp(&other.on)) }
+        Self { by, days: ordered(days, |one: &DayAnswers, other| one.on.cmp(&other.on)) }
     }
 
-    /// The latest answer to a question, however old.
+    /// Returns the latest answer to a question, however old.
     fn latest(&self, question: Question) -> Option<Answer> {
-        self.said.iter().rev().find_map(|said| said.answers[question as usize])
+        self.days.iter().rev().find_map(|day| day.answers[question as usize])
     }
 
     fn fit(&self) -> Option<Fit> {
-        self.said.iter().rev().find_map(|said| said.fit)
+        self.days.iter().rev().find_map(|day| day.fit)
     }
 
-    /// Per day the mean of what was answered; days without an answer have none.
+    /// Returns the mean of the answers for each day with an answer.
     fn means(&self) -> Vec<(Day, f64)> {
-        self.said.iter().filter_map(|said| Some((said.on, said.mean()?))).collect()
+        self.days.iter().filter_map(|day| Some((day.on, day.mean()?))).collect()
     }
 
     fn next_survey(&self, start: Day) -> Day {
@@ -272,7 +275,7 @@ impl Side {
     }
 }
 
-impl Said {
+impl DayAnswers {
     fn mean(&self) -> Option<f64> {
         let (mut sum, mut n_answers) = (0.0, 0_u32);
         for answer in self.answers.into_iter().flatten() {
@@ -360,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_answered_stays_the_latest_until_it_is_answered_anew() {
+    fn an_answer_stays_the_latest_until_the_next_one() {
         let story = met().with(check_in(ANN, "2026-01-20", [2, 4, 4, 4])).with(check_in(
             ANN,
             "2026-02-03",
@@ -388,7 +391,7 @@ mod tests {
         let drop = |first, last| {
             let story = met()
                 .with(check_in(ANN, "2026-01-20", first))
-                // Nothing was answered: this is no survey.
+                // A check-in without answers is not a survey.
                 .with(check_in(ANN, "2026-01-27", [0; 4]))
                 .with(check_in(ANN, "2026-02-03", last));
             health(&story, "2026-02-04")
@@ -411,8 +414,8 @@ mod tests {
         let apart = Alert::Apart {
             mentee: ANN,
             question: Question::Communication,
-            mentor_says: answer(5),
-            mentee_says: answer(3),
+            mentor_answer: answer(5),
+            mentee_answer: answer(3),
         };
         assert_eq!((health.state, health.alerts), (Health::Watch, vec![apart]));
     }
@@ -427,7 +430,7 @@ mod tests {
         let held = met();
         assert_eq!(state(&held, "2026-03-02"), Health::OnTrack);
         assert_eq!(state(&held, "2026-03-03"), Health::NeedsCheckIn);
-        // What is only planned, or called off, was not held.
+        // A planned or cancelled session was not held.
         let planned = none.with(session("2026-02-02", 60, &[]));
         assert_eq!(state(&planned, "2026-02-03"), Health::NeedsCheckIn);
         for status in [PairStatus::Paused, PairStatus::Completed, PairStatus::Ended] {
@@ -437,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_was_held_when_planned_or_completed_before() {
+    fn a_session_took_place_when_planned_or_when_completed_if_earlier() {
         let early = Session { completed_at: Some(nine("2026-01-28")), ..held("2026-02-02", 60, &[]) };
         let late = Session { completed_at: Some(nine("2026-03-20")), ..held("2026-02-02", 60, &[]) };
         assert_eq!(held_at(&early), nine("2026-01-28"));
@@ -447,16 +450,16 @@ mod tests {
     }
 
     #[test]
-    fn the_days_since_a_session_are_counted_where_the_user_is() {
+    fn the_days_since_a_session_are_local_days() {
         let story = Story::new(pair(&[])).with(held("2026-02-02", 60, &[]));
-        // Nine in the morning by UTC is eleven in the evening before.
+        // Nine in the morning UTC is eleven the evening before, ten hours to the west.
         let west = |at: i64| in_utc(at - 10 * 60 * 60 * 1000);
         let health = PairHealth::new(&story.workspace, PAIR, day("2026-03-21"), &west).expect("a pair");
         assert_eq!(health.alerts, [Alert::NoSession { days: 48, every_days: 14 }]);
     }
 
     #[test]
-    fn fit_is_asked_after_the_first_session_and_a_bad_one_offers_another_pairing() {
+    fn the_fit_question_comes_after_the_first_session_and_a_bad_fit_offers_another_pairing() {
         let story = Story::new(pair(&[]));
         assert_eq!(health(&story, "2026-01-20").fit_due, []);
         let story = story.with(held("2026-01-19", 60, &[]));
@@ -475,7 +478,7 @@ mod tests {
         assert_eq!(health(&story, "2026-02-03").survey_due, []);
         let since = day("2026-02-04");
         assert_eq!(health(&story, "2026-02-04").survey_due, [(BO, since), (ANN, since)]);
-        // A check-in without answers is no survey.
+        // A check-in without answers is not a survey.
         let story =
             story.with(check_in(ANN, "2026-02-04", [4, 4, 4, 4])).with(by(BO, "2026-02-04", Fit::Good));
         assert_eq!(health(&story, "2026-03-05").survey_due, [(BO, since)]);
@@ -483,13 +486,13 @@ mod tests {
     }
 
     #[test]
-    fn the_trend_has_the_mean_of_what_was_answered_per_day_and_side() {
+    fn the_trend_has_the_mean_answer_per_day_and_side() {
         let story = met()
             .with(check_in(ANN, "2026-02-03", [4, 0, 0, 5]))
             .with(check_in(ANN, "2026-01-20", [3, 3, 3, 0]))
             .with(check_in(ANN, "2026-01-21", [0; 4]))
             .with(check_in(BO, "2026-02-03", [5, 4, 4, 4]))
-            // Of two on one day the lower answer counts.
+            // Of two answers on one day, the lower one counts.
             .with(check_in(BO, "2026-02-03", [4, 0, 5, 0]));
         let point = |on, by, mean| HealthPoint { on: day(on), by, mean };
         assert_eq!(
@@ -499,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_say_of_a_pair_does_not_count() {
+    fn other_peoples_check_ins_do_not_count() {
         let cy = PersonId(uuid::Uuid::from_u128(3));
         let story = met().with(check_in(cy, "2026-02-03", [1, 1, 1, 1]));
         let health = health(&story, "2026-02-04");
@@ -520,8 +523,8 @@ mod tests {
         let apart = Alert::Apart {
             mentee: cy,
             question: Question::Satisfaction,
-            mentor_says: answer(5),
-            mentee_says: answer(3),
+            mentor_answer: answer(5),
+            mentee_answer: answer(3),
         };
         assert_eq!((health.alerts, health.fit_due), (vec![apart], vec![BO, ANN, cy]));
     }

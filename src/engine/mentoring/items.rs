@@ -1,4 +1,4 @@
-//! What belongs to a pair, by kind.
+//! Access to a pair's records, by kind.
 
 use crate::model::{
     records::{
@@ -11,15 +11,15 @@ use crate::model::{
     store::workspace::Workspace,
 };
 
-/// The day of an instant, in milliseconds since 1970 UTC, where the user is.
+/// Returns the local day of an instant in milliseconds since 1970 UTC.
 pub type DayOf<'a> = &'a dyn Fn(i64) -> Day;
 
-/// Those who take part: the mentor, then the mentees.
+/// Returns the participants: the mentor, then the mentees.
 pub fn sides(pair: &Pair) -> impl Iterator<Item = PersonId> {
     std::iter::once(pair.mentor).chain(pair.mentees.iter().copied())
 }
 
-/// What is still to be done: the most urgent first, what has no date last.
+/// Returns the open action items: the most urgent first, those without a date last.
 pub fn open_actions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &ActionItem)> {
     let open: Vec<_> = workspace.all_of::<ActionItem>(pair).filter(|(_, action)| action.is_open()).collect();
     let due = |place: usize| open[place].1.due.unwrap_or(Day::MAX);
@@ -27,19 +27,22 @@ pub fn open_actions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &Action
     places.into_iter().map(|place| open[place]).collect()
 }
 
-/// The completed sessions of a pair in the order in which they were held.
+/// Returns the completed sessions of a pair, in the order in which they took place.
 pub fn held_sessions(workspace: &Workspace, pair: PairId) -> Vec<(ItemId, &Session)> {
-    let held = workspace.sessions(pair).into_iter().filter(|(_, it)| it.status == SessionStatus::Completed);
+    let held = workspace
+        .sessions(pair)
+        .into_iter()
+        .filter(|(_, session)| session.status == SessionStatus::Completed);
     ordered(held.collect(), |(_, one): &(ItemId, &Session), (_, other)| held_at(one).cmp(&held_at(other)))
 }
 
-/// When a completed session took place: when it was planned, unless it was completed before. Notes often come days
-/// after.
+/// Returns the time of a completed session, in milliseconds since 1970 UTC: its planned time, or
+/// the time of completion if that is earlier. Notes often follow days later.
 pub fn held_at(session: &Session) -> i64 {
     session.completed_at.map_or(session.at, |at| at.min(session.at))
 }
 
-/// Whether a goal should have been met by now.
+/// Whether a goal is open and overdue.
 pub fn is_late(goal: &Goal, today: Day) -> bool {
     goal.status == GoalStatus::Open && goal.due.is_some_and(|due| due < today)
 }

@@ -1,4 +1,4 @@
-//! What holds for any pair: laws over random ones.
+//! Laws that hold for any pair, tested on random ones.
 
 use proptest::{collection::vec, prelude::*};
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Anything that belongs to a pair.
+/// A record of a pair.
 #[derive(Debug, Clone)]
 enum Event {
     Session(Session),
@@ -77,7 +77,7 @@ fn story<'e>(events: impl IntoIterator<Item = (usize, &'e Event)>) -> Story {
     story
 }
 
-/// The report with the times of the last sessions, whose ids say nothing.
+/// Returns the report and the times of the last sessions, because their ids differ.
 fn report(story: &Story, today: Day) -> (PairReport, Vec<i64>) {
     let mut report = PairReport::new(&story.workspace, PAIR, today, &in_utc).expect("a pair");
     let sessions = story.workspace.sessions(PAIR);
@@ -93,9 +93,9 @@ proptest! {
     fn neither_the_order_nor_the_ids_of_records_matter(events in vec(event(), 0..24), days in 0..130_u64) {
         let (one, other) = (story(events.iter().enumerate()), story(events.iter().rev().enumerate()));
         let same = story(events.iter().enumerate().rev());
-        let told = report(&one, on(days));
-        prop_assert_eq!(&told, &report(&other, on(days)));
-        prop_assert_eq!(&told, &report(&same, on(days)));
+        let expected = report(&one, on(days));
+        prop_assert_eq!(&expected, &report(&other, on(days)));
+        prop_assert_eq!(&expected, &report(&same, on(days)));
         let due = |story: &Story| mentoring_due(&story.workspace, None, on(days), nine("2026-03-01"), &in_utc);
         prop_assert_eq!(due(&one), due(&same));
         prop_assert_eq!(due(&one).len(), due(&other).len());
@@ -124,7 +124,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pair_is_never_on_track_while_somebodys_latest_answer_is_low(
+    fn a_pair_is_never_on_track_while_one_sides_latest_answer_is_low(
         events in vec(event(), 0..24),
         days in 0..130_u64,
     ) {
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn every_figure_is_a_number_that_can_be(events in vec(event(), 0..24), days in 0..130_u64) {
+    fn every_figure_is_in_its_possible_range(events in vec(event(), 0..24), days in 0..130_u64) {
         let (report, recent) = report(&story(events.iter().enumerate()), on(days));
         prop_assert!(report.hours.is_finite() && report.hours >= 0.0);
         prop_assert!(report.hours.is_sign_positive());

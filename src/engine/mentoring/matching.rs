@@ -1,4 +1,4 @@
-//! Who mentors whom: the best assignment of all who seek a mentor to those who offer.
+//! Matching: the best assignment of mentors to all people who seek one.
 
 use crate::{
     engine::{
@@ -13,67 +13,67 @@ use crate::{
 
 pub const N_ALTERNATIVES: usize = 2;
 
-/// All that a matching hangs on. Scoring everybody takes longest and can be done one mentee after the other: `prepare`,
-/// then `scores_of` each of `seekers`, then `assign`.
+/// The input of a matching. Scoring takes longest and can be done mentee by mentee: `prepare`, then
+/// `scores_of` each of `seekers`, then `assign`.
 pub struct Matching<'a> {
     roster: &'a Roster,
-    /// Of all members.
+    /// One for each member.
     sides: Vec<Side<'a>>,
     weights: Weights,
-    /// The places of those who offer, in roster order.
+    /// The indices of the members who offer mentoring, in roster order.
     mentors: Vec<usize>,
-    /// How many more mentees each of them takes.
+    /// How many more mentees each of them accepts.
     room: Vec<usize>,
-    /// The places of those who seek or have a kept match, in roster order.
+    /// The indices of the members who seek a mentor or have a kept match, in roster order.
     seekers: Vec<usize>,
-    /// Mentor and mentee; of each mentee the first.
+    /// Mentor and mentee of each kept match; the first counts for each mentee.
     kept: Vec<(usize, usize)>,
 }
 
-/// What is proposed to one mentee.
+/// The proposal for one mentee.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
-    /// A place in the roster.
+    /// An index in the roster.
     pub mentee: usize,
     pub outcome: Outcome,
-    /// The next two by score, whoever may be their mentor and whether or not they still have room.
+    /// The two next best mentors by score, with or without room.
     pub alternatives: Vec<Candidate>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Outcome {
     Matched(Candidate),
-    /// As it was to be kept, whatever the score.
+    /// A match that the caller wanted to keep, whatever its score.
     Kept(Candidate),
     Nobody(WhyNobody),
 }
 
-/// Somebody as the mentor of one mentee.
+/// A possible mentor for one mentee.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// A place in the roster.
+    /// An index in the roster.
     pub mentor: usize,
     pub parts: Parts,
-    /// 0–1.
+    /// From 0 to 1.
     pub score: f64,
-    /// Whether they could take one more mentee after all that is proposed.
+    /// Whether the mentor would still have room after all proposals.
     pub has_room: bool,
 }
 
-/// Why a mentee has no match.
+/// The reason why a mentee has no match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyNobody {
     /// No other member offers mentoring.
     NobodyOffers,
-    /// All who offer are never to be paired with the mentee.
+    /// Every mentor is excluded from pairs with the mentee.
     AllExcluded,
-    /// Of all others who offer, nobody is ahead in a significant gap of the mentee.
+    /// No other mentor is ahead of the mentee in a significant gap.
     NobodyAhead,
-    /// All who could are needed more elsewhere, or take nobody.
+    /// All possible mentors are assigned to others, or accept no mentees.
     NoRoom,
 }
 
-/// Why two people are no pair.
+/// The reason why two people cannot be a pair.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hindrance {
     Oneself,
@@ -82,8 +82,9 @@ enum Hindrance {
 }
 
 impl<'a> Matching<'a> {
-    /// `profiles` and `n_mentees`, how many each mentors already, are by member of the roster. `kept` are matches as
-    /// mentor and mentee that are to stay; they take room too, so that they are not in `n_mentees`.
+    /// `profiles` and `n_mentees`, the current number of mentees, are by member of the roster.
+    /// `kept` are matches to keep, as mentor and mentee. They take room too, so `n_mentees` must
+    /// not include them.
     pub fn prepare(
         roster: &'a Roster,
         profiles: &[Option<&'a MentorProfile>],
@@ -121,7 +122,7 @@ impl<'a> Matching<'a> {
         matching
     }
 
-    /// The places of all whom a mentor is proposed to.
+    /// Returns the indices of all members who get a proposal.
     pub fn seekers(&self) -> &[usize] {
         &self.seekers
     }
@@ -134,8 +135,9 @@ impl<'a> Matching<'a> {
         self.mentors.iter().map(score).collect()
     }
 
-    /// The assignment with the highest sum of scores within everybody's room, by the scores of all seekers in their
-    /// order. Where several are the best, lots decide, and the same roster always draws the same.
+    /// Returns the assignment with the highest sum of scores within the mentors' room, given the
+    /// scores of all seekers in their order. Lots break ties, and the same roster always gives the
+    /// same result.
     pub fn assign(&self, scores: &[Scores]) -> Vec<Proposal> {
         let matched = self.matched(scores);
         let mut room = self.room.clone();
@@ -166,7 +168,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// For each seeker the matched mentor, by the order of those who offer.
+    /// Returns the matched mentor of each seeker, as an index in `mentors`.
     fn matched(&self, scores: &[Scores]) -> Vec<Option<usize>> {
         let mut matched = vec![None; self.seekers.len()];
         let is_open = |seeker: &usize| {
@@ -204,7 +206,7 @@ impl<'a> Matching<'a> {
         Proposal { mentee, outcome, alternatives }
     }
 
-    /// Who has the highest score apart from those named, the first of equals.
+    /// Returns the mentor with the highest score, except those in `named`; the first of equals.
     fn best(&self, scores: &Scores, named: &[usize]) -> Option<usize> {
         let mut best: Option<(usize, f64)> = None;
         for (mentor, score) in self.mentors.iter().zip(scores) {
@@ -218,7 +220,7 @@ impl<'a> Matching<'a> {
 
     fn candidate(&self, mentor: usize, mentee: usize, room: &[usize]) -> Candidate {
         let parts = parts(self.roster, &self.sides, mentor, mentee);
-        let place = self.mentors.iter().position(|it| *it == mentor);
+        let place = self.mentors.iter().position(|known| *known == mentor);
         Candidate {
             mentor,
             parts,

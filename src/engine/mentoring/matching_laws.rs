@@ -1,4 +1,5 @@
-//! Matches by hand, and held against every assignment there is.
+//! Compares matches with results by hand, and random assignments with the best of all possible
+//! ones.
 
 use std::collections::HashMap;
 
@@ -37,10 +38,10 @@ use crate::{
     },
 };
 
-/// Somebody of a team that is matched.
+/// A member of the team to match.
 #[derive(Debug, Clone, Default)]
 struct Someone {
-    /// Of every eighth skill, one of each area: level and target, 0 for unrated.
+    /// For every eighth skill, one in each area: level and target, 0 if unrated.
     levels: [(u8, u8); 6],
     team: &'static str,
     profile: MentorProfile,
@@ -61,7 +62,7 @@ fn version(key: RecordKey, content: Content) -> std::sync::Arc<Version> {
     .into()
 }
 
-/// Everybody in the order given.
+/// Returns the people as a roster, in the given order.
 fn roster(people: &[Someone]) -> Roster {
     let mut workspace = Workspace::default();
     let framework = devops_technical();
@@ -90,7 +91,7 @@ fn roster(people: &[Someone]) -> Roster {
     Roster::new(&workspace, framework, &Filter::default(), None)
 }
 
-/// A matching of the people, and the scores of all who seek.
+/// Calls the function with a matching of the people and the scores of all seekers.
 fn with_matching<T>(
     people: &[Someone],
     kept: &[(usize, usize)],
@@ -105,7 +106,7 @@ fn with_matching<T>(
     check(&matching, &scores)
 }
 
-// As a path, `assign` is of one lifetime and not of any.
+// A path to `assign` would have one lifetime and not any.
 #[allow(clippy::redundant_closure_for_method_calls)]
 fn proposals(people: &[Someone], kept: &[(usize, usize)]) -> Vec<Proposal> {
     with_matching(people, kept, Weights::default(), |matching, scores| matching.assign(scores))
@@ -127,7 +128,7 @@ fn candidate(proposal: &Proposal) -> Candidate {
     }
 }
 
-/// A mentor with a level in the first skill, of team "Red".
+/// A mentor with a level in the first skill, in team "Red".
 fn mentor(level: u8, max_mentees: u32) -> Someone {
     let offer = Offer { max_mentees, ..offer() };
     Someone {
@@ -138,7 +139,7 @@ fn mentor(level: u8, max_mentees: u32) -> Someone {
     }
 }
 
-/// A mentee with a gap from 1 to 3 in the first skill, of team "Blue".
+/// A mentee with a gap from 1 to 3 in the first skill, in team "Blue".
 fn mentee() -> Someone {
     Someone {
         levels: [(1, 3), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)],
@@ -148,7 +149,7 @@ fn mentee() -> Someone {
     }
 }
 
-/// Takes one mentee.
+/// An offer for one mentee.
 fn offer() -> Offer {
     Offer { max_mentees: 1, ..Offer::default() }
 }
@@ -164,7 +165,7 @@ fn assert_near(found: Option<f64>, expected: f64) {
 #[test]
 fn a_score_is_the_weighted_mean_of_its_parts() {
     let mut teacher = mentor(4, 2);
-    // Two above in the second area's skill, one above in the third's, unrated in the fourth's.
+    // Two levels ahead in the second area's skill, one in the third's, unrated in the fourth's.
     teacher.levels = [(4, 4), (3, 3), (3, 3), (0, 0), (5, 5), (5, 5)];
     teacher.profile.offers =
         Some(Offer { hours_per_month: Some(6), max_mentees: 2, rest: UnknownFields::new() });
@@ -187,24 +188,25 @@ fn a_score_is_the_weighted_mean_of_its_parts() {
     assert_eq!(proposals.len(), 1);
     let Candidate { mentor, parts, score, has_room } = candidate(&proposals[0]);
     assert_eq!((mentor, has_room), (0, true));
-    // Area weights 25, 20, 20, 15: helped 3·25 + 2·20, of 3·25 + 2·20 + 2·20 + 2·15.
+    // Area weights 25, 20, 20, 15: the mentor helps in 3·25 + 2·20 of 3·25 + 2·20 + 2·20 + 2·15.
     assert_near(parts.skill, 115.0 / 185.0);
-    // An hour of three, and 3 hours for each of two mentees where 4 are needed.
+    // One hour of three in common, and 3 hours for each of two mentees where 4 are needed.
     assert_near(parts.availability, 1.0 / 3.0 * 0.75);
-    // Both name reflection and chess; peer learning and Go one each.
+    // Both name reflection and chess; each names one more: peer learning and Go.
     assert_near(parts.style, 0.5);
     assert_near(parts.silo, 1.0);
     assert_near(Some(score), 0.5 * 115.0 / 185.0 + 0.2 * 0.25 + 0.15 * 0.5 + 0.15);
 }
 
 #[test]
-fn a_part_that_is_not_known_counts_one_half() {
+fn an_unknown_part_counts_one_half() {
     let mut people = [mentor(4, 1), mentee()];
     people[0].team = "";
     let found = candidate(&proposals(&people, &[])[0]);
     assert_eq!(found.parts, Parts { skill: Some(1.0), ..Parts::default() });
     assert_near(Some(found.score), 0.75);
-    // One half of the skill's too, for a mentee without significant gaps, whom everybody may help.
+    // The skill part is unknown too, for a mentee without significant gaps, whom everybody may
+    // mentor.
     people[1].levels[0] = (3, 4);
     let found = candidate(&proposals(&people, &[])[0]);
     assert_eq!(found.parts, Parts::default());
@@ -212,27 +214,27 @@ fn a_part_that_is_not_known_counts_one_half() {
 }
 
 #[test]
-fn of_availability_what_is_known_counts_alone() {
+fn the_known_factor_of_availability_counts_alone() {
     let mut people = [mentor(4, 1), mentee()];
     people[0].profile.hours = Some(hours((540, 1_020)));
     people[0].profile.utc_offset = Some(0);
     people[1].profile.hours = Some(hours((540, 780)));
     assert_eq!(candidate(&proposals(&people, &[])[0]).parts.availability, None);
-    // 9:00 to 13:00 six hours behind: 15:00 to 19:00, of which 15:00 to 17:00.
+    // 9:00 to 13:00 six hours behind UTC: 15:00 to 19:00, of which 15:00 to 17:00 is in common.
     people[1].profile.utc_offset = Some(-360);
     assert_near(candidate(&proposals(&people, &[])[0]).parts.availability, 0.5);
     people[0].profile.hours = None;
     people[0].profile.offers = Some(Offer { hours_per_month: Some(1), ..offer() });
     people[1].profile.seeks = Some(Seek { hours_per_month: Some(4), ..Seek::default() });
     assert_near(candidate(&proposals(&people, &[])[0]).parts.availability, 0.25);
-    // Who needs none has enough, also of a mentor who offers none.
+    // A mentee who needs no hours has enough, even if the mentor offers none.
     people[0].profile.offers = Some(Offer { hours_per_month: Some(0), ..offer() });
     people[1].profile.seeks = Some(Seek { hours_per_month: Some(0), ..Seek::default() });
     assert_near(candidate(&proposals(&people, &[])[0]).parts.availability, 1.0);
 }
 
 #[test]
-fn hours_around_the_clock_meet_in_two_pieces() {
+fn long_working_hours_can_overlap_twice() {
     let mut people = [mentor(4, 1), mentee()];
     for someone in &mut people {
         someone.profile.utc_offset = Some(0);
@@ -242,7 +244,8 @@ fn hours_around_the_clock_meet_in_two_pieces() {
         people[1].profile.hours = Some(hours(other));
         candidate(&proposals(&people, &[])[0]).parts.availability
     };
-    // 20:00 to 10:00 and 08:00 to 22:00: two hours in the morning, two in the evening, of fourteen.
+    // 20:00 to 10:00 and 08:00 to 22:00: two hours in the morning and two in the evening, of
+    // fourteen.
     assert_near(together((1_200, 600), (480, 1_320)), 4.0 / 14.0);
     assert_near(together((0, 1_440), (700, 660)), 1.0);
     assert_near(together((60, 120), (120, 180)), 0.0);
@@ -250,7 +253,7 @@ fn hours_around_the_clock_meet_in_two_pieces() {
 }
 
 #[test]
-fn weights_are_shares_and_all_weigh_the_same_where_none_weighs_anything() {
+fn weights_are_shares_and_weights_of_0_all_count_the_same() {
     let parts = Parts { skill: Some(1.0), availability: Some(0.5), style: Some(0.0), silo: None };
     let score = |skill, availability, style, silo| parts.score(Weights { skill, availability, style, silo });
     assert_near(Some(score(3, 0, 1, 0)), 0.75);
@@ -259,15 +262,16 @@ fn weights_are_shares_and_all_weigh_the_same_where_none_weighs_anything() {
 }
 
 #[test]
-fn the_best_for_all_is_not_the_best_for_each() {
-    // The second mentor helps the first mentee in both gaps and the second in the only one; the first helps just the first.
+fn the_best_assignment_for_all_is_not_the_best_for_each() {
+    // The second mentor helps the first mentee in both gaps and the second mentee in the only one.
+    // The first mentor helps only the first mentee.
     let mut people = [mentor(4, 1), mentor(4, 1), mentee(), mentee()];
     people[1].levels[1] = (5, 5);
     people[2].levels[1] = (1, 3);
     people[3].levels = [(0, 0), (1, 3), (0, 0), (0, 0), (0, 0), (0, 0)];
     let found = proposals(&people, &[]);
     assert_eq!(found.iter().map(Proposal::mentor).collect::<Vec<_>>(), [Some(0), Some(1)]);
-    // Whom the first mentee would rather have is named, and that they have no room left.
+    // The alternatives name the mentor that the first mentee fits best, who has no room left.
     let other = found[0].alternatives[0];
     assert_eq!((other.mentor, other.has_room), (1, false));
     assert!(other.score > candidate(&found[0]).score);
@@ -275,7 +279,7 @@ fn the_best_for_all_is_not_the_best_for_each() {
 }
 
 #[test]
-fn why_nobody_fits_is_said() {
+fn a_mentee_without_a_match_gets_the_reason() {
     let why = |people: &[Someone], kept: &[(usize, usize)]| {
         let outcome = proposals(people, kept).pop().expect("a seeker").outcome;
         if let Outcome::Nobody(why) = outcome { Some(why) } else { None }
@@ -303,7 +307,7 @@ fn why_nobody_fits_is_said() {
 }
 
 #[test]
-fn lots_decide_between_equals_and_alternatives_stand_in_the_order_of_the_roster() {
+fn lots_break_ties_and_alternatives_are_in_roster_order() {
     let people = [mentee(), mentor(4, 2), mentor(4, 2), mentee(), mentor(4, 1), mentee()];
     let found = proposals(&people, &[]);
     assert_eq!(proposals(&people, &[]), found);
@@ -315,7 +319,7 @@ fn lots_decide_between_equals_and_alternatives_stand_in_the_order_of_the_roster(
 }
 
 #[test]
-fn whoever_may_be_a_mentor_is_better_than_nobody() {
+fn any_possible_mentor_is_better_than_none() {
     let mut people = [mentor(4, 1), mentee()];
     people[1].team = "Red";
     let roster = roster(&people);
@@ -327,7 +331,7 @@ fn whoever_may_be_a_mentor_is_better_than_nobody() {
 }
 
 #[test]
-fn nobody_who_seeks_gets_no_proposals() {
+fn without_seekers_there_are_no_proposals() {
     assert!(proposals(&[], &[]).is_empty());
     assert!(proposals(&[mentor(4, 1), Someone::default()], &[]).is_empty());
 }
@@ -358,7 +362,7 @@ fn someone(offers: bool, seeks: bool) -> impl Strategy<Value = Someone> {
     )
 }
 
-/// At most seven who offer and seven who seek, some of them both, in any order.
+/// At most seven mentors and seven mentees, some of them both, in any order.
 fn people() -> impl Strategy<Value = Vec<Someone>> {
     (0..=7_usize, 0..=7_usize, 0..=7_usize).prop_flat_map(|(n_mentors, n_mentees, n_both)| {
         let n_both = n_both.min(n_mentors).min(n_mentees);
@@ -371,7 +375,7 @@ fn people() -> impl Strategy<Value = Vec<Someone>> {
     })
 }
 
-/// All parts, or one alone, of which many sums are equal.
+/// All parts, or one alone, which gives many equal sums.
 fn weights() -> impl Strategy<Value = Weights> {
     let alone = Weights { skill: 0, availability: 0, style: 0, silo: 0 };
     proptest::sample::select(vec![
@@ -382,12 +386,12 @@ fn weights() -> impl Strategy<Value = Weights> {
     ])
 }
 
-/// Some kept matches, of any two.
+/// Some kept matches, of any two people.
 fn kept() -> impl Strategy<Value = Vec<(usize, usize)>> {
     vec((0..7_usize, 0..7_usize), 0..3)
 }
 
-/// The kept matches that there are people for.
+/// The kept matches whose people exist.
 fn possible(people: &[Someone], kept: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let mut possible: Vec<(usize, usize)> = Vec::new();
     for (mentor, mentee) in kept {
@@ -399,26 +403,26 @@ fn possible(people: &[Someone], kept: Vec<(usize, usize)>) -> Vec<(usize, usize)
     possible
 }
 
-/// How many more mentees somebody takes.
+/// Returns how many more mentees the mentor takes.
 fn room(people: &[Someone], kept: &[(usize, usize)], mentor: usize) -> u32 {
     let Some(offer) = &people[mentor].profile.offers else { return 0 };
     let n_kept = kept.iter().filter(|(kept, _)| *kept == mentor).count();
     offer.max_mentees.saturating_sub(people[mentor].n_mentees + u32::try_from(n_kept).expect("few"))
 }
 
-/// How good an assignment is: the sum of its scores, and how many it matches.
+/// The quality of an assignment: the sum of its scores, and the number of its matches.
 type Best = (f64, usize);
 
-/// Sums by other ways differ by less, and by less than sums of other scores.
+/// Sums in another order differ by less than this, and sums of other scores differ by more.
 const ROUNDING: f64 = 1e-9;
 
-/// The better of two: by the sum, then by the number of matches.
+/// Returns the better of two assignments: by the sum, then by the number of matches.
 fn better(one: Best, other: Best) -> Best {
     let is_better = if (one.0 - other.0).abs() < ROUNDING { one.1 >= other.1 } else { one.0 > other.0 };
     if is_better { one } else { other }
 }
 
-/// The best assignment by trying everybody for everybody; how far it came with the same room left is remembered.
+/// Returns the best of all assignments. `known` caches the result for the same rest and room.
 fn brute_force(scores: &[&Scores], room: &mut [u32], known: &mut HashMap<(usize, Vec<u32>), Best>) -> Best {
     let Some((first, others)) = scores.split_first() else { return (0.0, 0) };
     let key = (scores.len(), room.to_vec());
@@ -437,7 +441,7 @@ fn brute_force(scores: &[&Scores], room: &mut [u32], known: &mut HashMap<(usize,
     best
 }
 
-/// Whether two may be a pair, as the rules say it.
+/// Whether the rules allow two people to be a pair.
 fn may_be(people: &[Someone], mentor: usize, mentee: usize) -> bool {
     let avoids = |one: usize, other: usize| people[one].profile.never_with.contains(&id(other));
     let target = |skill: (u8, u8), area: usize| match skill.1 {
@@ -464,7 +468,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_assignment_is_as_good_as_the_best_there_is(people in people(), kept in kept(), weights in weights()) {
+    fn the_assignment_is_as_good_as_the_best_by_brute_force(people in people(), kept in kept(), weights in weights()) {
         let kept = possible(&people, kept);
         let mentors: Vec<usize> = (0..people.len()).filter(|it| people[*it].profile.offers.is_some()).collect();
         with_matching(&people, &kept, weights, |matching, scores| {
@@ -483,7 +487,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_mentors_more_than_they_take_and_kept_matches_stay(people in people(), kept in kept()) {
+    fn no_mentor_exceeds_their_room_and_kept_matches_stay(people in people(), kept in kept()) {
         let kept = possible(&people, kept);
         let found = proposals(&people, &kept);
         for mentor in 0..people.len() {
@@ -510,7 +514,7 @@ proptest! {
     }
 
     #[test]
-    fn only_who_may_be_a_pair_has_a_score(people in people()) {
+    fn only_possible_pairs_have_a_score(people in people()) {
         let mentors: Vec<usize> = (0..people.len()).filter(|it| people[*it].profile.offers.is_some()).collect();
         with_matching(&people, &[], Weights::default(), |matching, scores| {
             for (mentee, scores) in matching.seekers().iter().zip(scores) {
@@ -524,7 +528,7 @@ proptest! {
     }
 
     #[test]
-    fn alternatives_are_the_next_best_and_why_nobody_fits_is_true(people in people()) {
+    fn alternatives_are_the_next_best_and_the_reason_without_a_match_is_correct(people in people()) {
         with_matching(&people, &[], Weights::default(), |matching, scores| {
             for (proposal, scores) in matching.assign(scores).iter().zip(scores) {
                 let mut others: Vec<f64> = scores.iter().copied().flatten().collect();
@@ -550,12 +554,13 @@ proptest! {
     }
 
     #[test]
-    fn all_but_skill_and_hours_is_the_same_with_sides_changed(
+    fn only_skill_and_hours_change_when_the_sides_are_swapped(
         people in vec(someone(true, true), 2),
     ) {
         let mut people = people;
         for someone in &mut people {
-            // Who is an Expert in all may mentor anybody, and so both ways are scored.
+            // An Expert in all areas may mentor anybody, so the pair has a score in both
+            // directions.
             someone.levels = [(4, 4); 6];
             someone.profile.never_with.clear();
             if let Some(seek) = &mut someone.profile.seeks {

@@ -1,4 +1,5 @@
-//! What a pair has done and where it stands: the source's `generate_mentoring_report`, and more.
+//! The report on a pair: its sessions, topics, progress and goals. Implements the source's
+//! `generate_mentoring_report`, and more.
 
 use crate::{
     content::framework::Framework,
@@ -22,23 +23,23 @@ use crate::{
     },
 };
 
-/// The source's estimate of what a session brings in a focus area, in per cent.
+/// The source's estimate of the progress per session in a focus area, in per cent.
 const PERCENT_PER_SESSION: u32 = 20;
 const N_RECENT: usize = 3;
-/// With fewer sessions a steady rhythm is recommended.
+/// With fewer sessions, the report recommends a steady rhythm.
 const MOMENTUM_SESSIONS: usize = 2;
-/// Sessions are short when their mean is below this.
+/// Sessions count as short if their mean length is below this.
 const SHORT_MINUTES: f64 = 45.0;
 
-/// The figures of one pair, of its completed sessions in the order in which they were held.
+/// The figures of one pair. Its completed sessions are in the order in which they took place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairReport {
-    /// Since the start, at least 0.
+    /// The number of days since the start, at least 0.
     pub n_days: i64,
     pub n_sessions: usize,
-    /// Minutes ÷ 60.
+    /// The sum of the minutes ÷ 60.
     pub hours: f64,
-    /// In alphabetical order, each once.
+    /// In alphabetical order, without duplicates.
     pub topics: Vec<String>,
     /// In the order of the pair's focus areas.
     pub focus: Vec<FocusProgress>,
@@ -47,36 +48,39 @@ pub struct PairReport {
     pub recommendations: Vec<PairRecommendation>,
     pub goals: GoalCounts,
     pub n_open_actions: usize,
-    /// Those of the open ones whose day has passed.
+    /// The open action items whose due day has passed.
     pub n_overdue_actions: usize,
     pub n_reviews: usize,
-    /// Those that say what the mentee is to learn.
+    /// The reviews with a learning objective.
     pub n_objective_reviews: usize,
     pub health: PairHealth,
 }
 
-/// What was done in a focus area.
+/// The progress in one focus area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FocusProgress {
     pub area: String,
-    /// Sessions whose topics, joined, contain the area's name, in any case.
+    /// The number of sessions whose joined topics contain the area's name, in any case.
     pub n_sessions: usize,
     /// The source's estimate: 20 per session, at most 100.
     pub percent: u32,
-    /// The last completion of such a session, in milliseconds since 1970 UTC: the source's `last_session_date`.
+    /// The last completion of such a session, in milliseconds since 1970 UTC: the source's
+    /// `last_session_date`.
     pub last_at: Option<i64>,
-    /// When the last of them was held, as lists of sessions show it.
+    /// The time of the last such session, as in lists of sessions, in milliseconds since 1970 UTC.
     pub last_held_at: Option<i64>,
-    /// What is measured; `None` for an area that no framework knows, and while it is hidden.
+    /// The measured growth; `None` if no framework has the area, or if the ratings are hidden.
     pub growth: Option<Growth>,
-    /// Whether whoever looks may not see it yet.
+    /// Whether the ratings are hidden from the viewer.
     pub is_hidden: bool,
 }
 
-/// The mentee's level in a skill, or score in an area: what is agreed, else what a mentor says, else what they say.
+/// The mentee's level in a skill, or score in an area, from the agreed rating, else a mentor's,
+/// else their own.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Growth {
-    /// By the assessments finished until the start of the pair; `None` without any.
+    /// The value at the start of the pair, by the assessments finished until then; `None` without
+    /// any.
     pub then: Option<f64>,
     pub now: Option<f64>,
 }
@@ -90,16 +94,17 @@ pub struct GoalCounts {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PairRecommendation {
-    /// To meet regularly.
+    /// Meet regularly.
     Momentum,
-    /// Focus areas that no topic contains, in their order.
+    /// Include these focus areas, which no topic contains; in their order.
     Uncovered(Vec<String>),
-    /// To meet for longer. The source says so where there was no session too.
+    /// Meet for longer. The source recommends this without any session too.
     LongerSessions,
 }
 
 impl PairReport {
-    /// `None` for a pair that is not here. Nothing is measured of a mentee whose ratings are hidden.
+    /// Returns `None` if the pair does not exist. If the mentee's ratings are hidden, it measures
+    /// no growth.
     pub fn new(workspace: &Workspace, id: PairId, today: Day, day_of: DayOf<'_>) -> Option<Self> {
         let pair = workspace.pair(id)?;
         let held = held_sessions(workspace, id);
@@ -111,7 +116,7 @@ impl PairReport {
             }
             _ => (None, false),
         };
-        // Not `sum`, which of nothing is -0.
+        // Not `sum`, which returns -0 for an empty list.
         let minutes = held.iter().fold(0.0, |sum, (_, session)| sum + f64::from(session.minutes));
         let n_goals = |status| workspace.all_of::<Goal>(id).filter(|(_, goal)| goal.status == status).count();
         let has_objective =
@@ -146,7 +151,8 @@ impl PairReport {
 
 type Held<'w> = [(ItemId, &'w Session)];
 
-/// Each once. A blank name would be contained in every topic.
+/// Returns the focus areas without duplicates and blank names. Every topic would contain a blank
+/// name.
 fn focus_areas(areas: &[String]) -> Vec<&str> {
     let mut once: Vec<&str> = Vec::new();
     for area in areas {
@@ -178,13 +184,13 @@ fn progress(area: &str, held: &Held<'_>, (growth, is_hidden): (Option<Growth>, b
     FocusProgress { area: area.to_owned(), n_sessions, percent, last_at, last_held_at, growth, is_hidden }
 }
 
-/// The first framework that has an area, or else a skill, of that name or alias.
+/// Returns the first framework that has an area, or else a skill, with that name or alias.
 pub(crate) fn framework_of(focus: &str) -> Option<&'static Framework> {
     let name = focus.trim().to_lowercase();
     crate::content::framework::built_in().find(|framework| place_in(framework, &name).is_some())
 }
 
-/// The area of that name, or else the skill.
+/// The area with that name, or else the skill.
 enum Place {
     Area(usize),
     Skill(usize),
@@ -206,8 +212,8 @@ fn growth(
     Growth { then: value(Some(start)), now: value(None) }
 }
 
-/// The mentee's score in the area of that name, or level in the skill; `as_of` a past day by the assessments finished
-/// until then.
+/// Returns the mentee's score in the area of that name, or level in the skill. If `as_of` is a past
+/// day, it uses the assessments finished until then.
 pub(crate) fn value(
     workspace: &Workspace,
     mentee: PersonId,
@@ -219,20 +225,20 @@ pub(crate) fn value(
     let roster = Roster::of_person(workspace, framework, mentee, as_of)?;
     match place {
         Place::Area(area) => roster.area_score(0, area),
-        Place::Skill(skill) => Some(f64::from(roster.told(0)[skill].current?.number())),
+        Place::Skill(skill) => Some(f64::from(roster.ratings(0)[skill].current?.number())),
     }
 }
 
-/// A focus area that a framework knows, and how far the mentee is in it.
+/// A focus area of a framework, and the mentee's level in it.
 #[derive(Debug, Clone, Copy)]
 pub struct FocusLevel {
     pub area: &'static crate::content::framework::Area,
-    /// The nearest level to the area's score; novice without data.
+    /// The level nearest to the area's score; Novice without ratings.
     pub level: Level,
 }
 
-/// The areas of frameworks that a pair's focus areas name, or whose skills they name, each once; with the mentee's
-/// level there, novice while it is hidden.
+/// Returns the framework areas that a pair's focus areas name, or whose skills they name, without
+/// duplicates, with the mentee's level in each. The level is Novice while the ratings are hidden.
 pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -> Vec<FocusLevel> {
     let mut levels: Vec<FocusLevel> = Vec::new();
     for name in focus.iter().map(|name| lower(name.trim())) {
@@ -245,7 +251,7 @@ pub fn focus_levels(workspace: &Workspace, mentee: PersonId, focus: &[String]) -
                 let is_seen = !workspace.hides(mentee, &framework.id);
                 let roster = Roster::of_person(workspace, framework, mentee, None).filter(|_| is_seen);
                 let score = roster.and_then(|roster| roster.area_score(0, place));
-                // 1 to 5, so nothing is cut off.
+                // The score is from 1 to 5, so the conversion loses nothing.
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 let level = score.and_then(|score| Level::try_from(score.round() as u64).ok());
                 levels.push(FocusLevel { area, level: level.unwrap_or(Level::NOVICE) });
@@ -261,7 +267,8 @@ fn recommendations(held: &Held<'_>, areas: &[&str], minutes: f64) -> Vec<PairRec
     if held.len() < MOMENTUM_SESSIONS {
         recommendations.push(PairRecommendation::Momentum);
     }
-    // By single topics, where the progress goes by all of a session's joined: so does the source.
+    // Like the source, coverage compares each topic on its own, whereas progress joins the topics
+    // of a session.
     let topics: Vec<String> =
         held.iter().flat_map(|(_, session)| &session.topics).map(|topic| topic.to_lowercase()).collect();
     let is_covered = |area: &str| topics.iter().any(|topic| topic.contains(&area.to_lowercase()));
@@ -313,19 +320,19 @@ mod tests {
     }
 
     #[test]
-    fn focus_areas_lead_to_the_areas_of_frameworks_each_once() {
+    fn focus_areas_map_to_framework_areas_without_duplicates() {
         let story = Story::new(pair(&[]));
         let levels = focus_levels(
             &story.workspace,
             ANN,
             &texts(&["Terraform", "Listening", "infrastructure as code"]),
         );
-        let found: Vec<_> = levels.iter().map(|it| (it.area.name.as_str(), it.level)).collect();
+        let found: Vec<_> = levels.iter().map(|focus| (focus.area.name.as_str(), focus.level)).collect();
         assert_eq!(found, [("Infrastructure as Code", Level::NOVICE)]);
     }
 
     #[test]
-    fn a_pair_that_has_done_nothing_has_no_figures_rather_than_zeros() {
+    fn a_pair_without_sessions_has_no_figures_instead_of_zeros() {
         let report = report(&Story::new(pair(&["Terraform", "Listening"])), "2026-01-05");
         assert_eq!((report.n_days, report.n_sessions, report.topics.len()), (0, 0, 0));
         assert!(report.hours.to_bits() == 0.0_f64.to_bits());
@@ -340,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_that_is_not_here_has_no_report() {
+    fn a_missing_pair_has_no_report() {
         assert!(PairReport::new(&Workspace::default(), PAIR, day("2026-01-05"), &in_utc).is_none());
     }
 
@@ -371,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_goes_by_joined_topics_and_coverage_by_single_ones() {
+    fn progress_uses_joined_topics_and_coverage_single_ones() {
         let story = Story::new(pair(&["service mesh"]))
             .with(held("2026-01-12", 60, &["Service", "Mesh"]))
             .with(held("2026-01-19", 60, &[]));
@@ -397,7 +404,7 @@ mod tests {
     }
 
     #[test]
-    fn an_area_named_twice_stands_once() {
+    fn an_area_named_twice_is_listed_once() {
         assert_eq!(progress_of(&["SLO", "SLO"], &[&["SLO"]]), [(1, 20)]);
     }
 
@@ -415,7 +422,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_three_sessions_are_those_held_last() {
+    fn the_last_three_sessions_are_in_the_order_held() {
         let early = Session { completed_at: Some(nine("2026-01-13")), ..held("2026-02-23", 60, &[]) };
         let story = Story::new(pair(&[]))
             .with(held("2026-02-09", 60, &[]))
@@ -446,7 +453,7 @@ mod tests {
         assert_eq!((report.n_objective_reviews, report.n_reviews), (1, 2));
     }
 
-    /// What the assessor found on that day, of the skills with these places.
+    /// Adds an assessment of the skills with these indices on that day.
     fn assess(story: &mut Story, number: u32, assessor: Assessor, on: &str, levels: &[(usize, u64)]) {
         let framework = framework();
         let rating = |level| Rating { current: Level::try_from(level).ok(), ..Rating::default() };
@@ -473,7 +480,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_measured_since_the_start_in_skills_and_areas_that_a_framework_knows() {
+    fn growth_is_measured_since_the_start_in_skills_and_areas_of_frameworks() {
         let area = &framework().areas[1];
         let first = area.skills.start;
         let terraform = framework().skill_named("tf").expect("an alias");
@@ -496,7 +503,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_is_neither_measured_nor_asked_about() {
+    fn hidden_ratings_are_not_measured_and_raise_no_questions() {
         let mut story = Story::new(pair(&["Terraform", "Listening"]));
         let first = framework().skill_named("tf").expect("an alias");
         assess(&mut story, 1, Assessor::Own, "2026-01-05", &[(first, 5)]);
@@ -504,14 +511,14 @@ mod tests {
         veil.cover(vec![(ANN, vec![framework().id.clone()])]);
         let veiled = story.workspace.veiled(&veil.into());
         let report = PairReport::new(&veiled, PAIR, day("2026-02-01"), &in_utc).expect("a pair");
-        let told: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
-        assert_eq!(told, [(None, true), (None, false)]);
+        let hidden: Vec<_> = report.focus.iter().map(|focus| (focus.growth, focus.is_hidden)).collect();
+        assert_eq!(hidden, [(None, true), (None, false)]);
         let level = |workspace: &Workspace| focus_levels(workspace, ANN, &texts(&["Terraform"]))[0].level;
         assert_eq!((level(&veiled), level(&story.workspace)), (Level::NOVICE, Level::MASTER));
     }
 
     #[test]
-    fn a_pair_whose_mentee_is_gone_has_a_report_without_growth() {
+    fn a_pair_without_its_mentee_has_a_report_without_growth() {
         let gone = PersonId(uuid::Uuid::from_u128(99));
         let story = Story::new(Pair { mentees: vec![gone], ..pair(&["Terraform"]) });
         assert_eq!(report(&story, "2026-02-01").focus[0].growth, Some(Growth { then: None, now: None }));

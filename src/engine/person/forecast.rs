@@ -3,24 +3,24 @@ use crate::{
     model::{records::day::Day, small::order::ordered},
 };
 
-/// Fewer dates, or a shorter time, tell nothing.
+/// With fewer dates, or over a shorter time, there is no forecast.
 const MIN_DATES: usize = 3;
 const MIN_DAYS: i64 = 30;
-/// Further away is no forecast but a guess.
+/// A date further away would be a guess.
 const MAX_DAYS: f64 = 3650.0;
 
-/// What rounding may have added to a score or a number of days, and far less than what two scores differ by, or than
-/// anybody means by a day.
+/// Bounds on the rounding error of a score and of a number of days. Two different scores differ by
+/// far more, and so do two days.
 const ROUNDING: f64 = 1e-9;
 const ROUNDING_DAYS: f64 = 1e-6;
 
-/// What the trend says about the aim.
+/// The outlook on the aim, according to the trend.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outlook {
-    /// The overall score meets the aim's weighted required level already.
+    /// The overall score already meets the aim's weighted required level.
     Met,
     Forecast(Forecast),
-    /// The score does not rise, or so slowly that the aim is more than ten years off.
+    /// The score does not rise, or so slowly that it reaches the aim in more than ten years.
     NotRising {
         per_month: f64,
     },
@@ -34,22 +34,23 @@ pub enum Outlook {
     },
 }
 
-/// When the overall score would meet the aim's weighted required level.
+/// The date on which the overall score will meet the aim's weighted required level.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forecast {
     pub on: Day,
     /// From the 75th percentile of the pairwise slopes.
     pub earliest: Day,
-    /// From the 25th percentile; `None` when that slope does not reach the goal within ten years.
+    /// From the 25th percentile; `None` if that slope does not reach the goal within ten years.
     pub latest: Option<Day>,
     /// Points of the overall score per month (30.44 days).
     pub per_month: f64,
-    /// The fitted score on the last date, from which the dates are counted.
+    /// The fitted score on the last date, where the forecast starts.
     pub fitted: f64,
 }
 
-/// The Theil–Sen estimate (the median of all pairwise slopes; Theil 1950, Sen 1968) of the overall score, with
-/// the line through the median intercept, and the day on which it meets `goal`.
+/// Estimates the trend of the overall score by Theil–Sen (the median of all pairwise slopes; Theil
+/// 1950, Sen 1968), with the line through the median intercept, and returns the day on which it
+/// meets `goal`.
 pub fn outlook(points: &[TrendPoint], goal: f64) -> Outlook {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Outlook::TooFewDates { n_dates: 0, needed: MIN_DATES };
@@ -71,7 +72,8 @@ pub fn outlook(points: &[TrendPoint], goal: f64) -> Outlook {
         points.iter().map(|point| point.overall - slope * days_since(point.on, first.on)).collect();
     let fitted = quantile(&ordered(intercepts, f64::total_cmp), 0.5) + slope * days_since(last.on, first.on);
     let reach = |slope: f64| {
-        // Where the line meets the goal on a whole day, rounding may have put the number just above it.
+        // If the line meets the goal on a whole day, rounding may have put the number slightly
+        // above it.
         let days = ((goal - fitted) / slope - ROUNDING_DAYS).max(0.0).ceil();
         // A slope of 0 or less gives an infinite or negative number of days.
         (slope > 0.0 && days <= MAX_DAYS).then(|| last.on + chrono::Duration::days(whole(days)))
@@ -98,7 +100,7 @@ fn pairwise_slopes(points: &[TrendPoint], origin: Day) -> Vec<f64> {
     ordered(slopes, f64::total_cmp)
 }
 
-/// The quantile of sorted values, linear between neighbours; 0 of none.
+/// Returns the quantile of sorted values, linear between neighbours; 0 for an empty list.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
     #[allow(clippy::cast_precision_loss)] // There are far fewer than 2^52 values.
@@ -154,15 +156,17 @@ mod tests {
     }
 
     #[test]
-    fn a_score_that_is_the_goal_but_for_rounding_meets_it() {
-        // 0.1 + 0.2 is a little more than 0.3.
+    fn a_score_that_differs_from_the_goal_by_rounding_meets_it() {
+        // 0.1 + 0.2 is slightly more than 0.3.
         let points = points(&[("2026-01-01", 0.1), ("2026-01-16", 0.2), ("2026-01-31", 0.3)]);
         assert_eq!(outlook(&points, 0.1 + 0.2), Outlook::Met);
     }
 
-    /// Scores in steps of 1/80, and the exact number of days by whole numbers. `None` where it is not reached.
+    /// Scores in steps of 1/80, and the exact number of days in whole numbers. `None` if the goal
+    /// is not reached.
     fn exact_days(scores: &[(i64, i64)], goal: i64, quarters: i128) -> Option<i64> {
-        /// Of fractions in order, the one at so many quarters of the way; below and above, unreduced.
+        /// Returns the fraction at the given number of quarters of the sorted list, as numerator
+        /// and denominator, unreduced.
         fn at(sorted: &[(i128, i128)], quarters: i128) -> (i128, i128) {
             let place = quarters * i128::try_from(sorted.len() - 1).expect("few");
             let below = usize::try_from(place / 4).expect("few");
@@ -188,7 +192,7 @@ mod tests {
         sort(&mut intercepts);
         let intercept = at(&intercepts, 2);
         let last = i128::from(scores[scores.len() - 1].0);
-        // goal − (intercept + slope × last), over the same below; then ÷ slope.
+        // goal − (intercept + slope × last), over the same denominator; then ÷ slope.
         let left = i128::from(goal) * intercept.1 * median.1
             - intercept.0 * median.1
             - median.0 * last * intercept.1;
@@ -205,7 +209,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn the_days_are_those_of_exact_arithmetic(
+        fn the_days_agree_with_exact_arithmetic(
             steps in vec((3..40_i64, -10..40_i64), 3..5),
             further in 1..300_i64,
         ) {
@@ -239,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn one_outlier_does_not_turn_the_trend() {
+    fn one_outlier_does_not_reverse_the_trend() {
         let points = points(&[
             ("2026-01-01", 2.0),
             ("2026-02-01", 2.1),
@@ -252,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn too_little_history_gives_no_forecast_and_says_why() {
+    fn too_little_history_gives_no_forecast_and_a_reason() {
         assert_eq!(outlook(&[], 3.0), Outlook::TooFewDates { n_dates: 0, needed: 3 });
         let two = points(&[("2026-01-01", 2.0), ("2026-03-01", 2.3)]);
         assert_eq!(outlook(&two, 3.0), Outlook::TooFewDates { n_dates: 2, needed: 3 });

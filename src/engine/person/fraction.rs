@@ -1,10 +1,11 @@
-//! Figures that are compared exactly. A double can lie just beside the value that it stands for; comparing
-//! doubles would order equal figures by chance. `words/rounding.rs` rounds all figures in one way.
+//! Exact comparison of figures. A double can differ slightly from the value it represents, so
+//! comparing doubles would order equal figures by chance. `words/rounding.rs` rounds all figures in
+//! one way.
 
 use std::cmp::Ordering;
 
-/// A number that is ordered exactly. Two ways to compute the same figure may end in two different doubles, which would
-/// order equal figures by rounding noise.
+/// A number with an exact order. Two ways to compute the same figure may give two different
+/// doubles, and rounding noise would then order equal figures.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fraction {
     above: u64,
@@ -29,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_fractions_are_equal_and_others_are_not_however_near() {
+    fn equal_fractions_are_equal_and_different_ones_differ_however_close() {
         let cmp = |one: (u64, u64), other: (u64, u64)| {
             Fraction::new(one.0, one.1).cmp(Fraction::new(other.0, other.1))
         };

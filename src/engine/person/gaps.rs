@@ -1,4 +1,5 @@
-//! Equal gaps keep the order of the framework. The reference program lists them in the order in which it met them.
+//! Gaps between levels and targets. Equal gaps are in framework order; the reference program lists
+//! them in the order of its input.
 
 use crate::{
     content::{framework::Resource, guidance::guidance},
@@ -9,13 +10,13 @@ use crate::{
 /// A gap of this many levels or more is significant.
 pub const SIGNIFICANT_GAP: u8 = 2;
 
-/// The source recommends what to do for its first five gaps.
+/// The source gives recommendations for its first five gaps.
 const MAX_RECOMMENDATIONS: usize = 5;
 
 /// A rated skill below its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
-    /// The place of the skill in the framework.
+    /// The index of the skill in the framework.
     pub skill: usize,
     pub current: Level,
     pub target: Level,
@@ -24,7 +25,7 @@ pub struct Gap {
     pub plan: String,
 }
 
-/// A rated skill below what the aim requires, whatever the target says.
+/// A rated skill below the level that the aim requires, whatever its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequiredGap {
     pub skill: usize,
@@ -39,7 +40,7 @@ pub struct Strength {
     pub level: Level,
 }
 
-/// What to do about one of the first significant gaps.
+/// A recommendation for one of the first significant gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendation {
     pub gap: Gap,
@@ -50,7 +51,7 @@ pub struct Recommendation {
 }
 
 impl Sheet<'_> {
-    /// All rated skills below their target, largest gap first, then in framework order.
+    /// Returns all rated skills below their target, largest gap first, then in framework order.
     pub fn gaps(&self) -> Vec<Gap> {
         let gaps: Vec<Gap> = self
             .cells
@@ -65,7 +66,7 @@ impl Sheet<'_> {
         ordered(gaps, |one, other| other.size.cmp(&one.size))
     }
 
-    /// Rated skills below what the aim requires, in framework order.
+    /// Returns the rated skills below the level that the aim requires, in framework order.
     pub fn required_gaps(&self) -> Vec<RequiredGap> {
         let below = |(skill, cell): (usize, &crate::engine::person::sheet::Cell<'_>)| {
             let current = cell.current.filter(|current| *current < cell.required)?;
@@ -74,7 +75,7 @@ impl Sheet<'_> {
         self.cells.iter().enumerate().filter_map(below).collect()
     }
 
-    /// Applicable skills that nobody has rated yet, in framework order.
+    /// Returns the applicable skills without a rating, in framework order.
     pub fn unrated(&self) -> Vec<usize> {
         let open = |(skill, cell): (usize, &crate::engine::person::sheet::Cell<'_>)| {
             (cell.is_applicable && cell.current.is_none()).then_some(skill)
@@ -82,7 +83,7 @@ impl Sheet<'_> {
         self.cells.iter().enumerate().filter_map(open).collect()
     }
 
-    /// In framework order.
+    /// Returns the strengths in framework order.
     pub fn strengths(&self) -> Vec<Strength> {
         let strong = |(skill, cell): (usize, &crate::engine::person::sheet::Cell<'_>)| {
             let level = cell.current.filter(|level| *level >= Level::EXPERT)?;
@@ -91,7 +92,7 @@ impl Sheet<'_> {
         self.cells.iter().enumerate().filter_map(strong).collect()
     }
 
-    /// For the first five significant gaps as sorted.
+    /// Returns recommendations for the first five significant gaps of the sorted list.
     pub fn recommendations(&self, gaps: &[Gap]) -> Vec<Recommendation> {
         let recommend = |gap: &Gap| {
             let skill = &self.framework.skills[gap.skill];

@@ -1,4 +1,4 @@
-//! What holds for anybody's ratings: laws over random ones.
+//! Laws that hold for any ratings of a person, tested on random ones.
 
 use std::cmp::Reverse;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// One rating per skill of the framework; blank ones are of skills that nobody touched.
+/// One rating for each skill of the framework. A blank rating is a skill that nobody has rated.
 #[derive(Debug, Clone)]
 struct Someone {
     aim: Seniority,
@@ -29,13 +29,13 @@ fn framework() -> &'static Framework {
 }
 
 fn someone() -> impl Strategy<Value = Someone> {
-    // How much is rated differs more from person to person than from skill to skill.
+    // The share of rated skills differs more between people than between skills.
     let ratings = (0..=10_u8, 0..=3_u8)
         .prop_flat_map(|(n_rated, n_none)| vec(rating(n_rated, n_none), framework().skills.len()));
     (ratings, 0..4_usize).prop_map(|(ratings, aim)| Someone { aim: Seniority::ALL[aim], ratings })
 }
 
-/// Out of ten such skills, so many are rated and so many do not apply.
+/// A rating of which `n_rated` in ten have a level and `n_none` in ten are not applicable.
 fn rating(n_rated: u8, n_none: u8) -> impl Strategy<Value = Rating> {
     (0..10_u8, 1..=5_u64, 0..=5_u64, 0..10_u8).prop_map(move |(place, current, target, none)| Rating {
         current: Level::try_from(current).ok().filter(|_| place < n_rated),
@@ -56,7 +56,7 @@ impl Someone {
         self.report_with(&Sorted::new())
     }
 
-    /// The same after really rating a skill.
+    /// Returns the person after rating one skill.
     fn rated(&self, skill: usize, level: Level) -> Self {
         let mut rated = self.clone();
         rated.ratings[skill].current = Some(level);
@@ -64,7 +64,7 @@ impl Someone {
         rated
     }
 
-    /// The places of the skills that apply.
+    /// Returns the indices of the applicable skills.
     fn applicable(&self) -> impl Iterator<Item = usize> {
         (0..self.ratings.len()).filter(|skill| self.ratings[*skill].not_applicable.is_none())
     }
@@ -76,12 +76,13 @@ impl Someone {
     }
 }
 
-/// By areas, the shares that the source would sum.
+/// Returns the shares of the areas that the source would sum.
 fn shares() -> Vec<f64> {
     framework().areas.iter().map(|area| framework().share(area)).collect()
 }
 
-/// A figure without rounding noise: figures that are equal are equal here, and all others differ by far more.
+/// Removes rounding noise: equal figures become equal, and different figures differ by far more
+/// than the noise.
 fn figure(figure: f64) -> i64 {
     crate::words::rounding::rounded(figure, 12)
 }
@@ -160,7 +161,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn readiness_is_full_just_when_every_skill_that_applies_is_at_its_required_level(someone in someone()) {
+    fn readiness_is_full_exactly_when_every_applicable_skill_is_at_its_required_level(someone in someone()) {
         let report = someone.report();
         for readiness in &report.readiness {
             prop_assert!((0.0..=1.0).contains(&readiness.value), "{}", readiness.value);
@@ -175,7 +176,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn ready_is_every_area_at_its_required_level_and_four_fifths_rated(someone in someone()) {
+    fn a_person_is_ready_when_every_area_is_at_its_required_level_and_four_fifths_are_rated(someone in someone()) {
         let report = someone.report();
         for readiness in &report.readiness {
             let blocks = |area: &crate::engine::person::scoring::AreaScore| {
@@ -198,7 +199,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn what_does_not_apply_is_out_of_score_and_coverage(someone in someone(), skill in 0..48_usize) {
+    fn skills_that_are_not_applicable_do_not_affect_score_and_coverage(someone in someone(), skill in 0..48_usize) {
         let mut without = someone.clone();
         without.ratings[skill].not_applicable = Some("not here".to_owned());
         let mut unrated = someone.clone();
@@ -215,20 +216,20 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn a_step_of_the_fastest_path_brings_what_it_says(someone in someone()) {
+    fn a_step_of_the_fastest_path_gains_as_much_as_predicted(someone in someone()) {
         let report = someone.report();
         prop_assert_eq!(report.fastest_path.len(), report.skill_gaps.len() + report.next_steps.len());
         for step in &report.fastest_path {
             let closed = someone.rated(step.gap.skill, step.gap.target).report();
             let gain = closed.overall.score - report.overall.score;
-            prop_assert!((gain - step.gain).abs() < 1e-12, "{} said, {} brought", step.gain, gain);
+            prop_assert!((gain - step.gain).abs() < 1e-12, "predicted {}, gained {}", step.gain, gain);
         }
         let order = |step: &crate::engine::person::report::FastStep| (Reverse(figure(step.gain_per_week())), step.gap.skill);
         prop_assert!(report.fastest_path.is_sorted_by_key(order));
     }
 
     #[test]
-    fn what_if_is_what_rating_would_give(someone in someone(), skill in 0..48_usize, level in 1..=5_u64) {
+    fn a_what_if_report_equals_the_report_after_rating(someone in someone(), skill in 0..48_usize, level in 1..=5_u64) {
         let level = Level::try_from(level).expect("1 to 5");
         let what_if = someone.report_with(&Sorted::from([(skill, level)]));
         prop_assert_eq!(what_if, someone.rated(skill, level).report());
@@ -257,7 +258,7 @@ let rating = &someone.ratings[skill];
     }
 
     #[test]
-    fn what_is_below_the_aim_is_listed_rated_and_unrated_apart(someone in someone()) {
+    fn skills_below_the_aim_are_listed_with_rated_and_unrated_ones_separate(someone in someone()) {
         let report = someone.report();
         let required = |skill: usize| framework().area_of(skill).required.of(someone.aim);
         let below: Vec<usize> = someone

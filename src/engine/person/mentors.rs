@@ -1,7 +1,8 @@
-//! Which mentor's rating counts where several rate the same skill.
+//! Decides which mentor's rating counts if several rate the same skill.
 //!
-//! The newest rating counts; on the same day the one of a mentor who is paired with the person, then the first by name. Names and
-//! ids say nothing about age, so neither may overrule a newer rating. Pages list the skills on which mentors disagree.
+//! The newest rating counts; on the same day that of a mentor who is paired with the person, then
+//! the first by name. Names and ids are unrelated to age, so neither may override a newer rating.
+//! Pages list the skills on which mentors disagree.
 
 use std::cmp::Ordering;
 
@@ -19,16 +20,16 @@ use crate::{
     },
 };
 
-/// A skill that mentors rate differently, and on which there is no agreed rating.
+/// A skill that mentors rate differently and that has no agreed rating.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement<'w> {
-    /// The place of the skill in the framework.
+    /// The index of the skill in the framework.
     pub skill: usize,
-    /// What each of them says, the one that counts first; `None` for "not applicable".
+    /// Each mentor's level, the one that counts first; `None` for "not applicable".
     pub levels: Vec<(&'w Assessor, Option<Level>)>,
 }
 
-/// Where mentors disagree about a person, in framework order.
+/// Returns the skills on which mentors disagree about a person, in framework order.
 pub fn disagreements<'w>(
     workspace: &'w Workspace,
     person: PersonId,
@@ -36,29 +37,32 @@ pub fn disagreements<'w>(
 ) -> Vec<Disagreement<'w>> {
     let all = Mentors::new(workspace).ratings(person, framework);
     let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
-    let disagreement = |(skill, it): (usize, &crate::content::framework::Skill)| {
-        if agreed.get(&it.id).is_some_and(|rating| rating.is_said()) {
+    let disagreement = |(place, skill): (usize, &crate::content::framework::Skill)| {
+        if agreed.get(&skill.id).is_some_and(|rating| rating.is_answered()) {
             return None;
         }
-        let mut said: Vec<(&Assessor, &Rating)> = Vec::new();
+        let mut rated: Vec<(&Assessor, &Rating)> = Vec::new();
         for (assessor, ratings) in &all {
-            said.extend(
-                ratings.get(&it.id).filter(|rating| rating.is_said()).map(|rating| (*assessor, *rating)),
+            rated.extend(
+                ratings
+                    .get(&skill.id)
+                    .filter(|rating| rating.is_answered())
+                    .map(|rating| (*assessor, *rating)),
             );
         }
-        // Of one day, the last counts.
-        let said = ordered(said, |(_, one), (_, other)| one.on.cmp(&other.on));
+        // Among ratings of one day, the last counts.
+        let rated = ordered(rated, |(_, one), (_, other)| one.on.cmp(&other.on));
         let levels: Vec<_> =
-            said.iter().rev().map(|(assessor, rating)| (*assessor, rating.counted())).collect();
+            rated.iter().rev().map(|(assessor, rating)| (*assessor, rating.counted())).collect();
         let differs = levels.iter().any(|(_, level)| *level != levels[0].1);
-        differs.then_some(Disagreement { skill, levels })
+        differs.then_some(Disagreement { skill: place, levels })
     };
     framework.skills.iter().enumerate().filter_map(disagreement).collect()
 }
 
-/// The order in which mentors are believed: the newest rating of a skill counts. Of several of one day that of a mentor who
-/// is paired with the person counts, and then that of the first by name. Neither ids, which are random, nor the order of
-/// names overrules a newer rating.
+/// The precedence of mentors: the newest rating of a skill counts. Among ratings of one day, that
+/// of a mentor who is paired with the person counts, and then that of the first by name. Neither
+/// ids, which are random, nor names override a newer rating.
 pub(crate) struct Mentors<'w> {
     workspace: &'w Workspace,
     /// Mentor and mentee of every running pair, in order.
@@ -74,14 +78,16 @@ impl<'w> Mentors<'w> {
         Self { workspace, paired: ordered(paired, Ord::cmp) }
     }
 
-    /// Compares two mentors of a person: the one whose rating counts of two of the same day is greater.
+    /// Compares two mentors of a person. The greater one's rating counts if both are of the same
+    /// day.
     pub fn cmp(&self, person: PersonId, one: &Assessor, other: &Assessor) -> Ordering {
         let rank = |assessor| (self.is_paired(person, assessor), self.name(assessor));
         let ((one_is_paired, one_name), (other_is_paired, other_name)) = (rank(one), rank(other));
         one_is_paired.cmp(&other_is_paired).then(other_name.cmp(one_name)).then(other.cmp(one))
     }
 
-    /// What each mentor of a person says, those whose rating counts of several of the same day last.
+    /// Returns the ratings of each of a person's mentors. Of mentors with ratings of one day, the
+    /// one whose rating counts is last.
     pub fn ratings(
         &self,
         person: PersonId,
@@ -147,20 +153,20 @@ mod tests {
         Assessor::Named(name.to_owned())
     }
 
-    /// The level that counts, for the report and for the team.
+    /// Returns the level that counts, and checks that report and roster agree on it.
     fn counted(workspace: &Workspace, skill: usize) -> Option<u8> {
         let framework = devops_technical();
         let ratings = Source::Agreed.ratings(workspace, ANN, framework);
         let level = ratings.get(&framework.skills[skill].id).and_then(|rating| rating.counted());
         let roster = Roster::new(workspace, framework, &Filter::default(), None);
         let ann = roster.members.iter().position(|member| member.id == ANN).expect("she is here");
-        assert_eq!(roster.told(ann)[skill].current, level);
+        assert_eq!(roster.ratings(ann)[skill].current, level);
         assert_eq!(roster.members[ann].n_disputed, disagreements(workspace, ANN, framework).len());
         level.map(Level::number)
     }
 
     #[test]
-    fn of_several_mentors_the_newest_rating_counts_whatever_their_names() {
+    fn the_newest_of_several_mentors_ratings_counts_whatever_their_names() {
         for (old, new) in [("zoe", "architect"), ("architect", "zoe")] {
             let mut workspace = workspace();
             rate(&mut workspace, Assessor::Own, 0, Level::PROFICIENT, "2026-11-01");
@@ -178,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn of_the_same_day_a_paired_mentor_counts_and_then_the_first_by_name() {
+    fn among_ratings_of_one_day_a_paired_mentors_counts_and_then_the_first_by_name() {
         let mut workspace = workspace();
         change(&mut workspace, 1, |edit| {
             edit.add_person(BO, Person::new("Bo", Seniority::Senior))?;
@@ -195,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn mentors_agree_where_they_say_the_same_or_an_agreed_rating_settles_it() {
+    fn mentors_do_not_disagree_with_equal_levels_or_an_agreed_rating() {
         let mut workspace = workspace();
         for mentor in ["a", "b"] {
             rate(&mut workspace, named(mentor), 0, Level::EXPERT, "2026-10-01");

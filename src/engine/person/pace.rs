@@ -1,9 +1,9 @@
-//! How long closing a gap takes: the source's estimates, and their midpoints.
+//! The time to close a gap: the source's estimates, and their midpoints.
 
-/// Weeks in a month: 365.25 ÷ 12 ÷ 7, to three places, as the spec has it.
+/// Weeks in a month: 365.25 ÷ 12 ÷ 7, to three places, as in the specification.
 const WEEKS_PER_MONTH: f64 = 4.345;
 
-/// The source's estimate for closing a gap of so many levels.
+/// Returns the source's estimate for closing a gap of this many levels.
 pub const fn closing_time(gap: u8) -> &'static str {
     match gap {
         1 => "2-4 weeks",
@@ -14,8 +14,8 @@ pub const fn closing_time(gap: u8) -> &'static str {
     }
 }
 
-/// The midpoint of that estimate in weeks. A gap between levels 1 and 5 is at most 4; a greater one, which only a
-/// framework with more levels could have, counts as its lower bound.
+/// Returns the midpoint of that estimate in weeks. A gap between levels 1 and 5 is at most 4; a
+/// greater one, which only a framework with more levels could have, counts as its lower bound.
 pub fn closing_weeks(gap: u8) -> f64 {
     match gap {
         1 => 3.0,
@@ -26,7 +26,7 @@ pub fn closing_weeks(gap: u8) -> f64 {
     }
 }
 
-/// The same, exactly: in weeks ÷ 2000.
+/// Returns the same midpoint exactly, in units of 1/2000 week.
 pub fn closing_steps(gap: u8) -> u64 {
     const STEPS_PER_MONTH: u64 = 8690;
     match gap {

@@ -6,25 +6,27 @@ use crate::{
     },
 };
 
-/// Less of the skills rated than this, and nobody is called ready.
+/// The share of skills that must be rated for a person to be ready.
 pub const MIN_COVERAGE: f64 = 0.8;
 
-/// How far somebody is for a seniority.
+/// A person's readiness for a seniority.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Readiness {
     pub seniority: Seniority,
-    /// Σ over areas of weight × mean over all skills of min(current, required) ÷ required, unrated = 0; 0–1.
+    /// Σ over areas of weight × mean over all skills of min(current, required) ÷ required, unrated
+    /// = 0; 0–1.
     pub value: f64,
-    /// The same mean for each area, in framework order; `None` for an area of which no skill applies.
+    /// The same mean for each area, in framework order; `None` if no skill of the area applies.
     pub areas: Vec<Option<f64>>,
-    /// Every area's score is at least its required level, and at least 80 % of the skills are rated.
+    /// Whether every area's score is at least its required level, and at least 80 % of the skills
+    /// are rated.
     pub is_ready: bool,
     pub has_coverage: bool,
     /// Areas below their required level, largest weighted shortfall first.
     pub blocking: Vec<Blocking>,
 }
 
-/// An area that keeps somebody from being ready.
+/// An area that keeps a person from being ready.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Blocking {
     pub area: usize,
@@ -95,7 +97,8 @@ impl Sheet<'_> {
                 weighted_shortfall: shortfall * self.framework.share(area),
             })
         };
-        // The weighted shortfall, but for the sum of the weights. Equal ones stay in framework order.
+        // The weighted shortfall, without the division by the sum of the weights. Equal ones stay
+        // in framework order.
         let exact = |blocking: &Blocking| {
             let AreaScore { sum, n_rated, .. } = scores[blocking.area];
             let n_rated = u64::from(n_rated.max(1));

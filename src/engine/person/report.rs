@@ -21,23 +21,22 @@ use crate::{
     },
 };
 
-/// Whose ratings a report is made of.
+/// The ratings that a report uses.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// One assessor's: the person's own, a mentor's, a peer's.
+    /// One assessor's ratings: the person's own, a mentor's or a peer's.
     Of(Assessor),
-    /// The agreed assessment, and where it has no rating the mentor's, else the person's own. Of several mentors' the
-    /// newest.
+    /// The agreed ratings; where there is none, the newest mentor's, else the person's own.
     Agreed,
 }
 
-/// Every figure about one person that one set of ratings allows.
+/// All figures about one person that follow from one set of ratings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonReport {
     pub aim: Seniority,
     pub overall: Overall,
     pub coverage: Coverage,
-    /// Every area in framework order, also those without a score.
+    /// Every area in framework order, with or without a score.
     pub areas: Vec<AreaScore>,
     /// Gaps of two levels or more, largest first, then in framework order.
     pub skill_gaps: Vec<Gap>,
@@ -51,17 +50,17 @@ pub struct PersonReport {
     pub readiness: [Readiness; 4],
     /// Gaps by how much closing them adds to the overall score per week, most first.
     pub fastest_path: Vec<FastStep>,
-    /// The overall score that would just be the aim: Σ weight × required level.
+    /// The overall score that exactly meets the aim: Σ weight × required level.
     pub goal: f64,
 }
 
-/// A gap, and what closing it brings.
+/// A gap, and the effect of closing it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FastStep {
     pub gap: Gap,
-    /// What closing it adds to the overall score.
+    /// The increase of the overall score.
     pub gain: f64,
-    /// The midpoint of the time to close it.
+    /// The midpoint of the estimated time to close the gap, in weeks.
     pub weeks: f64,
 }
 
@@ -96,13 +95,13 @@ impl PersonReport {
         }
     }
 
-    /// How far the person is for the seniority they aim at.
+    /// Returns the readiness for the aim.
     pub fn aim_readiness(&self) -> &Readiness {
         &self.readiness[self.aim as usize]
     }
 }
 
-/// Σ weight × required level of the aim.
+/// Returns Σ weight × required level of the aim.
 fn goal(framework: &Framework, aim: Seniority) -> f64 {
     framework.areas.iter().map(|area| framework.share(area) * f64::from(area.required.of(aim).number())).sum()
 }
@@ -111,12 +110,13 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
     let step = |gap: &Gap| {
         let area = sheet.framework.skills[gap.skill].area;
         let weight = sheet.framework.share(&sheet.framework.areas[area]);
-        // The area's score is a mean over its rated skills, and a gap is of a rated skill: none of both is 0.
+        // The area's score is a mean over its rated skills, and a gap belongs to a rated skill, so
+        // neither divisor is 0.
         let gain = weight * f64::from(gap.size) / f64::from(areas[area].n_rated) / overall.total_weight;
         FastStep { gap: gap.clone(), gain, weeks: closing_weeks(gap.size) }
     };
-    // Gain per week, but for what all gaps of a sheet have in common. Gaps come by their size, and equal ones stand in
-    // framework order.
+    // The gain per week, without the factors that all gaps of a sheet share. Gaps are sorted by
+    // size, and equal ones are in framework order.
     let exact = |gap: &Gap| {
         let area = sheet.framework.skills[gap.skill].area;
         let gain = u64::from(sheet.framework.areas[area].weight) * u64::from(gap.size);
@@ -128,8 +128,8 @@ fn fastest_path(sheet: &Sheet<'_>, areas: &[AreaScore], overall: &Overall, gaps:
 }
 
 impl Source {
-    /// The ratings that a report shows where nobody chose others: the person's own; without any what is agreed or a
-    /// mentor says; without that too whatever there is.
+    /// Returns the default source of a report: the person's own ratings; without any, the agreed or
+    /// a mentor's ratings; without those, any other.
     pub fn best(workspace: &Workspace, person: PersonId, framework: &Framework) -> Self {
         let mut sources = vec![Self::Of(Assessor::Own), Self::Agreed];
         sources.extend(workspace.assessors(person, &framework.id).into_iter().cloned().map(Self::Of));
@@ -138,12 +138,12 @@ impl Source {
             framework
                 .skills
                 .iter()
-                .any(|skill| ratings.get(&skill.id).is_some_and(|it| it.counted().is_some()))
+                .any(|skill| ratings.get(&skill.id).is_some_and(|rating| rating.counted().is_some()))
         };
         sources.into_iter().find(is_rated).unwrap_or(Self::Of(Assessor::Own))
     }
 
-    /// The ratings of a person that this source gives.
+    /// Returns a person's ratings from this source.
     pub fn ratings<'w>(
         &self,
         workspace: &'w Workspace,
@@ -163,18 +163,20 @@ fn agreed<'w>(
     framework: &Framework,
 ) -> Sorted<&'w SkillId, &'w Rating> {
     let mut by_mentors: Sorted<&SkillId, &Rating> = Sorted::new();
-    for (_, said) in Mentors::new(workspace).ratings(person, framework) {
+    for (_, ratings) in Mentors::new(workspace).ratings(person, framework) {
         let is_newest = |skill: &&SkillId, rating: &&Rating| {
             by_mentors.get(*skill).is_none_or(|known| known.on <= rating.on)
         };
-        let newest: Vec<_> =
-            said.into_iter().filter(|(skill, rating)| rating.is_said() && is_newest(skill, rating)).collect();
+        let newest: Vec<_> = ratings
+            .into_iter()
+            .filter(|(skill, rating)| rating.is_answered() && is_newest(skill, rating))
+            .collect();
         by_mentors.extend(newest);
     }
     let mut ratings = workspace.current_ratings(person, &framework.id, &Assessor::Own);
     ratings.extend(by_mentors);
     let agreed = workspace.current_ratings(person, &framework.id, &Assessor::Agreed);
-    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_said()));
+    ratings.extend(agreed.into_iter().filter(|(_, rating)| rating.is_answered()));
     ratings
 }
 
@@ -190,26 +192,26 @@ mod tests {
     };
 
     #[test]
-    fn agreed_is_the_agreed_rating_else_the_mentors_else_ones_own() {
+    fn agreed_means_the_agreed_rating_else_the_mentors_else_ones_own() {
         let framework = devops_technical();
         let mut workspace = workspace();
-        let mut say = |assessor: Assessor, skill: usize, said: &dyn Fn(&mut Rating)| {
+        let mut rate = |assessor: Assessor, skill: usize, change_rating: &dyn Fn(&mut Rating)| {
             let skill = framework.skills[skill].id.clone();
             let key = DraftKey { framework: framework.id.clone(), assessor, skill, ..ann("a") };
-            change(&mut workspace, 1, |edit| edit.change_rating(&key, said));
+            change(&mut workspace, 1, |edit| edit.change_rating(&key, change_rating));
         };
         let level = |level: Level| move |rating: &mut Rating| rating.current = Some(level);
         for skill in 0..4 {
-            say(Assessor::Own, skill, &level(Level::NOVICE));
+            rate(Assessor::Own, skill, &level(Level::NOVICE));
         }
         for skill in 1..3 {
-            say(Assessor::Mentor(BO), skill, &level(Level::COMPETENT));
+            rate(Assessor::Mentor(BO), skill, &level(Level::COMPETENT));
         }
-        // A mentor's note alone overrides nothing; that a skill does not apply does.
-        say(Assessor::Mentor(BO), 0, &|rating| rating.note = "Ask".into());
-        say(Assessor::Mentor(BO), 3, &|rating| rating.not_applicable = Some("not here".into()));
-        say(Assessor::Peer(BO), 0, &level(Level::MASTER));
-        say(Assessor::Agreed, 2, &level(Level::PROFICIENT));
+        // A mentor's note alone overrides nothing; a mentor's "not applicable" does.
+        rate(Assessor::Mentor(BO), 0, &|rating| rating.note = "Ask".into());
+        rate(Assessor::Mentor(BO), 3, &|rating| rating.not_applicable = Some("not here".into()));
+        rate(Assessor::Peer(BO), 0, &level(Level::MASTER));
+        rate(Assessor::Agreed, 2, &level(Level::PROFICIENT));
         let ratings = Source::Agreed.ratings(&workspace, ANN, framework);
         let counted = |skill: usize| ratings[&framework.skills[skill].id].counted();
         let expected = [Some(Level::NOVICE), Some(Level::COMPETENT), Some(Level::PROFICIENT), None];
@@ -217,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_opens_on_ones_own_ratings_or_else_on_those_that_there_are() {
+    fn a_report_opens_on_ones_own_ratings_or_else_on_any_others() {
         let framework = devops_technical();
         let mut workspace = workspace();
         let best = |workspace: &Workspace| Source::best(workspace, ANN, framework);
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn nobodys_report_is_empty_and_nothing_in_it_fails() {
+    fn a_report_without_ratings_is_empty() {
         let framework = devops_technical();
         let report = PersonReport::new(&Sheet::new(framework, Seniority::Mid, &Sorted::new()));
         assert_eq!((report.coverage.n_rated, report.coverage.n_skills), (0, 48));
@@ -263,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn ratings_of_skills_that_the_framework_does_not_have_are_left_out() {
+    fn ratings_of_unknown_skills_are_left_out() {
         let framework = devops_technical();
         let skill: SkillId = "retired".parse().expect("a slug");
         let rating = Rating { current: Some(Level::MASTER), ..Rating::default() };

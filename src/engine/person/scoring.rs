@@ -1,22 +1,22 @@
 use crate::{content::framework::Framework, engine::person::sheet::Sheet, model::records::level::Level};
 
-/// An area's score, and what it was computed from.
+/// An area's score, and the values it was computed from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaScore {
-    /// The place of the area in the framework.
+    /// The index of the area in the framework.
     pub area: usize,
     /// The sum of the current levels over the rated skills.
     pub sum: u32,
     pub n_rated: u32,
     pub n_skills: u32,
-    /// Mean of the current levels, 1–5; `None` while nothing is rated.
+    /// The mean of the current levels, 1–5; `None` without ratings.
     pub score: Option<f64>,
 }
 
-/// The overall score, and what it was computed from.
+/// The overall score, and the values it was computed from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overall {
-    /// 0–5; 0 when nothing is rated.
+    /// From 0 to 5; 0 without ratings.
     pub score: f64,
     /// Σ area score × weight, over the areas with a score.
     pub weighted_sum: f64,
@@ -24,7 +24,7 @@ pub struct Overall {
     pub total_weight: f64,
 }
 
-/// How many of the applicable skills are rated.
+/// The number of applicable skills, and of those with a rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coverage {
     pub n_rated: u32,
@@ -32,21 +32,21 @@ pub struct Coverage {
 }
 
 impl AreaScore {
-    /// Score ÷ 5 × 100.
+    /// Returns score ÷ 5 × 100.
     pub fn percentage(&self) -> Option<f64> {
         self.score.map(|score| (score / 5.0) * 100.0)
     }
 }
 
 impl Coverage {
-    /// 0–1; 0 when no skill applies.
+    /// Returns the share of rated skills, 0–1; 0 if no skill applies.
     pub fn share(&self) -> f64 {
         if self.n_skills == 0 { 0.0 } else { f64::from(self.n_rated) / f64::from(self.n_skills) }
     }
 }
 
 impl Sheet<'_> {
-    /// The score of every area, in framework order.
+    /// Returns the score of every area, in framework order.
     pub fn area_scores(&self) -> Vec<AreaScore> {
         (0..self.framework.areas.len()).map(|area| self.area_score(area)).collect()
     }
@@ -76,7 +76,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The mean of levels; `None` of none.
+/// Returns the mean of levels; `None` for no levels.
 pub(crate) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
     let (mut sum, mut n_levels) = (0_u32, 0_u32);
     for level in levels {
@@ -86,7 +86,8 @@ pub(crate) fn mean(levels: impl Iterator<Item = Level>) -> Option<f64> {
     (n_levels > 0).then(|| f64::from(sum) / f64::from(n_levels))
 }
 
-/// Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order as the source does.
+/// Returns Σ area score × weight ÷ Σ weight, over the areas with a score, added in framework order
+/// as the source does.
 pub(crate) fn overall(framework: &Framework, score_of: &dyn Fn(usize) -> Option<f64>) -> Overall {
     let (mut weighted_sum, mut total_weight) = (0.0, 0.0);
     for (place, area) in framework.areas.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// One person's ratings lined up with the skills of a framework, with defaults filled in.
+/// One person's ratings, one for each skill of a framework, with defaults filled in.
 #[derive(Debug, Clone)]
 pub struct Sheet<'a> {
     pub framework: &'a Framework,
@@ -23,11 +23,11 @@ pub struct Sheet<'a> {
 /// One skill of a sheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Cell<'a> {
-    /// The level that counts; `None` while unrated or not applicable.
+    /// The level that counts; `None` if the skill is unrated or not applicable.
     pub current: Option<Level>,
     /// The level that the aim requires in the skill's area.
     pub required: Level,
-    /// The user's target, else what the aim requires.
+    /// The user's target, else the level that the aim requires.
     pub target: Level,
     pub is_applicable: bool,
     pub on: Option<Day>,
@@ -35,14 +35,14 @@ pub struct Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// Target minus current, at least 0; `None` while unrated.
+    /// Returns target minus current, at least 0; `None` if unrated.
     pub fn gap(&self) -> Option<u8> {
         Some(self.target.number().saturating_sub(self.current?.number()))
     }
 }
 
 impl<'a> Sheet<'a> {
-    /// Lines up ratings; those of skills that the framework does not have are left out.
+    /// Builds a sheet from ratings, and omits those of skills that the framework does not have.
     pub fn new(framework: &'a Framework, aim: Seniority, ratings: &Sorted<&'a SkillId, &'a Rating>) -> Self {
         let cell = |skill: &'a crate::content::framework::Skill| {
             let rating = ratings.get(&skill.id).copied();
@@ -59,7 +59,7 @@ impl<'a> Sheet<'a> {
         Self { framework, aim, cells: framework.skills.iter().map(cell).collect() }
     }
 
-    /// The same with other levels for some skills, by their places: what if?
+    /// Returns the sheet with other levels for some skills, by their indices, to answer "what if?".
     #[must_use]
     pub fn with(mut self, levels: &Sorted<usize, Level>) -> Self {
         for (skill, level) in levels {
@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// The rated skills of an area, by their places.
+    /// Returns the rated skills of an area, by their indices, with their levels.
     pub fn rated(&self, area: usize) -> impl Iterator<Item = (usize, Level)> {
         self.framework.areas[area]
             .skills

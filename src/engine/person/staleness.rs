@@ -3,15 +3,15 @@ use crate::{
     model::{records::day::Day, small::order::ordered},
 };
 
-/// A rating older than this is offered for review.
+/// Belay offers a rating for review when it is older than this.
 pub const STALE_AFTER_DAYS: i64 = 180;
 
-/// Whether a level said on that day should be looked at again.
+/// Whether a level that was set on that day needs a review.
 pub fn is_stale(on: Day, today: Day) -> bool {
     (today - on).num_days() > STALE_AFTER_DAYS
 }
 
-/// The skills whose level is old, oldest first, then in framework order.
+/// Returns the skills with a stale level, oldest first, then in framework order.
 pub fn stale(sheet: &Sheet<'_>, today: Day) -> Vec<usize> {
     let stale: Vec<(Day, usize)> = sheet
         .cells
@@ -62,7 +62,7 @@ mod tests {
         cleared.current = None;
         let mut not_applicable = on("2020-01-01");
         not_applicable.not_applicable = Some("not here".into());
-        let said = [
+        let ratings = [
             on("2025-03-01"),
             on("2026-06-01"),
             on("2024-03-01"),
@@ -72,7 +72,7 @@ mod tests {
             Rating { on: None, ..on("2020-01-01") },
         ];
         let ratings: Sorted<&SkillId, &Rating> =
-            framework.skills.iter().map(|skill| &skill.id).zip(&said).collect();
+            framework.skills.iter().map(|skill| &skill.id).zip(&ratings).collect();
         let sheet = Sheet::new(framework, Seniority::Mid, &ratings);
         assert_eq!(stale(&sheet, day("2026-06-30")), [2, 0, 4]);
     }

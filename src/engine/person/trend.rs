@@ -12,11 +12,12 @@ use crate::{
 pub struct TrendPoint {
     pub on: Day,
     pub overall: f64,
-    /// In framework order; `None` where nothing was rated.
+    /// In framework order; `None` without ratings.
     pub areas: Vec<Option<f64>>,
 }
 
-/// The scores per assessment date, oldest first. Of two assessments on one day the later counts.
+/// Returns the scores per assessment date, oldest first. Of two assessments on one day, the later
+/// counts.
 pub fn trend<'a>(
     framework: &Framework,
     aim: Seniority,

@@ -1,4 +1,4 @@
-//! The ids of the made-up team, the same in every browser.
+//! The ids of the sample team, the same in every browser.
 
 use uuid::Uuid;
 

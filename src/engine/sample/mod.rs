@@ -1,4 +1,4 @@
-//! The made-up team that newcomers try Belay with.
+//! The sample team for new users.
 
 pub mod ids;
 pub mod pairs;

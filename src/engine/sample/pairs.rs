@@ -1,4 +1,5 @@
-//! Pairs of the made-up team: one that goes well, one to watch, one that needs a check-in, and one to begin.
+//! Pairs of the sample team: one that goes well, one to watch, one that needs a check-in, and one
+//! that has not begun.
 
 use crate::{
     engine::sample::ids::id,
@@ -21,7 +22,7 @@ use crate::{
     },
 };
 
-/// All days count back from today; what is to come is below 0.
+/// A pair of the sample team. Days count back from today; future days are negative.
 struct Made {
     mentor: usize,
     mentee: usize,
@@ -38,14 +39,14 @@ struct Made {
     check_ins: &'static [MadeCheckIn],
 }
 
-/// Completed if it has outcomes.
+/// A session, which is completed if it has outcomes.
 struct MadeSession {
     days_ago: i64,
     topics: &'static [&'static str],
     outcomes: &'static str,
     next: &'static [&'static str],
-    /// What the mentee says of it, and how good they found it.
-    said: Option<(&'static str, u64)>,
+    /// The mentee's feedback and rating.
+    feedback: Option<(&'static str, u64)>,
 }
 
 struct MadeGoal {
@@ -57,7 +58,7 @@ struct MadeGoal {
     milestones: &'static [(&'static str, bool)],
 }
 
-/// Of the session with this place.
+/// An action item of the session with this index.
 struct MadeAction {
     text: &'static str,
     is_mentors: bool,
@@ -66,7 +67,7 @@ struct MadeAction {
     done: Option<i64>,
 }
 
-/// Answers in the order of the record; 0 is none.
+/// A check-in. The answers are in the order of the record's fields; 0 means no answer.
 struct MadeCheckIn {
     is_mentors: bool,
     days_ago: i64,
@@ -82,7 +83,7 @@ const fn session(
     outcomes: &'static str,
     next: &'static [&'static str],
 ) -> MadeSession {
-    MadeSession { days_ago, topics, outcomes, next, said: None }
+    MadeSession { days_ago, topics, outcomes, next, feedback: None }
 }
 
 const fn action(
@@ -134,7 +135,7 @@ static PAIRS: [Made; 4] = [
                 &["Kubernetes disruption budgets"],
             ),
             MadeSession {
-                said: Some(("Drawing it myself made the difference", 5)),
+                feedback: Some(("Drawing it myself made the difference", 5)),
                 ..session(
                     64,
                     &["Kubernetes disruption budgets"],
@@ -161,7 +162,7 @@ static PAIRS: [Made; 4] = [
                 &["Ranking the threats"],
             ),
             MadeSession {
-                said: Some(("I can now explain why we do it", 5)),
+                feedback: Some(("I can now explain why we do it", 5)),
                 ..session(
                     8,
                     &["Ranking threats", "Kubernetes network policies"],
@@ -231,10 +232,10 @@ static PAIRS: [Made; 4] = [
             session(50, &["First pull request"], "Merged on the same day", &["GitHub Actions"]),
             session(43, &["GitHub Actions: reading a run"], "Found the slow step", &["Docker layers"]),
             MadeSession {
-                said: Some(("Too short to ask what I wanted to ask", 2)),
+                feedback: Some(("Too short to ask what I wanted to ask", 2)),
                 ..session(29, &["Docker layers"], "Image down to a third", &["Secrets in GitHub Actions"])
             },
-            // Nobody has said whether it was held.
+            // Its time has passed, and nobody has marked it as held.
             session(15, &["Secrets in GitHub Actions"], "", &[]),
         ],
         goals: &[MadeGoal {
@@ -315,12 +316,12 @@ static PAIRS: [Made; 4] = [
     },
 ];
 
-/// What the pairs' records say.
+/// Returns the records of the pairs.
 pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (place, made) in PAIRS.iter().enumerate() {
         let pair = PairId(id((place + 1) << 16));
-        let look = Look { place, made, today };
+        let look = DatedPair { place, made, today };
         records.push((RecordKey::Pair(pair), Content::Pair(look.pair().into())));
         let mut add = |part, id, content| records.push((RecordKey::OfPair(pair, part, id), content));
         for (number, session) in made.sessions.iter().enumerate() {
@@ -349,15 +350,16 @@ pub(crate) fn pairs(today: Day) -> Vec<(RecordKey, Content)> {
     records
 }
 
-/// One of the pairs, seen on a day.
-struct Look {
+/// One of the pairs, with dates relative to today.
+struct DatedPair {
     place: usize,
     made: &'static Made,
     today: Day,
 }
 
-impl Look {
-    /// So far apart that what follows from an item's and a person's id is an id of its own.
+impl DatedPair {
+    /// The ids are far apart, so that an id derived from an item's and a person's id
+    /// (`feedback_id`) is unique.
     fn item(&self, part: PairPart, number: usize) -> ItemId {
         ItemId(id((self.place + 1) << 16 | (part as usize + 1) << 12 | (number + 1) << 5))
     }
@@ -366,7 +368,7 @@ impl Look {
         self.today - chrono::TimeDelta::days(days_ago)
     }
 
-    /// Nine o'clock, UTC.
+    /// Returns nine o'clock UTC.
     fn at(&self, days_ago: i64) -> i64 {
         self.on(days_ago).and_hms_opt(9, 0, 0).map_or(0, |nine| nine.and_utc().timestamp_millis())
     }
@@ -410,7 +412,7 @@ impl Look {
             minutes,
             topics: texts(made.topics),
             objectives: Vec::new(),
-            // The source's split of an hour.
+            // The source's agenda for an hour.
             agenda: match minutes {
                 60 => vec![part("Check-in", 15), part("Focus", 30), part("Next steps", 15)],
                 _ => Vec::new(),
@@ -426,7 +428,7 @@ impl Look {
     }
 
     fn feedback(&self, made: &MadeSession, session: ItemId) -> Option<Feedback> {
-        let (text, rating) = made.said?;
+        let (text, rating) = made.feedback?;
         let (by, text) = (self.side(false), text.to_owned());
         Some(Feedback { session, by, text, rating: Answer::new(rating), rest: UnknownFields::new() })
     }
@@ -495,7 +497,7 @@ impl Look {
             technical: "Give the start more time than the slowest start so far.".to_owned(),
             opportunities: vec![opportunity],
             moments: "What would the cluster do if the database were gone for a minute?".to_owned(),
-            growth: "Look for the same in the two other services of the team.".to_owned(),
+            growth: "DatedPair for the same in the two other services of the team.".to_owned(),
             good: "The commit message says what was measured.".to_owned(),
             rest: UnknownFields::new(),
         }
@@ -532,7 +534,7 @@ mod tests {
     }
 
     #[test]
-    fn one_goes_well_one_needs_a_check_in_one_is_to_watch_and_one_is_to_begin() {
+    fn one_pair_goes_well_one_needs_a_check_in_one_is_to_watch_and_one_has_not_begun() {
         let reports = reports(&workspace());
         let states: Vec<Health> = reports.iter().map(|report| report.health.state).collect();
         assert_eq!(states, [Health::OnTrack, Health::NeedsCheckIn, Health::Watch, Health::TooEarly]);
@@ -543,7 +545,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pair_that_goes_well_has_done_something_in_every_focus_area() {
+    fn the_pair_that_goes_well_has_progress_in_every_focus_area() {
         let report = &reports(&workspace())[0];
         assert_eq!((report.n_sessions, report.goals.n_met, report.goals.n_open), (7, 1, 2));
         assert_eq!((report.n_open_actions, report.n_overdue_actions, report.n_objective_reviews), (2, 1, 1));
@@ -556,11 +558,11 @@ mod tests {
     }
 
     #[test]
-    fn something_of_most_kinds_is_due() {
+    fn most_kinds_of_items_are_due() {
         let workspace = workspace();
         let now = today().and_hms_opt(12, 0, 0).expect("noon").and_utc().timestamp_millis();
         let due = mentoring_due(&workspace, None, today(), now, &in_utc);
-        let has = |is: fn(&Due) -> bool| due.iter().any(|it| is(&it.what));
+        let has = |is: fn(&Due) -> bool| due.iter().any(|item| is(&item.what));
         assert!(has(|due| matches!(due, Due::Unfinished { .. })), "{due:?}");
         assert!(has(|due| matches!(due, Due::Upcoming { .. })), "{due:?}");
         assert!(has(|due| matches!(due, Due::Unplanned { .. })), "{due:?}");
@@ -570,25 +572,26 @@ mod tests {
     }
 
     #[test]
-    fn every_record_is_one_of_its_own_and_told_to_be_a_sample() {
+    fn every_record_is_distinct_and_marked_as_a_sample() {
         let (workspace, records) = (workspace(), sample(devops_technical(), today()));
         assert_eq!(workspace.len(), records.len());
         assert_eq!(workspace.pairs().count(), 4);
         for (id, pair) in workspace.pairs() {
             assert!(pair.sample && workspace.person(pair.mentor).is_some_and(|mentor| mentor.sample));
-            for (session, it) in workspace.sessions(id) {
+            for (session_id, session) in workspace.sessions(id) {
                 let has_feedback =
-                    pair.mentees.iter().any(|by| workspace.feedback(id, session, *by).is_some());
-                assert!(!has_feedback || it.status == SessionStatus::Completed);
+                    pair.mentees.iter().any(|by| workspace.feedback(id, session_id, *by).is_some());
+                assert!(!has_feedback || session.status == SessionStatus::Completed);
             }
         }
-        let n_said = PAIRS.iter().flat_map(|made| made.sessions).filter(|it| it.said.is_some()).count();
+        let n_feedback =
+            PAIRS.iter().flat_map(|made| made.sessions).filter(|session| session.feedback.is_some()).count();
         let is_feedback = |(key, _): &&(RecordKey, Content)| matches!(key, RecordKey::OfPair(pair, PairPart::Feedback, _) if workspace.pair(*pair).is_some());
-        assert_eq!(records.iter().filter(is_feedback).count(), n_said);
+        assert_eq!(records.iter().filter(is_feedback).count(), n_feedback);
     }
 
     #[test]
-    fn ids_are_those_of_earlier_releases() {
+    fn ids_are_the_same_as_in_earlier_releases() {
         let keys: Vec<String> = pairs(today()).iter().map(|(key, _)| key.to_string()).collect();
         let first = "5a3b1e00-0000-4000-8000-000000010000";
         assert_eq!(

@@ -1,5 +1,5 @@
-//! What the made-up people offer and seek in mentoring: six mentors, and ten who look for one, of whom nobody fits
-//! one.
+//! The mentoring profiles of the sample team: six mentors, and ten people who seek one, of whom one
+//! fits nobody.
 
 use crate::{
     engine::sample::ids::id,
@@ -18,10 +18,10 @@ use crate::{
 
 struct Made {
     who: usize,
-    /// Hours a month, and for how many mentees at most; none for those who look for a mentor.
+    /// The maximum number of mentees and the hours a month; no mentees for those who seek a mentor.
     n_mentees: u32,
     hours: u32,
-    /// Half hours ahead of UTC, and the first of eight hours of work.
+    /// The offset from UTC in half hours, and the first of eight working hours.
     zone: i32,
     from: u32,
     styles: &'static [Style],
@@ -54,7 +54,7 @@ static PROFILES: [Made; 16] = [
     made(5, [0, 2], (6, 8), &[HandsOnPractice, PeerLearning], &["Pipelines"]),
     made(7, [0, 2], (2, 9), &[Reflection], &["Architecture"]),
     made(10, [0, 3], (0, 8), &[GuidedDiscovery], &["Security", "Football"]),
-    // Linh lacks only what nobody who offers is ahead in.
+    // No mentor is ahead of Linh in her gaps.
     made(11, [0, 2], (14, 9), &[Reflection], &["Security"]),
     made(15, [0, 2], (2, 8), &[GuidedDiscovery, Reflection], &["Architecture", "Writing"]),
     made(17, [0, 4], (11, 10), &[HandsOnPractice, PeerLearning], &["Automation"]),
@@ -63,7 +63,7 @@ static PROFILES: [Made; 16] = [
     made(24, [0, 3], (6, 8), &[HandsOnPractice], &["Security", "Chess"]),
 ];
 
-/// What the people's profiles say.
+/// Returns the profiles as records.
 pub(crate) fn profiles() -> impl Iterator<Item = (RecordKey, Content)> {
     PROFILES.iter().map(|made| {
         let key = RecordKey::Profile(PersonId(id(1 + made.who)));
@@ -84,7 +84,7 @@ fn profile(made: &Made) -> MentorProfile {
         utc_offset: Some(made.zone * 30),
         hours: Some(Hours { from: made.from * 60, until: (made.from + 8) * 60, rest: UnknownFields::new() }),
         styles: made.styles.to_vec(),
-        interests: made.interests.iter().map(|it| (*it).to_owned()).collect(),
+        interests: made.interests.iter().map(|interest| (*interest).to_owned()).collect(),
         never_with: made.never_with.iter().map(|who| PersonId(id(1 + who))).collect(),
         rest: UnknownFields::new(),
     }
@@ -108,27 +108,30 @@ mod tests {
     fn proposals() -> (Roster, Vec<Proposal>) {
         let workspace = workspace();
         let roster = Roster::new(&workspace, devops_technical(), &Filter::default(), None);
-        let profiles: Vec<_> = roster.members.iter().map(|it| workspace.profile(it.id)).collect();
-        let n_mentees: Vec<u32> =
-            roster.members.iter().map(|it| u32::try_from(workspace.n_mentees(it.id)).expect("few")).collect();
+        let profiles: Vec<_> = roster.members.iter().map(|member| workspace.profile(member.id)).collect();
+        let n_mentees: Vec<u32> = roster
+            .members
+            .iter()
+            .map(|member| u32::try_from(workspace.n_mentees(member.id)).expect("few"))
+            .collect();
         let matching = Matching::prepare(&roster, &profiles, &n_mentees, Weights::default(), &[]);
-        let scores: Vec<_> = matching.seekers().iter().map(|it| matching.scores_of(*it)).collect();
+        let scores: Vec<_> = matching.seekers().iter().map(|seeker| matching.scores_of(*seeker)).collect();
         let proposals = matching.assign(&scores);
         drop(matching);
         (roster, proposals)
     }
 
     #[test]
-    fn all_but_one_who_look_for_a_mentor_get_one_who_helps_and_have_others_to_choose_from() {
+    fn all_seekers_but_one_get_a_helpful_mentor_and_alternatives() {
         let (roster, proposals) = proposals();
         assert_eq!(proposals.len(), 10);
         let mut without = Vec::new();
-        for it in &proposals {
-            let name = &roster.members[it.mentee].name;
-            match it.outcome {
+        for proposal in &proposals {
+            let name = &roster.members[proposal.mentee].name;
+            match proposal.outcome {
                 Outcome::Matched(match_) => {
                     assert!(match_.parts.skill > Some(0.4) && match_.score > 0.5, "{name}");
-                    assert_eq!(it.alternatives.len(), 2, "{name}");
+                    assert_eq!(proposal.alternatives.len(), 2, "{name}");
                 }
                 Outcome::Nobody(why) => without.push((name.as_str(), why)),
                 Outcome::Kept(_) => panic!("nothing was kept"),
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_looks_for_a_mentor_who_has_one_and_no_mentor_leads_their_mentee() {
+    fn nobody_with_a_mentor_seeks_one_and_no_mentor_leads_their_mentee() {
         let workspace = workspace();
         for made in &PROFILES {
             let person = PersonId(id(1 + made.who));
@@ -147,9 +150,9 @@ mod tests {
             assert!(workspace.n_mentees(person) <= 3);
         }
         let (roster, proposals) = proposals();
-        for it in proposals {
-            let Outcome::Matched(match_) = it.outcome else { continue };
-            let [mentor, mentee] = [match_.mentor, it.mentee].map(|place| &roster.members[place]);
+        for proposal in proposals {
+            let Outcome::Matched(match_) = proposal.outcome else { continue };
+            let [mentor, mentee] = [match_.mentor, proposal.mentee].map(|place| &roster.members[place]);
             let is_kept_apart = |profile: &MentorProfile| profile.never_with.contains(&mentee.id);
             assert!(!workspace.profile(mentor.id).is_some_and(is_kept_apart), "{}", mentee.name);
         }

@@ -1,4 +1,5 @@
-//! A made-up team of 25 with a year of history and four pairs, for looking around. The same every time, but for the dates.
+//! The sample team: 25 made-up people with a year of history and four pairs. It is always the same,
+//! except for the dates.
 
 use crate::{
     content::framework::{Framework, Skill},
@@ -32,13 +33,14 @@ use crate::{
     },
 };
 
-/// Whether somebody is made up. The mark alone does not say so: a file could set it on anybody, and whoever removes the
-/// sample would remove them.
+/// Whether a person belongs to the sample team. The mark alone is not enough: a file could set it
+/// on anybody, and removing the sample would remove them.
 pub fn is_made_up(id: PersonId, person: &Person) -> bool {
     person.sample && is_made_up_id(id.0)
 }
 
-/// Every version of every record about made-up people, and of the pairs of which all sides are made up.
+/// Returns every version of every record about the sample team, and of the pairs between its
+/// people.
 pub fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
     let is_made_up = |id: PersonId| workspace.person(id).is_some_and(|person| is_made_up(id, person));
     let is_sample_pair = |pair: &Pair| {
@@ -52,13 +54,13 @@ pub fn sample_versions(workspace: &Workspace) -> Vec<VersionId> {
     records.flat_map(|(_, record)| record.versions().map(|version| version.id).collect::<Vec<_>>()).collect()
 }
 
-/// Somebody made up, whose id is their place in the list.
+/// A made-up person. The id is derived from the index in the list.
 struct Made {
     name: &'static str,
     seniority: Seniority,
     track: Track,
     n_assessments: u32,
-    /// When the last of them was finished.
+    /// The number of days since the last assessment.
     days_ago: u32,
 }
 
@@ -72,8 +74,8 @@ const fn made(
     Made { name, seniority, track, n_assessments, days_ago }
 }
 
-/// Nine each in Platform and Delivery, seven in Reliability. One has rated nothing yet, one (see `DRAFTS`) only a
-/// few skills, and two have not been at it for more than half a year.
+/// Nine people each in Platform and Delivery, seven in Reliability. One has rated nothing yet, one
+/// (see `DRAFTS`) only a few skills, and two have not rated for more than half a year.
 static PEOPLE: [Made; 25] = [
     made("Maya Okafor", Mid, Ic, 4, 20),
     made("Tomasz Zieliński", Senior, Tl, 3, 31),
@@ -102,26 +104,28 @@ static PEOPLE: [Made; 25] = [
     made("Desta Bekele", Mid, Ic, 2, 36),
 ];
 
-/// The teams, each with the area it is best in.
+/// The teams, each with its best area.
 const TEAMS: [(&str, usize); 3] = [("Platform", 1), ("Delivery", 2), ("Reliability", 4)];
 const TEAM_SIZE: usize = 9;
 
-/// Who is as good as the next seniority asks. The last of them is held up by security alone.
+/// The people at the levels of the next seniority. Security alone keeps the last of them from being
+/// ready.
 const CANDIDATES: [usize; 3] = [6, 19, 11];
 
-/// How many ratings each has given since the last assessment, or instead of one.
+/// People with drafts, and the number of their ratings since the last assessment, or without one.
 const DRAFTS: [(usize, usize); 2] = [(17, 14), (20, 4)];
 const DRAFTS_DAYS_AGO: u32 = 2;
 
-/// Skills that only one person, or nobody, is proficient in.
+/// Skills with one proficient person, or none.
 const RARE: [(&str, Option<usize>); 4] =
     [("service-mesh", Some(4)), ("jenkins", Some(12)), ("azure-services", None), ("risk-assessment", None)];
 
-/// Per area of DevOps Technical, how much better than in security everybody is, in quarters of a level.
+/// For each area of DevOps Technical, how much better than in security everybody is, in quarters of
+/// a level.
 const AREA_QUARTERS: [u32; 6] = [5, 7, 5, 8, 6, 2];
 const SECURITY: usize = 5;
 
-/// What somebody wrote about a skill in the last months.
+/// A person's text about a skill in the last months.
 struct Text {
     who: usize,
     skill: &'static str,
@@ -153,14 +157,14 @@ static TEXTS: [Text; 12] = [
     text(22, "sli-slo-sla-design", "", "Write objectives for two services and review them monthly"),
 ];
 
-/// Records that say: everybody, their finished assessments, and a few ratings since; then what they offer and
-/// seek in mentoring, and the pairs.
+/// Returns the records of the sample team: the people, their finished assessments and some drafts,
+/// then the mentoring profiles and the pairs.
 pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
     let mut records = Vec::new();
     for (who, made) in PEOPLE.iter().enumerate() {
         let person_id = PersonId(id(1 + who));
         let person = person(who, made);
-        let mut look = Look { framework, who, aim: person.aim(), today, days_ago: DRAFTS_DAYS_AGO };
+        let mut look = SelfAssessment { framework, who, aim: person.aim(), today, days_ago: DRAFTS_DAYS_AGO };
         records.push((RecordKey::Person(person_id), Content::Person(person)));
 
         let n_drafts = DRAFTS.iter().find(|(of, _)| *of == who).map_or(0, |(_, n_drafts)| *n_drafts);
@@ -203,7 +207,7 @@ pub fn sample(framework: &Framework, today: Day) -> Vec<(RecordKey, Content)> {
 
 fn person(who: usize, made: &Made) -> Person {
     let mut person = Person::new([made.name, " (sample)"].concat(), made.seniority);
-    // Managers are where they want to be.
+    // Managers aim at the seniority they have.
     person.aim = (made.track == Em).then_some(made.seniority);
     person.track = Some(made.track);
     TEAMS[who / TEAM_SIZE].0.clone_into(&mut person.team);
@@ -211,15 +215,16 @@ fn person(who: usize, made: &Made) -> Person {
     person
 }
 
-/// Maya looks at most skills in every assessment, at some in every other one, at few only in the first, where they
-/// keep their old date. The others look at everything.
+/// Whether a person reviews a skill in this assessment. Maya reviews most skills in every
+/// assessment, some in every other one, and a few only in the first, so that these keep their old
+/// date. The others review everything.
 fn is_reviewed(who: usize, place: usize, number: u32) -> bool {
     let chance = scatter(who, place, 1) % 8;
     who > 0 || number == 1 || chance < 5 || (chance < 7 && number.is_multiple_of(2))
 }
 
-/// Somebody's look at their own skills on one day.
-struct Look<'f> {
+/// A self-assessment by one person on one day.
+struct SelfAssessment<'f> {
     framework: &'f Framework,
     who: usize,
     aim: Seniority,
@@ -227,7 +232,7 @@ struct Look<'f> {
     days_ago: u32,
 }
 
-impl Look<'_> {
+impl SelfAssessment<'_> {
     fn on(&self) -> Day {
         self.today - chrono::Days::new(self.days_ago.into())
     }
@@ -242,7 +247,7 @@ impl Look<'_> {
         let level = self.level(place);
         rating.current = Some(level);
         rating.on = Some(self.on());
-        // Most targets are what the aim requires, some the next step.
+        // Most targets equal the level that the aim requires; some are the next step.
         rating.target = if scatter(self.who, place, 2).is_multiple_of(9) {
             Some(Level::ALL[level.index().min(3) + 1])
         } else {
@@ -259,8 +264,9 @@ impl Look<'_> {
         rating
     }
 
-    /// About what the seniority requires, in quarters of a level: more in some areas, less where the skill is hard,
-    /// the area is not the person's, or the day is long ago.
+    /// Returns about the level that the seniority requires, computed in quarters of a level: more
+    /// in some areas, less if the skill is hard, the area is not the person's best, or the day is
+    /// long ago.
     fn level(&self, place: usize) -> Level {
         let Self { framework, who, .. } = *self;
         let Skill { area, id, .. } = &framework.skills[place];
@@ -289,10 +295,11 @@ impl Look<'_> {
     }
 }
 
-/// Another seed makes another team; the tests say which is one to look at.
+/// Another seed makes another team. The tests describe a suitable one.
 const SEED: u32 = 1166;
 
-/// A fixed number that looks random for each person, skill and purpose (the last step of Murmur).
+/// Returns a fixed pseudo-random number for each person, skill and purpose (the last step of
+/// Murmur).
 fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
     let mut seed = u32::try_from(who * 64 + place).unwrap_or(0) * 16 + purpose + SEED;
     seed = (seed ^ seed >> 16).wrapping_mul(0x85eb_ca6b);
@@ -300,7 +307,7 @@ fn scatter(who: usize, place: usize, purpose: u32) -> u32 {
     seed ^ seed >> 16
 }
 
-/// The made-up team as it is seen on a day.
+/// The sample team on a fixed day.
 #[cfg(test)]
 pub(crate) mod fixture {
     use super::{Day, sample};
@@ -375,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn two_are_ready_for_the_next_seniority_one_is_held_up_by_security_and_nobody_else_is_near() {
+    fn two_are_ready_for_the_next_seniority_one_lacks_only_security_and_nobody_else_is_near() {
         let workspace = workspace();
         let mut near = Vec::new();
         for (who, made) in PEOPLE.iter().enumerate().filter(|(_, made)| made.seniority != Principal) {
@@ -407,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn one_has_rated_nothing_one_a_few_two_are_out_of_date_and_maya_partly() {
+    fn one_has_no_ratings_one_a_few_two_have_stale_ones_and_maya_some_stale_ones() {
         let workspace = workspace();
         let mut odd = Vec::new();
         for (who, made) in PEOPLE.iter().enumerate() {
@@ -428,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_is_shown_but_not_a_year_ago_evidence_of_a_level_and_plans_below_the_target() {
+    fn every_text_is_shown_except_in_a_year_old_assessment_and_fits_its_rating() {
         let workspace = workspace();
         for text in &TEXTS {
             let sheet = sheet(&workspace, text.who);
@@ -460,7 +467,7 @@ mod tests {
     }
 
     #[test]
-    fn every_record_is_one_that_the_rules_accept_and_reads_back_as_written() {
+    fn the_rules_accept_every_record_and_it_reads_back_as_written() {
         let workspace = workspace();
         for (key, record) in workspace.records() {
             let version = record.shown().expect("made once");
@@ -498,7 +505,7 @@ mod tests {
     }
 
     #[test]
-    fn on_another_day_all_is_the_same_but_for_the_dates_which_move_along() {
+    fn on_another_day_only_the_dates_differ() {
         let later = chrono::Days::new(100);
         let mut moved = sample(devops_technical(), today() + later);
         for (_, content) in &mut moved {
@@ -529,7 +536,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_those_of_earlier_releases() {
+    fn ids_are_the_same_as_in_earlier_releases() {
         let keys: Vec<String> =
             sample(devops_technical(), today()).iter().map(|(key, _)| key.to_string()).collect();
         let maya = "5a3b1e00-0000-4000-8000-000000000001";
@@ -541,7 +548,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_marks_somebody_as_made_up_has_them_removed_with_no_sample() {
+    fn removing_the_sample_keeps_people_whom_a_file_marks_as_made_up() {
         let mut workspace = workspace();
         let n_made_up = sample_versions(&workspace).len();
         assert_eq!(n_made_up, workspace.len());

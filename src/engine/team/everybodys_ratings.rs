@@ -1,4 +1,4 @@
-//! What is said of the people of a workspace by all who rate them, as the summaries of ratings.
+//! The ratings of everybody in a workspace by all their assessors, as summaries.
 
 use std::{cmp::Ordering, sync::Arc};
 
@@ -16,45 +16,46 @@ use crate::{
         store::{
             content::Content,
             key::RecordKey,
-            rating_figures::{Gists, RatingSummary},
+            rating_figures::{RatingSummaries, RatingSummary},
             workspace::{Walk, Workspace},
         },
     },
 };
 
-/// What is said of people, to be asked in the order of their ids.
-pub(crate) struct Said<'w> {
+/// Computes the ratings of people, in the order of their ids.
+pub(crate) struct EverybodysRatings<'w> {
     framework: &'static Framework,
     as_of: Option<Day>,
     assessments: Walk<'w>,
     drafts: Walk<'w>,
     places: Places<'w>,
     mentors: Mentors<'w>,
-    /// By skill: what counts, what mentors say, whether they disagree and nothing is agreed, and what one assessor says.
+    /// By skill: the rating that counts, the mentors' rating, whether mentors disagree without an
+    /// agreed rating, and a buffer for one assessor's rating.
     all: Vec<RatingSummary>,
     by_mentors: Vec<RatingSummary>,
     disputed: Vec<bool>,
     own: Vec<RatingSummary>,
 }
 
-/// What one assessor says of a person.
+/// One assessor's ratings of a person.
 struct View<'w> {
     assessor: &'w Assessor,
     /// The latest assessment.
-    finished: Option<(&'w Assessment, &'w Gists)>,
+    finished: Option<(&'w Assessment, &'w RatingSummaries)>,
     drafts: Vec<(&'w SkillId, RatingSummary)>,
 }
 
-/// Where skills stand in a framework.
+/// The indices of skills in a framework.
 struct Places<'w> {
     by_id: Vec<(&'static SkillId, usize)>,
-    /// The list that was asked for last, and the places of its skills.
+    /// The list of the last look-up, and the indices of its skills.
     last: Option<&'w Arc<[SkillId]>>,
     of_last: Vec<Option<usize>>,
 }
 
-impl<'w> Said<'w> {
-    /// `as_of` a past day: by the assessments finished until then.
+impl<'w> EverybodysRatings<'w> {
+    /// If `as_of` is a past day, the ratings are those of the assessments finished until then.
     pub(crate) fn new(workspace: &'w Workspace, framework: &'static Framework, as_of: Option<Day>) -> Self {
         Self {
             framework,
@@ -70,9 +71,9 @@ impl<'w> Said<'w> {
         }
     }
 
-    /// What is said of a person, by skill. Of several assessors later ones win where they say anything: first the
-    /// person, then mentors, of whom the newest counts, then what both agreed on. A peer's view stands beside the others and
-    /// replaces none.
+    /// Returns the ratings of a person, by skill. Later assessors override earlier ones where they
+    /// have a rating: first the person, then mentors, of whom the newest counts, then the agreed
+    /// assessment. A peer's ratings override nothing.
     pub(crate) fn of(&mut self, person: PersonId) -> &[RatingSummary] {
         let views = self.views(person);
         let of = |assessor: &Assessor| views.iter().find(|view| view.assessor == assessor);
@@ -91,7 +92,7 @@ impl<'w> Said<'w> {
         }
         if let Some(view) = of(&Assessor::Agreed) {
             self.line_up(view);
-            for (skill, agreed) in self.own.iter().enumerate().filter(|(_, agreed)| agreed.is_said) {
+            for (skill, agreed) in self.own.iter().enumerate().filter(|(_, agreed)| agreed.is_answered) {
                 self.all[skill] = *agreed;
                 self.disputed[skill] = false;
             }
@@ -99,26 +100,27 @@ impl<'w> Said<'w> {
         &self.all
     }
 
-    /// In how many skills mentors disagree about the person who was asked for last.
+    /// Returns the number of skills on which mentors disagree about the person of the last call of
+    /// `of`.
     pub(crate) fn n_disputed(&self) -> usize {
         self.disputed.iter().filter(|is_disputed| **is_disputed).count()
     }
 
-    /// Takes the newest of what mentors say, of one day the last.
+    /// Collects the mentors' newest ratings; among ratings of one day, the last.
     fn take_mentors(&mut self, mentors: &[&View<'w>]) {
         self.by_mentors.fill(RatingSummary::default());
         for view in mentors {
             self.line_up(view);
-            for (skill, summary) in self.own.iter().enumerate().filter(|(_, summary)| summary.is_said) {
+            for (skill, summary) in self.own.iter().enumerate().filter(|(_, summary)| summary.is_answered) {
                 let newest = &mut self.by_mentors[skill];
-                self.disputed[skill] |= newest.is_said && newest.counted != summary.counted;
-                if !newest.is_said || newest.on <= summary.on {
+                self.disputed[skill] |= newest.is_answered && newest.counted != summary.counted;
+                if !newest.is_answered || newest.on <= summary.on {
                     *newest = *summary;
                 }
             }
         }
         for (all, newest) in self.all.iter_mut().zip(&self.by_mentors) {
-            if newest.is_said {
+            if newest.is_answered {
                 *all = *newest;
             }
         }
@@ -134,7 +136,7 @@ impl<'w> Said<'w> {
             if assessment.framework == self.framework.id && self.as_of.is_none_or(|day| assessment.on <= day)
             {
                 let finished = &mut view(&mut views, &assessment.assessor).finished;
-                // They come in the order of their ids, which decides between two that are equal otherwise.
+                // The assessments come in the order of their ids, which breaks ties.
                 if finished.is_none_or(|(known, _)| known.order() <= assessment.order()) {
                     *finished = Some((assessment, summaries));
                 }
@@ -149,7 +151,7 @@ impl<'w> Said<'w> {
         views
     }
 
-    /// Puts what an assessor says at the places of the skills: the drafts over what is finished.
+    /// Puts an assessor's ratings at the indices of the skills, with drafts over finished ratings.
     fn line_up(&mut self, view: &View<'w>) {
         self.own.fill(RatingSummary::default());
         if let Some((_, summaries)) = view.finished {
@@ -168,7 +170,7 @@ impl<'w> Said<'w> {
     }
 }
 
-/// What an assessor says, to be added to.
+/// Returns an assessor's view, and adds one if there is none.
 fn view<'v, 'w>(views: &'v mut Vec<View<'w>>, assessor: &'w Assessor) -> &'v mut View<'w> {
     let place = views.iter().position(|view| view.assessor == assessor).unwrap_or_else(|| {
         views.push(View { assessor, finished: None, drafts: Vec::new() });
@@ -183,7 +185,8 @@ impl<'w> Places<'w> {
         Self { by_id: ordered(skills, Ord::cmp), last: None, of_last: Vec::new() }
     }
 
-    /// The places of an assessment's skills. Nearly always it has the same list as the last, and nothing is looked for.
+    /// Returns the indices of an assessment's skills. It nearly always has the same list as the
+    /// last one, and then needs no search.
     fn of(&mut self, skills: &'w Arc<[SkillId]>) -> &[Option<usize>] {
         if !self.last.is_some_and(|last| Arc::ptr_eq(last, skills)) {
             let mut n_passed = 0;
@@ -193,8 +196,8 @@ impl<'w> Places<'w> {
         &self.of_last
     }
 
-    /// The place of the next skill of a list in the order of ids: nearly always the one after the last, and then no text
-    /// is compared.
+    /// Returns the index of the next skill of a list that is in the order of ids. It is nearly
+    /// always the one after the last, and then no text is compared.
     fn next(&self, skill: &SkillId, n_passed: &mut usize) -> Option<usize> {
         while let Some((id, place)) = self.by_id.get(*n_passed) {
             match (*id).cmp(skill) {

@@ -1,9 +1,10 @@
-//! Who holds what, and what hangs on one person.
+//! Who holds which skills, and which skills depend on one person.
 //!
-//! The bus factor and the list of uncovered skills ignore skills without a rating: an empty rating says nothing
-//! about a team. Above 25 people, or above four leavers, the truck factor is an estimate, found skill by skill (the fewest
-//! further people for its weight): choosing person by person finds nothing while every skill has several holders. A skill
-//! weighs its area's share divided by the number of the area's skills.
+//! The bus factor and the list of uncovered skills ignore skills without a rating, because a
+//! missing rating reveals nothing about a team. Above 25 people, or above four leavers, the truck
+//! factor is an estimate, found skill by skill (the fewest further people for its weight): a search
+//! person by person finds nothing while every skill has several holders. A skill's weight is its
+//! area's share divided by the number of the area's skills.
 
 use crate::{
     engine::{person::fraction::Fraction, team::roster::Roster},
@@ -14,37 +15,38 @@ use crate::{
 pub const EXACT_TEAM: usize = 25;
 pub const EXACT_LEAVERS: usize = 4;
 
-/// Sums of weights in another order differ by less; exactly half is not more than half.
+/// Sums of weights in different orders differ by less than this; exactly half is not more than
+/// half.
 const ROUNDING: f64 = 1e-9;
 
-/// Who holds the skills of a team: those at the bar or above.
+/// The holders of a team's skills: the members at or above the bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knowledge {
     /// In framework order.
     pub skills: Vec<Holding>,
-    /// Of every member, in their order: the weight of the skills they alone hold, 0–1.
+    /// For every member, in their order: the weight of the skills that they alone hold, 0–1.
     pub criticality: Vec<f64>,
-    /// `None` where nothing is held.
+    /// `None` if no skill has a holder.
     pub truck_factor: Option<TruckFactor>,
 }
 
-/// How many hold a skill.
+/// How many members hold a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holding {
-    /// Nobody is rated in it.
+    /// Nobody has a rating for it.
     NoData,
     Uncovered,
-    /// Exactly one: the place of the member.
+    /// Exactly one, with the index of the member.
     Single(usize),
     Several(usize),
 }
 
-/// The fewest people whose leaving uncovers more than half of the weight of what is held.
+/// The fewest people whose departure uncovers more than half of the weight of the held skills.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TruckFactor {
     pub n_people: usize,
-    /// Otherwise found skill by skill, always the one that costs the fewest further people for its weight; there may be
-    /// a smaller set.
+    /// If false, the number was found skill by skill, always taking the skill that costs the fewest
+    /// further people for its weight; there may be a smaller set.
     pub is_exact: bool,
 }
 
@@ -60,7 +62,7 @@ impl Holding {
 }
 
 impl Knowledge {
-    /// `bar`: who is at this level or above holds a skill.
+    /// Members at or above the level `bar` hold a skill.
     pub fn new(roster: &Roster, bar: Level) -> Self {
         let skills: Vec<Holding> =
             (0..roster.framework.skills.len()).map(|skill| holding(roster, skill, bar)).collect();
@@ -74,13 +76,14 @@ impl Knowledge {
         Self { skills, criticality, truck_factor }
     }
 
-    /// The smallest number of holders over the skills of an area; `None` where nobody is rated in any.
+    /// Returns the smallest number of holders over the skills of an area; `None` if none of them
+    /// has a rating.
     pub fn bus_factor(&self, roster: &Roster, area: usize) -> Option<usize> {
         let skills = &self.skills[roster.framework.areas[area].skills.clone()];
         skills.iter().filter_map(|holding| holding.n_holders()).min()
     }
 
-    /// Skills with exactly one holder, and the place of the member.
+    /// Returns the skills with exactly one holder, and the index of the holder.
     pub fn single_points(&self) -> Vec<(usize, usize)> {
         let single = |(skill, holding): (usize, &Holding)| match holding {
             Holding::Single(member) => Some((skill, *member)),
@@ -89,7 +92,7 @@ impl Knowledge {
         self.skills.iter().enumerate().filter_map(single).collect()
     }
 
-    /// Skills in which somebody is rated and nobody is at the bar.
+    /// Returns the skills that have a rating but no holder.
     pub fn uncovered(&self) -> Vec<usize> {
         (0..self.skills.len()).filter(|skill| self.skills[*skill] == Holding::Uncovered).collect()
     }
@@ -97,9 +100,9 @@ impl Knowledge {
 
 fn holding(roster: &Roster, skill: usize, bar: Level) -> Holding {
     let (mut n_holders, mut last, mut is_rated) = (0, 0, false);
-    for (member, told) in roster.of_skill(skill).enumerate() {
-        is_rated |= told.current.is_some();
-        if told.is_at_least(bar) {
+    for (member, rating) in roster.of_skill(skill).enumerate() {
+        is_rated |= rating.current.is_some();
+        if rating.is_at_least(bar) {
             n_holders += 1;
             last = member;
         }
@@ -112,20 +115,22 @@ fn holding(roster: &Roster, skill: usize, bar: Level) -> Holding {
     }
 }
 
-/// A skill's part of its area's share of the overall score: all skills together weigh 1.
+/// Returns a skill's part of its area's share of the overall score. The weights of all skills sum
+/// to 1.
 pub fn weight(roster: &Roster, skill: usize) -> f64 {
     let area = roster.framework.area_of(skill);
     let n_skills = u32::try_from(area.skills.len()).expect("an area has fewer than 2^32 skills");
     roster.framework.share(area) / f64::from(n_skills)
 }
 
-/// A skill's weight ÷ `by`, but for the sum of the areas' weights: what to order by.
+/// Returns a skill's weight ÷ `by`, without the division by the sum of the areas' weights: an exact
+/// sort key.
 pub(crate) fn exact_weight(roster: &Roster, skill: usize, by: u64) -> Fraction {
     let area = roster.framework.area_of(skill);
     Fraction::new(area.weight.into(), area.skills.len() as u64 * by)
 }
 
-/// A set of members: a bit for each, by their places.
+/// A set of members, with one bit for each index.
 type Members = Vec<u64>;
 
 fn size(members: &[u64]) -> u32 {
@@ -137,8 +142,8 @@ fn truck_factor(roster: &Roster, bar: Level) -> Option<TruckFactor> {
     let mut held = Vec::new();
     for skill in 0..roster.framework.skills.len() {
         let mut holders = vec![0; n_members.div_ceil(64)];
-        for (member, told) in roster.of_skill(skill).enumerate() {
-            holders[member / 64] |= u64::from(told.is_at_least(bar)) << (member % 64);
+        for (member, rating) in roster.of_skill(skill).enumerate() {
+            holders[member / 64] |= u64::from(rating.is_at_least(bar)) << (member % 64);
         }
         if size(&holders) > 0 {
             held.push((weight(roster, skill), holders));
@@ -156,9 +161,10 @@ fn truck_factor(roster: &Roster, bar: Level) -> Option<TruckFactor> {
     Some(TruckFactor { n_people: greedy(&held, half), is_exact: false })
 }
 
-/// The fewest members whose leaving uncovers more than `half`, if no more than `EXACT_LEAVERS` are needed.
+/// Returns the fewest members whose departure uncovers more than `half`, if that needs no more than
+/// `EXACT_LEAVERS`.
 fn fewest(n_members: usize, held: &[(f64, Members)], half: f64) -> Option<usize> {
-    // So few members are all in the first bits.
+    // There are at most `EXACT_TEAM` members, so the first word holds all bits.
     let masks: Vec<(f64, u64)> = held.iter().map(|(weight, holders)| (*weight, holders[0])).collect();
     let is_enough = |leavers: u64| {
         let gone = masks.iter().filter(|(_, holders)| holders & !leavers == 0).map(|(weight, _)| weight);
@@ -167,7 +173,8 @@ fn fewest(n_members: usize, held: &[(f64, Members)], half: f64) -> Option<usize>
     (1..=EXACT_LEAVERS.min(n_members)).find(|n_leavers| any_set(n_members, *n_leavers, 0, 0, &is_enough))
 }
 
-/// Whether any set of so many members, added to `chosen`, is enough; members from `first` on.
+/// Whether any set of `n_more` members with an index from `first` on is enough together with
+/// `chosen`.
 fn any_set(
     n_members: usize,
     n_more: usize,
@@ -182,7 +189,8 @@ fn any_set(
         .any(|member| any_set(n_members, n_more - 1, member + 1, chosen | 1 << member, is_enough))
 }
 
-/// Lets one skill after the other go, always the one that costs the fewest further people for its weight.
+/// Uncovers one skill after the other, always the one that costs the fewest further people for its
+/// weight.
 fn greedy(held: &[(f64, Members)], half: f64) -> usize {
     let mut left = vec![0; held[0].1.len()];
     let mut open: Vec<&(f64, Members)> = held.iter().collect();

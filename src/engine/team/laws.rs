@@ -1,4 +1,4 @@
-//! What holds for every team.
+//! Laws that hold for every team.
 
 use proptest::{option, prelude::*};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::{
         team::{
             knowledge::{EXACT_LEAVERS, Knowledge, TruckFactor, weight},
             report::TeamReport,
-            roster::{Filter, Roster, Told},
+            roster::{Filter, MemberRating, Roster},
             training::{cross_training, training_groups, who_knows},
         },
     },
@@ -41,7 +41,7 @@ use crate::{
 
 const BAR: Level = Level::PROFICIENT;
 
-/// People by their levels: one number per skill of the first two areas, 0 for unrated.
+/// People by their levels: one number for each skill of the first two areas, 0 if unrated.
 type Levels = Vec<Vec<u8>>;
 
 const N_SKILLS: usize = 6;
@@ -50,8 +50,8 @@ fn levels(n_people: std::ops::Range<usize>) -> impl Strategy<Value = Levels> {
     prop::collection::vec(prop::collection::vec(0..=5_u8, N_SKILLS), n_people)
 }
 
-/// Rates so many people through the records of a workspace. The skills are every fifth of the framework, so that
-/// several areas and weights are among them.
+/// Rates these people through the records of a workspace. The skills are every fifth of the
+/// framework, so that they come from several areas with different weights.
 fn roster(people: &[Vec<u8>]) -> Roster {
     let mut workspace = Workspace::default();
     let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
@@ -86,9 +86,9 @@ fn roster(people: &[Vec<u8>]) -> Roster {
     Roster::new(&workspace, devops_technical(), &Filter::default(), None)
 }
 
-/// What somebody says of somebody: an assessment finished on a day and with a number, or else drafts.
+/// An assessor's ratings of a person: an assessment finished on a day and with a number, or drafts.
 #[derive(Debug, Clone)]
-struct Statement {
+struct AssessorsRatings {
     of: u128,
     assessor: Assessor,
     framework: usize,
@@ -96,7 +96,7 @@ struct Statement {
     ratings: Vec<(&'static str, Rating)>,
 }
 
-/// Some of the framework's, and two that it does not have.
+/// Some skills of the framework, and two that it does not have.
 const SKILLS: [&str; 8] = [
     "vulnerability-management",
     "0-retired",
@@ -130,7 +130,7 @@ fn rating() -> impl Strategy<Value = Rating> {
     )
 }
 
-fn statement() -> impl Strategy<Value = Statement> {
+fn assessors_ratings() -> impl Strategy<Value = AssessorsRatings> {
     let other = |id| PersonId(Uuid::from_u128(id));
     let assessor = prop::sample::select(vec![
         Assessor::Own,
@@ -142,9 +142,9 @@ fn statement() -> impl Strategy<Value = Statement> {
         Assessor::Peer(other(9)),
     ]);
     let ratings = prop::collection::vec((one_of(&SKILLS), rating()), 0..8);
-    // The last framework is another one.
+    // The last framework is a different one.
     (0..6_u128, assessor, one_of(&[0, 0, 0, 1]), option::of((day(), 1..3_u32)), ratings).prop_map(
-        |(of, assessor, framework, finished, ratings)| Statement {
+        |(of, assessor, framework, finished, ratings)| AssessorsRatings {
             of,
             assessor,
             framework,
@@ -164,16 +164,17 @@ fn person() -> impl Strategy<Value = Person> {
     )
 }
 
-/// The people have the ids from 1 on; of others there may be statements too.
-fn told(people: &[Person], statements: &[Statement]) -> Workspace {
+/// Returns a workspace with the ratings. The people have the ids from 1 on; there may be ratings of
+/// other people too.
+fn rated_workspace(people: &[Person], assessors: &[AssessorsRatings]) -> Workspace {
     let mut workspace = Workspace::default();
     let stamp = Stamp { at: 0, by: String::new(), device: String::new(), seed: [7; 32] };
-    let mut say = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
+    let mut insert = |key, content| workspace.insert(Version::new(key, vec![], content, &stamp).into());
     let id = |id| PersonId(Uuid::from_u128(id));
     for (place, person) in people.iter().enumerate() {
-        say(RecordKey::Person(id(place as u128 + 1)), Content::Person(person.clone()));
+        insert(RecordKey::Person(id(place as u128 + 1)), Content::Person(person.clone()));
     }
-    for (place, it) in statements.iter().enumerate() {
+    for (place, it) in assessors.iter().enumerate() {
         let skill = |skill: &str| skill.parse::<SkillId>().expect("a slug");
         let framework = &built_in().nth(it.framework).expect("there are three").id;
         if let Some((on, number)) = it.finished {
@@ -188,7 +189,7 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
                 rest: UnknownFields::new(),
             };
             let key = RecordKey::Assessment(id(it.of), AssessmentId(Uuid::from_u128(place as u128)));
-            say(key, Content::Assessment(assessment));
+            insert(key, Content::Assessment(assessment));
         } else {
             for (name, rating) in &it.ratings {
                 let key = DraftKey {
@@ -197,14 +198,14 @@ fn told(people: &[Person], statements: &[Statement]) -> Workspace {
                     assessor: it.assessor.clone(),
                     skill: skill(name),
                 };
-                say(RecordKey::Draft(key), Content::Draft(rating.clone()));
+                insert(RecordKey::Draft(key), Content::Draft(rating.clone()));
             }
         }
     }
     workspace
 }
 
-/// The roster by way of everybody's sheet.
+/// Compares the roster with the sheet of each person.
 fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
     let mut people: Vec<_> = workspace.people().filter(|(_, person)| !person.archived).collect();
     people.sort_by_key(|(id, person)| (&person.key, &person.name, *id));
@@ -212,16 +213,16 @@ fn check(roster: &Roster, workspace: &Workspace) -> Result<(), TestCaseError> {
     for (place, (id, person)) in people.into_iter().enumerate() {
         let ratings = Source::Agreed.ratings(workspace, id, roster.framework);
         let sheet = Sheet::new(roster.framework, person.aim(), &ratings);
-        let told: Vec<Told> = sheet
+        let expected: Vec<MemberRating> = sheet
             .cells
             .iter()
-            .map(|cell| Told {
+            .map(|cell| MemberRating {
                 current: cell.current,
                 target: cell.target,
                 want: cell.rating.map(|rating| rating.want).unwrap_or_default(),
             })
             .collect();
-        prop_assert_eq!(roster.told(place), told);
+        prop_assert_eq!(roster.ratings(place), expected);
         let member = &roster.members[place];
         let overall = PersonReport::new(&sheet).overall;
         prop_assert_eq!((member.id, &member.name), (id, &person.name));
@@ -238,19 +239,19 @@ fn n_holders(roster: &Roster) -> Vec<usize> {
     knowledge.skills.iter().map(|holding| holding.n_holders().unwrap_or(0)).collect()
 }
 
-/// By every set of people there is.
+/// Returns the truck factor by trying every set of people.
 fn brute_force(roster: &Roster) -> Option<usize> {
     let n_members = roster.members.len();
     let weight_held = |leavers: u32| -> f64 {
         (0..roster.framework.skills.len())
             .filter(|skill| {
-                (0..n_members).any(|it| leavers & 1 << it == 0 && roster.told(it)[*skill].is_at_least(BAR))
+                (0..n_members).any(|it| leavers & 1 << it == 0 && roster.ratings(it)[*skill].is_at_least(BAR))
             })
             .map(|skill| weight(roster, skill))
             .sum()
     };
     let all = weight_held(0);
-    // What is uncovered, by the same sums: half of the weight exactly is not more than half.
+    // Sums the uncovered weight in the same way: exactly half of the weight is not more than half.
     (0..1_u32 << n_members)
         .filter(|leavers| all > 0.0 && all - weight_held(*leavers) > all / 2.0 + 1e-9)
         .map(|leavers| leavers.count_ones() as usize)
@@ -259,14 +260,14 @@ fn brute_force(roster: &Roster) -> Option<usize> {
 
 proptest! {
     #[test]
-    fn adding_somebody_never_lowers_the_number_of_holders(people in levels(1..12)) {
+    fn adding_a_member_never_lowers_the_number_of_holders(people in levels(1..12)) {
         let with = n_holders(&roster(&people));
         let without = n_holders(&roster(&people[..people.len() - 1]));
         prop_assert!(with.iter().zip(&without).all(|(with, without)| with >= without));
     }
 
     #[test]
-    fn removing_somebody_uncovers_exactly_what_they_alone_held(people in levels(1..10), leaver in any::<prop::sample::Index>()) {
+    fn removing_a_member_uncovers_exactly_the_skills_they_alone_held(people in levels(1..10), leaver in any::<prop::sample::Index>()) {
         let roster = roster(&people);
         let leaver = leaver.index(people.len());
         let knowledge = Knowledge::new(&roster, BAR);
@@ -279,14 +280,14 @@ proptest! {
     }
 
     #[test]
-    fn the_truck_factor_is_that_of_every_set_of_people(people in levels(1..8)) {
+    fn the_truck_factor_agrees_with_trying_every_set_of_people(people in levels(1..8)) {
         let roster = roster(&people);
         let found = Knowledge::new(&roster, BAR).truck_factor;
         let truth = brute_force(&roster);
         match found {
             None => prop_assert_eq!(truth, None),
             Some(TruckFactor { n_people, is_exact: true }) => prop_assert_eq!(Some(n_people), truth),
-            // Never fewer than there must be.
+            // An estimate is never below the exact number.
             Some(TruckFactor { n_people, is_exact: false }) => {
                 prop_assert!(truth.is_some_and(|truth| truth > EXACT_LEAVERS && n_people >= truth));
             }
@@ -294,28 +295,28 @@ proptest! {
     }
 
     #[test]
-    fn the_roster_says_what_the_sheets_say(people in levels(1..5)) {
+    fn the_roster_has_the_levels_of_the_people(people in levels(1..5)) {
         let roster = roster(&people);
         for (member, levels) in people.iter().enumerate() {
-            let said: Vec<u8> = (0..N_SKILLS)
-                .map(|skill| roster.told(member)[skill * 5].current.map_or(0, Level::number))
+            let found: Vec<u8> = (0..N_SKILLS)
+                .map(|skill| roster.ratings(member)[skill * 5].current.map_or(0, Level::number))
                 .collect();
-            prop_assert_eq!(&said, levels);
+            prop_assert_eq!(&found, levels);
             prop_assert_eq!(roster.members[member].score.is_some(), levels.iter().any(|level| *level > 0));
         }
     }
 
     #[test]
-    fn the_roster_is_everybodys_sheet_whoever_rated_them(
+    fn the_roster_agrees_with_everybodys_sheet_for_any_assessors(
         people in prop::collection::vec(person(), 0..5),
-        statements in prop::collection::vec(statement(), 0..16),
+        assessors in prop::collection::vec(assessors_ratings(), 0..16),
         day in day(),
     ) {
         let roster = |workspace, as_of| Roster::new(workspace, devops_technical(), &Filter::default(), as_of);
-        let now = told(&people, &statements);
+        let now = rated_workspace(&people, &assessors);
         check(&roster(&now, None), &now)?;
-        let until = |it: &Statement| it.finished.is_some_and(|(on, _)| on <= day);
-        let then = told(&people, &statements.into_iter().filter(until).collect::<Vec<_>>());
+        let until = |it: &AssessorsRatings| it.finished.is_some_and(|(on, _)| on <= day);
+        let then = rated_workspace(&people, &assessors.into_iter().filter(until).collect::<Vec<_>>());
         check(&roster(&now, Some(day)), &then)?;
     }
 
@@ -324,11 +325,11 @@ proptest! {
         let roster = roster(&people);
         let knowledge = Knowledge::new(&roster, BAR);
         let trainings = cross_training(&roster, &knowledge, BAR);
-        // Equal ones in framework order, whatever the rounding.
+        // Equal ones stay in framework order, whatever the rounding.
         prop_assert!(trainings.is_sorted_by_key(|it| (std::cmp::Reverse(crate::words::rounding::rounded(it.value, 12)), it.skill)));
         for it in trainings {
             prop_assert_ne!(it.learner, it.teacher);
-            let level = |member: usize| roster.told(member)[it.skill].current.map_or(0, Level::number);
+            let level = |member: usize| roster.ratings(member)[it.skill].current.map_or(0, Level::number);
             prop_assert_eq!(level(it.learner) + it.gap, BAR.number());
             let best = (0..people.len()).filter(|member| *member != it.teacher).map(level).max();
             prop_assert_eq!(best, Some(level(it.learner)));
@@ -337,7 +338,7 @@ proptest! {
 }
 
 #[test]
-fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
+fn an_empty_or_unrated_team_has_no_data_instead_of_zero() {
     for people in [vec![], vec![vec![0; N_SKILLS]; 3]] {
         let roster = roster(&people);
         let report = TeamReport::new(&roster, BAR);
@@ -350,7 +351,7 @@ fn nobody_and_nothing_rated_have_no_data_rather_than_zero() {
 }
 
 #[test]
-fn everybody_identical_hangs_on_everybody() {
+fn an_identical_team_depends_on_all_of_its_members() {
     for n_people in [6, 64, 131] {
         let roster = roster(&vec![vec![4; N_SKILLS]; n_people]);
         let report = TeamReport::new(&roster, BAR);
@@ -370,7 +371,7 @@ fn of_two_teachers_the_one_with_fewer_groups_comes_first() {
 }
 
 #[test]
-fn who_knows_lists_the_best_first_and_the_near_apart() {
+fn who_knows_lists_the_best_first_and_near_levels_separately() {
     let roster =
         roster(&[vec![3, 0, 0, 0, 0, 0], vec![5, 0, 0, 0, 0, 0], vec![2, 0, 0, 0, 0, 0], vec![1; N_SKILLS]]);
     let who = who_knows(&roster, 0, Level::PROFICIENT);

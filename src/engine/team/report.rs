@@ -1,8 +1,9 @@
 //! A team's figures.
 //!
-//! For each person a team counts the agreed rating, else a mentor's, else the self-rating. The average is summed in the order
-//! of the people's ids and not in file order, so it can differ from the reference program in the last bit: a workspace has no
-//! file order, and merging must give the same figures whichever file came first.
+//! For each person a team counts the agreed rating, else a mentor's, else the self-rating. The
+//! average is summed in the order of the people's ids and not in file order, so it can differ from
+//! the reference program in the last bit: a workspace has no file order, and merging must give the
+//! same figures whichever file came first.
 
 use crate::{
     engine::team::{knowledge::Knowledge, roster::Roster},
@@ -12,32 +13,32 @@ use crate::{
     },
 };
 
-/// So many common gaps are told, and so many of them are priorities.
+/// The maximum number of common gaps in the report, and of priorities among them.
 const MAX_COMMON_GAPS: usize = 10;
 const MAX_PRIORITIES: usize = 5;
-/// A priority that affects so many people has a high impact.
+/// A priority that affects this many people has a high impact.
 const HIGH_IMPACT: usize = 3;
 
-/// Where a team stands.
+/// The figures of a team.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TeamReport {
     pub n_members: usize,
-    /// Those with ratings, whom the average is of.
+    /// The number of members with ratings, which the average covers.
     pub n_rated: usize,
-    /// The mean of the overall scores, added in roster order; `None` where nobody is rated.
+    /// The mean of the overall scores, added in roster order; `None` without ratings.
     pub average: Option<f64>,
-    /// Skills by how many have a significant gap in them: most first, then in framework order.
+    /// Skills by the number of members with a significant gap: most first, then in framework order.
     pub common_gaps: Vec<CommonGap>,
     pub knowledge: Knowledge,
-    /// People per seniority, from junior to principal.
+    /// The number of members per seniority, from junior to principal.
     pub seniorities: [usize; 4],
-    /// People per track, and without one.
+    /// The number of members per track, and without one.
     pub tracks: Vec<(Option<Track>, usize)>,
-    /// Of every area, how many ratings there are of each level.
+    /// For every area, the number of ratings at each level.
     pub distribution: Vec<[usize; 5]>,
 }
 
-/// A skill in which people have a significant gap.
+/// A skill in which members have a significant gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CommonGap {
     pub skill: usize,
@@ -45,14 +46,14 @@ pub struct CommonGap {
 }
 
 impl CommonGap {
-    /// "High" rather than "Medium".
+    /// Whether the impact is "High" and not "Medium".
     pub fn has_high_impact(self) -> bool {
         self.n_people >= HIGH_IMPACT
     }
 }
 
 impl TeamReport {
-    /// `bar`: who is at this level or above holds a skill.
+    /// Members at or above the level `bar` hold a skill.
     pub fn new(roster: &Roster, bar: Level) -> Self {
         let members = &roster.members;
         let (mut sum, mut n_rated) = (0.0, 0_u32);
@@ -79,7 +80,7 @@ impl TeamReport {
         }
     }
 
-    /// What to train the team in first.
+    /// Returns the common gaps to train first.
     pub fn priorities(&self) -> &[CommonGap] {
         &self.common_gaps[..self.common_gaps.len().min(MAX_PRIORITIES)]
     }
@@ -88,8 +89,8 @@ impl TeamReport {
 fn common_gaps(roster: &Roster) -> Vec<CommonGap> {
     let mut n_people = vec![0; roster.framework.skills.len()];
     for member in 0..roster.members.len() {
-        for (skill, told) in roster.told(member).iter().enumerate() {
-            n_people[skill] += usize::from(told.has_significant_gap());
+        for (skill, rating) in roster.ratings(member).iter().enumerate() {
+            n_people[skill] += usize::from(rating.has_significant_gap());
         }
     }
     let gaps = n_people.into_iter().enumerate().map(|(skill, n_people)| CommonGap { skill, n_people });
@@ -102,8 +103,8 @@ fn common_gaps(roster: &Roster) -> Vec<CommonGap> {
 fn distribution(roster: &Roster) -> Vec<[usize; 5]> {
     let mut distribution = vec![[0; 5]; roster.framework.areas.len()];
     for member in 0..roster.members.len() {
-        for (told, skill) in roster.told(member).iter().zip(&roster.framework.skills) {
-            if let Some(level) = told.current {
+        for (rating, skill) in roster.ratings(member).iter().zip(&roster.framework.skills) {
+            if let Some(level) = rating.current {
                 distribution[skill.area][level.index()] += 1;
             }
         }

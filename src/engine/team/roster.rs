@@ -1,4 +1,5 @@
-//! The people of a team with what is said of each, as one table: what every figure of a team is computed from.
+//! The roster: the members of a team and their ratings in one table, from which all team figures
+//! are computed.
 
 use crate::{
     content::framework::Framework,
@@ -7,7 +8,7 @@ use crate::{
             gaps::SIGNIFICANT_GAP,
             scoring::{self, Overall},
         },
-        team::everybodys_ratings::Said,
+        team::everybodys_ratings::EverybodysRatings,
     },
     model::{
         records::{
@@ -22,44 +23,44 @@ use crate::{
     },
 };
 
-/// The people of a team, and a level and target for each of their skills.
+/// The members of a team, with a level and target for each of their skills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roster {
     pub framework: &'static Framework,
-    /// In the order of what other tools call them, then by name.
+    /// In the order of their keys in other tools, then by name.
     pub members: Vec<Member>,
-    /// Of all members one after the other, each in framework order.
-    told: Vec<Told>,
+    /// The ratings of one member after the other, each in framework order.
+    ratings: Vec<MemberRating>,
 }
 
-/// Somebody of a team.
+/// A member of a team.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     pub id: PersonId,
-    /// What other tools call them.
+    /// The person's key in other tools.
     pub key: String,
     pub name: String,
     pub team: String,
     pub seniority: Seniority,
     pub track: Option<Track>,
-    /// Overall, 1–5; `None` without ratings.
+    /// The overall score, 1–5; `None` without ratings.
     pub score: Option<f64>,
     /// The latest day of a rating.
     pub on: Option<Day>,
-    /// In how many skills mentors disagree, and the newest of them counts.
+    /// The number of skills on which mentors disagree, so that the newest rating counts.
     pub n_disputed: usize,
 }
 
-/// What is said of one skill of one person.
+/// A member's current rating of one skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
-    /// The level that counts; `None` while unrated or not applicable.
+pub struct MemberRating {
+    /// The level that counts; `None` if the skill is unrated or not applicable.
     pub current: Option<Level>,
     pub target: Level,
     pub want: Want,
 }
 
-/// Which people of the workspace make the team.
+/// Selects the people of a workspace who make up the team.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     pub team: Option<String>,
@@ -75,8 +76,8 @@ impl Filter {
     }
 }
 
-impl Told {
-    /// Target minus current, at least 0; `None` while unrated.
+impl MemberRating {
+    /// Returns target minus current, at least 0; `None` if unrated.
     pub fn gap(self) -> Option<u8> {
         Some(self.target.number().saturating_sub(self.current?.number()))
     }
@@ -91,31 +92,33 @@ impl Told {
 }
 
 impl Roster {
-    /// Lines up everybody whom the filter takes, who is not archived and whose ratings are not hidden, by what is agreed of each, else what a
-    /// mentor says, else what they say themselves; `as_of` a past day by the assessments finished until then.
+    /// Returns the roster of everybody who passes the filter, is not archived and has no hidden
+    /// ratings. It uses the agreed rating of each skill, else a mentor's, else their own. If
+    /// `as_of` is a past day, it uses the assessments finished until then.
     pub fn new(
         workspace: &Workspace,
         framework: &'static Framework,
         filter: &Filter,
         as_of: Option<Day>,
     ) -> Self {
-        let mut said = Said::new(workspace, framework, as_of);
-        let mut by_id = Self { framework, members: Vec::new(), told: Vec::new() };
+        let mut everybody = EverybodysRatings::new(workspace, framework, as_of);
+        let mut by_id = Self { framework, members: Vec::new(), ratings: Vec::new() };
         for (id, person) in workspace.people() {
             let is_hidden = workspace.hides(id, &framework.id);
             if !person.archived && !is_hidden && filter.takes(person) {
-                by_id.add(id, person, &mut said);
+                by_id.add(id, person, &mut everybody);
             }
         }
         let key = |place: usize| {
             let Member { id, key, name, .. } = &by_id.members[place];
-            // Not "" for the many without a key: some machines compare nothing with nothing very slowly.
+            // `None` and not "" for the many without a key: some machines compare two empty texts
+            // very slowly.
             (Some(key).filter(|key| !key.is_empty()), name, id)
         };
         by_id.of(&order(by_id.members.len(), &|one, other| key(one).cmp(&key(other))))
     }
 
-    /// One person alone, archived or not; `None` for somebody who is not here.
+    /// Returns a roster of one person, archived or not; `None` if the person does not exist.
     pub fn of_person(
         workspace: &Workspace,
         framework: &'static Framework,
@@ -123,17 +126,17 @@ impl Roster {
         as_of: Option<Day>,
     ) -> Option<Self> {
         let person = workspace.person(id)?;
-        let mut roster = Self { framework, members: Vec::new(), told: Vec::new() };
-        roster.add(id, person, &mut Said::new(workspace, framework, as_of));
+        let mut roster = Self { framework, members: Vec::new(), ratings: Vec::new() };
+        roster.add(id, person, &mut EverybodysRatings::new(workspace, framework, as_of));
         Some(roster)
     }
 
-    fn add(&mut self, id: PersonId, person: &Person, said: &mut Said<'_>) {
-        let summaries = said.of(id);
-        let first = self.told.len();
+    fn add(&mut self, id: PersonId, person: &Person, everybody: &mut EverybodysRatings<'_>) {
+        let summaries = everybody.of(id);
+        let first = self.ratings.len();
         for area in &self.framework.areas {
             let required = area.required.of(person.aim());
-            self.told.extend(summaries[area.skills.clone()].iter().map(|summary| Told {
+            self.ratings.extend(summaries[area.skills.clone()].iter().map(|summary| MemberRating {
                 current: summary.counted,
                 target: summary.target.unwrap_or(required),
                 want: summary.want,
@@ -146,39 +149,39 @@ impl Roster {
             team: person.team.clone(),
             seniority: person.seniority,
             track: person.track,
-            score: score(self.framework, &self.told[first..]),
+            score: score(self.framework, &self.ratings[first..]),
             on: summaries.iter().filter_map(|summary| summary.on).max(),
-            n_disputed: said.n_disputed(),
+            n_disputed: everybody.n_disputed(),
         });
     }
 
-    /// The members at these places, in their order.
+    /// Returns a roster of the members at these indices, in their order.
     fn of(&self, places: &[usize]) -> Self {
-        let mut told = Vec::with_capacity(self.told.len());
+        let mut ratings = Vec::with_capacity(self.ratings.len());
         for place in places {
-            told.extend_from_slice(self.told(*place));
+            ratings.extend_from_slice(self.ratings(*place));
         }
         let members = places.iter().map(|place| self.members[*place].clone()).collect();
-        Self { framework: self.framework, members, told }
+        Self { framework: self.framework, members, ratings }
     }
 
-    /// What is said of a member, by skill.
-    pub fn told(&self, member: usize) -> &[Told] {
+    /// Returns a member's ratings, by skill.
+    pub fn ratings(&self, member: usize) -> &[MemberRating] {
         let n_skills = self.framework.skills.len();
-        &self.told[member * n_skills..(member + 1) * n_skills]
+        &self.ratings[member * n_skills..(member + 1) * n_skills]
     }
 
-    /// What is said of a skill, by member.
-    pub fn of_skill(&self, skill: usize) -> impl Iterator<Item = Told> {
-        (0..self.members.len()).map(move |member| self.told(member)[skill])
+    /// Returns the ratings of a skill, by member.
+    pub fn of_skill(&self, skill: usize) -> impl Iterator<Item = MemberRating> {
+        (0..self.members.len()).map(move |member| self.ratings(member)[skill])
     }
 
-    /// A member's score in an area, 1–5; `None` while nothing is rated.
+    /// Returns a member's score in an area, 1–5; `None` without ratings.
     pub fn area_score(&self, member: usize, area: usize) -> Option<f64> {
-        mean(&self.told(member)[self.framework.areas[area].skills.clone()])
+        mean(&self.ratings(member)[self.framework.areas[area].skills.clone()])
     }
 
-    /// The team without some of its members, by their places.
+    /// Returns the team without the members at these indices.
     #[must_use]
     pub fn without(&self, leavers: &[usize]) -> Self {
         let places: Vec<usize> = (0..self.members.len()).filter(|place| !leavers.contains(place)).collect();
@@ -186,12 +189,12 @@ impl Roster {
     }
 }
 
-fn score(framework: &Framework, told: &[Told]) -> Option<f64> {
-    let area = |area: usize| mean(&told[framework.areas[area].skills.clone()]);
+fn score(framework: &Framework, ratings: &[MemberRating]) -> Option<f64> {
+    let area = |area: usize| mean(&ratings[framework.areas[area].skills.clone()]);
     let Overall { score, total_weight, .. } = scoring::overall(framework, &area);
     (total_weight > 0.0).then_some(score)
 }
 
-fn mean(told: &[Told]) -> Option<f64> {
-    scoring::mean(told.iter().filter_map(|told| told.current))
+fn mean(ratings: &[MemberRating]) -> Option<f64> {
+    scoring::mean(ratings.iter().filter_map(|rating| rating.current))
 }

@@ -1,4 +1,4 @@
-//! What to train, who could teach whom, and who knows what.
+//! What to train, who could teach whom, and who knows a skill.
 
 use crate::{
     engine::team::{
@@ -8,52 +8,52 @@ use crate::{
     model::{records::level::Level, small::order::ordered},
 };
 
-/// Who is at this level or above can teach a skill.
+/// Members at or above this level can teach a skill.
 pub const TEACHING_LEVEL: Level = Level::EXPERT;
 
-/// A skill that one person holds, and who could learn it from them.
+/// A skill with a single holder, and the best learner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CrossTraining {
     pub skill: usize,
     pub teacher: usize,
-    /// The member who is nearest to the bar; among equals one who wants to learn it.
+    /// The member nearest to the bar; among equals the one who most wants to learn it.
     pub learner: usize,
-    /// The levels that the learner lacks, 1–4.
+    /// The number of levels that the learner lacks, 1–4.
     pub gap: u8,
-    /// The skill's weight ÷ gap: the higher, the sooner it pays.
+    /// The skill's weight ÷ gap. Training with a higher value pays off sooner.
     pub value: f64,
 }
 
-/// Who would learn a skill together, and who could teach them.
+/// A group that could learn a skill together, and its possible teachers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrainingGroup {
     pub skill: usize,
-    /// With a significant gap, in roster order.
+    /// The members with a significant gap, in roster order.
     pub learners: Vec<usize>,
-    /// Those with the fewest groups so far first, then the highest level.
+    /// The members with the fewest groups so far first, then the highest level.
     pub teachers: Vec<usize>,
 }
 
-/// Who knows a skill at a level.
+/// The members who know a skill at a level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WhoKnows {
-    /// At the level or above, the highest first.
+    /// At or above the level, the highest first.
     pub at_level: Vec<usize>,
     /// One level below.
     pub near: Vec<usize>,
-    /// Who said that they want to learn it and is not at the level.
+    /// Members below the level who want to learn the skill.
     pub want: Vec<usize>,
 }
 
-/// For every single point of knowledge the nearest learner, most valuable first. A skill in which nobody else is rated
-/// has none.
+/// Returns the nearest learner for every skill with a single holder, most valuable first. A skill
+/// that nobody else has a rating for has none.
 pub fn cross_training(roster: &Roster, knowledge: &Knowledge, bar: Level) -> Vec<CrossTraining> {
     let mut trainings = Vec::new();
     for (skill, teacher) in knowledge.single_points() {
         let mut nearest: Option<(usize, (Level, u8))> = None;
-        for (member, told) in roster.of_skill(skill).enumerate() {
-            let Some(current) = told.current.filter(|_| member != teacher) else { continue };
-            let rank = (current, told.want.number());
+        for (member, rating) in roster.of_skill(skill).enumerate() {
+            let Some(current) = rating.current.filter(|_| member != teacher) else { continue };
+            let rank = (current, rating.want.number());
             if nearest.is_none_or(|(_, best)| rank > best) {
                 nearest = Some((member, rank));
             }
@@ -64,20 +64,21 @@ pub fn cross_training(roster: &Roster, knowledge: &Knowledge, bar: Level) -> Vec
             trainings.push(CrossTraining { skill, teacher, learner, gap, value });
         }
     }
-    // Exactly, so that equal ones stay in framework order.
-    let exact = |it: &CrossTraining| exact_weight(roster, it.skill, u64::from(it.gap));
+    // Compares exactly, so that equal ones stay in framework order.
+    let exact = |training: &CrossTraining| exact_weight(roster, training.skill, u64::from(training.gap));
     ordered(trainings, |one, other| exact(other).cmp(exact(one)))
 }
 
-/// A group for each skill, in the order given. Whoever is named first in one group comes later in the next.
+/// Returns a group for each skill, in the given order. The first teacher of one group comes later
+/// in the next.
 pub fn training_groups(roster: &Roster, skills: impl Iterator<Item = usize>) -> Vec<TrainingGroup> {
     let mut n_groups = vec![0_u32; roster.members.len()];
     let mut groups = Vec::new();
     for skill in skills {
-        let level = |member: usize| roster.told(member)[skill].current;
+        let level = |member: usize| roster.ratings(member)[skill].current;
         let everybody = || 0..roster.members.len();
         let learners =
-            everybody().filter(|member| roster.told(*member)[skill].has_significant_gap()).collect();
+            everybody().filter(|member| roster.ratings(*member)[skill].has_significant_gap()).collect();
         let teachers = everybody().filter(|member| level(*member) >= Some(TEACHING_LEVEL)).collect();
         let teachers = ordered(teachers, |one: &usize, other| {
             (n_groups[*one], level(*other)).cmp(&(n_groups[*other], level(*one)))
@@ -90,26 +91,28 @@ pub fn training_groups(roster: &Roster, skills: impl Iterator<Item = usize>) -> 
     groups
 }
 
-/// Who knows a skill at a level, who nearly does, and who wants to learn it.
+/// Returns the members who know a skill at a level, those just below it, and those who want to
+/// learn it.
 pub fn who_knows(roster: &Roster, skill: usize, at: Level) -> WhoKnows {
     let mut who = WhoKnows::default();
-    for (member, told) in roster.of_skill(skill).enumerate() {
-        if told.is_at_least(at) {
+    for (member, rating) in roster.of_skill(skill).enumerate() {
+        if rating.is_at_least(at) {
             who.at_level.push(member);
-        } else if told.current.is_some_and(|current| current.number() + 1 == at.number()) {
+        } else if rating.current.is_some_and(|current| current.number() + 1 == at.number()) {
             who.near.push(member);
         }
-        if !told.is_at_least(at) && told.want.number() > 0 {
+        if !rating.is_at_least(at) && rating.want.number() > 0 {
             who.want.push(member);
         }
     }
-    let level = |member: usize| roster.told(member)[skill].current;
+    let level = |member: usize| roster.ratings(member)[skill].current;
     who.at_level = ordered(who.at_level, |one, other| level(*other).cmp(&level(*one)));
     who
 }
 
 impl Knowledge {
-    /// The skills that become uncovered when some members leave, by `left`, the knowledge of those who stay.
+    /// Returns the skills that become uncovered when members leave. `left` is the knowledge of
+    /// those who stay.
     pub fn lost_with(&self, left: &Self) -> Vec<usize> {
         let is_held = |holding: Holding| holding.n_holders().is_some_and(|n_holders| n_holders > 0);
         (0..self.skills.len())

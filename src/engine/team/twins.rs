@@ -1,4 +1,4 @@
-//! People who may be one and the same.
+//! Finds duplicate people.
 
 use crate::model::{
     records::ids::PersonId,
@@ -6,9 +6,9 @@ use crate::model::{
     store::workspace::Workspace,
 };
 
-/// Pairs of people with the same name, in whatever order and case its words stand, or with one id in other tools; what
-/// looks the same is the same. Only
-/// people can know whether they are one; nobody is joined by name.
+/// Returns pairs of people with the same name, with its words in any order and case, or with the
+/// same key in other tools. Texts that look the same are equal. Only users can decide whether two
+/// people are the same, so Belay never joins them automatically.
 pub fn twins(workspace: &Workspace) -> Vec<(PersonId, PersonId)> {
     let mut marks = Vec::new();
     for (id, person) in workspace.people().filter(|(_, person)| !person.archived) {

@@ -96,7 +96,9 @@ impl Parsed {
                 self.warnings.push(Warning::HiddenText { place: within(place, &path(&parse_error.path)) });
                 self.versions.push((place.to_owned(), Arc::new(version)));
             }
-            (_, Some(parse_error)) if parse_error.problem == crate::model::json::reader::Problem::Twice => {
+            (_, Some(parse_error))
+                if parse_error.problem == crate::model::json::reader::Problem::DuplicateKey =>
+            {
                 self.refuse_parse_error(place, &parse_error);
             }
             (Err(refusal), _) => self.refused.push(refusal),
@@ -239,7 +241,7 @@ pub(crate) fn read_version(place: &str, entry: Map<String, Value>) -> Result<Ver
                 ("body".to_owned(), problem)
             }
             VersionError::Content(ContentError::Wrong { path, problem }) => (format!("body.{path}"), problem),
-            VersionError::Shape { path, problem } => (path, problem),
+            VersionError::Field { path, problem } => (path, problem),
             VersionError::Content(error) => ("body".to_owned(), error.to_string()),
             VersionError::Checksum => (".".to_owned(), error.to_string()),
         };

@@ -196,7 +196,7 @@ impl Protected {
             return Err(damaged("its checksum is wrong"));
         }
         if let Some(twice) =
-            parse_errors.into_iter().find(|parse_error| parse_error.problem == Problem::Twice)
+            parse_errors.into_iter().find(|parse_error| parse_error.problem == Problem::DuplicateKey)
         {
             return Err(ReadError::Syntax(twice));
         }

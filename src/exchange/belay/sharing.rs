@@ -340,7 +340,7 @@ impl Shared {
 
     fn reduced(&mut self, key: &RecordKey, original: &Content, scope: &Scope<'_>) -> Content {
         let mut content = original.clone();
-        content.forget_rest();
+        content.remove_unknown_fields();
         if content != *original {
             self.stays.newer += 1;
         }

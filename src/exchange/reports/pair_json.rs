@@ -257,11 +257,11 @@ fn alert(file: &PairFile<'_>, alert: &Alert) -> Value {
             ("kind", "low_answer".into()),
             ("question", question.key().into()),
         ],
-        Alert::Apart { mentee, question, mentor_says, mentee_says } => vec![
+        Alert::Apart { mentee, question, mentor_answer, mentee_answer } => vec![
             ("kind", "gap".into()),
             ("mentee", file.person_id(mentee).into()),
-            ("mentee_answer", mentee_says.number().into()),
-            ("mentor_answer", mentor_says.number().into()),
+            ("mentee_answer", mentee_answer.number().into()),
+            ("mentor_answer", mentor_answer.number().into()),
             ("question", question.key().into()),
         ],
         Alert::Drop { by, from, to } => vec![

@@ -85,8 +85,8 @@ pub fn alert_text(workspace: &Workspace, alert: &Alert) -> String {
     match *alert {
         Alert::NoSession { days, every_days } => words::no_session(days, every_days),
         Alert::Low { by, question, answer } => words::low(name(by), asked(question), answer.number()),
-        Alert::Apart { mentee, question, mentor_says, mentee_says } => {
-            words::apart(asked(question), mentor_says.number(), name(mentee), mentee_says.number())
+        Alert::Apart { mentee, question, mentor_answer, mentee_answer } => {
+            words::apart(asked(question), mentor_answer.number(), name(mentee), mentee_answer.number())
         }
         Alert::Drop { by, from, to } => words::fall(name(by), &decimal(from, 2), &decimal(to, 2)),
     }

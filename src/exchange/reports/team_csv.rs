@@ -32,7 +32,7 @@ fn row(file: &TeamFile<'_>, place: usize) -> Vec<String> {
         // Use JSON's formatting, so that the score reads back as the same double.
         member.score.map(|score| compact(&score.into())).unwrap_or_default(),
     ];
-    for rating in file.roster.told(place) {
+    for rating in file.roster.ratings(place) {
         cells.push(rating.current.map(|level| level.to_string()).unwrap_or_default());
     }
     cells

@@ -132,7 +132,7 @@ fn silos(text: &mut Text, file: &TeamFile<'_>) {
     }
     text.columns(&[words::SKILL, words::HOLDER, words::LEVEL]);
     for (skill, holder) in single_points {
-        let level = file.roster.told(holder)[skill].current.map(|level| level.to_string());
+        let level = file.roster.ratings(holder)[skill].current.map(|level| level.to_string());
         text.row(&[file.skill(skill), name(file, holder), &level.unwrap_or_default()]);
     }
     text.end_block();

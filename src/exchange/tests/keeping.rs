@@ -6,7 +6,7 @@ use sha2::Digest;
 
 use crate::{
     exchange::tests::*,
-    keeping::entries::{Batch, Damaged, IMPORTED, Keeping, Mirror, PREFIX, Refused, Safety, Shelf},
+    keeping::entries::{Batch, Damaged, IMPORTED, Keeping, KeyValueStore, Mirror, PREFIX, Refused, Safety},
     model::{
         records::ids::VersionId,
         store::{
@@ -29,7 +29,7 @@ pub(crate) struct Disk {
     pub(crate) refuses_from: Option<usize>,
 }
 
-impl Shelf for Disk {
+impl KeyValueStore for Disk {
     fn keys(&self, prefix: &str) -> Vec<String> {
         self.texts.keys().filter(|key| key.starts_with(prefix)).cloned().collect()
     }

@@ -8,7 +8,7 @@ use crate::{
         keeping::{Dice, Disk, Texts, Twin, people, put_in},
         *,
     },
-    keeping::entries::{Keeping, Mirror, PREFIX, Refused, Safety, Shelf as _},
+    keeping::entries::{Keeping, KeyValueStore as _, Mirror, PREFIX, Refused, Safety},
     model::{records::ids::VersionId, store::fixture},
 };
 

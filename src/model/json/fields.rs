@@ -1,13 +1,13 @@
-//! JSON objects, read field by field: what does not fit is said with its place, and what is left over is kept or
-//! refused. By hand because derived readers cost every visitor a hundred kilobytes; the tests hold them against
-//! derived ones.
+//! Reads JSON objects field by field. An error names its place, and unknown fields are kept or
+//! refused. The readers are handwritten because derived ones would add a hundred kilobytes to the
+//! app; the tests compare both.
 
 use serde_json::{Map, Value};
 
-/// Fields of a newer Belay that this one does not show: kept and written back.
+/// Fields that only a newer Belay knows. They are kept and written back.
 pub type UnknownFields = Map<String, Value>;
 
-/// Reads an optional field as `Fields::optional` does.
+/// Deserialises an optional field like `Fields::optional`: an explicit `null` is refused.
 #[cfg(test)]
 pub(crate) fn present<'de, D, T>(source: D) -> Result<Option<T>, D::Error>
 where
@@ -17,12 +17,13 @@ where
     T::deserialize(source).map(Some)
 }
 
-/// A value that does not fit where it stands.
+/// A value that does not fit its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldError {
-    /// From the value that was read: `ratings.terraform.current`, `bases[2]`; empty for that value itself.
+    /// The path from the value that was read: `ratings.terraform.current`, `bases[2]`; empty for
+    /// that value itself.
     pub path: String,
-    /// What was found, and what was expected.
+    /// The found and the expected value.
     pub problem: String,
 }
 
@@ -31,30 +32,31 @@ impl FieldError {
         Self { path: String::new(), problem: problem.into() }
     }
 
-    pub fn unlike(expected: &str, found: &Value) -> Self {
+    pub fn unexpected(expected: &str, found: &Value) -> Self {
         Self::new(["found ", &shown(found), ", expected ", expected].concat())
     }
 
-    /// The same, seen from the object that holds the value as `name` or from the list that holds it at `[place]`.
+    /// Returns the error with `name`, which is a field or an index in brackets, in front of its
+    /// path.
     pub fn inside(self, name: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         Self { path: [name, dot, &self.path].concat(), problem: self.problem }
     }
 
-    /// The same, seen from outside a named thing: `area "Culture": weight`.
+    /// Returns the error with a named thing in front of its path: `area "Culture": weight`.
     pub fn of(self, kind: &str, name: Option<String>) -> Self {
         let mark = if self.path.is_empty() { "" } else { ": " };
         let name = name.unwrap_or_else(|| "without a name".to_owned());
         Self { path: [kind, " ", &name, mark, &self.path].concat(), problem: self.problem }
     }
 
-    /// The path with "." for the whole.
+    /// Returns the path, or "." if it is empty.
     pub fn path_or_dot(&self) -> String {
         if self.path.is_empty() { ".".to_owned() } else { self.path.clone() }
     }
 }
 
-/// A value for a message: a short one itself, of others the kind.
+/// Returns a value for a message: scalars as they are, lists and objects by their kind.
 pub fn shown(value: &Value) -> String {
     match value {
         Value::Null => "nothing (null)".to_owned(),
@@ -65,7 +67,8 @@ pub fn shown(value: &Value) -> String {
     }
 }
 
-/// A text for a message: in quotes, not too long, with nothing invisible in it.
+/// Returns a text for a message: in quotes, shortened, and with invisible characters as code
+/// points.
 pub fn quote(text: &str) -> String {
     const MAX: usize = 60;
     let mut quoted = String::from('"');
@@ -88,22 +91,24 @@ pub fn quote(text: &str) -> String {
     quoted
 }
 
-/// "U+202E"
+/// Returns a code point as "U+202E".
 pub fn code_point(it: char) -> String {
     format!("U+{:04X}", u32::from(it))
 }
 
-/// Control characters that make a text look like another one: all of ASCII's but tab and line ends, and those that
-/// override or isolate the direction of writing.
+/// Whether a character is invisible and makes a text look like another one: the ASCII control
+/// characters except tab and line ends, and the characters that override or isolate the writing
+/// direction.
 pub const fn is_hidden(it: char) -> bool {
     matches!(it, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Marks on one letter; no writing has more. What piles up higher would cover the lines around.
+/// The maximum number of combining marks on one letter. No writing system needs more, and more
+/// would cover the lines around.
 const MAX_MARKS: usize = 4;
 
-/// A text as it may be shown: control characters by their names, which override nothing then, and no more marks on a
-/// letter than stay on its line.
+/// Returns a text that is safe to display: hidden characters become their code points, which
+/// override nothing, and excess combining marks are removed.
 pub fn seen(text: String) -> String {
     if !text.chars().any(|it| is_hidden(it) || is_mark(it)) {
         return text;
@@ -121,53 +126,55 @@ pub fn seen(text: String) -> String {
     shown
 }
 
-/// The combining marks of all scripts that pile up (Unicode's blocks of combining diacritical marks).
+/// Whether a character is a combining mark (Unicode's blocks of combining diacritical marks), which
+/// can be stacked.
 const fn is_mark(it: char) -> bool {
     matches!(it, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// How a value of a kind is read.
+/// A function that reads a value.
 pub(crate) type Read<T> = fn(Value) -> Result<T, FieldError>;
 
-/// The fields of an object that are not read yet.
+/// The fields of an object that have not been read yet.
 pub(crate) struct Fields(Map<String, Value>);
 
 impl Fields {
     pub fn of(value: Value) -> Result<Self, FieldError> {
         match value {
             Value::Object(fields) => Ok(Self(fields)),
-            other => Err(FieldError::unlike("an object", &other)),
+            other => Err(FieldError::unexpected("an object", &other)),
         }
     }
 
-    /// Reads a field that may not be left out. One that is reads as `null`, so that the reader says what it expected.
+    /// Reads a required field. A missing field reads as `null`, so that the reader's error names
+    /// what it expected.
     pub fn required<T>(&mut self, name: &str, read: Read<T>) -> Result<T, FieldError> {
         read(self.0.remove(name).unwrap_or_default()).map_err(|error| error.inside(name))
     }
 
-    /// Reads a field that may be left out but not be `null`: one meaning, one spelling.
+    /// Reads an optional field. `null` is refused, so that an absent value has one spelling.
     pub fn optional<T>(&mut self, name: &str, read: Read<T>) -> Result<Option<T>, FieldError> {
         let Some(value) = self.0.remove(name) else { return Ok(None) };
         read(value).map(Some).map_err(|error| error.inside(name))
     }
 
-    /// A text that may be left out when it is empty.
+    /// Reads a text field that is omitted when empty.
     pub fn text(&mut self, name: &str) -> Result<String, FieldError> {
         Ok(self.optional(name, text)?.unwrap_or_default())
     }
 
-    /// Texts that may be left out when there are none.
+    /// Reads a list of texts that is omitted when empty.
     pub fn texts(&mut self, name: &str) -> Result<Vec<String>, FieldError> {
         Ok(self.optional(name, texts)?.unwrap_or_default())
     }
 
-    /// What nobody asked for.
+    /// Returns the fields that have not been read.
     pub fn rest(self) -> Map<String, Value> {
         self.0
     }
 
-    /// Refuses what nobody asked for.
+    /// Refuses fields that have not been read.
     pub fn end(self) -> Result<(), FieldError> {
         match self.0.keys().next() {
             Some(name) => {
@@ -178,8 +185,8 @@ impl Fields {
     }
 }
 
-/// An object whose fields are read into places of their own. After the first error nothing more is read: one check
-/// at the end takes far less code than one for each field.
+/// Reads the fields of an object into variables. After the first error it reads nothing more: one
+/// check at the end takes far less code than one for each field.
 pub(crate) struct FieldReader {
     fields: Map<String, Value>,
     error: Option<FieldError>,
@@ -193,14 +200,15 @@ impl FieldReader {
         }
     }
 
-    /// Reads a field that may not be left out.
+    /// Reads a required field.
     pub fn required<T>(&mut self, name: &str, place: &mut T, read: Read<T>) {
         if let Some(value) = self.value_of(name, true) {
             self.put(name, place, read(value));
         }
     }
 
-    /// A field that may not be left out but is reads as `null`, so that its reader says what it expected.
+    /// Takes a field's value. A missing required field is `null`, so that its reader's error names
+    /// what it expected.
     pub fn value_of(&mut self, name: &str, is_required: bool) -> Option<Value> {
         if self.error.is_some() {
             return None;
@@ -215,12 +223,12 @@ impl FieldReader {
         }
     }
 
-    /// What nobody asked for, unless something did not fit.
+    /// Returns the fields that have not been read, or the first error.
     pub fn rest(self) -> Result<Map<String, Value>, FieldError> {
         self.error.map_or(Ok(self.fields), Err)
     }
 
-    /// What was read; what nobody asked for is refused.
+    /// Returns the result, or an error if a field did not fit or has not been read.
     pub fn end<T>(self, read: T) -> Result<T, FieldError> {
         Fields(self.rest()?).end()?;
         Ok(read)
@@ -230,7 +238,7 @@ impl FieldReader {
 pub(crate) fn text(value: Value) -> Result<String, FieldError> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(FieldError::unlike("a text", &other)),
+        other => Err(FieldError::unexpected("a text", &other)),
     }
 }
 
@@ -243,11 +251,11 @@ pub(crate) fn list<T>(value: Value, read: Read<T>) -> Result<Vec<T>, FieldError>
     Ok(list)
 }
 
-/// `list` for all types; that is only a shell.
+/// Does the work of `list`, which is generic, for all types.
 fn each(value: Value, read: &mut dyn FnMut(Value) -> Result<(), FieldError>) -> Result<(), FieldError> {
     let values = match value {
         Value::Array(values) => values,
-        other => return Err(FieldError::unlike("a list", &other)),
+        other => return Err(FieldError::unexpected("a list", &other)),
     };
     for (place, value) in values.into_iter().enumerate() {
         read(value).map_err(|error| error.inside(&["[", &place.to_string(), "]"].concat()))?;
@@ -260,45 +268,45 @@ pub(crate) fn texts(value: Value) -> Result<Vec<String>, FieldError> {
 }
 
 pub(crate) fn flag(value: Value) -> Result<bool, FieldError> {
-    value.as_bool().ok_or_else(|| FieldError::unlike("true or false", &value))
+    value.as_bool().ok_or_else(|| FieldError::unexpected("true or false", &value))
 }
 
 pub(crate) fn whole_number(value: Value) -> Result<u32, FieldError> {
     number(value, "a whole number from 0 to 4294967295", |number| u32::try_from(number).ok())
 }
 
-/// A whole number that `accept` takes.
+/// Reads a whole number that `accept` accepts.
 pub(crate) fn number<T>(value: Value, expected: &str, accept: fn(u64) -> Option<T>) -> Result<T, FieldError> {
-    value.as_u64().and_then(accept).ok_or_else(|| FieldError::unlike(expected, &value))
+    value.as_u64().and_then(accept).ok_or_else(|| FieldError::unexpected(expected, &value))
 }
 
-/// One of a few words.
+/// Reads one of several words.
 pub(crate) fn word<T: Copy>(value: Value, words: &[T], key: fn(T) -> &'static str) -> Result<T, FieldError> {
     Ok(words[place_of(value, words.len(), &|place| key(words[place]))?])
 }
 
-/// The place of a word among `n` with those keys.
+/// Returns the index of a word among `n` words with those keys.
 fn place_of(value: Value, n: usize, key: &dyn Fn(usize) -> &'static str) -> Result<usize, FieldError> {
     let found = value.as_str().and_then(|text| (0..n).find(|place| key(*place) == text));
     found.ok_or_else(|| {
         let keys: Vec<&str> = (0..n).map(key).collect();
-        FieldError::unlike(&["one of ", &keys.join(", ")].concat(), &value)
+        FieldError::unexpected(&["one of ", &keys.join(", ")].concat(), &value)
     })
 }
 
-/// A text that reads as `T`.
+/// Reads a text and parses it as `T`.
 pub(crate) fn parsed<T: std::str::FromStr<Err: ToString>>(value: Value) -> Result<T, FieldError> {
     text(value)?.parse().map_err(|error: T::Err| FieldError::new(error.to_string()))
 }
 
-/// Writes a field that is left out when there is nothing to say.
+/// Writes a field, unless its value is absent.
 pub(crate) fn put(fields: &mut Map<String, Value>, name: &str, value: Option<Value>) {
     if let Some(value) = value {
         fields.insert(name.to_owned(), value);
     }
 }
 
-/// Writes a text that is left out when it is empty.
+/// Writes a text, unless it is empty.
 pub(crate) fn put_text(fields: &mut Map<String, Value>, name: &str, text: &str) {
     put(fields, name, (!text.is_empty()).then(|| text.into()));
 }
@@ -308,7 +316,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_text_is_short_whatever_is_in_it() {
+    fn a_quoted_text_is_always_short() {
         assert_eq!(quote(&"a".repeat(60)), format!("\"{}\"", "a".repeat(60)));
         assert_eq!(quote(&"a".repeat(61)), format!("\"{}…\"", "a".repeat(60)));
         assert_eq!(quote(&"\0".repeat(60)), format!("\"{}…\"", "U+0000".repeat(10)));

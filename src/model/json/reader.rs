@@ -1,8 +1,9 @@
-//! Reads JSON (RFC 8259), and notes what JSON allows and Belay's format does not: a key that stands twice, a number
-//! that other programs would round, invisible characters.
+//! Reads JSON (RFC 8259), and notes what JSON allows and Belay's format does not: duplicate keys,
+//! numbers that other programs would round, invisible characters.
 //!
-//! By hand, because a parser for any type costs every visitor 4 KB more; the tests hold it against `serde_json`. What is
-//! open stands in a list instead of on the stack, so that a large text can be read in pieces, and a deep one is refused.
+//! The reader is handwritten because a generic parser adds 4 KB; the tests compare it with
+//! `serde_json`. Open lists and objects are on a heap-allocated stack instead of the call stack, so
+//! that a large text can be read in pieces and a deeply nested one is refused.
 
 use serde_json::{Map, Number, Value};
 use thiserror::Error;
@@ -12,19 +13,19 @@ use crate::model::{
     records::rating::MAX_TEXT,
 };
 
-/// Lists and objects nested so deep are not read.
+/// The nesting depth at which lists and objects are refused.
 pub const TOO_DEEP: usize = 128;
-/// Whole numbers up to here are the same in every program that reads JSON.
+/// The limit up to which every program that reads JSON agrees on whole numbers.
 const MAX_NUMBER: u64 = 1 << 53;
-/// Of a number beyond all numbers, so many characters are told.
+/// How many characters of an out-of-range number to show.
 const MAX_SHOWN: usize = 30;
 
-/// Of a long key, so many bytes are noted with a fault. A name has fewer.
+/// How many bytes of a long key to note with an error. No name has more.
 const MAX_KEY_BYTES: usize = 1_000;
-/// Of a longer path, the first and the last steps are noted and shown.
+/// How many steps of a long path to note and show, from its start and its end.
 pub const MAX_STEPS: usize = 12;
 
-/// A key as faults note it: each of 10,000 faults names all keys around it.
+/// Shortens a key for an error. There may be 10,000 errors, and each names all keys of its path.
 pub fn noted(key: &str) -> &str {
     &key[..key.floor_char_boundary(MAX_KEY_BYTES)]
 }
@@ -46,7 +47,7 @@ pub struct ParseError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Problem {
     #[error("found this key twice, expected it once")]
-    Twice,
+    DuplicateKey,
     #[error("found {0}, expected a whole number between -2^53 and 2^53")]
     Number(String),
     #[error("found the invisible control character {}, expected plain text", code_point(*.0))]
@@ -54,33 +55,34 @@ pub enum Problem {
     #[error(
         "found half a character (an escape such as \\ud83e without its second half), expected a whole one"
     )]
-    Half,
+    HalfCharacter,
     #[error("found a text of {0} characters, expected at most {max}", max = MAX_TEXT)]
     Long(usize),
 }
 
-/// The first thing in a text that the format does not allow.
+/// Returns the first problem of a text that the format does not allow.
 pub fn text_problem(text: &str) -> Option<Problem> {
-    // No character has more than four bytes: what is far too long needs no second look.
+    // A character has at most four bytes, so a text above the limit is too long in any case.
     if text.len() <= 4 * MAX_TEXT
         && let Some(hidden) = text.chars().find(|it| is_hidden(*it))
     {
         return Some(Problem::Hidden(hidden));
     }
-    // Bytes are at least as many as characters, and already counted.
+    // The length in bytes is known and at least the number of characters, so most texts need no
+    // count.
     let n_characters = if text.len() > MAX_TEXT { text.chars().count() } else { 0 };
     (n_characters > MAX_TEXT).then_some(Problem::Long(n_characters))
 }
 
-/// Why the reading ends.
+/// Why reading stops before the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
     CutOff,
     TooDeep,
     TooManyParseErrors,
-    /// Something stands after the end.
+    /// There is more text after the end of the value.
     Trailing,
-    /// Where something else was expected, and what.
+    /// The byte offset and what was expected there.
     Wrong(usize, &'static str),
 }
 
@@ -95,12 +97,13 @@ const ESCAPE: &str = "a text in which each \\ begins an escape such as \\n or \\
 const WHOLE_NUMBER: &str = "a whole number";
 const NEAR_NUMBER: &str = "a whole number between -2^53 and 2^53";
 
-/// Reads a text whatever faults it has; nothing if it is no JSON.
+/// Reads a text and ignores what only the format forbids. Returns `None` if it is not JSON.
 pub fn read(text: &str) -> Option<Value> {
     read_noting(text, 0).map(|(value, _)| value)
 }
 
-/// Reads a text and notes so many faults at most; nothing if it has more, or is no JSON.
+/// Reads a text and notes the errors. Returns `None` if there are more than the maximum, or if the
+/// text is not JSON.
 pub fn read_noting(text: &str, max_parse_errors: usize) -> Option<(Value, Vec<ParseError>)> {
     let mut reader = Reader::new(text, max_parse_errors);
     loop {
@@ -113,12 +116,12 @@ pub fn read_noting(text: &str, max_parse_errors: usize) -> Option<(Value, Vec<Pa
 /// A text that is being read.
 pub struct Reader<'t> {
     text: &'t str,
-    /// Bytes that are read.
+    /// The number of bytes read.
     pub place: usize,
     open: Vec<Open>,
     pub parse_errors: Vec<ParseError>,
     max_parse_errors: usize,
-    /// The text that was read last has half a character.
+    /// Whether the last text contains half a surrogate pair.
     has_half: bool,
 }
 
@@ -127,20 +130,20 @@ enum Open {
     List(Vec<Value>),
     Object {
         fields: Map<String, Value>,
-        /// Of the value that is being read.
+        /// The key of the value that is being read.
         key: Option<String>,
-        /// The keys that stand twice or more often.
-        twice: Map<String, Value>,
+        /// The keys that occur more than once.
+        duplicates: Map<String, Value>,
     },
 }
 
 impl<'t> Reader<'t> {
-    /// Faults are only looked for if some may be found.
+    /// Checks for format errors only if `max_parse_errors` is above 0.
     pub fn new(text: &'t str, max_parse_errors: usize) -> Self {
         Self { text, place: 0, open: vec![], parse_errors: vec![], max_parse_errors, has_half: false }
     }
 
-    /// Reads one value, or the beginning of a list or an object. Gives the whole when it is the last.
+    /// Reads one value, or the start of a list or an object. Returns the whole value at its end.
     pub fn step(&mut self) -> Result<Option<Value>, Stop> {
         let mut value = match self.next()? {
             b'[' => {
@@ -151,7 +154,7 @@ impl<'t> Reader<'t> {
                 self.leave()
             }
             b'{' => {
-                self.enter(Open::Object { fields: Map::new(), key: None, twice: Map::new() })?;
+                self.enter(Open::Object { fields: Map::new(), key: None, duplicates: Map::new() })?;
                 if self.next()? != b'}' {
                     return self.key().map(|()| None);
                 }
@@ -179,7 +182,7 @@ impl<'t> Reader<'t> {
         if self.next().is_ok() { Err(Stop::Trailing) } else { Ok(Some(value)) }
     }
 
-    /// The next byte that is no white space.
+    /// Skips white space and returns the next byte.
     fn next(&mut self) -> Result<u8, Stop> {
         while let Some(byte) = self.text.as_bytes().get(self.place) {
             if !b" \n\t\r".contains(byte) {
@@ -190,7 +193,7 @@ impl<'t> Reader<'t> {
         Err(Stop::CutOff)
     }
 
-    /// The next byte, whatever it is.
+    /// Returns the next byte, white space included.
     fn byte(&self) -> Result<u8, Stop> {
         self.text.as_bytes().get(self.place).copied().ok_or(Stop::CutOff)
     }
@@ -204,7 +207,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Closes the list or object that was opened last.
+    /// Closes the innermost list or object and returns it.
     fn leave(&mut self) -> Value {
         self.place += 1;
         match self.open.pop().expect("only what is open is left") {
@@ -228,12 +231,12 @@ impl<'t> Reader<'t> {
             return Err(Stop::Wrong(self.place, KEY));
         }
         let new = self.string()?;
-        let Some(Open::Object { fields, key, twice }) = self.open.last_mut() else { return Ok(()) };
+        let Some(Open::Object { fields, key, duplicates }) = self.open.last_mut() else { return Ok(()) };
         *key = Some(new.clone());
-        let is_twice = fields.contains_key(&new) && twice.insert(new.clone(), Value::Null).is_none();
+        let is_duplicate = fields.contains_key(&new) && duplicates.insert(new.clone(), Value::Null).is_none();
         self.check_text(&new)?;
-        if is_twice {
-            self.note(Problem::Twice)?;
+        if is_duplicate {
+            self.note(Problem::DuplicateKey)?;
         }
         if self.next()? != b':' {
             return Err(Stop::Wrong(self.place, COLON));
@@ -242,7 +245,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Reads a text whose opening quote is next.
+    /// Reads a text, from its opening quote.
     fn string(&mut self) -> Result<String, Stop> {
         self.place += 1;
         let mut text = String::new();
@@ -255,14 +258,14 @@ impl<'t> Reader<'t> {
             match rest.as_bytes()[n_plain] {
                 b'"' => return Ok(text),
                 b'\\' => text.push(self.escape()?),
-                // What is wrong with a line end is that there is another line.
+                // The error points to the line that follows.
                 b'\n' => return Err(Stop::Wrong(self.place, ONE_LINE)),
                 _ => return Err(Stop::Wrong(self.place - 1, ONE_LINE)),
             }
         }
     }
 
-    /// Reads the rest of an escape.
+    /// Reads an escape after its backslash.
     fn escape(&mut self) -> Result<char, Stop> {
         let wrong = Stop::Wrong(self.place, ESCAPE);
         let letter = self.byte()?;
@@ -276,7 +279,7 @@ impl<'t> Reader<'t> {
             b't' => '\t',
             b'u' => {
                 let mut units = [self.unit()?, 0];
-                // The first half of a character beyond U+FFFF.
+                // The first half of a surrogate pair, for a character above U+FFFF.
                 if matches!(units[0], 0xd800..0xdc00) {
                     let rest = &self.text[self.place..];
                     if "\\u".starts_with(rest) {
@@ -289,7 +292,7 @@ impl<'t> Reader<'t> {
                 }
                 match char::decode_utf16(units).next() {
                     Some(Ok(letter)) => letter,
-                    // Well-formed all the same, so that it need not keep what is beside it from being read.
+                    // The escape is well formed, so it does not prevent reading the text around it.
                     _ if self.max_parse_errors > 0 => {
                         self.has_half = true;
                         char::REPLACEMENT_CHARACTER
@@ -383,7 +386,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// From the root to the value that is being read. Of a long path, one step more than is shown.
+    /// Returns the path from the root to the current value, with one step more than is shown if it
+    /// is long.
     pub fn path(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let last = self.open.len().saturating_sub(MAX_STEPS / 2);
@@ -403,7 +407,7 @@ impl<'t> Reader<'t> {
 
     fn check_text(&mut self, text: &str) -> Result<(), Stop> {
         if std::mem::take(&mut self.has_half) {
-            self.note(Problem::Half)?;
+            self.note(Problem::HalfCharacter)?;
         }
         if self.max_parse_errors == 0 {
             return Ok(());
@@ -420,7 +424,8 @@ impl<'t> Reader<'t> {
 }
 
 impl Open {
-    /// Puts in a value. Gives what ends this, and what is expected if there is neither that nor a comma.
+    /// Adds a value. Returns the closing byte, and the expected text if neither that byte nor a
+    /// comma follows.
     fn put(&mut self, value: Value) -> (u8, &'static str) {
         match self {
             Self::List(values) => {
@@ -435,7 +440,7 @@ impl Open {
     }
 }
 
-/// Digits as a number, as far as they fit.
+/// The digits of a number, as far as they fit into 64 bits.
 #[derive(Default)]
 struct Digits {
     number: u64,
@@ -456,8 +461,8 @@ impl Digits {
     }
 }
 
-/// A number that is no whole one, or too large; nothing if it is beyond all numbers. Good enough to be shown: no such
-/// number is taken.
+/// Returns a fraction or large number, or `None` if it is out of the range of `f64`. It is only
+/// approximate, because it is displayed and never imported.
 #[allow(clippy::cast_precision_loss)]
 fn fraction(digits: u64, exponent: i32, is_negative: bool) -> Option<Number> {
     let size = match exponent {
@@ -474,7 +479,7 @@ mod tests {
 
     use super::*;
 
-    /// Texts of all kinds of values, and a little of what stands at their edges.
+    /// Texts with all kinds of values, some of them at the limits of their ranges.
     const TEXTS: [&str; 6] = [
         r#"{"ann": [{"skill_name": "Docker", "level": 3, "name": "A\u00e4nn\n\ud83e\uddd7 é", "evidence": ["a"]}], "bo": {}}"#,
         "[1, -0, 0.5, -12345678901234567890, 18446744073709551616, 9007199254740993, 1.25e-5, 1E+30, 1e-7, 0e9]",
@@ -499,7 +504,7 @@ mod tests {
         letters.into_iter().collect()
     }
 
-    /// Numbers that are not taken may differ in their last digits, and those next to nothing may be nothing.
+    /// Equates numbers that differ in their last digits, and tiny numbers with 0.
     fn rounded(value: Value) -> Value {
         match value {
             Value::Number(number) if number.is_f64() => {
@@ -516,7 +521,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_json_and_what_it_means_is_what_serde_json_says(
+        fn the_reader_accepts_and_returns_the_same_as_serde_json(
             text in 0..TEXTS.len(), hurts in prop::collection::vec((any::<u16>(), 0..5_usize, 0..40_usize), 0..3)
         ) {
             let mut text = TEXTS[text].to_owned();
@@ -529,7 +534,7 @@ mod tests {
     }
 
     #[test]
-    fn text_without_end_is_cut_off_wherever_it_ends() {
+    fn an_incomplete_text_is_cut_off_wherever_it_ends() {
         let text = TEXTS[0];
         for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
             let mut reader = Reader::new(&text[..end], 0);
@@ -543,7 +548,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_noted_with_their_places_and_only_if_asked_for() {
+    fn errors_are_noted_with_their_places_and_only_on_request() {
         let text = r#"{"a":[0,0.5],"b\u0000":{"c":1,"c":"\u202e","c":9007199254740993}}"#;
         let parse_errors = |max_parse_errors: usize| {
             let mut reader = Reader::new(text, max_parse_errors);
@@ -554,7 +559,7 @@ mod tests {
         let expected = [
             (vec![Step::Key("a".into()), Step::Place(1)], Problem::Number("0.5".into())),
             (vec![Step::Key("b\0".into())], Problem::Hidden('\0')),
-            (of_c.clone(), Problem::Twice),
+            (of_c.clone(), Problem::DuplicateKey),
             (of_c.clone(), Problem::Hidden('\u{202e}')),
             (of_c, Problem::Number("9007199254740993".into())),
         ];

@@ -1,5 +1,5 @@
-//! Records told field by field: what a type of record holds, from which its reader, its writer and its part of the
-//! published JSON Schema follow. What is empty is left out, so that one meaning has one spelling.
+//! Records defined field by field. A definition generates the reader, the writer and the published
+//! JSON Schema of a type. Empty fields are omitted, so that each value has one spelling.
 
 use serde_json::Value;
 
@@ -13,24 +13,24 @@ use crate::model::{
 
 /// A value that a field of a record may hold.
 pub(crate) trait Field: Sized {
-    /// What the published JSON Schema says of it.
+    /// The type that describes the field in the published JSON Schema.
     #[cfg(test)]
     type Schema: schemars::JsonSchema;
 
-    /// Whether the field may not be left out. One that is keeps its default.
+    /// Whether the field is required. An omitted optional field keeps its default.
     const IS_REQUIRED: bool = true;
 
     fn read(value: Value) -> Result<Self, FieldError>;
 
     fn value(&self) -> Value;
 
-    /// Whether the field is left out.
+    /// Whether the field is omitted.
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Takes out what a newer Belay says in it, however deep.
-    fn forget_rest(&mut self) {}
+    /// Removes the fields of a newer Belay at every depth.
+    fn remove_unknown_fields(&mut self) {}
 }
 
 impl FieldReader {
@@ -41,7 +41,7 @@ impl FieldReader {
     }
 }
 
-/// Writes a field unless it is left out.
+/// Writes a field, unless it is omitted.
 pub(crate) fn put<T: Field>(fields: &mut crate::model::json::fields::UnknownFields, name: &str, field: &T) {
     if !field.is_absent() {
         fields.insert(name.to_owned(), field.value());
@@ -100,8 +100,8 @@ impl<T: Field> Field for Vec<T> {
         self.iter().map(T::value).collect()
     }
 
-    fn forget_rest(&mut self) {
-        self.iter_mut().for_each(T::forget_rest);
+    fn remove_unknown_fields(&mut self) {
+        self.iter_mut().for_each(T::remove_unknown_fields);
     }
 
     fn is_absent(&self) -> bool {
@@ -123,8 +123,8 @@ impl<T: Field> Field for Option<T> {
         self.as_ref().map_or(Value::Null, T::value)
     }
 
-    fn forget_rest(&mut self) {
-        self.iter_mut().for_each(T::forget_rest);
+    fn remove_unknown_fields(&mut self) {
+        self.iter_mut().for_each(T::remove_unknown_fields);
     }
 
     fn is_absent(&self) -> bool {
@@ -160,15 +160,16 @@ field! {
 }
 
 fn instant(value: Value) -> Result<i64, FieldError> {
-    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
+    value.as_i64().ok_or_else(|| FieldError::unexpected("milliseconds since 1970", &value))
 }
 
 fn small_number(value: Value) -> Result<i32, FieldError> {
     let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
-    number.ok_or_else(|| FieldError::unlike("a whole number", &value))
+    number.ok_or_else(|| FieldError::unexpected("a whole number", &value))
 }
 
-/// A record, or a part of one, by its fields. Fields of a newer Belay are kept in `rest`.
+/// Defines a record, or a part of one, by its fields. The fields of a newer Belay are kept in
+/// `rest`.
 macro_rules! record {
     ($(#[doc = $doc:literal])* pub struct $name:ident {
         $($(#[doc = $field_doc:literal])* pub $field:ident: $type:ty,)*
@@ -198,8 +199,8 @@ macro_rules! record {
                 fields.into()
             }
 
-            fn forget_rest(&mut self) {
-                $($crate::model::json::record::Field::forget_rest(&mut self.$field);)*
+            fn remove_unknown_fields(&mut self) {
+                $($crate::model::json::record::Field::remove_unknown_fields(&mut self.$field);)*
                 self.rest.clear();
             }
         }
@@ -214,11 +215,11 @@ macro_rules! record {
                 let mut properties = $crate::model::json::fields::UnknownFields::new();
                 let mut required: Vec<serde_json::Value> = Vec::new();
                 $(
-                    let shape = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
+                    let schema = generator.subschema_for::<<$type as $crate::model::json::record::Field>::Schema>();
                     $crate::model::json::record::describe(
                         &mut properties,
                         stringify!($field),
-                        shape,
+                        schema,
                         concat!($($field_doc),*),
                     );
                     if <$type as $crate::model::json::record::Field>::IS_REQUIRED {
@@ -241,16 +242,16 @@ pub(crate) use record;
 pub(crate) fn describe(
     properties: &mut crate::model::json::fields::UnknownFields,
     name: &str,
-    mut shape: schemars::Schema,
+    mut schema: schemars::Schema,
     description: &str,
 ) {
-    if !description.is_empty() && shape.get("$ref").is_none() {
-        shape.insert("description".into(), description.trim().into());
+    if !description.is_empty() && schema.get("$ref").is_none() {
+        schema.insert("description".into(), description.trim().into());
     }
-    properties.insert(name.to_owned(), shape.to_value());
+    properties.insert(name.to_owned(), schema.to_value());
 }
 
-/// One of a few words.
+/// Defines an enum whose variants are words in files.
 macro_rules! words {
     ($(#[doc = $doc:literal])* pub enum $name:ident {
         $($(#[doc = $word_doc:literal])* $word:ident = $key:literal,)*
@@ -265,20 +266,20 @@ macro_rules! words {
         impl $name {
             pub const ALL: &[Self] = &[$(Self::$word),*];
 
-            /// The word in files.
+            /// Returns the word in files.
             pub const fn key(self) -> &'static str {
                 match self {
                     $(Self::$word => $key,)*
                 }
             }
 
-            /// The one with this key.
+            /// Returns the variant with this key.
             pub fn from_key(key: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|word| word.key() == key)
             }
         }
 
-        /// The first of them.
+        /// The first variant.
         impl Default for $name {
             fn default() -> Self {
                 Self::ALL[0]

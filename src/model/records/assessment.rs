@@ -15,20 +15,22 @@ use crate::model::{
     small::sorted::Sorted,
 };
 
-/// One rater's finished, frozen set of ratings of one person.
+/// One assessor's finished, frozen set of ratings of one person.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Assessment {
     pub assessor: Assessor,
     pub framework: FrameworkId,
-    /// The framework's version it was made with: a later change of the framework moves no old figure.
+    /// The version of the framework at that time. A later change of the framework does not affect
+    /// old figures.
     pub framework_version: u32,
     #[cfg_attr(test, serde(with = "day::derived"))]
     #[cfg_attr(test, schemars(with = "day::Schema"))]
     pub on: Day,
-    /// Counts the finished assessments of this person by this assessor, so that two of one day have an order.
+    /// Numbers the finished assessments of this person by this assessor, so that two of the same
+    /// day have an order.
     pub number: u32,
-    /// The aim when it was finished, which the default targets came from.
+    /// The person's aim at that time, from which the default targets were derived.
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub aim: Option<Seniority>,
     pub ratings: Sorted<SkillId, Rating>,
@@ -68,7 +70,7 @@ impl Assessment {
         fields.into()
     }
 
-    /// Later assessments are greater: by day, then by number.
+    /// Returns the sort key: the day, then the number. Later assessments have greater ones.
     pub fn order(&self) -> (Day, u32) {
         (self.on, self.number)
     }
@@ -77,7 +79,7 @@ impl Assessment {
 fn ratings(value: Value) -> Result<Sorted<SkillId, Rating>, FieldError> {
     let mut ratings = Sorted::new();
     for (name, value) in Fields::of(value)?.rest() {
-        // The name first: only a good one may be part of a place.
+        // The name is checked first, because only a valid one may be part of an error's path.
         let skill = SkillId::try_from(name).map_err(|error| FieldError::new(error.to_string()))?;
         let rating = Rating::read(value).map_err(|error| error.inside(skill.as_str()))?;
         ratings.insert(skill, rating);

@@ -12,13 +12,13 @@ use crate::model::{
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 #[cfg_attr(test, serde(try_from = "String", into = "String"))]
 pub enum Assessor {
-    /// The person rated themselves: unverified, and never "corrected".
+    /// The person themselves. These ratings are unverified, and nobody else corrects them.
     Own,
-    /// The person and the mentor agreed on it, having seen both.
+    /// The person and the mentor agreed on the rating after they had seen both ratings.
     Agreed,
     Mentor(PersonId),
     Peer(PersonId),
-    /// Somebody known only by the name that a file gives (`tech_lead`).
+    /// Somebody known only by the name in a file (`tech_lead`).
     Named(String),
 }
 

@@ -1,5 +1,5 @@
-//! Civil dates and how files write them: "2026-03-09". By hand, because chrono's own way is made for any format and
-//! ten times the code.
+//! Civil dates and their spelling in files: "2026-03-09". The reader is handwritten because
+//! chrono's own, which is made for any format, is ten times the code.
 
 use chrono::Datelike;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::model::json::fields::FieldError;
 /// A civil date, never converted between time zones.
 pub type Day = chrono::NaiveDate;
 
-/// Reads "2026-03-09", and nothing else.
+/// Reads a date in the form "2026-03-09" only.
 pub fn read(text: &str) -> Option<Day> {
     let mut numbers = [0; 3];
     for (place, byte) in text.bytes().enumerate() {
@@ -26,35 +26,35 @@ pub fn read(text: &str) -> Option<Day> {
     if text.len() == 10 { Day::from_ymd_opt(i32::try_from(year).ok()?, month, day) } else { None }
 }
 
-/// "2026-03-09"
+/// Returns the date in the form "2026-03-09".
 pub fn text(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// The day that an instant, in milliseconds since 1970 UTC, falls on in UTC.
+/// Returns the UTC day of an instant in milliseconds since 1970 UTC.
 pub fn of_instant(at: i64) -> Option<Day> {
-    /// The days from the first of the year 1 to that of 1970, both counted.
+    /// The number of days from 1 January of the year 1 to 1 January 1970, both included.
     const DAYS_TO_1970: i64 = 719_163;
     Day::from_num_days_from_ce_opt(i32::try_from(at.div_euclid(86_400_000) + DAYS_TO_1970).ok()?)
 }
 
-/// Whether a date is so far off that it is rather a wrong clock than a fact.
+/// Whether a date is so far from today that a wrong clock is the likely cause.
 pub fn is_odd(day: Day, today: Day) -> bool {
     day.year() < 2000 || day > today + chrono::Days::new(366)
 }
 
 pub(crate) fn from_value(value: Value) -> Result<Day, FieldError> {
-    value.as_str().and_then(read).ok_or_else(|| FieldError::unlike("a date like 2026-03-09", &value))
+    value.as_str().and_then(read).ok_or_else(|| FieldError::unexpected("a date like 2026-03-09", &value))
 }
 
-/// What the derived readers and writers of the tests use.
+/// For the derived readers and writers of the tests.
 #[cfg(test)]
 pub(crate) mod derived {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use super::{Day, read, text};
 
-    // By reference because serde's `with` asks so.
+    // By reference because serde's `with` requires it.
     #[allow(clippy::trivially_copy_pass_by_ref)]
     pub fn serialize<S: Serializer>(day: &Day, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(&text(*day))
@@ -81,7 +81,7 @@ pub(crate) mod derived {
     }
 }
 
-/// The shape of a date in the published JSON Schema.
+/// A date in the published JSON Schema.
 #[cfg(test)]
 #[derive(schemars::JsonSchema)]
 #[schemars(transparent, rename = "Day")]

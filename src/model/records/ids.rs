@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::model::{json::fields::quote, records::slug::Slug};
 
-/// A text that is no id of the expected kind.
+/// A text that is not an id of the expected kind.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum IdError {
     #[error("found {}, expected an id like 6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6a51", quote(.0))]
@@ -19,7 +19,8 @@ pub enum IdError {
     NotHash(String),
 }
 
-/// Reads the hyphenated lower-case form only: one id has one spelling, so that record keys compare.
+/// Reads the hyphenated lower-case form only. Each id has one spelling, so that record keys can be
+/// compared.
 fn read_uuid(text: &str) -> Option<Uuid> {
     let mut number = 0;
     for (place, byte) in text.bytes().enumerate() {
@@ -34,7 +35,7 @@ fn read_uuid(text: &str) -> Option<Uuid> {
 
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
-/// The value of a hexadecimal digit.
+/// Returns the value of a hexadecimal digit.
 fn digit(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte - b'0'),
@@ -68,19 +69,19 @@ macro_rules! uuid_id {
 }
 
 uuid_id! {
-    /// A person, named so that people from different browsers never clash.
+    /// A person's id. It is random, so ids from different browsers never clash.
     PersonId
 }
 uuid_id! {
-    /// A finished assessment.
+    /// The id of a finished assessment.
     AssessmentId
 }
 uuid_id! {
-    /// A mentor and their mentees.
+    /// The id of a pair: a mentor and their mentees.
     PairId
 }
 uuid_id! {
-    /// Something that belongs to a pair: a session, a goal, a check-in.
+    /// The id of a record of a pair: a session, a goal, a check-in.
     ItemId
 }
 
@@ -128,7 +129,7 @@ macro_rules! slug_id {
             }
         }
 
-        // Maps keyed by the id can be asked with its text.
+        // Allows a look-up by text in maps that are keyed by the id.
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 self.as_str()
@@ -138,15 +139,17 @@ macro_rules! slug_id {
 }
 
 slug_id! {
-    /// A framework's stable slug, never shown.
+    /// The permanent slug of a framework, never shown.
     FrameworkId
 }
 slug_id! {
-    /// A skill's stable slug within its framework, never shown; the name may change without losing ratings.
+    /// The permanent slug of a skill within its framework, never shown. A skill's name can change
+    /// without losing ratings.
     SkillId
 }
 
-/// The first 128 bits of the SHA-256 of a version's canonical bytes, written as 32 hexadecimal digits.
+/// The first 128 bits of the SHA-256 of a version's canonical bytes, written as 32 hexadecimal
+/// digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent))]
 pub struct VersionId(#[cfg_attr(test, schemars(with = "String"))] [u8; 16]);

@@ -1,4 +1,4 @@
-//! What each kind of record settles for itself.
+//! The decisions that each kind of a pair's records makes.
 
 use crate::{
     model::{
@@ -8,27 +8,29 @@ use crate::{
     words::kinds::Names,
 };
 
-/// A kind of record. Nothing here has a default: a new kind does not compile before somebody has decided who gets it.
+/// A kind of record that belongs to a pair. Nothing here has a default, so that a new kind does not
+/// compile until its author has decided who gets it.
 pub(crate) trait Kind: Field {
-    /// What lists of records call it.
+    /// The names in lists of records.
     const NAMES: Names;
 
-    /// Whether its rules allow what it says. Lengths of texts are checked for all kinds alike.
+    /// Checks the record against its own rules. `Edit` checks the lengths of texts for all kinds.
     fn check(&self) -> Result<(), EditError>;
 
-    /// Who gets it in a file for one person.
+    /// Returns who gets the record in a file for one person.
     fn travels(&self) -> Travels;
 
-    /// Takes out what tells who or where somebody is, for a file without names. Free text stays; the user is told that
-    /// it may name people.
+    /// Removes names and locations for a file without names. Free text stays, and Belay warns the
+    /// user that it may name people.
     fn forget_names(&mut self);
 }
 
-/// Who gets a record in a file for one person. A backup holds everything, and nothing of a pair goes to a lead.
+/// Who gets a record in a file for one person. A backup holds everything, and a lead's file holds
+/// no record of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Travels {
-    /// Everybody in the pair that it belongs to.
+    /// Everybody in the pair.
     WholePair,
-    /// In a group, the mentor and this person only.
+    /// The mentor and this person only, even in a group.
     MentorAnd(PersonId),
 }

@@ -5,14 +5,14 @@ use thiserror::Error;
 
 use crate::model::json::fields::{FieldError, number, word};
 
-/// How well somebody does a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
+/// A person's level in a skill: 1 Novice, 2 Competent, 3 Proficient, 4 Expert, 5 Master.
 ///
-/// A `Level` that exists is valid, also when it comes from a file.
+/// A `Level` that exists is valid, even if it comes from a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Level(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] NonZeroU8);
 
-/// A number or name that is no level.
+/// A number that is not a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("{0} is not a level from 1 to 5")]
 pub struct LevelError(pub u64);
@@ -25,7 +25,7 @@ impl Level {
     pub const MASTER: Self = Self::of(5);
     pub const ALL: [Self; 5] = [Self::NOVICE, Self::COMPETENT, Self::PROFICIENT, Self::EXPERT, Self::MASTER];
 
-    /// Not of 0, so that `None` takes no room of its own.
+    /// A `NonZeroU8`, so that `Option<Level>` takes no extra memory.
     const fn of(number: u8) -> Self {
         Self(NonZeroU8::new(number).expect("levels begin with 1"))
     }
@@ -34,12 +34,12 @@ impl Level {
         self.0.get()
     }
 
-    /// 0 for Novice … 4 for Master: the place in a list of five.
+    /// Returns the index in a list of five: 0 for Novice, 4 for Master.
     pub const fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 
-    /// The source's name of the level in capitals, as its report files write it.
+    /// Returns the source's name of the level in capitals, as in its report files.
     pub const fn source_name(self) -> &'static str {
         ["NOVICE", "COMPETENT", "PROFICIENT", "EXPERT", "MASTER"][self.index()]
     }
@@ -48,7 +48,7 @@ impl Level {
         number(value, "a level from 1 to 5", |number| Self::try_from(number).ok())
     }
 
-    /// Reads "3", "3.0" as other programs write whole numbers, or the source's name in any case.
+    /// Reads "3", "3.0" (as other programs write whole numbers), or the source's name in any case.
     pub fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
         let text = match text.split_once('.') {
@@ -89,7 +89,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// Where somebody stands on the ladder.
+/// A person's position on the career ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 #[cfg_attr(test, serde(rename_all = "lowercase"))]
@@ -103,7 +103,7 @@ pub enum Seniority {
 impl Seniority {
     pub const ALL: [Self; 4] = [Self::Junior, Self::Mid, Self::Senior, Self::Principal];
 
-    /// The seniority worked towards unless the person says otherwise; a principal's is principal.
+    /// Returns the default aim, which is the next seniority. A principal's aim is principal.
     pub const fn next(self) -> Self {
         match self {
             Self::Junior => Self::Mid,
@@ -112,7 +112,7 @@ impl Seniority {
         }
     }
 
-    /// The word in files.
+    /// Returns the word in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Junior => "junior",
@@ -145,7 +145,7 @@ pub enum Track {
 impl Track {
     pub const ALL: [Self; 4] = [Self::Ic, Self::Tl, Self::Em, Self::Pe];
 
-    /// The source's two letters.
+    /// Returns the source's two letters.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Ic => "IC",

@@ -4,22 +4,22 @@ use crate::model::{
 };
 
 record! {
-    /// What a person offers and seeks in mentoring, and what suits them.
+    /// A person's offer, wishes and preferences in mentoring.
     pub struct MentorProfile {
         pub offers: Option<Offer>,
         pub seeks: Option<Seek>,
-        /// Minutes that their clock is ahead of UTC.
+        /// Their time zone's offset from UTC in minutes, positive east of Greenwich.
         pub utc_offset: Option<i32>,
         pub hours: Option<Hours>,
         pub styles: Vec<Style>,
         pub interests: Vec<String>,
-        /// Never to be paired with them: their own manager, say.
+        /// People they must never be paired with, such as their own manager.
         pub never_with: Vec<PersonId>,
     }
 }
 
 impl MentorProfile {
-    /// Whether the hours are those of a clock.
+    /// Checks that the offset and the hours are possible.
     pub(crate) fn check(&self) -> Result<(), EditError> {
         let is_odd = |hours: &Hours| hours.from >= 1440 || hours.until > 1440;
         let has_odd_clock = self.utc_offset.is_some_and(|offset| !(-720..=840).contains(&offset));
@@ -41,7 +41,8 @@ record! {
 }
 
 record! {
-    /// When somebody usually works, in minutes of their own day; over midnight where `until` is before `from`.
+    /// A person's usual working hours, in minutes of their own day. They span midnight if `until`
+    /// is before `from`.
     pub struct Hours {
         pub from: u32,
         pub until: u32,
@@ -49,7 +50,7 @@ record! {
 }
 
 words! {
-    /// How somebody likes to learn or to teach.
+    /// A preferred way to learn or to teach.
     pub enum Style {
         GuidedDiscovery = "guided_discovery",
         HandsOnPractice = "hands_on_practice",

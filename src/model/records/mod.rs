@@ -1,4 +1,4 @@
-//! The records: each a type, its fields and its own check.
+//! The records: each file holds a type, its fields and its own check.
 
 pub mod assessment;
 pub mod assessor;

@@ -1,4 +1,4 @@
-//! A mentor, their mentees and what they agreed; and what the pair works on.
+//! A mentor, their mentees, their agreement and their work.
 
 use crate::{
     model::{
@@ -14,29 +14,29 @@ use crate::{
 };
 
 record! {
-    /// A mentor, their mentees and what they agreed.
+    /// A mentor, their mentees and their agreement.
     pub struct Pair {
         pub mentor: PersonId,
-        /// One, or several in a group.
+        /// One mentee, or several in a group.
         pub mentees: Vec<PersonId>,
         pub kind: PairKind,
         pub status: PairStatus,
-        /// In the order in which they matter.
+        /// In order of importance.
         pub focus_areas: Vec<String>,
         pub start: Day,
-        /// A session every so many days.
+        /// The number of days between sessions.
         pub every_days: u32,
-        /// How long a session takes, in minutes.
+        /// The length of a session, in minutes.
         pub minutes: u32,
-        /// What both give in time.
+        /// The time that both commit.
         pub commitment: String,
-        /// What is in and what is out.
+        /// The topics that the pair covers, and those it does not.
         pub scope: String,
         /// How and where they talk between sessions.
         pub communication: String,
-        /// How they tell each other what works.
+        /// How they give each other feedback.
         pub feedback: String,
-        /// Made up for looking around.
+        /// Whether the pair is part of the sample team.
         pub sample: bool,
     }
 }
@@ -61,22 +61,22 @@ words! {
         Proposed = "proposed",
         Active = "active",
         Paused = "paused",
-        /// What was agreed is done.
+        /// The pair has done what it agreed on.
         Completed = "completed",
-        /// Given up before.
+        /// The pair stopped before that.
         Ended = "ended",
     }
 }
 
 impl PairStatus {
-    /// Whether it takes up some of the mentor's room.
+    /// Whether the pair takes up one of the mentor's places.
     pub const fn is_running(self) -> bool {
         matches!(self, Self::Proposed | Self::Active | Self::Paused)
     }
 }
 
 impl Pair {
-    /// The mentee that reports are about: of a group, the first.
+    /// Returns the mentee that reports are about: in a group, the first.
     pub fn mentee(&self) -> Option<PersonId> {
         self.mentees.first().copied()
     }
@@ -85,7 +85,8 @@ impl Pair {
         self.mentor == person || self.mentees.contains(&person)
     }
 
-    /// Whether there are two sides, and sessions come in a possible rhythm.
+    /// Checks that there are two different sides and that the cadence and the length of sessions
+    /// are possible.
     pub(crate) fn check(&self) -> Result<(), EditError> {
         self.mentee().ok_or(EditError::NoMentee)?;
         if self.mentees.contains(&self.mentor) {
@@ -98,7 +99,7 @@ impl Pair {
     }
 }
 
-/// The shortest and the longest session, in minutes.
+/// The allowed lengths of a session, in minutes.
 const SESSION_MINUTES: std::ops::RangeInclusive<u32> = 5..=480;
 
 pub(crate) fn check_minutes(minutes: u32) -> Result<(), EditError> {
@@ -110,16 +111,16 @@ pub(crate) fn check_title(title: &str) -> Result<(), EditError> {
 }
 
 record! {
-    /// Something that a pair works towards, or an assignment to grow by.
+    /// Something that a pair works towards, or a growth assignment.
     pub struct Goal {
         pub title: String,
         pub term: Term,
-        /// How one will know that it is met.
+        /// How the pair will know that the goal is met.
         pub measure: String,
         pub due: Option<Day>,
         pub status: GoalStatus,
         pub milestones: Vec<Milestone>,
-        /// The key of the growth assignment that it is; empty for a goal of one's own.
+        /// The key of the growth assignment; empty for a goal of the pair's own.
         pub assignment: String,
     }
 }
@@ -162,13 +163,13 @@ words! {
 }
 
 record! {
-    /// Something that one of a pair said they would do.
+    /// A task that one of the pair promised to do.
     pub struct ActionItem {
         pub text: String,
         pub owner: PersonId,
         pub due: Option<Day>,
         pub done_on: Option<Day>,
-        /// The session in which it was agreed.
+        /// The session in which they agreed on it.
         pub session: Option<ItemId>,
     }
 }

@@ -13,26 +13,27 @@ use crate::model::{
 /// The longest name, in characters.
 pub const MAX_NAME: usize = 200;
 
-/// Somebody who is assessed, or who mentors.
+/// A person who is assessed, or who mentors.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Person {
     pub name: String,
     pub seniority: Seniority,
-    /// The seniority worked towards; `None` stands for the next one.
+    /// The seniority that the person works towards; if missing, the next one.
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub aim: Option<Seniority>,
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub track: Option<Track>,
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub team: String,
-    /// What other tools call the person (the source's `person_id`); written back to their files.
+    /// The person's key in other tools (the source's `person_id`), which is written back to their
+    /// files.
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub key: String,
-    /// Made up for looking around; removed in one click.
+    /// Whether the person is part of the sample team, which the user can remove in one click.
     #[cfg_attr(test, serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub sample: bool,
-    /// Put aside: kept with all that is said of them, and left out of teams.
+    /// Whether the person is archived: all their records stay, and teams leave them out.
     #[cfg_attr(test, serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub archived: bool,
     #[cfg_attr(test, serde(flatten))]
@@ -83,7 +84,7 @@ impl Person {
         fields.into()
     }
 
-    /// Whether there is a name, and all names are short enough.
+    /// Checks that there is a name, and that all names are short enough.
     pub(crate) fn check(&self) -> Result<(), EditError> {
         if self.name.trim().is_empty() {
             return Err(EditError::NoName);
@@ -95,7 +96,7 @@ impl Person {
         Ok(())
     }
 
-    /// The seniority worked towards: the chosen one, or the next.
+    /// Returns the chosen aim, or the next seniority.
     pub fn aim(&self) -> Seniority {
         self.aim.unwrap_or(self.seniority.next())
     }

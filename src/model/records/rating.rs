@@ -12,40 +12,40 @@ use crate::model::{
     },
 };
 
-/// The longest text a field holds, in characters.
+/// The maximum length of a text field, in characters.
 pub const MAX_TEXT: usize = 20_000;
 
-/// Whether a text has more characters than a field holds.
+/// Whether a text is longer than a field allows.
 pub(crate) fn is_long(text: &str) -> bool {
     text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
 }
 
-/// What one rater says of one skill of one person.
+/// One assessor's rating of one skill of one person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(test, derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Rating {
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub current: Option<Level>,
-    /// `None` stands for what the aim requires.
+    /// The target level; if missing, the level that the aim requires.
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub target: Option<Level>,
-    /// The day on which the current level was last said or confirmed.
+    /// The day on which the current level was last set or confirmed.
     #[cfg_attr(
         test,
         serde(default, with = "day::derived::optional", skip_serializing_if = "Option::is_none")
     )]
     #[cfg_attr(test, schemars(with = "day::Schema"))]
     pub on: Option<Day>,
-    /// Texts and links that show the level.
+    /// Texts and links that prove the level.
     #[cfg_attr(test, serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub evidence: Vec<String>,
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub plan: String,
-    /// Private: never leaves this machine but in a full backup. Found in records of notes, and in ratings from before
-    /// there were such.
+    /// Private: it leaves this machine in full backups only. It is used in records of notes, and in
+    /// ratings from before notes were records.
     #[cfg_attr(test, serde(default, skip_serializing_if = "String::is_empty"))]
     pub note: String,
-    /// The reason why the skill is not applicable: then it is out of score and coverage.
+    /// The reason why the skill is not applicable. Score and coverage then ignore the skill.
     #[cfg_attr(test, serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none"))]
     pub not_applicable: Option<String>,
     #[cfg_attr(test, serde(default, skip_serializing_if = "Want::is_none"))]
@@ -56,8 +56,8 @@ pub struct Rating {
 }
 
 impl Rating {
-    /// What several versions of one rating say together: everything of the first, with the evidence, plans and notes
-    /// of the others that it does not have.
+    /// Combines several versions of one rating: all of the first, and the evidence, plans and notes
+    /// that only the others have.
     pub fn combined(mut versions: Vec<Self>) -> Self {
         if versions.is_empty() {
             return Self::default();
@@ -81,7 +81,7 @@ impl Rating {
         all
     }
 
-    /// Takes from another copy of the same rating what was left out of this one when it was shared.
+    /// Fills the texts that were omitted from this copy from another copy of the same rating.
     pub(crate) fn fill(&mut self, other: &Self) {
         if self.evidence.is_empty() {
             self.evidence.clone_from(&other.evidence);
@@ -121,7 +121,8 @@ impl Rating {
         fields.into()
     }
 
-    /// Whether its texts are short enough, and a skill that does not apply has a reason.
+    /// Checks that the texts are short enough, and that a skill that is not applicable has a
+    /// reason.
     pub(crate) fn check(&self) -> Result<(), EditError> {
         let mut texts = self.evidence.iter().chain(&self.not_applicable);
         if is_long(&self.plan) || is_long(&self.note) || texts.any(|text| is_long(text)) {
@@ -133,23 +134,23 @@ impl Rating {
         Ok(())
     }
 
-    /// Whether it says nothing at all, as before anybody touched it.
+    /// Whether all fields are empty, as in a new rating.
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether there is a level, or the skill is not applicable.
-    pub fn is_said(&self) -> bool {
+    pub fn is_answered(&self) -> bool {
         self.current.is_some() || self.not_applicable.is_some()
     }
 
-    /// The level that counts: none while the skill is not applicable.
+    /// Returns the level that figures use: `None` if the skill is not applicable.
     pub fn counted(&self) -> Option<Level> {
         if self.not_applicable.is_some() { None } else { self.current }
     }
 }
 
-/// How much somebody wants to learn a skill, 0 (no wish) to 3 (next thing to learn).
+/// How much a person wants to learn a skill, from 0 (no wish) to 3 (next thing to learn).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(test, derive(serde::Serialize, schemars::JsonSchema))]
 pub struct Want(#[cfg_attr(test, schemars(range(min = 0, max = 3)))] u8);
@@ -169,7 +170,7 @@ impl Want {
         number(value, "a wish to learn from 0 to 3", |number| Self::try_from(number).ok())
     }
 
-    // By reference because serde's `skip_serializing_if` asks so.
+    // By reference because serde's `skip_serializing_if` requires it.
     #[cfg(test)]
     #[allow(clippy::trivially_copy_pass_by_ref)]
     fn is_none(&self) -> bool {

@@ -1,8 +1,8 @@
-//! Why a change is refused.
+//! The reasons why an edit is refused.
 
 use thiserror::Error;
 
-/// A change that the rules refuse.
+/// An edit that the rules refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum EditError {
     #[error("This person is no longer here.")]

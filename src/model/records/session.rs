@@ -1,4 +1,4 @@
-//! Meetings of a pair, and what is said about them and about the pair.
+//! Meetings of a pair, and the opinions of both sides about a meeting and about the pair.
 
 use crate::{
     model::{
@@ -20,9 +20,10 @@ use crate::{
 record! {
     /// One meeting of a pair.
     pub struct Session {
-        /// When it begins, in milliseconds since 1970 UTC.
+        /// The start, in milliseconds since 1970 UTC.
         pub at: i64,
-        /// The time zone it was planned in, such as Europe/Berlin. It is shown; what counts is `at`.
+        /// The time zone in which the session was planned, such as Europe/Berlin. For display only;
+        /// `at` is the exact start.
         pub zone: String,
         pub minutes: u32,
         pub topics: Vec<String>,
@@ -34,7 +35,7 @@ record! {
         pub notes: String,
         pub outcomes: String,
         pub next_topics: Vec<String>,
-        /// Counts the changes that a calendar must hear of.
+        /// The number of changes that calendars need to know.
         pub sequence: u32,
     }
 }
@@ -72,7 +73,7 @@ words! {
 }
 
 record! {
-    /// What one side says of a session.
+    /// One side's feedback on a session.
     pub struct Feedback {
         pub session: ItemId,
         pub by: PersonId,
@@ -96,20 +97,20 @@ impl Kind for Feedback {
 }
 
 record! {
-    /// How one side sees the pair on a day. What is not answered is missing, not 0.
+    /// One side's view of the pair on one day. An unanswered question is missing, not 0.
     pub struct CheckIn {
         pub by: PersonId,
         pub on: Day,
         pub progress: String,
         pub blockers: String,
-        /// What should change in the path.
+        /// What should change in the plan.
         pub change: String,
         pub satisfaction: Option<Answer>,
         pub communication: Option<Answer>,
-        /// What is learnt, against what was intended.
+        /// How the mentee's learning compares with the plan.
         pub learning: Option<Answer>,
         pub would_continue: Option<Answer>,
-        /// Asked after the first session.
+        /// The answer to a question that is asked after the first session.
         pub fit: Option<Fit>,
     }
 }
@@ -136,7 +137,7 @@ words! {
     }
 }
 
-/// An answer from 1 to 5, the more the better.
+/// An answer from 1 (worst) to 5 (best).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer(#[cfg_attr(test, schemars(range(min = 1, max = 5)))] u8);
@@ -148,7 +149,7 @@ impl Answer {
         self.0
     }
 
-    /// `None` for what is not from 1 to 5.
+    /// Returns the answer with this number, or `None` outside 1 to 5.
     pub fn new(number: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|answer| u64::from(answer.0) == number)
     }
@@ -173,16 +174,16 @@ record! {
         pub by: PersonId,
         pub mentee: PersonId,
         pub on: Day,
-        /// What was changed.
+        /// The change under review.
         pub title: String,
         pub link: String,
-        /// What the mentee is to learn by it; empty where nothing was named.
+        /// What the mentee should learn; may be empty.
         pub objective: String,
         pub technical: String,
         pub opportunities: Vec<Opportunity>,
         pub moments: String,
         pub growth: String,
-        /// What was good.
+        /// The good parts of the change.
         pub good: String,
     }
 }
@@ -195,7 +196,7 @@ impl Kind for Review {
     }
 
     fn travels(&self) -> Travels {
-        // What the mentor says to one of a group is for them.
+        // A review in a group is for the mentor and the reviewed mentee only.
         Travels::MentorAnd(self.mentee)
     }
 
@@ -203,8 +204,8 @@ impl Kind for Review {
 }
 
 record! {
-    /// Something to learn from a change. What its three texts are depends on the kind: pattern, why and how; concept,
-    /// context and implications; optimisation, measurement and trade-offs.
+    /// A lesson from a change. The meaning of its three texts depends on the kind: pattern, why and
+    /// how; concept, context and implications; optimisation, measurement and trade-offs.
     pub struct Opportunity {
         pub kind: OpportunityKind,
         pub what: String,

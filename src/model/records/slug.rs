@@ -6,13 +6,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// The text of an id. Few different ones stand in very many places, so each is kept once: a copy costs nothing, and two
-/// that are the same are seen to be without being read.
+/// The text of an id. A few different texts occur very often, so each is stored once: copies cost
+/// nothing, and equal texts are compared by address.
 #[derive(Debug, Clone)]
 pub struct Slug(Cow<'static, str>);
 
-/// More different ones than any framework has; what comes after them is kept like any text, so that no file can fill
-/// the memory for good.
+/// More than the number of ids in any framework. Further texts are stored separately, so that no
+/// file can fill the memory for good.
 const MAX_KEPT: usize = 1_000;
 
 static KEPT: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_text_is_the_same_however_many_there_are() {
+    fn equal_texts_are_equal_however_many_there_are() {
         let texts: Vec<String> = (0..MAX_KEPT + 200).map(|place| format!("slug-{place}")).collect();
         let slugs: Vec<Slug> = texts.iter().map(|text| Slug::new(text)).collect();
         for (slug, text) in slugs.iter().zip(&texts) {

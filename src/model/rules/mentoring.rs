@@ -1,4 +1,4 @@
-//! What may be done with pairs and their sessions.
+//! The rules for pairs and their sessions.
 
 use crate::model::{
     records::{
@@ -10,7 +10,7 @@ use crate::model::{
     store::{content::Content, edit::Edit, key::RecordKey},
 };
 
-/// What is put down when a session has been held.
+/// The notes of a session that took place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
     pub notes: String,
@@ -26,8 +26,8 @@ impl Edit<'_> {
         }
     }
 
-    /// Makes a pair. A mentor takes no more mentees than they offer to, and nobody is paired twice with the same
-    /// person at a time, whichever of the two is the mentor.
+    /// Adds a pair. A mentor has no more mentees than they offer to, and two people have at most
+    /// one running pair, whichever of them is the mentor.
     pub fn add_pair(&mut self, id: PairId, pair: Pair) -> Result<(), EditError> {
         pair.check()?;
         let mentee = pair.mentee().ok_or(EditError::NoMentee)?;
@@ -56,7 +56,7 @@ impl Edit<'_> {
         self.set(RecordKey::Pair(id), Content::Pair(pair.into()))
     }
 
-    /// Plans a session, or plans one anew; `now` in milliseconds since 1970 UTC.
+    /// Plans or reschedules a session; `now` is in milliseconds since 1970 UTC.
     pub fn schedule(
         &mut self,
         pair: PairId,
@@ -78,7 +78,7 @@ impl Edit<'_> {
         self.put(pair, id, session)
     }
 
-    /// Notes that a session was held. One that was completed already stays as it was.
+    /// Marks a session as completed. A session that is already completed stays unchanged.
     pub fn complete(&mut self, pair: PairId, id: ItemId, held: Held, at: i64) -> Result<(), EditError> {
         match self.get::<Session>(pair, id).ok_or(EditError::NotPlanned)?.status {
             SessionStatus::Completed => return Ok(()),
@@ -92,14 +92,14 @@ impl Edit<'_> {
             session.outcomes = held.outcomes;
             session.next_topics = held.next_topics;
         })?;
-        // A proposed pair that meets is one.
+        // The first completed session makes a proposed pair active.
         if self.pair(pair).is_some_and(|pair| pair.status == PairStatus::Proposed) {
             self.change_pair(pair, |pair| pair.status = PairStatus::Active)?;
         }
         Ok(())
     }
 
-    /// Calls a session off. It stays, so that calendars hear of it.
+    /// Cancels a session. Its record stays, so that calendars receive the cancellation.
     pub fn cancel(&mut self, pair: PairId, id: ItemId) -> Result<(), EditError> {
         let session = self.get::<Session>(pair, id).ok_or(EditError::NotPlanned)?;
         if session.status != SessionStatus::Scheduled {
@@ -111,7 +111,8 @@ impl Edit<'_> {
         })
     }
 
-    /// Says what one side thinks of a session: one record for each side, so that the two never disagree about it.
+    /// Stores one side's feedback on a session. Each side has its own record, so the two never
+    /// conflict.
     pub fn give_feedback(&mut self, pair: PairId, feedback: Feedback) -> Result<(), EditError> {
         let id = feedback_id(feedback.session, feedback.by);
         self.put(pair, id, feedback)
@@ -119,7 +120,7 @@ impl Edit<'_> {
 }
 
 impl crate::model::store::workspace::Workspace {
-    /// How many people a mentor has in pairs that run.
+    /// Returns the number of a mentor's mentees in running pairs.
     pub fn n_mentees(&self, mentor: PersonId) -> usize {
         let running = self.pairs().filter(|(_, pair)| pair.mentor == mentor && pair.status.is_running());
         running.map(|(_, pair)| pair.mentees.len()).sum()
@@ -130,7 +131,7 @@ impl crate::model::store::workspace::Workspace {
     }
 }
 
-/// The id of what somebody says of a session follows from both.
+/// Returns the id of one person's feedback on a session, which is derived from both ids.
 pub fn feedback_id(session: ItemId, by: PersonId) -> ItemId {
     ItemId(uuid::Uuid::from_u128(session.0.as_u128() ^ by.0.as_u128()))
 }
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn two_people_are_a_pair_once_whichever_is_the_mentor() {
+    fn two_people_are_paired_once_whichever_of_them_is_the_mentor() {
         let mut workspace = mentored();
         let other = PairId(Uuid::from_u128(11));
         assert_eq!(
@@ -215,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_has_a_length_and_is_planned_ahead() {
+    fn a_session_needs_a_possible_length_and_a_future_time() {
         let workspace = mentored();
         let plan = |minutes, at| {
             let id = ItemId(Uuid::from_u128(21));
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_calendar_hears_of_every_change_of_a_plan() {
+    fn every_change_of_a_plan_increases_the_calendar_sequence() {
         let mut workspace = mentored();
         let sequence = |workspace: &Workspace| workspace.sessions(PAIR)[0].1.sequence;
         change(&mut workspace, 2, |edit| edit.schedule(PAIR, FIRST, session(2_000), 500));

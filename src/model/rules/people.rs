@@ -1,7 +1,7 @@
-//! Making one person of two records of the same person.
+//! Joins two records of the same person.
 //!
-//! The ratings of one person move to the other. Where both have an unfinished rating of a skill, both stay, as a conflict.
-//! Joining is one undo step and overwrites nothing.
+//! The ratings of one person move to the other. Where both have an unfinished rating of a skill,
+//! both ratings stay, as a conflict. Joining is one undo step and overwrites nothing.
 
 use crate::model::{
     records::{
@@ -16,8 +16,9 @@ use crate::model::{
 };
 
 impl Edit<'_> {
-    /// Makes two people one: what is said of `other` is said of `keep`, and `other` goes. Where both have a rating
-    /// that is not finished yet, both stay and are shown as a conflict.
+    /// Joins two people: moves the assessments, ratings, notes, pairs and profile of `other` to
+    /// `keep`, and deletes `other`. Where both have an unfinished rating, both stay and are shown
+    /// as a conflict.
     pub fn join(&mut self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
         let is_here = |edit: &Self, id| edit.content(&RecordKey::Person(id)).is_some();
         if keep == other || !is_here(self, keep) || !is_here(self, other) {
@@ -42,7 +43,7 @@ impl Edit<'_> {
         for (from, to, content) in moved {
             self.delete(from)?;
             if self.content(&to).is_some_and(|known| *known != content) {
-                // On top of nothing: a second head beside what is there.
+                // Made on no version, so that it is a second head beside the existing one.
                 self.set_on(to, content, Vec::new())?;
             } else {
                 self.set(to, content)?;
@@ -52,7 +53,7 @@ impl Edit<'_> {
         self.delete(RecordKey::Person(other))
     }
 
-    /// Puts `keep` in the place of `other` in every pair. What either said in it stays said by whom it was.
+    /// Replaces `other` by `keep` in every pair. The records in the pair keep their authors.
     fn join_pairs(&mut self, keep: PersonId, other: PersonId) -> Result<(), EditError> {
         let theirs: Vec<PairId> =
             self.workspace().pairs().filter(|(_, pair)| pair.has(other)).map(|(id, _)| id).collect();
@@ -86,7 +87,7 @@ mod tests {
     };
 
     #[test]
-    fn everything_said_of_both_is_said_of_the_one_that_is_kept() {
+    fn joining_moves_all_records_to_the_person_who_stays() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         finish(&mut workspace, 2, 1, "2026-03-09");

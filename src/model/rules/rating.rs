@@ -1,11 +1,13 @@
-//! What may be done with people and their ratings, and what follows from it.
+//! The rules for people and their ratings.
 //!
-//! The current ratings are those of the last finished assessment, overlaid by the drafts since (`Workspace::current_ratings`), so that
-//! nobody has to copy an assessment before they change one skill.
+//! The current ratings are those of the last finished assessment, replaced by newer drafts
+//! (`Workspace::current_ratings`), so that nobody has to copy an assessment before they change one
+//! skill.
 //!
-//! A private note is a record of its own (`note/…`, a rating with nothing but a note), so that the rating itself can be shared
-//! whole. An older note inside a rating moves out when its owner next changes or finishes that rating
-//! (`Edit::part_from_note`); until then the rating is shared as a copy.
+//! A private note is a record of its own (`note/…`, a rating with nothing but a note), so that the
+//! rating itself can be shared whole. An older note inside a rating moves out when its owner next
+//! changes or finishes that rating (`Edit::move_note_out`); until then Belay shares the rating as a
+//! copy.
 
 use crate::model::{
     json::fields::UnknownFields,
@@ -46,9 +48,10 @@ impl Edit<'_> {
         self.set(RecordKey::Person(id), Content::Person(person))
     }
 
-    /// Removes a person with all that is about them.
+    /// Removes a person with every record about them.
     pub fn remove_person(&mut self, id: PersonId) -> Result<(), EditError> {
-        // By heads, not by what is shown: of a draft deleted here and changed elsewhere, the change would stay behind.
+        // Checks the heads, not the shown version: of a draft that was deleted here and changed
+        // elsewhere, the change would stay.
         let is_theirs = |(key, record): &(&RecordKey, &Record)| {
             key.person() == Some(id) && record.heads().any(|head| !head.content.is_deleted())
         };
@@ -57,7 +60,7 @@ impl Edit<'_> {
         theirs.into_iter().try_for_each(|key| self.delete(key))
     }
 
-    /// What the assessor says of the skill now, with this edit's changes.
+    /// Returns the assessor's current rating of the skill, with this edit's changes.
     pub fn rating(&self, key: &DraftKey) -> Rating {
         match self.content(&RecordKey::Draft(key.clone())) {
             Some(Content::Draft(rating)) => rating.clone(),
@@ -65,9 +68,10 @@ impl Edit<'_> {
         }
     }
 
-    /// Puts the note of a rating into its own record. What that says already goes before what stood in a finished
-    /// assessment, which keeps it; a note of a draft is added to it.
-    fn part_from_note(&mut self, key: &DraftKey, rating: &mut Rating) -> Result<(), EditError> {
+    /// Moves the note of a rating to its own record. An existing note record takes precedence over
+    /// the note of a finished assessment, which also stays there. The note of a draft is appended
+    /// to it.
+    fn move_note_out(&mut self, key: &DraftKey, rating: &mut Rating) -> Result<(), EditError> {
         let mut note = Rating { note: std::mem::take(&mut rating.note), ..Rating::default() };
         if note.note.is_empty() {
             return Ok(());
@@ -84,16 +88,17 @@ impl Edit<'_> {
         self.set(record, Content::Draft(note))
     }
 
-    /// Says what stands in the private note, on top of the versions that were shown when typing began.
+    /// Sets the private note, on the versions that were shown when typing began.
     pub fn set_note(&mut self, key: &DraftKey, bases: Vec<VersionId>, text: String) -> Result<(), EditError> {
         self.person(key.person).ok_or(EditError::NoPerson)?;
-        // A note in the rating, from before notes were records, would show again beside a record that is not there.
+        // Without a note record, a note inside the rating, from before notes were records, would
+        // appear again. In that case the record becomes an empty note.
         let is_nothing = text.is_empty() && self.rating(key).note.is_empty();
         let note = Content::Draft(Rating { note: text, ..Rating::default() });
         self.set_on(RecordKey::Note(key.clone()), if is_nothing { Content::Deleted } else { note }, bases)
     }
 
-    /// Changes one rating. The finished assessment it may stand in is not touched.
+    /// Changes one rating. A finished assessment that contains it stays unchanged.
     pub fn change_rating(
         &mut self,
         key: &DraftKey,
@@ -102,12 +107,12 @@ impl Edit<'_> {
         self.person(key.person).ok_or(EditError::NoPerson)?;
         let mut rating = self.rating(key);
         change(&mut rating);
-        self.part_from_note(key, &mut rating)?;
+        self.move_note_out(key, &mut rating)?;
         let content = self.draft_or_nothing(key, rating);
         self.set(RecordKey::Draft(key.clone()), content)
     }
 
-    /// As `change_rating`, on top of the versions that were shown when typing began.
+    /// Changes one rating, on the versions that were shown when typing began.
     pub fn change_rating_on(
         &mut self,
         key: &DraftKey,
@@ -123,18 +128,18 @@ impl Edit<'_> {
             })
             .unwrap_or_else(|| self.rating(key));
         change(&mut rating);
-        self.part_from_note(key, &mut rating)?;
+        self.move_note_out(key, &mut rating)?;
         let content = self.draft_or_nothing(key, rating);
         self.set_on(RecordKey::Draft(key.clone()), content, bases)
     }
 
-    /// A blank draft says nothing, unless it hides a rating of the last finished assessment.
+    /// Returns a blank draft as deleted, unless it hides a rating of the last finished assessment.
     fn draft_or_nothing(&self, key: &DraftKey, rating: Rating) -> Content {
         let is_nothing = rating.is_blank() && self.workspace().finished_rating(key).is_none();
         if is_nothing { Content::Deleted } else { Content::Draft(rating) }
     }
 
-    /// Rates a skill. The day is that of the rating.
+    /// Rates a skill on the given day.
     pub fn rate(&mut self, key: &DraftKey, level: Level, today: Day) -> Result<(), EditError> {
         self.change_rating(key, |rating| {
             rating.current = Some(level);
@@ -143,7 +148,7 @@ impl Edit<'_> {
         })
     }
 
-    /// Takes back the level; evidence, plan and note stay.
+    /// Removes the level; evidence, plan and note stay.
     pub fn clear(&mut self, key: &DraftKey) -> Result<(), EditError> {
         self.change_rating(key, |rating| {
             rating.current = None;
@@ -151,7 +156,7 @@ impl Edit<'_> {
         })
     }
 
-    /// Confirms that an old level still holds.
+    /// Confirms that an old level is still correct.
     pub fn confirm(&mut self, key: &DraftKey, today: Day) -> Result<(), EditError> {
         self.change_rating(key, |rating| {
             if rating.current.is_some() {
@@ -164,9 +169,11 @@ impl Edit<'_> {
         self.change_rating(key, |rating| rating.want = want)
     }
 
-    /// Finishes an assessment: folds the drafts over the last finished one into a new, frozen record.
+    /// Finishes an assessment: combines the last finished assessment with the drafts in a new,
+    /// frozen record.
     ///
-    /// `default_target` fills in the targets that nobody set, so that they stay what they are today.
+    /// `default_target` supplies the targets that nobody set, so that the record freezes today's
+    /// targets.
     pub fn finish(
         &mut self,
         id: AssessmentId,
@@ -186,7 +193,7 @@ impl Edit<'_> {
         let mut ratings = Sorted::new();
         for (skill, rating) in self.workspace().current_ratings(of.person, &of.framework, &of.assessor) {
             let mut rating = rating.clone();
-            self.part_from_note(&of.key(skill), &mut rating)?;
+            self.move_note_out(&of.key(skill), &mut rating)?;
             if !rating.is_blank() {
                 rating.target = rating.target.or_else(|| default_target(skill));
                 ratings.insert(skill.clone(), rating);
@@ -208,7 +215,7 @@ impl Edit<'_> {
     }
 }
 
-/// What is finished: who was assessed by whom, against what, on which day.
+/// The assessment to finish: the person, the framework, the assessor and the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessed {
     pub person: PersonId,
@@ -242,7 +249,7 @@ mod tests {
     const TODAY: &str = "2026-03-09";
 
     #[test]
-    fn nobody_is_rated_who_is_not_here() {
+    fn a_missing_person_cannot_be_rated() {
         let workspace = Workspace::default();
         assert_eq!(
             refused(&workspace, |edit| edit.rate(&ann("a"), Level::NOVICE, day(TODAY))),
@@ -281,7 +288,7 @@ mod tests {
         assert_eq!(workspace.note(&ann("a")), "");
     }
 
-    /// Ann's rating with a note in it, as before notes were records.
+    /// Ann's rating with a note inside, as before notes were records.
     fn with_old_note() -> Workspace {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::EXPERT);
@@ -306,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_old_note_and_a_new_one_neither_is_lost_and_one_that_was_cleared_stays_so() {
+    fn an_old_and_a_new_note_are_both_kept_and_a_cleared_note_stays_empty() {
         let mut workspace = with_old_note();
         change(&mut workspace, 3, |edit| edit.set_note(&ann("a"), vec![], "New".into()));
         rate(&mut workspace, 4, "a", Level::MASTER);
@@ -329,7 +336,7 @@ mod tests {
         assert_eq!(workspace.note(&ann("a")), "");
     }
 
-    /// Some finished assessment.
+    /// A finished assessment.
     fn assessment_of(workspace: &mut Workspace) -> Assessment {
         rate(workspace, 1, "a", Level::EXPERT);
         finish(workspace, 2, 1, TODAY);
@@ -337,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn clearing_all_that_was_said_leaves_no_draft() {
+    fn clearing_all_fields_leaves_no_draft() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::EXPERT);
         change(&mut workspace, 2, |edit| edit.clear(&ann("a")));
@@ -351,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn rating_a_skill_that_did_not_apply_makes_it_apply() {
+    fn rating_a_skill_makes_it_applicable_again() {
         let mut workspace = workspace();
         change(&mut workspace, 1, |edit| {
             edit.change_rating(&ann("a"), |rating| rating.not_applicable = Some("We have no cloud".into()))
@@ -361,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn confirming_an_old_level_moves_its_day_and_nothing_else() {
+    fn confirming_an_old_level_changes_only_its_day() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::EXPERT);
         finish(&mut workspace, 2, 1, TODAY);
@@ -375,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_typed_on_an_older_state_keeps_what_came_in_meanwhile() {
+    fn a_text_typed_on_an_older_state_keeps_changes_made_meanwhile() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let shown = workspace.record(&record("a")).expect("rated").head_ids();
@@ -392,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn removing_a_person_removes_all_about_them_and_nothing_else() {
+    fn removing_a_person_removes_their_records_and_no_others() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         finish(&mut workspace, 2, 1, TODAY);
@@ -409,7 +416,7 @@ mod tests {
     }
 
     #[test]
-    fn removing_a_person_waits_for_their_conflicts_even_where_the_deletion_is_shown() {
+    fn removing_a_person_is_refused_while_their_records_conflict_even_if_the_shown_head_is_deleted() {
         let mut here = workspace();
         rate(&mut here, 1, "a", Level::NOVICE);
         let mut there = here.clone();
@@ -477,7 +484,7 @@ mod tests {
     }
 
     #[test]
-    fn finishing_waits_for_conflicts() {
+    fn finishing_is_refused_while_a_record_is_in_conflict() {
         let finish =
             |edit: &mut Edit<'_>| edit.finish(AssessmentId(Uuid::from_u128(7)), &assessed(TODAY), |_| None);
         assert_eq!(refused(&conflict(), finish), Some(EditError::InConflict));

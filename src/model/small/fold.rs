@@ -1,26 +1,29 @@
-//! Texts that look the same, made the same: for names and ids that are compared, never to be stored or shown.
+//! Folds texts that look the same to one text. The results are for comparing names and ids, and are
+//! never stored or shown.
 //!
-//! Folding means lower case, Unicode's NFKC and no invisible characters. The browser supplies NFKC, because its tables are
-//! larger than the rest of `model`.
+//! Folding means lower case, Unicode's NFKC and no invisible characters. The browser supplies NFKC,
+//! because its tables are larger than the rest of `model`.
 
 use std::sync::OnceLock;
 
 use crate::model::small::lower::lower;
 
-/// Unicode's compatibility composition (NFKC).
+/// A function that applies Unicode's compatibility composition (NFKC).
 type Normalize = fn(&str) -> String;
 
-/// Its tables would be half of the app, and every browser has them: so whoever starts the app lends them.
+/// The tables for NFKC would be half of the app, and every browser has them, so the code that
+/// starts the app supplies the function.
 static NORMALIZE: OnceLock<Normalize> = OnceLock::new();
 
-/// Lends Unicode's compatibility composition, once. Without it a text counts as composed already.
+/// Sets the function for Unicode's compatibility composition, once. Without it, texts stay
+/// uncomposed.
 pub fn lend_normalize(normalize: Normalize) {
-    // It is the same whenever it is lent.
+    // Every caller supplies the same function, so later calls are ignored.
     NORMALIZE.get_or_init(|| normalize);
 }
 
-/// The text in small letters, composed, without invisible characters and without white space around it. Two texts that
-/// only differ in these look the same.
+/// Returns the text in lower case, composed, without invisible characters and without surrounding
+/// white space. Two texts that differ only in these look the same.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return lower(text.trim());
@@ -30,11 +33,12 @@ pub fn folded(text: &str) -> String {
         Some(normalize) => normalize(&visible),
         None => visible,
     };
-    // Wide letters become narrow ones, and hard spaces become plain ones, by composing alone.
+    // Composition turns wide letters into narrow ones and hard spaces into plain ones.
     lower(composed.trim())
 }
 
-/// What Unicode calls default ignorable: it has neither a shape nor a width.
+/// Whether a character is default ignorable in Unicode's sense, so that it has neither shape nor
+/// width.
 const fn is_invisible(it: char) -> bool {
     matches!(it,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -44,7 +48,7 @@ const fn is_invisible(it: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// What a browser lends, for tests.
+/// Sets NFKC in tests, as a browser does.
 #[cfg(test)]
 pub(crate) fn lend_nfkc() {
     use unicode_normalization::UnicodeNormalization;

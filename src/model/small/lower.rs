@@ -1,7 +1,8 @@
-//! Small letters, for names that are compared or looked for.
+//! Lower case for names that are compared or searched.
 
-/// Capital letters in runs: the first, the last, and how far the small ones are from them. Where that is 1, capital and
-/// small letters alternate. The standard library's own table says the same one by one, in 12 KB.
+/// Runs of capital letters: the first, the last, and the distance to their small letters. With a
+/// distance of 1, capital and small letters alternate. The standard library's table has one entry
+/// per letter and takes 12 KB.
 #[rustfmt::skip]
 const CAPITALS: [(u32, u32, i32); 189] = [
     (0xc0, 0xd6, 32), (0xd8, 0xde, 32), (0x100, 0x12e, 1), (0x130, 0x130, -199), (0x132, 0x136, 1),
@@ -49,10 +50,10 @@ const CAPITALS: [(u32, u32, i32); 189] = [
     (0x16e40, 0x16e5f, 32), (0x16ea0, 0x16eb8, 27), (0x1e900, 0x1e921, 34),
 ];
 
-/// A text in small letters, to be compared with another one and not to be shown: the two small sigmas are one, and a
-/// dotted capital I has no dot of its own.
+/// Returns a text in lower case, for comparing and not for display: both small sigmas become one
+/// letter, and a dotted capital I loses its dot.
 pub fn lower(text: &str) -> String {
-    // Imports lower the same few English names again and again.
+    // The fast path: imports lower the same few English names again and again.
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
 }
 
@@ -75,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_letter_there_is_becomes_the_small_one_of_unicode() {
+    fn every_letter_becomes_its_lower_case_letter_of_unicode() {
         for letter in '\0'..=char::MAX {
             let expected = match letter {
                 'ς' => 'σ',

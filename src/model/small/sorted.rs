@@ -2,8 +2,9 @@ use std::{borrow::Borrow, ops::Index};
 
 use crate::model::small::order::ordered;
 
-/// A map in the order of its keys, in one list. For what has dozens of entries: a tree for each kind of key costs
-/// every visitor 5 KB, this some hundred bytes. Putting in a thousand keys in no order would be slow.
+/// A map with sorted keys in one list. It is for dozens of entries: a tree for each type of key
+/// adds 5 KB to the app, this some hundred bytes. Inserting a thousand keys in random order would
+/// be slow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sorted<K, V>(Vec<(K, V)>);
 
@@ -46,7 +47,7 @@ impl<K: Ord, V> Sorted<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Puts a value under a key, in the place of the one that was there.
+    /// Inserts a value under a key, and replaces the previous value.
     pub fn insert(&mut self, key: K, value: V) {
         match self.place(&key) {
             Ok(place) => self.0[place].1 = value,
@@ -54,7 +55,7 @@ impl<K: Ord, V> Sorted<K, V> {
         }
     }
 
-    /// What stands under a key, put there if nothing does.
+    /// Returns the value under a key, and inserts the default if there is none.
     pub fn get_or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
@@ -117,7 +118,7 @@ impl<K: Ord, V> Extend<(K, V)> for Sorted<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for Sorted<K, V> {
-    /// Of two entries with one key the later stays.
+    /// Of two entries with the same key, the later one remains.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut sorted = ordered(entries.into_iter().collect(), |(one, _), (other, _)| one.cmp(other));
         sorted.dedup_by(|later, kept| {
@@ -207,9 +208,9 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// The standard library's map is the truth.
+        /// Compares the map with the standard library's.
         #[test]
-        fn it_says_what_a_tree_would_say(
+        fn it_behaves_like_a_btree_map(
             first in prop::collection::vec((0_u8..20, any::<u8>()), 0..40),
             changes in prop::collection::vec((0_u8..20, any::<Option<u8>>()), 0..40),
         ) {

@@ -24,7 +24,7 @@ use crate::model::{
 
 macro_rules! contents {
     ($($name:ident: $word:literal, $type:ty;)*) => {
-        /// What a version says of its record.
+        /// The content of a version.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Content {
             Person(Person),
@@ -34,7 +34,7 @@ macro_rules! contents {
             Pair(Box<Pair>),
             $($name(Box<$type>),)*
             Deleted,
-            /// Made by a newer Belay; its bytes are kept and it is never changed here.
+            /// Made by a newer Belay. Its bytes are kept, and it is never changed here.
             Newer,
         }
 
@@ -45,7 +45,7 @@ macro_rules! contents {
                 }
             }
 
-            /// The body to write; none for what has no body.
+            /// Returns the body to write, or `None` for content without a body.
             pub(crate) fn to_value(&self) -> Option<Value> {
                 match self {
                     Self::Person(person) => Some(person.to_value()),
@@ -58,7 +58,7 @@ macro_rules! contents {
                 }
             }
 
-            /// Fields of a newer Belay in it.
+            /// Returns the fields of a newer Belay.
             pub fn rest(&self) -> Option<&UnknownFields> {
                 Some(match self {
                     Self::Person(person) => &person.rest,
@@ -71,8 +71,8 @@ macro_rules! contents {
                 })
             }
 
-            /// Takes out what a newer Belay says in it, however deep.
-            pub fn forget_rest(&mut self) {
+            /// Removes the fields of a newer Belay at every depth.
+            pub fn remove_unknown_fields(&mut self) {
                 match self {
                     Self::Person(person) => person.rest.clear(),
                     Self::Assessment(assessment) => {
@@ -80,14 +80,14 @@ macro_rules! contents {
                         assessment.ratings.values_mut().for_each(|rating| rating.rest.clear());
                     }
                     Self::Draft(rating) => rating.rest.clear(),
-                    Self::Profile(profile) => profile.forget_rest(),
-                    Self::Pair(pair) => pair.forget_rest(),
-                    $(Self::$name(it) => it.forget_rest(),)*
+                    Self::Profile(profile) => profile.remove_unknown_fields(),
+                    Self::Pair(pair) => pair.remove_unknown_fields(),
+                    $(Self::$name(it) => it.remove_unknown_fields(),)*
                     Self::Deleted | Self::Newer => {}
                 }
             }
 
-            /// Whether the rules allow what it says.
+            /// Checks the content against its rules.
             pub(crate) fn check(&self) -> Result<(), EditError> {
                 match self {
                     Self::Person(person) => person.check(),
@@ -100,7 +100,8 @@ macro_rules! contents {
                 }
             }
 
-            /// Who gets a record of a pair in a file for one person; `None` for what is no record of a pair.
+            /// Returns who gets a pair's record in a file for one person, or `None` if it is not a
+            /// pair's record.
             pub(crate) fn travels(&self) -> Option<Travels> {
                 match self {
                     $(Self::$name(it) => Some(it.travels()),)*
@@ -108,7 +109,7 @@ macro_rules! contents {
                 }
             }
 
-            /// Takes out what tells who or where somebody is, of what belongs to a pair.
+            /// Removes names and locations from a pair's record.
             pub(crate) fn forget_names_of_pair(&mut self) {
                 match self {
                     $(Self::$name(it) => it.forget_names(),)*
@@ -134,15 +135,16 @@ macro_rules! contents {
 }
 kinds_of_pair!(contents);
 
-/// What the records of one kind say.
+/// The content of one kind of a pair's records.
 pub(crate) trait Body: OfPair + Clone + Into<Content> {
     fn of(content: &Content) -> Option<&Self>;
 }
 
-/// A body that is not what its record's kind asks for.
+/// A body that does not fit its record's kind.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ContentError {
-    /// `path` is where in the body (`ratings.terraform.current`), `problem` what was found and expected.
+    /// `path` is the place in the body (`ratings.terraform.current`); `problem` names the found and
+    /// the expected value.
     #[error("{path}: {problem}")]
     Wrong { path: String, problem: String },
     #[error("found nothing, expected a body or \"deleted\": true")]
@@ -152,7 +154,7 @@ pub enum ContentError {
 }
 
 impl Content {
-    /// Reads the body of a record named `key`.
+    /// Reads the body of the record with this key.
     pub(crate) fn read(key: &RecordKey, body: Value) -> Result<Self, ContentError> {
         let content = match key {
             RecordKey::Person(_) => Person::read(body).map(Self::Person),
@@ -166,7 +168,7 @@ impl Content {
         content.map_err(|error| ContentError::Wrong { path: error.path_or_dot(), problem: error.problem })
     }
 
-    /// What it says, a line for each field that says something in words or numbers.
+    /// Returns the content as text, one line for each field with text or numbers.
     pub fn facts(&self) -> Vec<String> {
         let Some(Value::Object(fields)) = self.to_value() else { return Vec::new() };
         let mut facts = Vec::new();
@@ -180,7 +182,7 @@ impl Content {
         facts
     }
 
-    /// Takes from what another copy of the same original says whatever this one leaves out.
+    /// Fills empty fields from another copy of the same original.
     pub(crate) fn fill(&mut self, other: &Self) {
         match (self, other) {
             (Self::Draft(rating), Self::Draft(other)) => rating.fill(other),
@@ -200,7 +202,7 @@ impl Content {
     }
 }
 
-/// The texts and numbers in a value that mean something to people: not the ids.
+/// Collects the texts and numbers of a value, without ids.
 fn add_words(value: &Value, words: &mut Vec<String>) {
     match value {
         Value::String(text) if text.parse::<PersonId>().is_ok() => {}

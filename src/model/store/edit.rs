@@ -1,7 +1,8 @@
-//! How something is changed: a change in the making, what it refuses, and the versions it ends in.
+//! Edits: a change in progress, the refusals, and the versions that result.
 //!
-//! A record in conflict refuses edits until the user picks a head. A text field saves on top of the versions that it showed
-//! when the user began to type; if the record has changed since, the result is a second head and not an overwrite.
+//! A record in conflict refuses edits until the user picks a head. A text field saves on the
+//! versions that it showed when the user began to type. If the record has changed since, the result
+//! is a second head and not an overwrite.
 
 use serde_json::Value;
 
@@ -22,11 +23,12 @@ use crate::model::{
     },
 };
 
-/// A change in the making: reads see what it has changed so far, the workspace stays as it is until it is done.
+/// A change in progress. Its reads include its own changes. The workspace stays unchanged until the
+/// edit is complete.
 pub struct Edit<'w> {
     workspace: &'w Workspace,
     changes: Sorted<RecordKey, Change>,
-    /// What a form showed when it was opened.
+    /// The record that an open form edits, and the versions it showed.
     shown: Option<(RecordKey, Vec<VersionId>)>,
 }
 
@@ -36,7 +38,7 @@ struct Change {
 }
 
 impl Workspace {
-    /// Makes one change, which is one undo step. Nothing happens when `change` refuses.
+    /// Makes one change, which is one undo step. If `change` returns an error, nothing changes.
     pub fn edit<E>(
         &self,
         stamp: &Stamp,
@@ -49,7 +51,7 @@ impl Workspace {
 }
 
 impl<'w> Edit<'w> {
-    /// What was there before this edit.
+    /// Returns the workspace before this edit.
     pub(crate) fn workspace(&self) -> &'w Workspace {
         self.workspace
     }
@@ -70,7 +72,8 @@ impl Edit<'_> {
         Transaction { versions, step: Step::Changes(changed) }
     }
 
-    /// What the record says, with this edit's changes; `None` for one that is not there or deleted.
+    /// Returns the record's content with this edit's changes, or `None` if it is missing or
+    /// deleted.
     pub fn content(&self, key: &RecordKey) -> Option<&Content> {
         match self.changes.get(key) {
             Some(change) => (!change.content.is_deleted()).then_some(&change.content),
@@ -78,17 +81,17 @@ impl Edit<'_> {
         }
     }
 
-    /// Something that belongs to a pair, with this edit's changes.
+    /// Returns a pair's record with this edit's changes.
     pub(crate) fn get<T: Body>(&self, pair: PairId, id: ItemId) -> Option<&T> {
         T::of(self.content(&T::key(pair, id))?)
     }
 
-    /// Says what something that belongs to a pair is now.
+    /// Sets the content of a pair's record.
     pub(crate) fn put<T: Body>(&mut self, pair: PairId, id: ItemId, item: T) -> Result<(), EditError> {
         self.set(T::key(pair, id), item.into())
     }
 
-    /// Changes something that belongs to a pair; what is not there is left alone.
+    /// Changes a pair's record. Does nothing if the record does not exist.
     pub(crate) fn change<T: Body>(
         &mut self,
         pair: PairId,
@@ -100,13 +103,14 @@ impl Edit<'_> {
         self.put(pair, id, item)
     }
 
-    /// Notes which versions of a record a form showed when it was opened: what is said of the record in this edit is
-    /// said on top of them. Where it has changed since, both stay and are shown as a conflict.
+    /// Sets the versions of a record that an open form showed. This edit's change of the record is
+    /// made on those versions. If the record has changed since, both heads stay and are shown as a
+    /// conflict.
     pub fn on_top_of(&mut self, key: RecordKey, shown: Vec<VersionId>) {
         self.shown = Some((key, shown));
     }
 
-    /// Says `content` of a record, on top of its value. What says the same already is left alone.
+    /// Sets the content of a record, on its heads. Does nothing if the content is unchanged.
     pub fn set(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
         if let Some((_, shown)) = self.shown.as_ref().filter(|(of, _)| *of == key) {
             let shown = shown.clone();
@@ -120,9 +124,10 @@ impl Edit<'_> {
         self.set_on(key, content, bases)
     }
 
-    /// Says `content` of a record on top of the given versions: of those that a text field showed when typing
-    /// began. Where the record has changed since, both stay and are shown as a conflict. On top of copies alone nothing
-    /// can be said: that is for whoever has the originals.
+    /// Sets the content of a record on the given versions, which are those that a text field showed
+    /// when typing began. If the record has changed since, both heads stay and are shown as a
+    /// conflict. Refuses edits on copies alone, because only the owner of the originals can make
+    /// them.
     pub fn set_on(
         &mut self,
         key: RecordKey,
@@ -144,8 +149,9 @@ impl Edit<'_> {
             self.changes.remove(&key);
             return Ok(());
         }
-        let is_copy =
-            |version: &VersionId| self.workspace.version(*version).is_some_and(|it| it.of.is_some());
+        let is_copy = |version: &VersionId| {
+            self.workspace.version(*version).is_some_and(|version| version.of.is_some())
+        };
         if !content.is_deleted() && !bases.is_empty() && bases.iter().all(is_copy) {
             return Err(EditError::Copy);
         }
@@ -157,14 +163,14 @@ impl Edit<'_> {
         self.set(key, Content::Deleted)
     }
 
-    /// Ends a conflict: says `content` on top of all heads.
+    /// Resolves a conflict: sets the content on all heads.
     pub fn resolve(&mut self, key: RecordKey, content: Content) -> Result<(), EditError> {
         let bases = self.workspace.record(&key).map(Record::head_ids).unwrap_or_default();
         self.set_on(key, content, bases)
     }
 }
 
-/// Whether the rules allow what a record is to say.
+/// Checks the content against the rules.
 fn check(content: &Content) -> Result<(), EditError> {
     let has_texts_of_its_own =
         matches!(content, Content::Person(_) | Content::Draft(_) | Content::Assessment(_));
@@ -197,7 +203,7 @@ mod tests {
     const TODAY: &str = "2026-03-09";
 
     #[test]
-    fn what_says_the_same_already_makes_no_version() {
+    fn an_edit_without_a_difference_makes_no_version() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let n_versions = workspace.len();
@@ -287,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_says_is_said_on_top_of_what_it_showed() {
+    fn a_form_saves_on_the_versions_that_it_showed() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let shown = workspace.record(&record("a")).expect("rated").head_ids();
@@ -300,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_is_changed_by_its_owner_only_whichever_way_it_is_tried() {
+    fn only_its_owner_can_change_a_copy_by_any_edit() {
         let mut whole = workspace();
         rate(&mut whole, 1, "a", Level::NOVICE);
         let person = whole.record(&RecordKey::Person(ANN)).expect("Ann").heads().next().cloned();
@@ -328,7 +334,8 @@ mod tests {
         );
         assert_eq!(refused(&workspace, |edit| edit.delete(record("a"))), None);
 
-        // Two copies that disagree are for their owner, what one said oneself beside one is not.
+        // Only their owner settles two conflicting copies. A conflict between a copy and the user's
+        // own version is the user's.
         let mut apart = self::workspace();
         rate(&mut apart, 3, "a", Level::MASTER);
         let said = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });

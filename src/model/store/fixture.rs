@@ -27,8 +27,9 @@ use crate::model::{
 pub const ANN: PersonId = PersonId(Uuid::from_u128(1));
 pub const BO: PersonId = PersonId(Uuid::from_u128(2));
 
-/// How many random cases a property is tried on. `BELAY_TIMES` multiplies `n`: `./dev test` and CI try all `n`, `./dev laws`
-/// 50 times as many. A plain `cargo test`, the loop while editing, tries a twentieth.
+/// Returns the number of random cases for a property test. `BELAY_TIMES` multiplies `n`: `./dev
+/// test` and CI try all `n`, `./dev laws` 50 times as many. A plain `cargo test`, for the loop
+/// while editing, tries a twentieth.
 pub fn cases(n: u32) -> u32 {
     let times = std::env::var("BELAY_TIMES").ok();
     times.map_or((n / 20).max(10), |times| n * times.parse::<u32>().expect("a whole number"))
@@ -46,7 +47,7 @@ pub fn framework() -> FrameworkId {
     "f".parse().expect("a slug")
 }
 
-/// What Ann says of one of her skills.
+/// The key of Ann's own rating of a skill.
 pub fn ann(skill: &str) -> DraftKey {
     DraftKey {
         person: ANN,
@@ -81,7 +82,7 @@ pub fn session(at: i64) -> Session {
     Session { at, zone: "Europe/Berlin".into(), minutes: 60, ..Session::default() }
 }
 
-/// A workspace that knows Ann.
+/// A workspace with Ann.
 pub fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     change(&mut workspace, 0, |edit| edit.add_person(ANN, Person::new("Ann", Seniority::Mid)));
@@ -101,7 +102,7 @@ pub fn change(
     done.step
 }
 
-/// Why an edit is refused.
+/// Returns the error of a refused edit.
 pub fn refused(
     workspace: &Workspace,
     change: impl FnOnce(&mut Edit<'_>) -> Result<(), EditError>,
@@ -123,14 +124,14 @@ pub fn assessed(on: &str) -> Assessed {
     }
 }
 
-/// Finishes what Ann says of herself; targets that she left open become Expert.
+/// Finishes Ann's self-assessment. Targets that she left open become Expert.
 pub fn finish(workspace: &mut Workspace, at: i64, id: u128, on: &str) -> Step {
     change(workspace, at, |edit| {
         edit.finish(AssessmentId(Uuid::from_u128(id)), &assessed(on), |_| Some(Level::EXPERT))
     })
 }
 
-/// Two workspaces made one.
+/// Merges two workspaces.
 pub fn merged(one: &Workspace, other: &Workspace) -> Workspace {
     let mut merged = one.clone();
     for version in other.versions() {
@@ -139,7 +140,7 @@ pub fn merged(one: &Workspace, other: &Workspace) -> Workspace {
     merged
 }
 
-/// Ann's rating of skill "a", said differently in two places.
+/// Ann's rating of skill "a" in conflict: changed differently in two workspaces.
 pub fn conflict() -> Workspace {
     let mut here = workspace();
     rate(&mut here, 1, "a", Level::NOVICE);

@@ -1,19 +1,22 @@
-//! Which versions of a record are its heads, whatever set of them is here: damaged, forged or cut.
+//! Determines the heads of a record from any set of its versions, even if some are damaged, forged
+//! or missing.
 //!
-//! What was made on what, and what stands for what, makes a graph from the newer to the older. A version is outdone when
-//! another one that is here leads to it and it does not lead back there. So what goes round in a circle, as only forged
-//! lines do, outdoes nothing of the circle, and of the versions that are here at least one is a head: what leads to each
-//! other is one knot, the knots have an order, and the first of those with something in it that is here is outdone by none.
-//! It is a function of the set alone, so merging stays a union.
+//! The versions and the ids they name form a directed graph with edges from newer to older nodes. A
+//! version is superseded if another present version leads to it and it does not lead back. Only
+//! forged lines form cycles, and a cycle supersedes none of its own members, so at least one
+//! present version is a head: the strongly connected components have an order, and the first
+//! component with a present version is superseded by nothing. The result depends on the set alone,
+//! so merging remains a union.
 //!
 //! | from | to | when |
 //! |---|---|---|
-//! | a version | what it was made on | always |
-//! | an original, here or not | its copies, the one that says most first | always |
-//! | an original and each of its copies | what is past for it | a past of it is here |
-//! | a version | what a past of format 1 names | it was made on something named there, and is not named itself |
+//! | a version | its bases | always |
+//! | an original, present or not | its copies, the most complete first | always |
+//! | an original and each of its copies | its past | a version holds that past |
+//! | a version | the ids in a past of format 1 | one of its bases is named there, and it is not |
 //!
-//! A past itself is no head and outdoes nothing: alone, or without the version it belongs to, it hides nothing.
+//! A past itself is no head and supersedes nothing: alone, or without the version it belongs to, it
+//! hides nothing.
 
 use std::sync::Arc;
 
@@ -25,10 +28,10 @@ use crate::model::{
 
 pub(crate) struct Lineage<'v> {
     versions: &'v [Arc<Version>],
-    /// Of the versions and of all that they name, in order. The node of an id is its place here; as many further on is
-    /// the node of what is past for it.
+    /// The ids of the versions and of everything they name, in order. The index of an id is its
+    /// node; the node of its past is the index plus the number of ids.
     ids: Vec<VersionId>,
-    /// From the newer to the older, by what was made on what.
+    /// Edges from newer to older nodes, according to the bases.
     made_on: Vec<(usize, usize)>,
 }
 
@@ -62,7 +65,7 @@ impl<'v> Lineage<'v> {
         self.ids.binary_search(&id).expect("every id is in the list")
     }
 
-    /// The node of what is past for a version.
+    /// Returns the node of a version's past.
     fn past_of(&self, id: VersionId) -> usize {
         self.ids.len() + self.node(id)
     }
@@ -76,7 +79,7 @@ impl<'v> Lineage<'v> {
 
     fn add_pasts(&mut self) {
         let versions = self.versions;
-        let mut of_records = Vec::new();
+        let mut record_pasts = Vec::new();
         for version in versions {
             match version.past {
                 Some(Past::Of(head)) => {
@@ -84,19 +87,19 @@ impl<'v> Lineage<'v> {
                     self.made_on.push((self.node(head), past));
                     self.add(past, &version.bases);
                 }
-                Some(Past::OfRecord) => of_records.push(version),
+                Some(Past::OfRecord) => record_pasts.push(version),
                 None => {}
             }
         }
-        if of_records.is_empty() {
+        if record_pasts.is_empty() {
             return;
         }
-        // The older first, so that what was made on one is found at once.
+        // Older nodes come first, so that a binary search finds the versions made on a node.
         let mut made_on: Vec<_> = self.made_on.iter().map(|(newer, older)| (*older, *newer)).collect();
         made_on = ordered(made_on, Ord::cmp);
-        for past in of_records {
+        for past in record_pasts {
             let named = ordered(past.bases.clone(), VersionId::cmp);
-            // One is enough for what is named to be outdone.
+            // One edge is enough to supersede the named versions.
             let follower = named.iter().find_map(|id| {
                 let older = self.node(*id);
                 let first = made_on.partition_point(|(other, _)| *other < older);
@@ -109,7 +112,8 @@ impl<'v> Lineage<'v> {
         }
     }
 
-    /// Whether a version, or the original of a copy, is in the list. What is past for another is no version.
+    /// Whether the list names a version or the original of a copy. The node of a past counts as
+    /// named.
     fn is_named(&self, node: usize, named: &[VersionId]) -> bool {
         let is_in = |id: VersionId| named.binary_search(&id).is_ok();
         let Some(id) = self.ids.get(node) else { return true };
@@ -117,26 +121,26 @@ impl<'v> Lineage<'v> {
         is_in(*id) || place.is_ok_and(|place| is_in(self.versions[place].original()))
     }
 
-    /// The versions before one: those it was made on, those they were made on, and so on; in order.
+    /// Returns the ancestors of a version (its bases, their bases, and so on), in order.
     pub fn before(&self, version: &Version) -> Vec<VersionId> {
-        let older = Lists::new(2 * self.ids.len(), &self.made_on, |edge| edge);
+        let older = Adjacency::new(2 * self.ids.len(), &self.made_on, |edge| edge);
         let first = self.node(version.id);
-        let mut is_found = vec![false; 2 * self.ids.len()];
-        let mut open = vec![first];
-        while let Some(node) = open.pop() {
+        let mut is_visited = vec![false; 2 * self.ids.len()];
+        let mut stack = vec![first];
+        while let Some(node) = stack.pop() {
             for next in older.of(node) {
-                if !is_found[*next] {
-                    is_found[*next] = true;
-                    open.push(*next);
+                if !is_visited[*next] {
+                    is_visited[*next] = true;
+                    stack.push(*next);
                 }
             }
         }
-        let before = (0..self.ids.len()).filter(|node| is_found[*node] && *node != first);
+        let before = (0..self.ids.len()).filter(|node| is_visited[*node] && *node != first);
         before.map(|node| self.ids[node]).collect()
     }
 
-    /// Whether each id is outdone, in the order of the ids.
-    pub fn outdone(&self, copies: &[&Arc<Version>]) -> Vec<(VersionId, bool)> {
+    /// Returns whether each id is superseded, in the order of the ids.
+    pub fn superseded(&self, copies: &[&Arc<Version>]) -> Vec<(VersionId, bool)> {
         let mut edges = self.made_on.clone();
         let mut before = None;
         for copy in copies {
@@ -145,34 +149,34 @@ impl<'v> Lineage<'v> {
             edges.push((self.node(from), self.node(copy.id)));
             before = Some(copy);
         }
-        let mut is_here = vec![false; 2 * self.ids.len()];
+        let mut is_present = vec![false; 2 * self.ids.len()];
         for version in self.versions.iter().filter(|version| version.past.is_none()) {
-            is_here[self.node(version.id)] = true;
+            is_present[self.node(version.id)] = true;
         }
-        self.ids.iter().copied().zip(outdone(&edges, &is_here)).collect()
+        self.ids.iter().copied().zip(superseded(&edges, &is_present)).collect()
     }
 }
 
-/// The nodes at the other end of each node's edges.
-struct Lists {
-    /// Where the list of each node begins, and where the last one ends.
+/// An adjacency list: the nodes at the other end of each node's edges.
+struct Adjacency {
+    /// The index at which each node's list begins, and the end of the last list.
     starts: Vec<usize>,
     nodes: Vec<usize>,
 }
 
-impl Lists {
-    /// `turned` gives an edge as from a node to one in its list.
-    fn new(n_nodes: usize, edges: &[(usize, usize)], turned: fn((usize, usize)) -> (usize, usize)) -> Self {
+impl Adjacency {
+    /// `orient` returns an edge as a pair of a node and an entry of its list.
+    fn new(n_nodes: usize, edges: &[(usize, usize)], orient: fn((usize, usize)) -> (usize, usize)) -> Self {
         let mut starts = vec![0; n_nodes + 2];
         for edge in edges {
-            starts[turned(*edge).0 + 2] += 1;
+            starts[orient(*edge).0 + 2] += 1;
         }
         for node in 2..starts.len() {
             starts[node] += starts[node - 1];
         }
         let mut nodes = vec![0; edges.len()];
         for edge in edges {
-            let (from, to) = turned(*edge);
+            let (from, to) = orient(*edge);
             nodes[starts[from + 1]] = to;
             starts[from + 1] += 1;
         }
@@ -184,63 +188,64 @@ impl Lists {
     }
 }
 
-/// Whether something that is here leads to a node which does not lead back (Kosaraju's algorithm: the knots in the order
-/// from the newer to the older).
-fn outdone(edges: &[(usize, usize)], is_here: &[bool]) -> Vec<bool> {
+/// Returns for each node whether a present node leads to it without a path back. Uses Kosaraju's
+/// algorithm, which visits the strongly connected components from newer to older.
+fn superseded(edges: &[(usize, usize)], is_present: &[bool]) -> Vec<bool> {
     const NONE: usize = usize::MAX;
-    let n_nodes = is_here.len();
-    let older = Lists::new(n_nodes, edges, |edge| edge);
-    let newer = Lists::new(n_nodes, edges, |(from, to)| (to, from));
-    let mut knots = vec![NONE; n_nodes];
-    // Of each knot: whether it is outdone, and whether it outdoes what it leads to.
+    let n_nodes = is_present.len();
+    let older = Adjacency::new(n_nodes, edges, |edge| edge);
+    let newer = Adjacency::new(n_nodes, edges, |(from, to)| (to, from));
+    let mut components = vec![NONE; n_nodes];
+    // For each component: whether it is superseded, and whether it supersedes the nodes it leads
+    // to.
     let mut ends: Vec<(bool, bool)> = Vec::new();
-    for first in finished(&older, n_nodes).into_iter().rev() {
-        if knots[first] != NONE {
+    for first in postorder(&older, n_nodes).into_iter().rev() {
+        if components[first] != NONE {
             continue;
         }
-        let knot = ends.len();
-        let (mut is_outdone, mut outdoes) = (false, false);
-        knots[first] = knot;
-        let mut open = vec![first];
-        while let Some(node) = open.pop() {
-            outdoes |= is_here[node];
+        let component = ends.len();
+        let (mut is_superseded, mut supersedes) = (false, false);
+        components[first] = component;
+        let mut stack = vec![first];
+        while let Some(node) = stack.pop() {
+            supersedes |= is_present[node];
             for next in newer.of(node) {
-                if knots[*next] == NONE {
-                    knots[*next] = knot;
-                    open.push(*next);
-                } else if knots[*next] != knot {
-                    is_outdone |= ends[knots[*next]].1;
+                if components[*next] == NONE {
+                    components[*next] = component;
+                    stack.push(*next);
+                } else if components[*next] != component {
+                    is_superseded |= ends[components[*next]].1;
                 }
             }
         }
-        ends.push((is_outdone, is_outdone || outdoes));
+        ends.push((is_superseded, is_superseded || supersedes));
     }
-    knots.into_iter().map(|knot| ends[knot].0).collect()
+    components.into_iter().map(|component| ends[component].0).collect()
 }
 
-/// All nodes, each after those that it leads to, but for circles.
-fn finished(older: &Lists, n_nodes: usize) -> Vec<usize> {
-    let mut finished = Vec::with_capacity(n_nodes);
-    let mut is_found = vec![false; n_nodes];
-    // Each with how many of its edges were followed.
-    let mut open: Vec<(usize, usize)> = Vec::new();
+/// Returns all nodes in postorder: each after the nodes that it leads to, except in cycles.
+fn postorder(older: &Adjacency, n_nodes: usize) -> Vec<usize> {
+    let mut postorder = Vec::with_capacity(n_nodes);
+    let mut is_visited = vec![false; n_nodes];
+    // Each node with the number of its edges that were followed.
+    let mut stack: Vec<(usize, usize)> = Vec::new();
     for first in 0..n_nodes {
-        if !is_found[first] {
-            is_found[first] = true;
-            open.push((first, 0));
+        if !is_visited[first] {
+            is_visited[first] = true;
+            stack.push((first, 0));
         }
-        while let Some((node, n_followed)) = open.last_mut() {
+        while let Some((node, n_followed)) = stack.last_mut() {
             if let Some(next) = older.of(*node).get(*n_followed) {
                 *n_followed += 1;
-                if !is_found[*next] {
-                    is_found[*next] = true;
-                    open.push((*next, 0));
+                if !is_visited[*next] {
+                    is_visited[*next] = true;
+                    stack.push((*next, 0));
                 }
             } else {
-                finished.push(*node);
-                open.pop();
+                postorder.push(*node);
+                stack.pop();
             }
         }
     }
-    finished
+    postorder
 }

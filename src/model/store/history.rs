@@ -1,10 +1,10 @@
 //! Undo and redo.
 //!
-//! Undoing an import removes the imported versions again, unless later versions build on them. Deleting the records instead
-//! would travel back to the person who sent the file.
+//! Undoing an import removes the imported versions again, unless later versions were made on them.
+//! Deleting the records instead would send deletions back to the sender of the file.
 //!
-//! The last steps survive a reload of the tab as the ids of their versions (`History::to_text`). A step that is read back
-//! this way looks its versions up when it is undone.
+//! The last steps survive a reload of the tab as the ids of their versions (`History::to_text`). A
+//! step that was read back looks up its versions when it is undone or redone.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::model::{
     },
 };
 
-/// What was done, and can be undone and redone in this tab.
+/// The steps that can be undone and redone in this tab.
 #[derive(Debug, Default, Clone)]
 pub struct History {
     done: Vec<Numbered>,
@@ -35,7 +35,7 @@ struct Numbered {
     step: Step,
 }
 
-/// A change that is done: new versions of just the records it touched, and how to undo it.
+/// A completed change: one new version of each changed record, and the step that undoes it.
 #[derive(Debug)]
 pub struct Transaction {
     pub versions: Vec<Version>,
@@ -45,12 +45,12 @@ pub struct Transaction {
 /// One undo step.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// Records that the user changed. Undoing makes further versions that say what was before.
+    /// Records that the user changed. Undoing them adds versions with the earlier content.
     Changes(Vec<Changed>),
-    /// Versions that came from elsewhere. Undoing takes out again what nothing was made on since: a deletion
-    /// would travel to whoever they came from.
+    /// Versions that came from elsewhere. Undoing removes those that no later version was made on.
+    /// Deletions would be sent to the people the versions came from.
     Added(Vec<Arc<Version>>),
-    /// Versions that were taken out of this machine.
+    /// Versions that were removed from this machine.
     Forgotten(Vec<Arc<Version>>),
     /// A step from before a reload.
     Reloaded(Reloaded),
@@ -59,22 +59,23 @@ pub enum Step {
 /// The ids of a step's versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reloaded {
-    /// For each record the version from before, if there was one, and the version that the step made.
+    /// For each record the version that was shown before the step, if there was one, and the
+    /// version that the step made.
     Changes(Vec<(Option<VersionId>, VersionId)>),
     Added(Vec<VersionId>),
 }
 
-/// One record of a step; `None` stands for a record that is not there.
+/// One record of a step. A missing content means that the record did not exist.
 #[derive(Debug, Clone)]
 pub struct Changed {
     pub key: RecordKey,
     pub before: Option<Content>,
     pub after: Option<Content>,
-    /// The version that was shown before, and the one that the step made.
+    /// The version that was shown before, and the version that the step made.
     pub ids: (Option<VersionId>, VersionId),
 }
 
-/// What undoing or redoing does to the workspace.
+/// The change that undoing or redoing a step makes to the workspace.
 #[derive(Debug)]
 pub enum Turn {
     Change(Transaction),
@@ -94,15 +95,16 @@ pub enum UndoError {
     Edit(#[from] EditError),
 }
 
-/// Steps that are kept: enough for a day's work, and a bound on memory.
+/// The maximum number of steps in memory, which is enough for a day's work.
 const MAX_STEPS: usize = 1000;
 
-/// Steps, and versions of all of them, that survive a reload: writing them costs about a millisecond at each change.
+/// How many steps, and versions of all of them, survive a reload. Writing them takes about a
+/// millisecond after each change.
 const MAX_KEPT_STEPS: usize = 50;
 const MAX_KEPT_IDS: usize = 2000;
 
 impl History {
-    /// Adds a step that was just done.
+    /// Adds a step that the user has just made.
     pub fn push(&mut self, step: Step) {
         self.undone.clear();
         self.n_pushed += 1;
@@ -120,13 +122,13 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// The number of the step that `undo` takes back.
+    /// Returns the number of the step that `undo` undoes.
     pub fn last(&self) -> Option<u32> {
         self.done.last().map(|last| last.number)
     }
 
-    /// Takes back the last step, and returns it with what that does. A step that can no longer be taken back is dropped, so
-    /// that the one before it can.
+    /// Undoes the last step. Returns the resulting change and the step. A step that can no longer
+    /// be undone is dropped, so that the step before it can be undone.
     pub fn undo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<(Turn, &Step), UndoError> {
         let mut last = self.done.pop().ok_or(UndoError::Nothing)?;
         last.step = last.step.resolved(workspace)?;
@@ -134,7 +136,7 @@ impl History {
         Ok((turn, &self.undone.push_mut(last).step))
     }
 
-    /// Does the last undone step again, and returns it with what that does.
+    /// Redoes the step that was undone last. Returns the resulting change and the step.
     pub fn redo(&mut self, workspace: &Workspace, stamp: &Stamp) -> Result<(Turn, &Step), UndoError> {
         let mut last = self.undone.pop().ok_or(UndoError::Nothing)?;
         last.step = last.step.resolved(workspace)?;
@@ -142,8 +144,9 @@ impl History {
         Ok((turn, &self.done.push_mut(last).step))
     }
 
-    /// The last steps as text: a line for each, the undone ones last and after a line with `-`. A step whose versions are
-    /// not in the workspace ends the list, since nothing before it can be undone while it cannot.
+    /// Returns the last steps as text, one line for each, with the undone steps last, after a line
+    /// with `-`. A step whose versions are not in the workspace ends the list, because no step
+    /// before it can be undone.
     pub fn to_text(&self) -> String {
         let mut n_ids = 0;
         let mut kept = |steps: &[Numbered], is_undone: bool| {
@@ -167,7 +170,7 @@ impl History {
         lines.join("\n")
     }
 
-    /// Reads what `to_text` wrote; lines that cannot be read end the list.
+    /// Reads the output of `to_text`. A line that cannot be read ends the list.
     pub fn from_text(text: &str) -> Self {
         let mut history = Self::default();
         let mut is_undone = false;
@@ -233,23 +236,27 @@ impl Reloaded {
 }
 
 impl Step {
-    /// The ids that stand for the step after a reload; `None` where its versions are not in the workspace.
+    /// Returns the ids that represent the step after a reload, or `None` if its versions are not in
+    /// the workspace.
     fn reloaded(&self, is_undone: bool) -> Option<Reloaded> {
         match self {
-            Self::Changes(changes) => Some(Reloaded::Changes(changes.iter().map(|it| it.ids).collect())),
+            Self::Changes(changes) => {
+                Some(Reloaded::Changes(changes.iter().map(|change| change.ids).collect()))
+            }
             Self::Added(versions) if !is_undone => {
-                Some(Reloaded::Added(versions.iter().map(|it| it.id).collect()))
+                Some(Reloaded::Added(versions.iter().map(|version| version.id).collect()))
             }
             Self::Added(_) | Self::Forgotten(_) => None,
             Self::Reloaded(reloaded) => Some(reloaded.clone()),
         }
     }
 
-    /// The step with the contents of its versions.
+    /// Returns the step with the content of its versions.
     fn resolved(self, workspace: &Workspace) -> Result<Self, UndoError> {
         let Self::Reloaded(reloaded) = self else { return Ok(self) };
         let version = |id: VersionId| workspace.version(id).ok_or(UndoError::Gone);
-        let content = |id| version(id).map(|it| (!it.content.is_deleted()).then(|| it.content.clone()));
+        let content =
+            |id| version(id).map(|version| (!version.content.is_deleted()).then(|| version.content.clone()));
         Ok(match reloaded {
             Reloaded::Changes(ids) => {
                 let changed = |(before, after): (Option<VersionId>, VersionId)| {
@@ -270,9 +277,11 @@ impl Step {
 
     fn backward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
         match self {
-            Self::Changes(changes) => {
-                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.after, &it.before)))
-            }
+            Self::Changes(changes) => replace(
+                workspace,
+                stamp,
+                changes.iter().map(|change| (&change.key, &change.after, &change.before)),
+            ),
             Self::Added(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
             Self::Forgotten(versions) => Ok(Turn::Add(versions.clone())),
             Self::Reloaded(_) => Err(UndoError::Gone),
@@ -281,9 +290,11 @@ impl Step {
 
     fn forward(&self, workspace: &Workspace, stamp: &Stamp) -> Result<Turn, UndoError> {
         match self {
-            Self::Changes(changes) => {
-                replace(workspace, stamp, changes.iter().map(|it| (&it.key, &it.before, &it.after)))
-            }
+            Self::Changes(changes) => replace(
+                workspace,
+                stamp,
+                changes.iter().map(|change| (&change.key, &change.before, &change.after)),
+            ),
             Self::Added(versions) => Ok(Turn::Add(versions.clone())),
             Self::Forgotten(versions) => Ok(Turn::Forget(not_built_on(workspace, versions))),
             Self::Reloaded(_) => Err(UndoError::Gone),
@@ -291,7 +302,7 @@ impl Step {
     }
 }
 
-/// Further versions that say `to` of records that now say `from`.
+/// Returns versions that change records from content `from` to content `to`.
 fn replace<'a>(
     workspace: &Workspace,
     stamp: &Stamp,
@@ -309,8 +320,9 @@ fn replace<'a>(
     Ok(Turn::Change(transaction))
 }
 
-/// Those of the versions whose record holds nothing but them and what was there before them. All of a record's or
-/// none: without the ones below, what was built on the ones above would disagree with what was there before.
+/// Returns the versions of each record that has no other version made on them. Keeps or removes a
+/// record's versions together: if only the older ones went, versions made on the newer ones would
+/// conflict with the earlier content.
 fn not_built_on(workspace: &Workspace, versions: &[Arc<Version>]) -> Vec<VersionId> {
     let ours = ordered(versions.iter().map(|version| version.id).collect(), VersionId::cmp);
     let is_ours = |id: &VersionId| ours.binary_search(id).is_ok();
@@ -379,17 +391,17 @@ mod tests {
             self.0.rating(&ann(skill)).and_then(|rating| rating.current)
         }
 
-        /// All that anybody reads.
+        /// All visible content.
         fn contents(&self) -> Vec<(RecordKey, Content)> {
             let contents =
                 self.0.records().filter_map(|(key, _)| Some((key.clone(), self.0.content(key)?.clone())));
             contents.collect()
         }
 
-        /// Takes in what another workspace has more.
+        /// Imports the versions that only the other workspace has.
         fn import(&mut self, other: &Workspace) {
             let new: Vec<_> =
-                other.versions().filter(|it| self.0.version(it.id).is_none()).cloned().collect();
+                other.versions().filter(|version| self.0.version(version.id).is_none()).cloned().collect();
             for version in &new {
                 self.insert(version.clone());
             }
@@ -398,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn undo_and_redo_walk_through_all_that_was_done() {
+    fn undo_and_redo_walk_through_every_step() {
         let mut tab = Tab::new();
         let mut states = vec![tab.contents()];
         tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
@@ -424,7 +436,7 @@ mod tests {
     }
 
     #[test]
-    fn undoing_makes_further_versions_and_takes_none_away() {
+    fn undoing_adds_versions_and_removes_none() {
         let mut tab = Tab::new();
         tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
         let before: Vec<_> = tab.0.versions().map(|version| version.id).collect();
@@ -435,11 +447,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_since_is_not_undone_but_what_was_done_before_is() {
+    fn a_step_changed_since_is_not_undone_but_the_step_before_it_is() {
         let mut tab = Tab::new();
         tab.did(|workspace| rate(workspace, 1, "b", Level::NOVICE));
         tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
-        // Another tab's edit: no step of ours.
+        // Another tab's edit, which is no step of this tab.
         rate(&mut tab.0, 3, "a", Level::MASTER);
         assert_eq!(tab.undo(), Err(UndoError::ChangedSince));
         assert_eq!(tab.level("a"), Some(Level::MASTER));
@@ -448,7 +460,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_change_ends_what_could_be_redone() {
+    fn a_new_change_clears_the_redo_steps() {
         let mut tab = Tab::new();
         tab.did(|workspace| rate(workspace, 1, "a", Level::NOVICE));
         assert_eq!(tab.undo(), Ok(()));
@@ -459,7 +471,7 @@ mod tests {
     }
 
     #[test]
-    fn undoing_an_import_takes_it_out_again() {
+    fn undoing_an_import_removes_its_versions() {
         let mut tab = Tab::new();
         let mut other = tab.0.clone();
         rate(&mut other, 1, "a", Level::NOVICE);
@@ -474,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn undoing_an_import_keeps_what_was_built_on_since() {
+    fn undoing_an_import_keeps_records_changed_since() {
         let mut tab = Tab::new();
         let mut other = tab.0.clone();
         rate(&mut other, 1, "a", Level::NOVICE);
@@ -490,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_built_on_an_import_does_not_disagree_with_what_the_import_replaced() {
+    fn a_change_made_on_an_import_does_not_conflict_with_the_replaced_version() {
         let mut tab = Tab::new();
         rate(&mut tab.0, 1, "a", Level::NOVICE);
         let mut other = tab.0.clone();
@@ -504,7 +516,7 @@ mod tests {
     }
 
     #[test]
-    fn undoing_an_import_brings_back_what_it_replaced() {
+    fn undoing_an_import_restores_the_replaced_versions() {
         let mut tab = Tab::new();
         rate(&mut tab.0, 1, "a", Level::NOVICE);
         let mut other = tab.0.clone();
@@ -519,7 +531,8 @@ mod tests {
         let mut tab = Tab::new();
         let mut other = tab.0.clone();
         tab.did(|workspace| rate(workspace, 2, "a", Level::NOVICE));
-        // The other's clock is behind, so that ours is shown and looks unchanged.
+        // The other machine's clock is behind, so this machine's version is shown and looks
+        // unchanged.
         rate(&mut other, 1, "a", Level::EXPERT);
         tab.0 = merged(&tab.0, &other);
         assert_eq!(tab.level("a"), Some(Level::NOVICE));
@@ -527,7 +540,7 @@ mod tests {
     }
 
     #[test]
-    fn erasing_is_undone_by_putting_all_back() {
+    fn undoing_an_erasure_restores_all_versions() {
         let mut tab = Tab::new();
         let rating = Content::Draft(Rating { plan: "Read".into(), ..Rating::default() });
         tab.did(|workspace| change(workspace, 1, |edit| edit.set(record("a"), rating)));
@@ -542,7 +555,7 @@ mod tests {
         assert!(tab.0.is_empty());
     }
 
-    /// What a reload leaves of the history.
+    /// Replaces the history with the part of it that survives a reload.
     fn reload(tab: &mut Tab) {
         tab.1 = History::from_text(&tab.1.to_text());
     }
@@ -569,7 +582,8 @@ mod tests {
             assert_eq!(tab.redo(), Ok(()));
             assert_eq!(tab.contents(), *state);
         }
-        // The import went out of the workspace, so it is no longer there after a reload.
+        // Undoing the import removed its versions from the workspace, so it cannot be redone after
+        // a reload.
         reload(&mut tab);
         assert_eq!(tab.redo(), Err(UndoError::Nothing));
     }
@@ -588,7 +602,7 @@ mod tests {
     }
 
     #[test]
-    fn large_steps_and_what_came_before_them_do_not_survive_a_reload() {
+    fn large_steps_and_earlier_ones_do_not_survive_a_reload() {
         let mut history = History::default();
         let id = |number: u8| VersionId::from_bytes([number; 16]);
         history.push(Step::Reloaded(Reloaded::Changes(vec![(None, id(1))])));

@@ -15,23 +15,24 @@ use crate::{
     words::kinds::Names,
 };
 
-/// Names a record: the smallest thing that two people could change apart.
+/// The name of a record, which is the smallest thing that two people can change independently.
 ///
-/// The order puts what belongs to one person side by side within a kind, so that ranges answer "all of Ann's".
+/// The order keeps the records of one person together within a kind, so that a range query returns
+/// "all of Ann's".
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKey {
     Person(PersonId),
     Assessment(PersonId, AssessmentId),
     Draft(DraftKey),
-    /// What a person offers and seeks in mentoring.
+    /// A person's offer and wishes in mentoring.
     Profile(PersonId),
     Pair(PairId),
-    /// The private note on a skill: a rating that says nothing else. It is a record of its own, which stays here, so
-    /// that the rating itself travels whole.
+    /// The private note on a skill: a rating with nothing but a note. It is a separate record that
+    /// stays on this machine, so that the rating can be shared whole.
     Note(DraftKey),
-    /// Something that belongs to a pair.
+    /// A record that belongs to a pair.
     OfPair(PairId, PairPart, ItemId),
-    /// A kind that a newer Belay knows: kept, shown as such, never changed.
+    /// A kind that only a newer Belay knows. Belay keeps and lists it, and never changes it.
     Unknown(String),
 }
 
@@ -46,14 +47,14 @@ macro_rules! parts {
         impl PairPart {
             pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The word in keys and files.
+            /// Returns the word in keys and files.
             pub(crate) const fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
                 }
             }
 
-            /// What lists of records call it.
+            /// Returns the names in lists of records.
             pub(crate) const fn names(self) -> Names {
                 match self {
                     $(Self::$name => <$type as Kind>::NAMES,)*
@@ -91,7 +92,7 @@ pub struct DraftKey {
 pub struct RecordKeyError(String);
 
 impl RecordKey {
-    /// The person whom the record is about.
+    /// Returns the person that the record is about.
     pub fn person(&self) -> Option<PersonId> {
         match self {
             Self::Person(person) | Self::Assessment(person, _) | Self::Profile(person) => Some(*person),
@@ -100,7 +101,7 @@ impl RecordKey {
         }
     }
 
-    /// The pair that the record belongs to.
+    /// Returns the pair that the record belongs to.
     pub fn pair(&self) -> Option<PairId> {
         match self {
             Self::Pair(pair) | Self::OfPair(pair, ..) => Some(*pair),

@@ -1,8 +1,9 @@
 //! The kinds of records that belong to a pair.
 
-/// The table of the kinds: the name in code, the word in keys and files, the type. A line here and the type's `Kind`
-/// are all that a kind takes: keys, reading and writing, typed access, sharing, the words of lists and the published
-/// schema follow from them. `$define` is the macro that makes its part of them.
+/// The table of the kinds: the name in code, the word in keys and files, the type. A new kind needs
+/// only a line here and an implementation of `Kind`. Keys, reading and writing, typed access,
+/// sharing, the names in lists and the published schema follow from them. `$define` is the macro
+/// that uses the table.
 macro_rules! kinds_of_pair {
     ($define:ident) => {
         $define! {

@@ -1,5 +1,5 @@
-//! Records are read and written by hand; here they are held against readers and writers derived from the types,
-//! which the published JSON Schema is made from too.
+//! Compares the handwritten readers and writers of records with those that serde derives from the
+//! types. The published JSON Schema is made from the same types.
 
 use std::fmt::Debug;
 
@@ -121,7 +121,7 @@ fn assessment() -> impl Strategy<Value = Assessment> {
         })
 }
 
-/// What is put in the place of a value.
+/// The replacements for a value.
 fn odd(which: usize) -> Option<Value> {
     let odd = [
         json!(null),
@@ -149,7 +149,7 @@ fn odd(which: usize) -> Option<Value> {
     odd.get(which).cloned()
 }
 
-/// Replaces or removes one value, counted through the whole tree.
+/// Replaces or removes the value with this number in the whole tree.
 fn hurt(value: &mut Value, n: &mut usize, which: usize) {
     let mut gone = None;
     let children: Vec<(&String, &mut Value)> = match value {
@@ -206,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn the_gists_say_what_the_ratings_say(one in assessment()) {
+    fn summaries_agree_with_their_ratings(one in assessment()) {
         let key = RecordKey::Assessment(ANN, AssessmentId(ANN.0));
         let made = Version::new(key, vec![], Content::Assessment(one.clone()), &stamp(1));
         let read = Version::read(made.text());
@@ -218,7 +218,7 @@ proptest! {
                 let is_applicable = rating.not_applicable.is_none();
                 prop_assert_eq!(summary.counted, rating.current.filter(|_| is_applicable));
                 prop_assert_eq!((summary.target, summary.want, summary.on), (rating.target, rating.want, rating.on));
-                prop_assert_eq!(summary.is_said, rating.current.is_some() || !is_applicable);
+                prop_assert_eq!(summary.is_answered, rating.current.is_some() || !is_applicable);
             }
         }
     }
@@ -230,7 +230,7 @@ proptest! {
 }
 
 #[test]
-fn a_misfit_is_said_with_its_whole_path() {
+fn an_error_names_its_whole_path() {
     let tree = json!({"assessor": "self", "framework": "f", "framework_version": 1, "on": "2026-03-09", "number": 1,
         "ratings": {"terraform": {"evidence": ["a", 7]}}});
     let error = Assessment::read(tree).expect_err("a number for a text");
@@ -238,7 +238,7 @@ fn a_misfit_is_said_with_its_whole_path() {
     assert_eq!(error.problem, "found 7, expected a text");
 }
 
-/// A body of every kind of record that is told field by field, with every field in it.
+/// A body with every field, for each kind of record that `record!` defines.
 fn full_bodies() -> Vec<(&'static str, Value)> {
     const ID: &str = "00000000-0000-0000-0000-000000000001";
     vec![
@@ -288,7 +288,7 @@ fn full_bodies() -> Vec<(&'static str, Value)> {
 }
 
 #[test]
-fn what_is_told_field_by_field_reads_back_as_written_and_misfits_are_placed() {
+fn records_read_back_as_written_and_errors_name_their_field() {
     for (key, mut body) in full_bodies() {
         let key: RecordKey = key.parse().expect("a key");
         let read = |body: &Value| Content::read(&key, body.clone());

@@ -1,5 +1,5 @@
-//! What figures are made of. A team's are made of these alone, because its ratings with all their texts are too much
-//! memory to walk through.
+//! The parts of ratings that figures are computed from. A team's figures use these alone, because
+//! walking through all ratings with their texts would touch too much memory.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,22 +13,23 @@ use crate::model::{
     small::sorted::Sorted,
 };
 
-/// The few bytes of a rating that count.
+/// The few bytes of a rating that figures need.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RatingSummary {
-    /// The level that counts; `None` while unrated or not applicable.
+    /// The level that figures use; `None` if the skill is unrated or not applicable.
     pub counted: Option<Level>,
     pub target: Option<Level>,
     pub want: Want,
     /// Whether there is a level, or the skill is not applicable.
-    pub is_said: bool,
+    pub is_answered: bool,
     pub on: Option<Day>,
 }
 
-/// The summaries of a finished assessment's ratings. Made with its version, and frozen like it.
+/// The summaries of a finished assessment's ratings. They are made with its version, and never
+/// change.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Gists {
-    /// In the order of their ids. Assessments of the same skills share the list, nearly always.
+pub struct RatingSummaries {
+    /// The skills in the order of their ids. Assessments of the same skills usually share the list.
     pub skills: Arc<[SkillId]>,
     /// One per skill.
     pub all: Box<[RatingSummary]>,
@@ -40,32 +41,32 @@ impl Rating {
             counted: self.counted(),
             target: self.target,
             want: self.want,
-            is_said: self.is_said(),
+            is_answered: self.is_answered(),
             on: self.on,
         }
     }
 }
 
-impl Gists {
+impl RatingSummaries {
     pub(crate) fn of(ratings: &Sorted<SkillId, Rating>) -> Self {
         let mut lists = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         Self { skills: shared(&mut lists, ratings), all: ratings.values().map(Rating::summary).collect() }
     }
 }
 
-/// More lists than frameworks, and few enough to look through for each assessment.
+/// More lists than there are frameworks, and few enough for a linear search for each assessment.
 const MAX_SHARED: usize = 30;
 
 static SHARED: Mutex<Vec<Arc<[SkillId]>>> = Mutex::new(Vec::new());
 
-/// The list of skills, the same one for the same skills while there is room.
+/// Returns the list of skills. While there is room, the same skills share one list.
 fn shared(lists: &mut Vec<Arc<[SkillId]>>, ratings: &Sorted<SkillId, Rating>) -> Arc<[SkillId]> {
     let is_theirs = |list: &&Arc<[SkillId]>| list.iter().eq(ratings.keys());
     if let Some(list) = lists.iter().find(is_theirs) {
         return list.clone();
     }
     let list: Arc<[SkillId]> = ratings.keys().cloned().collect();
-    // No file fills the room for good: lists that nothing is left of make way.
+    // Unused lists are removed, so that no file fills the room for good.
     lists.retain(|list| Arc::strong_count(list) > 1);
     if lists.len() < MAX_SHARED {
         lists.push(list.clone());
@@ -93,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_nothing_is_left_of_make_way() {
+    fn unused_lists_are_removed() {
         let mut lists = Vec::new();
         let name = |place: usize| format!("skill-{place}");
         let mut held: Vec<_> =
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gist_is_eight_bytes() {
+    fn a_summary_is_eight_bytes() {
         assert_eq!(size_of::<RatingSummary>(), 8);
     }
 }

@@ -11,22 +11,26 @@ use crate::model::{
     },
 };
 
-/// The most versions of one record that are taken in: a change every day for three centuries.
+/// The maximum number of versions of one record in an import: a change every day for three
+/// centuries.
 pub const MAX_VERSIONS: usize = 100_000;
 
-/// The most heads of a record that are taken in. Each stands for a place where it was changed apart from all others.
+/// The maximum number of heads of a record in an import. Each head comes from a place where the
+/// record was changed independently.
 pub const MAX_HEADS: usize = 1_000;
 
-/// The versions of one record, and what follows from them, worked out once for all that come together.
+/// The versions of one record and the state derived from them, computed once for all versions that
+/// are added together.
 #[derive(Debug, Default, Clone)]
 pub struct Record {
     /// In the order of their ids.
     pub(super) versions: Vec<Arc<Version>>,
-    /// In the order of their ids. A copy says what all copies of its original say together.
+    /// The heads, in the order of their ids. A copy holds the combined content of all copies of its
+    /// original.
     pub(super) heads: Vec<Arc<Version>>,
-    /// What is outdone by a version here, itself known or not; in order.
+    /// The ids that a version here supersedes, whether their versions are here or not, in order.
     pub(super) superseded: Vec<VersionId>,
-    /// Of each original that is known by copies only, the one that says most, in the order of the originals.
+    /// The most complete copy of each original that has copies here, in the order of the originals.
     pub(super) copies: Vec<Arc<Version>>,
     pub(super) shown: Option<Arc<Version>>,
     pub(super) is_in_conflict: bool,
@@ -41,8 +45,9 @@ impl Record {
         self.versions.binary_search_by(|version| version.id.cmp(&id))
     }
 
-    /// The versions that no other was made on (`heads`). One head is the value, several are a conflict. Of what
-    /// versions there are, damaged or forged, at least one is a head; a record of nothing but pasts says nothing.
+    /// Returns the versions that nothing supersedes (`heads`). One head is the record's value,
+    /// several are a conflict. If there is any version that is not a past, at least one is a head,
+    /// even among damaged or forged versions.
     pub fn heads(&self) -> impl Iterator<Item = &Arc<Version>> {
         self.heads.iter()
     }
@@ -51,65 +56,66 @@ impl Record {
         self.heads().map(|head| head.id).collect()
     }
 
-    /// The head that is shown: the only one, or of several the one latest by its clock. Which is shown decides
-    /// nothing; all heads stay until somebody picks.
+    /// Returns the shown head: of several heads the latest by its clock. The choice affects the
+    /// display only; all heads stay until the user picks one.
     pub fn shown(&self) -> Option<&Arc<Version>> {
         self.shown.as_ref()
     }
 
-    /// The version that is shown; `None` of a record that is deleted.
-    pub(super) fn said(&self) -> Option<&Version> {
+    /// Returns the shown version, or `None` if the record is deleted.
+    pub(super) fn current(&self) -> Option<&Version> {
         self.shown().map(Arc::as_ref).filter(|shown| !shown.content.is_deleted())
     }
 
-    /// Whether the heads disagree. Heads that say the same were made apart, but there is nothing to decide: what is said
-    /// next is said on top of them all.
+    /// Whether the heads disagree. Heads with equal content were made independently, but there is
+    /// nothing to decide: the next version is made on all of them.
     pub fn is_in_conflict(&self) -> bool {
         self.is_in_conflict
     }
 
-    /// Whether this version is there or was one that a known version was made on.
+    /// Whether this version is here or is superseded by a version here.
     pub fn has_seen(&self, id: VersionId) -> bool {
         self.place(id).is_ok() || self.is_superseded(id)
     }
 
-    /// Whether what it says is a copy without what was left out when it was shared.
+    /// Whether a head is a copy, from which content was omitted for sharing.
     pub fn is_copy(&self) -> bool {
         self.heads().any(|head| head.of.is_some())
     }
 
-    /// Whether a version of the record would bring nothing: it is here, or a copy that says nothing more than what is
-    /// here, or tells of a past that is known.
+    /// Whether the version would add nothing: it is here, it is a copy with no further content, or
+    /// it is a past whose ids are all superseded.
     pub fn knows(&self, version: &Version) -> bool {
         self.place(version.id).is_ok()
             || match version.of {
                 _ if version.is_past() => self.knows_past(version),
                 Some(of) => {
-                    self.place(of).is_ok() || self.copy_of(of).is_some_and(|ours| says_all_of(ours, version))
+                    self.place(of).is_ok() || self.copy_of(of).is_some_and(|ours| includes(ours, version))
                 }
                 None => false,
             }
     }
 
-    /// Whether all that a past names is known to be superseded.
+    /// Whether every id that the past names is superseded.
     pub fn knows_past(&self, past: &Version) -> bool {
         past.bases.iter().all(|base| self.is_superseded(*base))
     }
 
-    /// What is known of an original that is not here.
+    /// Returns the copy of an original that is not here.
     pub(super) fn copy_of(&self, of: VersionId) -> Option<&Arc<Version>> {
         self.copies.binary_search_by(|copy| copy.of.cmp(&Some(of))).ok().map(|place| &self.copies[place])
     }
 
-    /// Whether something here outdoes this version, itself known or not.
+    /// Whether a version here supersedes this id. The superseded version itself may be missing.
     pub fn is_superseded(&self, id: VersionId) -> bool {
         self.superseded.binary_search(&id).is_ok()
     }
 
-    /// What travels beside the heads, so that whoever has an older version knows that it is one: for each head the ids of
-    /// all that came before it. Nothing for one that names them all itself.
+    /// Returns the pasts that a file holds beside the heads, so that a reader with an older version
+    /// recognises it as superseded. Each past lists the ancestors of one head. A head that names
+    /// all of its ancestors itself needs none.
     pub fn pasts(&self) -> Vec<Version> {
-        /// So many heads are nobody's work, and what came before all of them would fill the file.
+        /// No real record has this many heads, and their pasts would fill the file.
         const MANY: usize = 100;
         let mut pasts = Vec::new();
         if self.heads.len() > MANY {
@@ -128,7 +134,8 @@ impl Record {
         pasts
     }
 
-    /// Works out all that follows from the versions. In no more than the time to sort them and what they name.
+    /// Derives the state from the versions, in no more than the time to sort them and the ids they
+    /// name.
     pub(super) fn settle(&mut self) {
         self.versions = ordered(mem::take(&mut self.versions), |one, other| one.id.cmp(&other.id));
         self.copies.clear();
@@ -145,19 +152,19 @@ impl Record {
         self.is_in_conflict = self.heads.iter().any(|head| head.content != self.heads[0].content);
     }
 
-    /// As `settle`, with copies and pasts.
+    /// Does the work of `settle` for records with copies and pasts.
     pub(super) fn settle_all(&mut self) {
         let lineage = Lineage::new(&self.versions);
         let rank = |copy: &Version| (!copy.device.is_empty(), copy.text().len(), copy.id);
         let copies: Vec<&Arc<Version>> =
             self.versions.iter().filter(|version| version.of.is_some()).collect();
-        // Of each original first the one that says most: one with names before one with pseudonyms, which tells no
-        // device, and then the longest.
+        // The most complete copy of each original comes first: copies with names before those with
+        // pseudonyms, which have no device, and then the longest.
         let copies = ordered(copies, |one, other| (one.of, rank(other)).cmp(&(other.of, rank(one))));
-        let outdone = lineage.outdone(&copies);
+        let outdone = lineage.superseded(&copies);
         let mut joined: Vec<Arc<Version>> = Vec::new();
         for copies in copies.chunk_by(|one, other| one.of == other.of) {
-            joined.push(together(copies));
+            joined.push(combined_copy(copies));
         }
         let mut heads = Vec::new();
         self.superseded.clear();
@@ -178,23 +185,24 @@ impl Record {
     }
 }
 
-/// Whether there are neither copies nor pasts among them, so that what outdoes what is said by their bases alone.
+/// Whether the versions include no copies and no pasts, so that the bases alone determine which
+/// versions are superseded.
 fn is_plain(versions: &[Arc<Version>]) -> bool {
     versions.iter().all(|version| version.of.is_none() && !version.is_past())
 }
 
-/// What copies of one original say together, in the place of the first: where one of them left something out, another
-/// may not have.
-fn together(copies: &[&Arc<Version>]) -> Arc<Version> {
+/// Returns the first copy of an original, with the combined content of all its copies. Each copy
+/// may omit different content.
+fn combined_copy(copies: &[&Arc<Version>]) -> Arc<Version> {
     let mut content = copies[0].content.clone();
     for copy in &copies[1..] {
         content.fill(&copy.content);
     }
-    if content == copies[0].content { copies[0].clone() } else { copies[0].saying(content).into() }
+    if content == copies[0].content { copies[0].clone() } else { copies[0].with_content(content).into() }
 }
 
-/// Whether a copy tells nothing that this one of the same original does not.
-fn says_all_of(ours: &Version, copy: &Version) -> bool {
+/// Whether a copy holds nothing that `ours`, a copy of the same original, lacks.
+fn includes(ours: &Version, copy: &Version) -> bool {
     let mut filled = ours.content.clone();
     filled.fill(&copy.content);
     filled == ours.content && (copy.device.is_empty() || !ours.device.is_empty())

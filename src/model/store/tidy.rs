@@ -6,13 +6,15 @@ use crate::model::{
     store::{record::Record, version::Version, workspace::Workspace},
 };
 
-/// The versions that may be dropped from this machine: superseded here, and never elsewhere; and what only tells of
-/// a past of which something else here tells as much.
+/// Returns the versions that can be deleted from this machine: superseded versions that have never
+/// left it, and pasts that a longer past makes redundant.
 ///
-/// Only from the old end: a version goes when all it was made on is gone too, so that what stays never names
-/// a dropped version's base in vain. A record that was deleted and never left goes altogether.
+/// Versions are deleted from the oldest on: a version goes only when all its bases are gone too, so
+/// no gap opens between the remaining versions. A record that was deleted and never left this
+/// machine goes entirely.
 ///
-/// In the order in which they may be dropped one by one: whoever is interrupted leaves every record saying what it said.
+/// The order allows deleting one by one: an interruption leaves the content of every record
+/// unchanged.
 pub fn droppable(workspace: &Workspace, never_left: impl Fn(VersionId) -> bool) -> Vec<VersionId> {
     let mut dropped = Vec::new();
     for (_, record) in workspace.records() {
@@ -26,7 +28,8 @@ fn drop_of(record: &Record, never_left: &dyn Fn(VersionId) -> bool, dropped: &mu
     let place = |id: &VersionId| versions.binary_search_by(|version| version.id.cmp(id)).ok();
     let heads = record.head_ids();
     let is_head = |id: VersionId| heads.binary_search(&id).is_ok();
-    // What was made on each, and on how many that are still here each was made.
+    // The versions made on each version, and the number of bases of each version that are still
+    // here.
     let mut made_on: Vec<Vec<usize>> = vec![vec![]; versions.len()];
     let mut n_bases = vec![0; versions.len()];
     for (newer, version) in versions.iter().enumerate() {
@@ -52,13 +55,13 @@ fn drop_of(record: &Record, never_left: &dyn Fn(VersionId) -> bool, dropped: &mu
     }
     let only_a_deletion_is_left = dropped.len() - n_before + heads.len() == versions.len()
         && record.heads().all(|head| head.content.is_deleted() && never_left(head.id));
-    // A past that hides something says all that the shorter ones do.
+    // A past that hides a version covers all that the shorter ones cover.
     let pasts = || versions.iter().filter(|version| version.is_past() && record.knows_past(version));
     if let Some(fullest) = pasts().max_by_key(|past| (past.bases.len(), past.id)) {
         let named = ordered(fullest.bases.clone(), VersionId::cmp);
-        let is_told = |past: &Version| past.bases.iter().all(|base| named.binary_search(base).is_ok());
-        let told = pasts().filter(|past| past.id != fullest.id && is_told(past));
-        dropped.extend(told.map(|past| past.id));
+        let is_covered = |past: &Version| past.bases.iter().all(|base| named.binary_search(base).is_ok());
+        let redundant = pasts().filter(|past| past.id != fullest.id && is_covered(past));
+        dropped.extend(redundant.map(|past| past.id));
     }
     if only_a_deletion_is_left {
         dropped.extend(heads);
@@ -73,7 +76,7 @@ mod tests {
         store::{fixture::*, key::RecordKey},
     };
 
-    /// Ann's rating changed twice; the ids oldest first.
+    /// Ann's rating, changed twice, and the ids of its versions, oldest first.
     fn chain() -> (Workspace, Vec<VersionId>) {
         let mut workspace = workspace();
         let mut ids = Vec::new();
@@ -89,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn dropped_one_by_one_nothing_says_anything_else_meanwhile() {
+    fn deleting_versions_one_by_one_never_changes_the_content() {
         let (mut workspace, ids) = chain();
         assert_eq!(super::droppable(&workspace, |_| true), ids[..2]);
         change(&mut workspace, 9, |edit| edit.delete(record("a")));
@@ -104,14 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_superseded_and_never_left_is_dropped() {
+    fn superseded_versions_that_never_left_are_dropped() {
         let (workspace, ids) = chain();
         assert_eq!(droppable(&workspace, |_| true), sorted(&ids[..2]));
         assert_eq!(droppable(&workspace, |_| false), []);
     }
 
     #[test]
-    fn what_left_stays_and_so_does_what_was_made_on_it() {
+    fn versions_that_left_and_their_successors_stay() {
         let (workspace, ids) = chain();
         assert_eq!(droppable(&workspace, |id| id != ids[0]), []);
         assert_eq!(droppable(&workspace, |id| id != ids[1]), [ids[0]]);
@@ -129,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn of_pasts_the_one_that_tells_most_stays() {
+    fn the_longest_past_stays() {
         let (mut workspace, ids) = chain();
         let ids = sorted(&ids[..2]);
         let head = workspace.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
@@ -145,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_was_deleted_and_never_left_goes_altogether() {
+    fn a_deleted_record_that_never_left_goes_entirely() {
         let (mut workspace, ids) = chain();
         change(&mut workspace, 9, |edit| edit.delete(record("a")));
         let gone = droppable(&workspace, |_| true);

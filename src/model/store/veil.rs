@@ -1,4 +1,4 @@
-//! What of a workspace whoever looks may not see yet.
+//! The records of a workspace that the current user may not see yet.
 
 use std::mem;
 
@@ -11,16 +11,17 @@ use crate::model::{
     store::{content::Content, key::RecordKey, record::Record},
 };
 
-/// People whose word about themselves stays out of sight, and against which frameworks.
+/// The people whose self-ratings are hidden, and the frameworks they are hidden for.
 ///
-/// A veil covers whole records with all their versions, so that neither a figure nor a conflict, a date or a list of
-/// what changed can show anything of them.
+/// A veil covers whole records with all their versions, so that no figure, conflict, date or list
+/// of changes reveals anything about them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Veil(Sorted<PersonId, Vec<FrameworkId>>);
 
 impl Assessor {
-    /// Whether a rating by this assessor shows what the person says of themselves. An agreed one does: where the two
-    /// did not differ it is the person's own, and each side can write it alone.
+    /// Whether a rating by this assessor reveals the person's self-rating. An agreed rating does:
+    /// where the two ratings were equal, it equals the person's own, and each side can write it
+    /// alone.
     pub fn speaks_for(&self, person: PersonId) -> bool {
         match self {
             Self::Own | Self::Agreed => true,
@@ -35,9 +36,11 @@ impl Veil {
         self.0.is_empty()
     }
 
-    /// Covers what people say of themselves against these frameworks, in their order, and nothing else that they say.
+    /// Covers the people's self-ratings against these frameworks, and nothing else of theirs. The
+    /// frameworks are in order.
     pub fn cover(&mut self, people: Vec<(PersonId, Vec<FrameworkId>)>) {
-        /// To put so many into a list one by one takes no longer than to make it anew.
+        /// Up to this number, inserting the entries one by one takes no longer than rebuilding the
+        /// list.
         const FEW: usize = 64;
         if people.len() <= FEW {
             for (person, frameworks) in people {
@@ -53,7 +56,7 @@ impl Veil {
         self.0.keys().copied()
     }
 
-    /// The frameworks against which a person's word about themselves is covered.
+    /// Returns the frameworks for which a person's self-ratings are covered.
     pub fn frameworks(&self, person: PersonId) -> &[FrameworkId] {
         self.0.get(&person).map_or(&[], Vec::as_slice)
     }
@@ -62,7 +65,8 @@ impl Veil {
         self.frameworks(person).binary_search(framework).is_ok()
     }
 
-    /// Whether the record is covered. One whose versions disagree about the framework is covered for any of them.
+    /// Whether the record is covered. A record whose versions name different frameworks is covered
+    /// if any of them is.
     pub(crate) fn covers(&self, key: &RecordKey, record: &Record) -> bool {
         match key {
             RecordKey::Draft(key) | RecordKey::Note(key) => {

@@ -1,11 +1,13 @@
-//! The immutable versions that records are made of.
+//! The immutable versions that records consist of.
 //!
-//! A version's id is the first 128 bits of SHA-256 over its canonical JSON, so it is a checksum too. All numbers are whole
-//! numbers, because JSON has no canonical spelling of fractions. From format 2 on, every version holds a random salt, so
-//! that an id in a shared file does not confirm a guess of what was left out. The caller supplies the seed of the salts; the
-//! salt of a copy is a hash of the whole original, which makes it the same in every file and reveals nothing.
+//! A version's id is the first 128 bits of SHA-256 over its canonical JSON, so it is a checksum
+//! too. All numbers are whole numbers, because JSON has no canonical spelling of fractions. From
+//! format 2 on, every version holds a random salt, so that an id in a shared file does not confirm
+//! a guess of omitted content. The caller supplies the seed of the salts. The salt of a copy is a
+//! hash of the whole original, so it is the same in every file and reveals nothing.
 //!
-//! A version of format 2 without a salt was not written by Belay, and Belay keeps it unread.
+//! Belay never writes a version of format 2 without a salt. If it reads one, it keeps it without
+//! interpreting it.
 
 use std::sync::Arc;
 
@@ -23,77 +25,84 @@ use crate::model::{
     store::{
         content::{Content, ContentError},
         key::RecordKey,
-        rating_figures::Gists,
+        rating_figures::RatingSummaries,
     },
 };
 
-/// The number of the record format written now. A version with a greater one is kept and shown read-only.
+/// The number of the current record format. Belay keeps a version with a greater number and shows
+/// it read-only.
 ///
-/// Format 1 had no salt, so the id of a version confirmed a guess of what it says. It is read for ever.
+/// Format 1 had no salt, so the id of a version confirmed a guess of its content. Belay reads it
+/// for ever.
 pub const FORMAT: u32 = 2;
 
 /// The first format in which versions have a salt.
 const SALTED: u32 = 2;
 
-/// The most ids that one version names, whoever wrote it. An edit names the heads that it was made on, of which a
-/// record has one for each place where it was changed apart; a past that has more to name is cut into several. Format 1
-/// did not cut its pasts, which is why this is far more than anybody needs.
+/// The maximum number of bases of one version. An edit names the heads that it was made on, and a
+/// record has one head for each place where it was changed independently. A longer past is split.
+/// Format 1 did not split its pasts, so the limit is far higher than any real use.
 pub const MAX_BASES: usize = 10_000;
 
-/// Who changes something, when and where: what every new version is marked with.
+/// Who makes a change, when, and on which device. Every new version holds these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
     /// Milliseconds since 1970 UTC.
     pub at: i64,
     pub by: String,
     pub device: String,
-    /// Random, and told to nobody: what the salts of the new versions come from.
+    /// A random secret from which the salts of the new versions are derived.
     pub seed: [u8; 32],
 }
 
 /// One immutable state of a record.
 ///
-/// Its canonical bytes are its JSON object with sorted keys and without white space; its id is their hash, so a damaged
-/// one is noticed. Among them is a salt that nobody can guess, so the id confirms no guess of what the version says.
+/// Its canonical bytes are its JSON object with sorted keys and without white space. Its id is
+/// their hash, which reveals damage. The bytes include a secret salt, so the id confirms no guess
+/// of the content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     pub id: VersionId,
     pub record: RecordKey,
-    /// The versions of the same record that this one was made on. Some may be unknown here: history can be cut.
+    /// The versions of the same record that this one was made on. Some may be missing here, because
+    /// a history can be incomplete.
     pub bases: Vec<VersionId>,
-    /// When, in milliseconds since 1970 UTC, by the clock of the device. Orders nothing but the display.
+    /// When the change was made, in milliseconds since 1970 UTC, by the clock of the device. Used
+    /// for display and to choose the shown head, never to resolve a conflict.
     pub at: i64,
-    /// Who, as they were called then.
+    /// The author's name at that time.
     pub by: String,
-    /// A label of the device; two devices may share one after a copied profile.
+    /// A label of the device. Two devices share a label if one has a copy of the other's profile.
     pub device: String,
     pub content: Content,
-    /// The version that this is a copy of, without what was left out when it was shared. Whoever has both keeps to the
-    /// original; nobody can change a copy.
+    /// The original, if this is a copy, from which content was omitted for sharing. If both are
+    /// present, the original counts. Nobody can change a copy.
     pub of: Option<VersionId>,
-    /// What this tells the past of, if it says nothing else (`past`).
+    /// The version or record whose past this is, if it is only a past (`past`).
     pub past: Option<Past>,
-    /// The format that a reader must know to understand it; 1 for what this Belay itself does not understand.
+    /// The format that a reader must know to understand it; 1 for versions that this Belay does not
+    /// understand.
     pub format: u32,
     text: Arc<str>,
-    summaries: Option<Gists>,
+    summaries: Option<RatingSummaries>,
 }
 
-/// Whose past a version tells.
+/// What a past belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Past {
-    /// That of one version, or of the original that a copy stands for.
+    /// One version, or the original of a copy.
     Of(VersionId),
-    /// That of a whole record, as format 1 told it: of which of its heads is not known.
+    /// A whole record, as in format 1, which did not name a head.
     OfRecord,
 }
 
-/// Text that is no version.
+/// Why a text is no version.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum VersionError {
-    /// `path` is where in the version (`record`), `problem` what was found and expected.
+    /// `path` is the place in the version (`record`); `problem` names the found and the expected
+    /// value.
     #[error("{path}: {problem}")]
-    Shape { path: String, problem: String },
+    Field { path: String, problem: String },
     #[error("body: {0}")]
     Content(#[from] ContentError),
     #[error("the content does not match its checksum")]
@@ -101,23 +110,25 @@ pub enum VersionError {
 }
 
 impl Version {
-    /// Makes the version that says `content` of `record`.
+    /// Makes a version of `record` with this content.
     pub fn new(record: RecordKey, bases: Vec<VersionId>, content: Content, stamp: &Stamp) -> Self {
         let mut bases = ordered(bases, VersionId::cmp);
         bases.dedup();
         Self::made(record, bases, content, stamp, None, None)
     }
 
-    /// A copy to share that says less, made on the same versions; with a pseudonym, it does not tell the device either.
-    /// The same every time, so that a second file brings no second copy.
+    /// Makes a copy for sharing, with less content and the same bases. With a pseudonym, the copy
+    /// omits the device too. The result is always the same, so that a second file adds no second
+    /// copy.
     pub fn copy(&self, content: Content, pseudonym: Option<String>) -> Self {
         let (by, device) = match pseudonym {
             Some(pseudonym) => (pseudonym, String::new()),
             None => (self.by.clone(), self.device.clone()),
         };
-        // Nobody can tell the original's salt by that of a copy: it goes into a hash with all the original says.
+        // The salt of the copy reveals nothing of the original's salt, because the hash covers the
+        // original's whole text.
         let seed = Sha256::digest(self.text.as_bytes()).into();
-        // A copy of a copy is one of the original.
+        // A copy of a copy is a copy of the original.
         let of = Some(self.original());
         Self::made(
             self.record.clone(),
@@ -129,11 +140,12 @@ impl Version {
         )
     }
 
-    /// What travels instead of the versions that one was made on, and those they were made on: that they are superseded,
-    /// and not a word of theirs. It holds nothing that is not in the file anyway, and so it has no salt.
+    /// Makes a past of `head`: it lists the ids of the superseded versions, without their content.
+    /// It holds nothing that is not in the file anyway, so it needs no salt.
     ///
-    /// It belongs to one head, and it hides what it names only where that head is, or something made on it: a record
-    /// whose newest line was damaged or forged keeps what it said before.
+    /// It hides the listed versions only where its head, or a version made on that head, is
+    /// present. If the newest line of a record is damaged or forged, the record keeps its earlier
+    /// content.
     pub fn past(head: &Self, superseded: Vec<VersionId>) -> Self {
         let stamp = Stamp { at: head.at, by: String::new(), device: String::new(), seed: [0; 32] };
         let past = Some(Past::Of(head.original()));
@@ -144,13 +156,13 @@ impl Version {
         self.past.is_some()
     }
 
-    /// What this is a copy of; else itself.
+    /// Returns the id of the original if this is a copy, else its own id.
     pub fn original(&self) -> VersionId {
         self.of.unwrap_or(self.id)
     }
 
-    /// The same version, saying something else: for what is only shown, and never written.
-    pub(crate) fn saying(&self, content: Content) -> Self {
+    /// Returns the same version with other content, for display. Belay never writes it.
+    pub(crate) fn with_content(&self, content: Content) -> Self {
         Self { summaries: summaries(&content), content, ..self.clone() }
     }
 
@@ -199,7 +211,7 @@ impl Version {
         }
     }
 
-    /// Reads canonical bytes; the id follows from them.
+    /// Reads canonical bytes, and derives the id from them.
     pub fn read(source: &str) -> Result<Self, VersionError> {
         let no_json = || FieldError::new("found a text that is no JSON, expected a version");
         let tree = json::read(source).ok_or_else(no_json)?;
@@ -221,7 +233,7 @@ impl Version {
             None if is_salted || !is_deleted || body.is_some() => None,
             None => of.filter(|of| bases.contains(of)).map(|_| Past::OfRecord),
         };
-        // What has no salt and yet is not of format 1 is none that this Belay, or one before it, ever wrote.
+        // No Belay up to this release writes a version without a salt in a format after 1.
         let is_newer = format > FORMAT || is_salted && salt.is_none() && past.is_none();
         let content = match (body, is_deleted) {
             _ if is_newer => Content::Newer,
@@ -253,10 +265,10 @@ impl Version {
         })
     }
 
-    /// Reads canonical bytes that are said to have the given id.
+    /// Reads canonical bytes and compares their hash with the given id.
     ///
     /// # Errors
-    /// `Checksum` when a bit has flipped or the text was cut.
+    /// Returns `Checksum` if a bit has flipped or the text is incomplete.
     pub fn read_as(id: VersionId, text: &str) -> Result<Self, VersionError> {
         if hash(text) != id {
             return Err(VersionError::Checksum);
@@ -264,40 +276,41 @@ impl Version {
         Self::read(text)
     }
 
-    /// The canonical bytes.
+    /// Returns the canonical bytes.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The summaries of a finished assessment's ratings.
-    pub fn summaries(&self) -> Option<&Gists> {
+    /// Returns the summaries of a finished assessment's ratings.
+    pub fn summaries(&self) -> Option<&RatingSummaries> {
         self.summaries.as_ref()
     }
 }
 
-fn summaries(content: &Content) -> Option<Gists> {
+fn summaries(content: &Content) -> Option<RatingSummaries> {
     match content {
-        Content::Assessment(assessment) => Some(Gists::of(&assessment.ratings)),
+        Content::Assessment(assessment) => Some(RatingSummaries::of(&assessment.ratings)),
         _ => None,
     }
 }
 
 impl From<FieldError> for VersionError {
     fn from(error: FieldError) -> Self {
-        Self::Shape { path: error.path_or_dot(), problem: error.problem }
+        Self::Field { path: error.path_or_dot(), problem: error.problem }
     }
 }
 
 fn instant(value: Value) -> Result<i64, FieldError> {
-    value.as_i64().ok_or_else(|| FieldError::unlike("milliseconds since 1970", &value))
+    value.as_i64().ok_or_else(|| FieldError::unexpected("milliseconds since 1970", &value))
 }
 
 fn hash(text: &str) -> VersionId {
     first_half(Sha256::digest(text.as_bytes()).into())
 }
 
-/// The salt of a version, from a seed that nobody else knows and all that the version says: of what is made in one step
-/// each has its own, and none of them reveals the seed or another. Written as an id is.
+/// Derives the salt of a version from a secret seed and the version's whole text. Each version of
+/// one step has its own salt, and no salt reveals the seed or another salt. A salt is written like
+/// an id.
 fn salt(seed: &[u8; 32], text: &str) -> VersionId {
     first_half(Sha256::new().chain_update(seed).chain_update(text).finalize().into())
 }
@@ -333,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn one_flipped_bit_anywhere_is_noticed() {
+    fn one_flipped_bit_anywhere_is_detected() {
         let ann = ann();
         for place in 0..ann.text().len() {
             let mut bytes = ann.text().as_bytes().to_vec();
@@ -360,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_level_is_named_with_its_place() {
+    fn an_error_about_a_wrong_level_names_its_place() {
         for wrong in ["0", "6", "\"three\"", "3.5", "null", "-1", "300", "1e0"] {
             let text = format!(
                 r#"{{"at":1,"bases":[],"body":{{"current":{wrong}}},"by":"","device":"","format":1,"record":"rating/00000000-0000-0000-0000-000000000001/f/s/self"}}"#

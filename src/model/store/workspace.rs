@@ -1,10 +1,11 @@
-//! The workspace: all records, each a set of versions. Merging two workspaces is the union of their versions.
+//! The workspace: all records, each a set of versions. Merging two workspaces is the union of their
+//! versions.
 //!
-//! A record with several heads that say the same is not in conflict: the next change is made on top of all of them. Both heads
-//! stay, because another machine may already have changed one of them.
+//! A record with several heads of equal content is not in conflict: the next change is made on all
+//! of them. All heads stay, because another machine may already have changed one of them.
 //!
-//! The limits on a record (`MAX_VERSIONS`, `MAX_HEADS`, `MAX_BASES`) apply to imports only. Belay always reads what it
-//! has stored, in the time that sorting takes.
+//! The limits on a record (`MAX_VERSIONS`, `MAX_HEADS`, `MAX_BASES`) apply to imports only. Belay
+//! always reads what it has stored, in the time that sorting takes.
 
 use std::{
     collections::{BTreeMap, BTreeSet, btree_map},
@@ -37,11 +38,12 @@ use crate::model::{
 
 /// All records on this machine, each as the set of its versions.
 ///
-/// Merging two workspaces is the union of their versions: the order in which versions come in, and how often,
-/// changes nothing.
+/// Merging two workspaces is the union of their versions. The result does not depend on the order
+/// in which versions are inserted, or on how often.
 ///
-/// A copy shares the records until one of the two changes. So what somebody may see of a workspace is a workspace
-/// too: the same records and a veil, which every way to read them goes through (`record` and `range`).
+/// Clones share the records until one of them changes. A restricted view of a workspace is
+/// therefore a workspace too: the same records and a veil, which every read access applies
+/// (`record` and `range`).
 #[derive(Debug, Default, Clone)]
 pub struct Workspace {
     kept: Arc<Kept>,
@@ -52,14 +54,16 @@ pub struct Workspace {
 struct Kept {
     versions: BTreeMap<VersionId, Arc<Version>>,
     records: BTreeMap<RecordKey, Record>,
-    /// The records whose heads disagree, kept up with every change so that nobody walks the workspace to count.
+    /// The records whose heads disagree. Every change updates the set, so that counting conflicts
+    /// does not walk the workspace.
     in_conflict: BTreeSet<RecordKey>,
-    /// Versions that their records do not know of yet, by record. A record takes in all that came for it at once, so a
-    /// long import costs it no more than one version does; until then it is read as it was before.
+    /// Versions that their records do not include yet, by record. A record includes all added
+    /// versions at once, so a long import costs it no more than one version does. Until then,
+    /// readers see the record without them.
     added: BTreeMap<RecordKey, Vec<Arc<Version>>>,
 }
 
-/// What became of a version that was put in.
+/// Whether an inserted version is new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Inserted {
     New,
@@ -72,7 +76,7 @@ impl Kept {
         self.versions.insert(version.id, version);
     }
 
-    /// Works out what follows from the versions that were added to one record; says which.
+    /// Updates one record with its added versions, and returns its key.
     fn settle_next(&mut self) -> Option<RecordKey> {
         let key = self.added.first_key_value()?.0.clone();
         self.settle(&key);
@@ -113,7 +117,7 @@ impl Kept {
 }
 
 impl Workspace {
-    /// Adds a version. Adding it twice, or before the versions it was made on, changes nothing in the outcome.
+    /// Adds a version. Adding it twice, or before its bases, does not change the outcome.
     pub fn insert(&mut self, version: Arc<Version>) -> Inserted {
         let key = version.record.clone();
         let inserted = self.add(version);
@@ -121,8 +125,7 @@ impl Workspace {
         inserted
     }
 
-    /// Adds many versions. What follows from them is worked out once for each record, which `insert` does for each
-    /// version.
+    /// Adds many versions. Updates each record once, whereas `insert` updates it for each version.
     pub fn extend(&mut self, versions: &mut dyn Iterator<Item = Arc<Version>>) {
         for version in versions {
             self.add(version);
@@ -130,7 +133,7 @@ impl Workspace {
         while self.settle_next().is_some() {}
     }
 
-    /// Adds a version of which nothing is seen before its record is settled.
+    /// Adds a version that stays invisible until its record is settled.
     pub fn add(&mut self, version: Arc<Version>) -> Inserted {
         if self.kept.versions.contains_key(&version.id) {
             return Inserted::Known;
@@ -139,37 +142,39 @@ impl Workspace {
         Inserted::New
     }
 
-    /// Works out what follows from the versions that were added to one record; says which record, if there was one.
+    /// Updates one record with its added versions. Returns its key, or `None` if no record had any.
     pub fn settle_next(&mut self) -> Option<RecordKey> {
         if self.kept.added.is_empty() { None } else { Arc::make_mut(&mut self.kept).settle_next() }
     }
 
-    /// Works out what follows from the versions that were added to this record.
+    /// Updates this record with its added versions.
     pub fn settle(&mut self, key: &RecordKey) {
         if self.kept.added.contains_key(key) {
             Arc::make_mut(&mut self.kept).settle(key);
         }
     }
 
-    /// Takes versions out of this machine, as when an import is undone. What was made on them stays.
+    /// Removes versions from this machine, as when the user undoes an import. Versions that were
+    /// made on them stay.
     pub fn forget(&mut self, ids: impl IntoIterator<Item = VersionId>) {
         Arc::make_mut(&mut self.kept).forget(ids);
     }
 
-    /// The same records without those that the veil covers. Nothing is copied. A veil over what is veiled already
-    /// changes nothing: nobody who has a part of a workspace gets at the rest of it.
+    /// Returns the same records without those that the veil covers, and copies nothing. Veiling a
+    /// veiled workspace again returns it unchanged, so that code with a restricted view cannot
+    /// widen it.
     #[must_use]
     pub fn veiled(&self, veil: &Arc<Veil>) -> Self {
         let veil = if self.veil.is_empty() { veil } else { &self.veil };
         Self { kept: self.kept.clone(), veil: veil.clone() }
     }
 
-    /// What is not seen of these records.
+    /// Returns the veil that hides some of these records.
     pub fn veil(&self) -> &Veil {
         &self.veil
     }
 
-    /// Whether what the person says of themselves against the framework is not seen.
+    /// Whether the person's self-ratings against the framework are hidden.
     pub fn hides(&self, person: PersonId, framework: &FrameworkId) -> bool {
         self.veil.hides(person, framework)
     }
@@ -192,7 +197,7 @@ impl Workspace {
         self.kept.versions.values().filter(is_seen)
     }
 
-    /// Every version of every record about a person.
+    /// Returns every version of every record about a person.
     pub fn versions_about(&self, person: PersonId) -> Vec<VersionId> {
         let theirs = self.records().filter(|(key, _)| key.person() == Some(person));
         theirs.flat_map(|(_, record)| record.versions.iter().map(|version| version.id)).collect()
@@ -202,7 +207,7 @@ impl Workspace {
         if self.veil.is_empty() {
             return self.kept.versions.len();
         }
-        // Not by `versions`, which looks up the record of each.
+        // Not by `versions`, which looks up the record of each version.
         self.records().map(|(_, record)| record.versions.len()).sum()
     }
 
@@ -218,12 +223,12 @@ impl Workspace {
         self.range(..)
     }
 
-    /// What the record says; `None` for one that does not exist or is deleted.
+    /// Returns the record's content, or `None` if it does not exist or is deleted.
     pub fn content(&self, key: &RecordKey) -> Option<&Content> {
-        Some(&self.record(key)?.said()?.content)
+        Some(&self.record(key)?.current()?.content)
     }
 
-    /// The records whose heads disagree.
+    /// Returns the records whose heads disagree.
     pub fn conflicts(&self) -> Conflicts<'_> {
         Conflicts(self)
     }
@@ -235,7 +240,7 @@ impl Workspace {
         }
     }
 
-    /// What a person is called; of somebody who was removed, what they were last called.
+    /// Returns the person's name; for a removed person, the last one.
     pub fn last_name(&self, id: PersonId) -> Option<&str> {
         if let Some(person) = self.person(id) {
             return Some(&person.name);
@@ -249,11 +254,11 @@ impl Workspace {
         Some(&last.name)
     }
 
-    /// Everybody, in the order of their ids.
+    /// Returns all people, in the order of their ids.
     pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
         let all =
             RecordKey::Person(PersonId(uuid::Uuid::nil()))..=RecordKey::Person(PersonId(uuid::Uuid::max()));
-        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+        self.range(all).filter_map(|(key, record)| match (key, &record.current()?.content) {
             (RecordKey::Person(id), Content::Person(person)) => Some((*id, person)),
             _ => None,
         })
@@ -273,7 +278,7 @@ impl Workspace {
         }
     }
 
-    /// All pairs, in the order of their ids.
+    /// Returns all pairs, in the order of their ids.
     pub fn pairs(&self) -> impl Iterator<Item = (PairId, &Pair)> {
         let all = RecordKey::Pair(PairId(uuid::Uuid::nil()))..=RecordKey::Pair(PairId(uuid::Uuid::max()));
         self.range(all).filter_map(|(key, _)| match (key, self.content(key)?) {
@@ -282,21 +287,21 @@ impl Workspace {
         })
     }
 
-    /// Something that belongs to a pair.
+    /// Returns a pair's record.
     pub(crate) fn get<T: Body>(&self, pair: PairId, id: ItemId) -> Option<&T> {
         T::of(self.content(&T::key(pair, id))?)
     }
 
-    /// All of one kind that belongs to a pair, in the order of the ids.
+    /// Returns all of a pair's records of one kind, in the order of their ids.
     pub(crate) fn all_of<'w, T: Body + 'w>(&'w self, pair: PairId) -> impl Iterator<Item = (ItemId, &'w T)> {
         let all = T::key(pair, ItemId(uuid::Uuid::nil()))..=T::key(pair, ItemId(uuid::Uuid::max()));
         self.range(all).filter_map(|(key, record)| match key {
-            RecordKey::OfPair(_, _, id) => Some((*id, T::of(&record.said()?.content)?)),
+            RecordKey::OfPair(_, _, id) => Some((*id, T::of(&record.current()?.content)?)),
             _ => None,
         })
     }
 
-    /// The sessions of a pair, earliest first.
+    /// Returns the sessions of a pair, earliest first.
     pub fn sessions(&self, pair: PairId) -> Vec<(ItemId, &Session)> {
         let sessions = self.all_of::<Session>(pair).collect();
         ordered(sessions, |(one_id, one): &(ItemId, &Session), (other_id, other)| {
@@ -304,17 +309,18 @@ impl Workspace {
         })
     }
 
-    /// The finished assessments of a person, in the order of their ids.
+    /// Returns the finished assessments of a person, in the order of their ids.
     pub fn assessments(&self, person: PersonId) -> impl Iterator<Item = (AssessmentId, &Assessment)> {
         let all = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()))
             ..=RecordKey::Assessment(person, AssessmentId(uuid::Uuid::max()));
-        self.range(all).filter_map(|(key, record)| match (key, &record.said()?.content) {
+        self.range(all).filter_map(|(key, record)| match (key, &record.current()?.content) {
             (RecordKey::Assessment(_, id), Content::Assessment(assessment)) => Some((*id, assessment)),
             _ => None,
         })
     }
 
-    /// The finished assessments of a person by one assessor against one framework, oldest first.
+    /// Returns the finished assessments of a person by one assessor against one framework, oldest
+    /// first.
     pub fn history(
         &self,
         person: PersonId,
@@ -330,17 +336,17 @@ impl Workspace {
         })
     }
 
-    /// The ratings of a person that are not yet part of a finished assessment.
+    /// Returns the ratings of a person that are not yet part of a finished assessment.
     pub fn drafts(&self, person: PersonId) -> impl Iterator<Item = (&DraftKey, &Rating)> {
         self.range(first_draft(person)..)
             .take_while(move |(key, _)| matches!(key, RecordKey::Draft(key) if key.person == person))
-            .filter_map(|(key, record)| match (key, &record.said()?.content) {
+            .filter_map(|(key, record)| match (key, &record.current()?.content) {
                 (RecordKey::Draft(key), Content::Draft(rating)) => Some((key, rating)),
                 _ => None,
             })
     }
 
-    /// All records with ratings of a person or notes on them, deleted or not.
+    /// Returns all records that hold ratings of a person or notes on them, deleted or not.
     pub fn ratings_of(&self, person: PersonId) -> impl Iterator<Item = (&RecordKey, &Record)> {
         let first = RecordKey::Assessment(person, AssessmentId(uuid::Uuid::nil()));
         let kinds = [first, first_draft(person), first_note(person)];
@@ -351,13 +357,13 @@ impl Workspace {
         })
     }
 
-    /// Everybody's finished assessments.
+    /// Returns a walk through all finished assessments.
     pub fn all_assessments(&self) -> Walk<'_> {
         let first = RecordKey::Assessment(PersonId(uuid::Uuid::nil()), AssessmentId(uuid::Uuid::nil()));
         self.walk(first..first_draft(PersonId(uuid::Uuid::nil())))
     }
 
-    /// Everybody's drafts.
+    /// Returns a walk through all drafts.
     pub fn all_drafts(&self) -> Walk<'_> {
         self.walk(first_draft(PersonId(uuid::Uuid::nil()))..)
     }
@@ -366,7 +372,8 @@ impl Workspace {
         Walk { workspace: self, left: self.kept.records.range(keys).peekable() }
     }
 
-    /// What an assessor says of a person now: the latest finished assessment, overlaid by the drafts since.
+    /// Returns an assessor's current ratings of a person: those of the latest finished assessment,
+    /// replaced by newer drafts.
     pub fn current_ratings(
         &self,
         person: PersonId,
@@ -385,7 +392,7 @@ impl Workspace {
         ratings
     }
 
-    /// What an assessor says of one skill now.
+    /// Returns an assessor's current rating of one skill.
     pub fn rating(&self, key: &DraftKey) -> Option<&Rating> {
         match self.content(&RecordKey::Draft(key.clone())) {
             Some(Content::Draft(rating)) => Some(rating),
@@ -393,7 +400,8 @@ impl Workspace {
         }
     }
 
-    /// The private note on a skill. One from before notes were records stands in the rating.
+    /// Returns the private note on a skill. In older data, from before notes were records, the note
+    /// is part of the rating.
     pub fn note(&self, key: &DraftKey) -> &str {
         let note = RecordKey::Note(key.clone());
         let rating = match self.content(&note) {
@@ -404,13 +412,15 @@ impl Workspace {
         rating.map_or("", |rating| &rating.note)
     }
 
-    /// What the assessor's last finished assessment says of one skill, whatever the drafts since.
+    /// Returns the rating of one skill in the assessor's last finished assessment, whatever the
+    /// drafts since.
     pub fn finished_rating(&self, key: &DraftKey) -> Option<&Rating> {
         let (_, last) = self.history(key.person, &key.framework, &key.assessor).pop()?;
         last.ratings.get(&key.skill)
     }
 
-    /// Everybody who rated the person against the framework, finished or not; in order.
+    /// Returns all assessors who rated the person against the framework, in finished assessments or
+    /// drafts, in order.
     pub fn assessors(&self, person: PersonId, framework: &FrameworkId) -> Vec<&Assessor> {
         let finished = self
             .assessments(person)
@@ -424,20 +434,21 @@ impl Workspace {
     }
 }
 
-/// A walk through all records of one kind, which is quicker than looking them up person by person.
+/// A walk through all records of one kind, which is faster than looking them up person by person.
 pub struct Walk<'w> {
     workspace: &'w Workspace,
     left: Peekable<btree_map::Range<'w, RecordKey, Record>>,
 }
 
 impl<'w> Walk<'w> {
-    /// What is said of a person. To be asked in the order of the people's ids.
+    /// Returns the person's records with their shown versions. Callers ask for people in the order
+    /// of their ids.
     pub fn of(&mut self, person: PersonId) -> impl Iterator<Item = (&'w RecordKey, &'w Version)> {
         while self.left.next_if(|(key, _)| key.person() < Some(person)).is_some() {}
         let workspace = self.workspace;
         iter::from_fn(move || self.left.next_if(|(key, _)| key.person() == Some(person)))
             .filter(|(key, record)| workspace.is_seen(key, record))
-            .filter_map(|(key, record)| Some((key, record.said()?)))
+            .filter_map(|(key, record)| Some((key, record.current()?)))
     }
 }
 
@@ -466,7 +477,7 @@ impl<'w> Conflicts<'w> {
     }
 }
 
-/// Where the range of a person's drafts begins.
+/// The first key in the range of a person's drafts.
 fn first_draft(person: PersonId) -> RecordKey {
     RecordKey::Draft(first_rating(person))
 }
@@ -484,7 +495,7 @@ fn first_rating(person: PersonId) -> DraftKey {
     }
 }
 
-/// The least slug there is.
+/// The least possible slug.
 const FIRST_SLUG: &str = "-";
 
 #[cfg(test)]
@@ -496,7 +507,7 @@ mod tests {
     };
 
     #[test]
-    fn a_deleted_record_says_nothing_but_is_remembered() {
+    fn a_deleted_record_has_no_content_but_keeps_its_versions() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let rated = workspace.record(&record("a")).expect("rated").head_ids()[0];
@@ -506,7 +517,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_whose_base_is_unknown_supersedes_it_when_it_comes() {
+    fn a_version_supersedes_a_base_that_arrives_later() {
         let mut whole = workspace();
         rate(&mut whole, 1, "a", Level::NOVICE);
         let older = whole.record(&record("a")).expect("rated").heads().next().expect("a head").clone();
@@ -521,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_gives_way_to_its_original_and_to_whatever_was_made_on_that() {
+    fn an_original_and_versions_made_on_it_supersede_its_copies() {
         let mut whole = workspace();
         rate(&mut whole, 1, "a", Level::NOVICE);
         let head = |workspace: &Workspace| {
@@ -555,7 +566,7 @@ mod tests {
     }
 
     #[test]
-    fn a_past_supersedes_what_it_names_and_never_stands_for_the_record() {
+    fn a_past_supersedes_the_versions_it_names_and_is_never_a_head() {
         let mut whole = workspace();
         let mut story = Vec::new();
         for (at, level) in [Level::NOVICE, Level::COMPETENT, Level::EXPERT].into_iter().enumerate() {
@@ -589,7 +600,7 @@ mod tests {
     }
 
     #[test]
-    fn forgetting_brings_back_what_was_superseded() {
+    fn forgetting_a_version_restores_the_one_it_superseded() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         let before = workspace.record(&record("a")).map(Record::head_ids);
@@ -616,20 +627,20 @@ mod tests {
     }
 
     #[test]
-    fn the_standing_is_the_last_finished_assessment_overlaid_by_the_drafts() {
+    fn current_ratings_are_the_last_finished_assessment_overlaid_by_drafts() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         rate(&mut workspace, 2, "b", Level::NOVICE);
         finish(&mut workspace, 3, 1, "2026-03-09");
         rate(&mut workspace, 4, "b", Level::EXPERT);
         rate(&mut workspace, 5, "c", Level::MASTER);
-        let standing: Vec<_> = workspace
+        let current: Vec<_> = workspace
             .current_ratings(ANN, &framework(), &Assessor::Own)
             .into_iter()
             .map(|(skill, rating)| (skill.as_str(), rating.current))
             .collect();
         let expected = [("a", Some(Level::NOVICE)), ("b", Some(Level::EXPERT)), ("c", Some(Level::MASTER))];
-        assert_eq!(standing, expected);
+        assert_eq!(current, expected);
         for (skill, level) in expected {
             assert_eq!(workspace.rating(&ann(skill)).map(|rating| rating.current), Some(level));
         }
@@ -656,7 +667,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_those_of_one_person() {
+    fn drafts_belong_to_one_person() {
         let mut workspace = workspace();
         rate(&mut workspace, 1, "a", Level::NOVICE);
         change(&mut workspace, 2, |edit| {
@@ -672,7 +683,7 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_finds_what_looking_up_finds_whoever_is_left_out() {
+    fn a_walk_finds_the_same_ratings_as_lookups_for_any_selection_of_people() {
         let mut workspace = workspace();
         let person = |id| PersonId(uuid::Uuid::from_u128(id));
         for (id, skill) in [(3, "a"), (3, "b"), (5, "a"), (7, "b"), (7, "c")] {

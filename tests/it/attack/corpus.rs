@@ -1,15 +1,16 @@
-//! The fuzzer's corpus (`tests/fuzz/corpus`), read again in every build: what once reached new code still ends well.
+//! Reads the fuzzer's corpus (`tests/fuzz/corpus`) in every build: inputs that once reached new
+//! code must still pass.
 
 use std::{fs, path::Path};
 
 use super::judge::check;
 
-/// The importers that `./dev fuzz` runs, each with the name its files have.
+/// The importers that `./dev fuzz` runs, each with the name of its files.
 const IMPORTERS: [(&str, &str); 4] =
     [("belay", "a.belay.json"), ("ratings", "a.json"), ("table", "a.csv"), ("paste", "pasted text")];
 
 #[test]
-fn every_file_that_the_fuzzer_kept_is_refused_by_place_or_read_and_written_again() {
+fn every_fuzzer_file_is_refused_with_a_place_or_survives_a_round_trip() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
     let mut n_bytes = 0;
     for (importer, name) in IMPORTERS {

@@ -1,5 +1,5 @@
-//! What reading a file costs: no piece of work goes on for long without a look at the clock, and twice as much of
-//! anything takes about twice as long.
+//! Checks the cost of reading a file: no piece of work runs for long without reading the clock, and
+//! twice as much of anything takes about twice as long.
 
 use std::{
     cell::Cell,
@@ -32,18 +32,18 @@ thread_local! {
     static LONGEST: Cell<Duration> = const { Cell::new(Duration::ZERO) };
 }
 
-/// A clock that notes the longest time between two looks at it: so long nothing gives way.
+/// A clock that records the longest time between two readings, during which the work did not yield.
 fn clock() -> f64 {
     let now = START.with(Instant::elapsed);
     LONGEST.set(LONGEST.get().max(now.saturating_sub(LAST.replace(now))));
     now.as_secs_f64() * 1_000.0
 }
 
-/// What a reading took.
+/// The cost of reading a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
     pub whole: Duration,
-    /// The longest piece of work that gave way to nothing.
+    /// The longest piece of work without a yield.
     pub longest: Duration,
     pub n_turns: usize,
 }
@@ -69,7 +69,8 @@ pub fn read_in_turns(name: &str, bytes: &[u8], here: &Workspace) -> (Import, Cos
     (import, Cost { whole: start.elapsed(), longest: LONGEST.get(), n_turns })
 }
 
-/// The least of a few readings: another program may have had the processor in between.
+/// Returns the lowest cost of a few readings, because another program may have used the processor
+/// in between.
 fn cost(heavy: &Heavy, bytes: &[u8], is_enough: impl Fn(&Cost) -> bool) -> Cost {
     let read = || read_in_turns(heavy.file, bytes, &Workspace::default()).1;
     let mut least = read();
@@ -84,22 +85,23 @@ fn cost(heavy: &Heavy, bytes: &[u8], is_enough: impl Fn(&Cost) -> bool) -> Cost 
     least
 }
 
-/// No piece of work goes on for longer. The build of tests is hardly optimised.
+/// The maximum length of a piece of work. The test build is hardly optimised.
 const MAX_PIECE: Duration = Duration::from_millis(200);
 
-/// `BELAY_HEAVY=columns` chooses among the shapes.
+/// Selects shapes by name, as in `BELAY_HEAVY=columns`.
 fn chosen(shapes: Vec<Heavy>) -> impl Iterator<Item = Heavy> {
     let wanted = std::env::var("BELAY_HEAVY").unwrap_or_default();
     shapes.into_iter().filter(move |heavy| heavy.shape.contains(&wanted))
 }
 
-/// `cargo test` reads a quarter of each file, `./dev attack` all of it.
+/// Returns the number of repetitions: `cargo test` reads a quarter of each file, `./dev attack` all
+/// of it.
 fn size(heavy: &Heavy) -> usize {
     if std::env::var_os("BELAY_ATTACK_CASES").is_some() { heavy.n } else { heavy.n / 4 }
 }
 
 #[test]
-fn no_piece_of_a_reading_takes_long_whatever_is_repeated_in_the_file() {
+fn no_piece_of_reading_takes_long_whatever_a_file_repeats() {
     let mut slow = Vec::new();
     for heavy in chosen(all()) {
         let bytes = heavy.bytes(size(&heavy));
@@ -116,13 +118,13 @@ fn no_piece_of_a_reading_takes_long_whatever_is_repeated_in_the_file() {
     assert!(slow.is_empty(), "{slow:?}");
 }
 
-/// Less is noise.
+/// Shorter times are noise.
 const WORTH_COMPARING: Duration = Duration::from_millis(20);
 
-/// Four times as much, so that what is quadratic takes sixteen times as long: half of that is far from both, also on a
-/// machine that does something else meanwhile.
+/// Reads four times as much, so that quadratic work takes sixteen times as long. The limit of half
+/// of that is far from both, even on a machine that does other work meanwhile.
 #[test]
-fn what_a_reading_takes_grows_with_the_file_and_not_with_its_square() {
+fn the_cost_of_reading_grows_linearly_with_the_file() {
     let mut slow = Vec::new();
     for heavy in chosen(all()) {
         let n = size(&heavy) / 2;
@@ -137,7 +139,7 @@ fn what_a_reading_takes_grows_with_the_file_and_not_with_its_square() {
     assert!(slow.is_empty(), "{slow:?}");
 }
 
-/// The shapes that end-to-end tests try on every run: those that took longest once.
+/// The shapes that end-to-end tests try on every run: the slowest ones of the past.
 const WORST: [&str; 7] = [
     "items of pairs that are not here",
     "letters of a name",
@@ -148,9 +150,9 @@ const WORST: [&str; 7] = [
     "columns",
 ];
 
-/// Leaves heavy files where `tests/e2e/heavy.spec.mjs` finds them; all of them for `./dev attack`.
+/// Writes heavy files for `tests/e2e/heavy.spec.mjs`; all of them for `./dev attack`.
 #[test]
-fn heavy_files_are_left_for_the_browser() {
+fn heavy_files_are_written_for_the_browser() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("heavy");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("Cargo's folder can be written to");

@@ -1,6 +1,7 @@
-//! Small files that ask for much work: each list of a file, and whatever can be repeated in it, a hundred thousand times.
+//! Small files that cause much work: each list of a file, and everything else that can be repeated
+//! in it, a hundred thousand times.
 //!
-//! Each shape is made in any size, so that the tests can compare the work of one size with that of another.
+//! Each shape can be made in any size, so that the tests can compare the work for two sizes.
 
 use std::fmt::Write;
 
@@ -11,17 +12,17 @@ const AT: u64 = 1_790_000_000_000;
 
 /// A file of some shape.
 pub struct Heavy {
-    /// What is repeated in it.
+    /// The repeated part.
     pub shape: &'static str,
-    /// Tells its kind.
+    /// The file name, which determines its kind.
     pub file: &'static str,
-    /// How often it is repeated in a file that is as heavy as those in the field were.
+    /// The number of repetitions in a file as heavy as the reported ones.
     pub n: usize,
     make: fn(usize) -> String,
 }
 
 impl Heavy {
-    /// The file with `n` repetitions.
+    /// Returns the file with `n` repetitions.
     pub fn bytes(&self, n: usize) -> Vec<u8> {
         (self.make)(n).into_bytes()
     }
@@ -111,7 +112,7 @@ pub fn all() -> Vec<Heavy> {
     ]
 }
 
-/// A Belay file of entries that are written already.
+/// Returns a Belay file with these serialised entries.
 fn belay(entries: impl IntoIterator<Item = String>) -> String {
     let mut text = String::from("{\"app\":\"belay\",\"format\":\"belay\",\"versions\":[\n");
     for entry in entries {
@@ -182,7 +183,7 @@ fn versions_of_one(n: usize) -> String {
     belay((0..n).map(|n| version(&rating("terraform"), n, &json!({ "current": 1 + n % 5 }))))
 }
 
-/// Each version made on the one before, whose id nobody has.
+/// Each version is made on the one before, whose id is made up.
 fn chain(n: usize) -> String {
     let bases = |n: usize| json!([version_id(n)]);
     belay((0..n).map(|n| on_top_of(&rating("terraform"), n, &bases(n), &json!({ "current": 1 + n % 5 }))))
@@ -268,7 +269,7 @@ fn long_name(n: usize) -> String {
     belay([version(&format!("person/{ANN}"), 0, &json!({ "name": "x".repeat(n), "seniority": "mid" }))])
 }
 
-/// A version that is large although no text in it is.
+/// A large version in which no single text is large.
 fn long_texts(n: usize) -> String {
     one_rating(json!({ "current": 3, "evidence": vec!["x".repeat(19_000); n] }))
 }
@@ -362,7 +363,7 @@ fn unknown_skills(n: usize) -> String {
     by_person([("ann".to_owned(), ratings)])
 }
 
-/// 25 people with the same names, which are not ours.
+/// 25 people with the same unknown skills.
 fn unknown_skills_of_team(n: usize) -> String {
     let ratings: Vec<Value> = (0..n / 25).map(|n| rated(&format!("Our own skill {n}"), json!({}))).collect();
     by_person((0..25).map(|n| (format!("person {n}"), ratings.clone())))
@@ -396,7 +397,7 @@ fn people_without_ratings(n: usize) -> String {
     by_person((0..n).map(|n| (format!("person {n}"), vec![])))
 }
 
-/// What a later day does not repeat is carried over, so each of them would hold the long plans.
+/// A later day carries over the fields that it omits, so each of them would hold the long plans.
 fn days_after_long_plans(n: usize) -> String {
     let plan = "x".repeat(19_000);
     let names = ["Docker", "Terraform", "Jenkins", "Kubernetes", "Helm", "Ansible", "Prometheus", "Grafana"];
@@ -410,7 +411,7 @@ fn faults_of_people(n: usize) -> String {
     by_person((0..n).map(|n| (format!("person {n}"), vec![rated("Docker", json!({ "current_level": 0.5 }))])))
 }
 
-/// Each fault names the key.
+/// Each error names the key.
 fn faults_under_long_key(n: usize) -> String {
     ["{\"", &"a".repeat(1_000_000), "\":[", &"0.5,".repeat(n), "0]}"].concat()
 }

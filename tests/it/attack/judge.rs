@@ -1,4 +1,4 @@
-//! What holds of any file whatever that is read; the fuzzer (`tests/fuzz`) judges by this too.
+//! Checks that hold for any file; the fuzzer (`tests/fuzz`) uses them too.
 
 use belay::model::store::version::Stamp;
 use belay::{
@@ -45,7 +45,7 @@ fn export(workspace: &Workspace) -> String {
     belay_file::write(workspace.versions(), &envelope)
 }
 
-/// Reads a file of any bytes into nothing; gives whether something is offered.
+/// Reads a file with any bytes into an empty workspace. Returns whether it offers anything.
 #[allow(dead_code, reason = "for the fuzzer and its corpus")]
 pub fn check(name: &str, bytes: &[u8]) -> bool {
     let import = read(name, bytes, &Workspace::default());
@@ -56,7 +56,8 @@ pub fn check(name: &str, bytes: &[u8]) -> bool {
     !import.versions().is_empty()
 }
 
-/// Every refusal names the file, a place in it, what was found and what was expected, in our own words.
+/// Every refusal names the file, the place in it, the found and the expected value, in Belay's own
+/// words.
 pub fn check_places(import: &Import, name: &str) {
     for problem in import.files[0].problems() {
         let sentence = problem.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
@@ -64,14 +65,15 @@ pub fn check_places(import: &Import, name: &str) {
         let is_of_all = ["Found ", "At ", "Line ", "Row "].iter().any(|start| sentence.starts_with(start));
         let (place, rest) = sentence.split_once(": ").unwrap_or_default();
         assert!(is_of_all || !place.is_empty() && !rest.is_empty(), "no place: {problem}");
-        let said = sentence.to_lowercase();
-        assert!(said.contains("found ") && said.contains("expected "), "{problem}");
+        let lower = sentence.to_lowercase();
+        assert!(lower.contains("found ") && lower.contains("expected "), "{problem}");
         assert!(sentence.chars().all(|it| it == '\n' || !it.is_control()), "control characters: {problem:?}");
         assert!(sentence.chars().count() < 1_200, "long: {problem}");
     }
 }
 
-/// What was taken brings nothing a second time, and is the same after an export and an import.
+/// A second import of accepted records adds nothing, and they survive an export and an import
+/// unchanged.
 pub fn check_round_trip(name: &str, bytes: &[u8], after: &Workspace) {
     let again = read(name, bytes, after);
     assert_eq!(again.versions().len(), 0, "a second import brings something");

@@ -1,11 +1,12 @@
-//! Files under attack: real files hurt in up to four ways at once, read as the app reads them.
+//! Files under attack: real files with up to four mutations at once, read as the app reads them.
 //!
-//! Whatever comes in: nothing panics or takes long, what is here stays as it is until something is stored, everything
-//! that is not taken is told with its place, what was not hurt is offered all the same, and what is taken can be written
-//! and read again.
+//! Whatever the file: nothing panics or takes long, the workspace stays unchanged until the user
+//! stores the import, every refusal names its place, undamaged entries are offered, and accepted
+//! ones can be written and read again.
 //!
-//! `./dev attack [N]` runs far more cases than `cargo test`, by these variables: `BELAY_ATTACK_CASES`, how many;
-//! `BELAY_ATTACK_SEED`, which; `BELAY_ATTACK_CASE`, that one alone.
+//! `./dev attack [N]` runs far more cases than `cargo test`, controlled by these variables:
+//! `BELAY_ATTACK_CASES` is their number, `BELAY_ATTACK_SEED` the seed, and `BELAY_ATTACK_CASE`
+//! selects a single case.
 
 mod corpus;
 mod cost;
@@ -71,12 +72,12 @@ const TEAM: &str = "person_id,name,seniority,team,skill,current_level,target_lev
 static DOCUMENTS: LazyLock<Vec<(&str, &str, Document)>> =
     LazyLock::new(|| SEEDS.into_iter().map(|(name, text)| (name, text, Document::read(text))).collect());
 
-/// What may be here already.
+/// A workspace with existing records.
 static HERE: LazyLock<Workspace> = LazyLock::new(|| {
     stored(&Workspace::default(), &read("everything.json", SEEDS[0].1.as_bytes(), &Workspace::default()))
 });
 
-/// A hurt file, and what was done to it.
+/// A mutated file, and its mutations.
 struct Case {
     name: &'static str,
     bytes: Vec<u8>,
@@ -103,7 +104,7 @@ impl Case {
         }
         let mut bytes = text.into_bytes();
         let mut is_broken = document.is_broken || matches!(document.kind, Kind::Other);
-        // Half of the cases have something that only bytes can say.
+        // Half of the cases have mutations that only bytes can express.
         if chance.once_in(2) {
             for _ in 0..=chance.below(2) {
                 ways.push(if bytes.is_empty() {
@@ -117,7 +118,7 @@ impl Case {
     }
 }
 
-/// How a case ended.
+/// The outcome of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum End {
     Accepted,
@@ -125,7 +126,8 @@ enum End {
     Refused,
 }
 
-/// Reads a hurt file and judges what became of it. Also gives the longest piece of the reading that gave way to nothing.
+/// Reads a mutated file and checks the outcome. Also returns the longest piece of work without a
+/// yield.
 fn judge(case: &Case, is_new_here: bool) -> (End, Duration) {
     let nothing = Workspace::default();
     let here = if is_new_here { &nothing } else { &*HERE };
@@ -134,7 +136,8 @@ fn judge(case: &Case, is_new_here: bool) -> (End, Duration) {
     assert_eq!(here.len(), before, "looking changes nothing");
     check_places(&import, case.name);
     let contents = import.files[0].outcome.as_ref();
-    // Who can read a file is the one thing that it must say rightly of itself.
+    // The format that is needed to read a file is the one statement of the file that must be
+    // intact.
     let is_closed = contents.as_ref().is_err_and(|error| error.to_string().contains("min_reader: "));
     let has_good = case.document.entries.iter().any(|entry| !entry.is_touched);
     if !case.is_broken && !is_closed && has_good {
@@ -159,7 +162,7 @@ fn judge(case: &Case, is_new_here: bool) -> (End, Duration) {
     (end, longest)
 }
 
-/// Every version that was not hurt is offered, unless it is here or tells only of a past.
+/// Every intact version is offered, unless it is here or is a past.
 fn check_versions(case: &Case, contents: &Contents, here: &Workspace) {
     let offered: Vec<String> = contents
         .records
@@ -188,7 +191,7 @@ fn check_versions(case: &Case, contents: &Contents, here: &Workspace) {
     }
 }
 
-/// Every rating that was not hurt is there, with its level unless something that was hurt may be of the same skill.
+/// Every intact rating is there, with its level unless a mutated entry may be of the same skill.
 fn check_ratings(case: &Case, after: &Workspace) {
     let has_hurt = case.document.entries.iter().any(|entry| entry.is_touched);
     for entry in case.document.entries.iter().filter(|entry| !entry.is_touched) {
@@ -198,18 +201,18 @@ fn check_ratings(case: &Case, after: &Workspace) {
         let framework = devops_technical();
         let place = framework.skill_named(&skill).expect("a skill of the seeds");
         let level = Level::from_text(level.trim_start_matches("SkillLevel.")).expect("a level of the seeds");
-        let mut said = Vec::new();
+        let mut levels = Vec::new();
         for (_, assessment) in after.assessments(id) {
-            said.extend(
+            levels.extend(
                 assessment.ratings.get(&framework.skills[place].id).and_then(|rating| rating.current),
             );
         }
-        assert!(!said.is_empty(), "{person}'s {skill} is lost");
-        assert!(has_hurt || said.contains(&level), "{person}'s {skill} is {said:?}, not {level:?}");
+        assert!(!levels.is_empty(), "{person}'s {skill} is lost");
+        assert!(has_hurt || levels.contains(&level), "{person}'s {skill} is {levels:?}, not {level:?}");
     }
 }
 
-/// The person, the skill and the level of a rating in a list or a table.
+/// Returns the person, the skill and the level of a rating in a list or a table.
 fn rating_of(document: &Document, entry: &Entry) -> [String; 3] {
     if let Kind::Table(header) = &document.kind {
         return ["person_id", "skill", "current_level"].map(|name| {
@@ -226,14 +229,14 @@ fn rating_of(document: &Document, entry: &Entry) -> [String; 3] {
     [entry.person.clone(), field("skill_name"), field("current_level")]
 }
 
-/// What became of many cases.
+/// The outcomes of many cases.
 #[derive(Default)]
 struct Tally {
     ends: BTreeMap<End, usize>,
-    /// How often each way to hurt was taken.
+    /// How often each mutation occurred.
     ways: BTreeMap<&'static str, usize>,
     slowest: (Duration, u64, usize),
-    /// The longest piece of a reading that gave way to nothing, and in which case.
+    /// The longest piece of work without a yield, and its case.
     longest: (Duration, u64),
     failed: Vec<(u64, String)>,
 }
@@ -274,7 +277,7 @@ impl Tally {
     }
 }
 
-/// So many failing cases are enough to look at.
+/// The maximum number of failing cases to report.
 const MAX_FAILED: usize = 20;
 
 fn variable(name: &str) -> Option<u64> {
@@ -310,7 +313,7 @@ fn run(seed: u64, n_cases: u64) -> Tally {
 }
 
 #[test]
-fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
+fn a_mutated_file_is_refused_with_a_place_or_read_and_loses_no_intact_record() {
     let seed = variable("BELAY_ATTACK_SEED").unwrap_or(1);
     let is_asked_for = variable("BELAY_ATTACK_CASES");
     let tally = match variable("BELAY_ATTACK_CASE") {
@@ -338,15 +341,15 @@ fn a_hurt_file_is_refused_by_place_or_read_and_no_good_record_of_it_is_lost() {
         assert_eq!(tally.ends.len(), 3, "some are taken, some in part, some not at all");
         assert!(tally.ways.len() > 35, "all ways to hurt are taken");
     }
-    // Timing is judged by the command alone, whose build is optimised.
+    // Only the command checks timing, because its build is optimised.
     assert!(is_asked_for.is_none() || slowest < Duration::from_secs(5), "a case takes too long");
     assert!(is_asked_for.is_none() || longest < Duration::from_millis(200), "a piece of work takes too long");
 }
 
-/// Leaves hurt files, and what becomes of each, where `tests/e2e/attack.spec.mjs` finds them: the app in the browser has to
-/// say just the same of them.
+/// Writes mutated files and their outcomes for `tests/e2e/attack.spec.mjs`: the app in the browser
+/// must give the same answers.
 #[test]
-fn what_becomes_of_hurt_files_is_left_for_the_browser() {
+fn mutated_files_and_their_outcomes_are_written_for_the_browser() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("attacked");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("Cargo's folder can be written to");

@@ -1,8 +1,8 @@
-//! Hurts files as somebody would who knows how they are made: entries, rows, fields and values are dropped, doubled,
-//! retyped, put elsewhere, taken from another file, nested, made huge or filled with hostile text; and the bytes after
-//! that are cut, flipped, joined with another file's or written in another encoding.
+//! Mutates files with knowledge of their structure: it drops, doubles, retypes, moves, replaces,
+//! nests and enlarges entries, rows, fields and values, or fills them with hostile text. After that
+//! it cuts, flips, joins or re-encodes the bytes.
 //!
-//! What a mutation touches is marked, so that whoever reads the file can tell what is still good in it.
+//! It marks every entry that a mutation touches, so that the checks know which ones are intact.
 
 use std::collections::BTreeSet;
 
@@ -18,13 +18,13 @@ impl Chance {
 
     pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^ (it >> 31)
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
     }
 
-    /// From 0 to one below `end`; 0 where there is nothing to choose.
+    /// Returns a number from 0 to `end` − 1; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.number() % end.max(1) as u64).expect("below a usize")
     }
@@ -38,7 +38,7 @@ impl Chance {
     }
 }
 
-/// JSON as it is written, so that keys can stand twice and numbers and escapes can be anything.
+/// JSON as text, so that keys can occur twice and numbers and escapes can be anything.
 #[derive(Debug, Clone)]
 pub enum Tree {
     Raw(String),
@@ -101,7 +101,7 @@ impl Tree {
         }
     }
 
-    /// The `n`-th value in it, itself being the first.
+    /// Returns the `n`-th value of the tree; the root is the first.
     fn nth(&mut self, n: &mut usize) -> Option<&mut Self> {
         if *n == 0 {
             return Some(self);
@@ -122,7 +122,7 @@ fn quoted(text: &str) -> String {
 /// One version of a Belay file, one rating of a list, or one row of a table.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Whose rating it is, in files that list them by person.
+    /// The person of the rating, in files that list ratings by person.
     pub person: String,
     pub tree: Tree,
     pub is_touched: bool,
@@ -143,11 +143,12 @@ pub enum Kind {
 pub struct Document {
     pub kind: Kind,
     pub entries: Vec<Entry>,
-    /// Whether more than single entries is hurt, so that nothing can be said of what is left.
+    /// Whether a mutation affects more than single entries, so that no entry is certain to be
+    /// intact.
     pub is_broken: bool,
     separator: char,
     line_end: &'static str,
-    /// A person whose key stands twice.
+    /// A person whose key occurs twice.
     twice: Option<String>,
 }
 
@@ -182,7 +183,7 @@ impl Document {
         document
     }
 
-    /// A table without quotes in quotes, as the seeds are.
+    /// Reads a table without quoted cells, like those of the seeds.
     fn read_table(&mut self, text: &str) {
         let mut rows = text.lines().map(|line| line.split(self.separator).map(str::to_owned).collect());
         let header: Vec<String> = rows.next().expect("a header");
@@ -194,7 +195,7 @@ impl Document {
         self.kind = Kind::Table(header);
     }
 
-    /// With some of its entries, so that a case is quick.
+    /// Returns the document with at most `n` of its entries, so that a case is quick.
     pub fn thinned(&self, n: usize, chance: &mut Chance) -> Self {
         let mut thin = self.clone();
         while thin.entries.len() > n {
@@ -278,7 +279,7 @@ impl Document {
     }
 }
 
-/// Texts that look like others, run, or do not belong.
+/// Texts that look like others, contain code, or are out of place.
 const HOSTILE: [&str; 26] = [
     "<img src=x onerror=alert(1)>",
     "</script><script>alert(1)</script>",
@@ -308,7 +309,7 @@ const HOSTILE: [&str; 26] = [
     "   \u{a0}\u{3000} ",
 ];
 
-/// JSON that is not what stands there mostly. The longer ones come last, and rarely.
+/// JSON of unexpected types. The longer ones come last and are rarely chosen.
 const ODD: [&str; 33] = [
     "null",
     "true",
@@ -347,7 +348,7 @@ const ODD: [&str; 33] = [
 
 const TOO_DEEP: &str = "nest too deep";
 
-/// One of the ways to hurt single entries or what they stand in.
+/// Applies one mutation to single entries or to their surroundings.
 pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &'static str {
     let place = chance.below(document.entries.len());
     let is_empty = document.entries.is_empty();
@@ -371,7 +372,7 @@ pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &
         3 => {
             let from = chance.below(other.entries.len());
             if let Some(mut entry) = other.entries.get(from).cloned() {
-                // What another file says may be at odds with what this one says.
+                // An entry from another file may contradict this file.
                 entry.is_touched = true;
                 if let Kind::Ratings = document.kind {
                     entry.person.clone_from(&document.entries[place].person);
@@ -387,7 +388,8 @@ pub fn hurt(document: &mut Document, other: &Document, chance: &mut Chance) -> &
             let entry = &mut document.entries[place];
             entry.is_touched = true;
             let way = hurt_tree(&mut entry.tree, chance);
-            // What is too deep to be read keeps all of the file from it, unless each entry has a line.
+            // A value that is too deep makes the whole file unreadable, unless each entry has its
+            // own line.
             document.is_broken |= way == TOO_DEEP && !matches!(document.kind, Kind::Belay);
             way
         }
@@ -417,7 +419,7 @@ fn count_texts(tree: &Tree) -> usize {
     }
 }
 
-/// Writes a number at the end of the n-th text.
+/// Appends a number to the n-th text.
 fn number_text(tree: &mut Tree, n: &mut usize, number: usize) {
     match tree {
         Tree::Raw(_) => {}
@@ -557,7 +559,8 @@ fn hurt_tree(tree: &mut Tree, chance: &mut Chance) -> &'static str {
         (12, _) if chance.once_in(8) => {
             let mut text = String::new();
             value.write(&mut text);
-            // Far below the limit of a file, which would end every case alike (`bad_input.rs` goes over it).
+            // Far below the maximum size of a file, which would end every case alike
+            // (`bad_input.rs` exceeds it).
             let n = (2_000_000 / text.len().max(1)).clamp(1, 2_000);
             *value = Tree::List(vec![value.clone(); n]);
             "make a huge list"
@@ -569,8 +572,8 @@ fn hurt_tree(tree: &mut Tree, chance: &mut Chance) -> &'static str {
     }
 }
 
-/// Joins a Belay file with another as tools do by lines, with whatever happened to either before. All good lines stay
-/// good.
+/// Joins a Belay file with another as line-based tools do, with accidental changes to either
+/// before. All intact lines stay intact.
 pub fn join_lines(text: &mut String, other: &str, chance: &mut Chance) -> &'static str {
     let ours = std::mem::take(text);
     let (first, rest) = ours.split_once('\n').expect("lines");
@@ -603,8 +606,8 @@ pub fn join_lines(text: &mut String, other: &str, chance: &mut Chance) -> &'stat
     way
 }
 
-/// Hurts the bytes of a file without regard to what they mean, or only writes the same file otherwise, which leaves
-/// `is_broken` as it is.
+/// Mutates the bytes of a file without regard to their meaning, or re-encodes the file, which
+/// leaves `is_broken` unchanged.
 pub fn hurt_bytes(
     bytes: &mut Vec<u8>,
     other: &[u8],
@@ -699,7 +702,7 @@ pub fn hurt_bytes(
     }
 }
 
-/// The same file in other bytes.
+/// Re-encodes the same file.
 fn write_otherwise(bytes: &mut Vec<u8>, how: usize) -> &'static str {
     match how {
         0 => {
@@ -724,7 +727,7 @@ fn write_otherwise(bytes: &mut Vec<u8>, how: usize) -> &'static str {
     }
 }
 
-/// The ids of versions that are as they were made.
+/// Returns the ids of intact versions.
 pub fn whole_ids(document: &Document) -> BTreeSet<String> {
     let is_whole = |entry: &&Entry| !entry.is_touched && entry.tree.field("id").is_some();
     document

@@ -224,12 +224,13 @@ pub(super) fn largest_gaps(app: App, mentor: Option<PersonId>, person: PersonId)
     let mut gaps: Vec<(u8, &'static str)> = Vec::new();
     for framework in built_in().filter(is_seen) {
         let Some(roster) = Roster::of_person(&workspace, framework, person, None) else { continue };
-        for (skill, told) in roster.told(0).iter().enumerate().filter(|(_, told)| told.has_significant_gap())
+        for (skill, rating) in
+            roster.ratings(0).iter().enumerate().filter(|(_, rating)| rating.has_significant_gap())
         {
             let name: &'static str = &framework.skills[skill].name;
             // What stands in brackets nobody says; topics are compared with focus areas as they are said.
             let name = name.split_once(" (").map_or(name, |(name, _)| name);
-            gaps.push((told.gap().unwrap_or_default(), name));
+            gaps.push((rating.gap().unwrap_or_default(), name));
         }
     }
     let gaps = ordered(gaps, |(one, _), (other, _)| other.cmp(one));

@@ -14,7 +14,7 @@ use leptos::{
 use crate::{
     browser::page,
     content::framework::Area,
-    engine::team::roster::{Roster, Told},
+    engine::team::roster::{MemberRating, Roster},
     model::{
         records::{
             day::{Day, read as read_day},
@@ -191,8 +191,8 @@ fn order(picture: &Picture, query: &str, by: Column) -> Vec<usize> {
         Column::Area(area) if area < roster.framework.areas.len() => roster.area_score(member, area),
         Column::Name | Column::Area(_) => None,
         Column::Skill(skill) => {
-            let told = roster.told(member).get(skill)?;
-            told.current.map(|level| f64::from(level.number()))
+            let rating = roster.ratings(member).get(skill)?;
+            rating.current.map(|level| f64::from(level.number()))
         }
     };
     // Equal scores may differ by rounding noise, which must not order them.
@@ -364,7 +364,7 @@ fn row(grid: Grid, place: usize, member: usize) -> View {
     let columns = columns.filter(|(column, _)| *column == 0 || in_sight.contains(column));
     let mut cells = Vec::new();
     for (column, of) in columns {
-        let told = roster.told(member);
+        let ratings = roster.ratings(member);
         let (text, class) = match of {
             Column::Name => (person.name.clone(), "heat-cell is-name"),
             Column::Score => (figure(person.score), "heat-cell is-score"),
@@ -376,10 +376,10 @@ fn row(grid: Grid, place: usize, member: usize) -> View {
                 (figure(score), heat_class(level, false))
             }
             Column::Skill(skill) => {
-                let Some(it) = told.get(skill).copied() else { continue };
+                let Some(it) = ratings.get(skill).copied() else { continue };
                 let change = before
                     .as_ref()
-                    .and_then(|(before, member)| Some(change(*before.told(*member).get(skill)?, it)));
+                    .and_then(|(before, member)| Some(change(*before.ratings(*member).get(skill)?, it)));
                 let number = it.current.map(|level| level.to_string()).unwrap_or_default();
                 (number + &change.unwrap_or_default(), heat_class(it.current, it.has_significant_gap()))
             }
@@ -432,7 +432,7 @@ fn heat_class(level: Option<Level>, has_gap: bool) -> &'static str {
 }
 
 /// "+1" beside a level that was one lower on the chosen day.
-fn change(before: Told, now: Told) -> String {
+fn change(before: MemberRating, now: MemberRating) -> String {
     let (Some(before), Some(now)) = (before.current, now.current) else { return String::new() };
     match now.number().cmp(&before.number()) {
         std::cmp::Ordering::Greater => ["+", &(now.number() - before.number()).to_string()].concat(),
@@ -456,19 +456,19 @@ fn detail(grid: Grid) -> String {
         Column::Name | Column::Score => (words::SCORE, person.score),
         Column::Area(area) => (grid.name(column), roster.area_score(member, area)),
         Column::Skill(skill) => {
-            let Some(told) = roster.told(member).get(skill).copied() else { return String::new() };
+            let Some(rating) = roster.ratings(member).get(skill).copied() else { return String::new() };
             let level_name =
                 |level: Level| [&level.to_string(), " ", roster.framework.level_name(level)].concat();
             let mut text =
-                words::detail(name, grid.name(column), &told.current.map_or_else(unrated, level_name));
-            text += &words::detail_target(told.target.number());
-            if told.want.number() > 0 {
+                words::detail(name, grid.name(column), &rating.current.map_or_else(unrated, level_name));
+            text += &words::detail_target(rating.target.number());
+            if rating.want.number() > 0 {
                 text += words::WANTS;
             }
             let before = grid.before.get();
             let was = before.as_ref().and_then(|before| {
                 let member = place_of(before, person.id)?;
-                before.told(member).get(skill)?.current
+                before.ratings(member).get(skill)?.current
             });
             if let Some(was) = was {
                 text += &words::changed_from(&level_name(was));

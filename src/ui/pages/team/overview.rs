@@ -242,7 +242,7 @@ fn holders(picture: &Picture) -> View {
 }
 
 fn level_of(picture: &Picture, member: usize, skill: usize) -> View {
-    cell(picture.roster.told(member)[skill].current.map_or_else(String::new, |level| level.to_string()))
+    cell(picture.roster.ratings(member)[skill].current.map_or_else(String::new, |level| level.to_string()))
 }
 
 /// So many of those on whom most hangs are listed.

@@ -127,7 +127,7 @@ const MAX_LISTED: usize = 100;
 
 fn named(picture: &Picture, skill: usize, title: &'static str, members: &[usize]) -> View {
     let line = |member: &usize| {
-        let level = picture.roster.told(*member)[skill].current.map(Level::number);
+        let level = picture.roster.ratings(*member)[skill].current.map(Level::number);
         view! { <li><bdi>{picture.name(*member)}</bdi> " " <span class="soft">{level}</span></li> }
     };
     let body = if members.is_empty() {
