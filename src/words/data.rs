@@ -130,12 +130,8 @@ pub const NOT_PERSISTED: &str = "The browser may delete this data when disk spac
 pub const SITE_DATA: &str = "Clearing this site's data deletes everything. To keep your work, export a file.";
 
 pub fn aside(n_entries: usize) -> String {
-    if n_entries == 1 {
-        return "Belay set aside 1 imported entry for recovery. It is not deleted, shown, or exported, and you can put it back."
-            .to_owned();
-    }
     format!(
-        "Belay set aside {n_entries} imported entries for recovery. They are not deleted, shown, or exported, and you can put them back."
+        "Imported entries set aside for recovery: {n_entries}. They are not deleted, shown, or exported, and you can put them back."
     )
 }
 
@@ -165,12 +161,8 @@ pub const DOWNLOAD_DAMAGED: &str = "Download the damaged entries";
 pub const REMOVE_DAMAGED: &str = "Remove damaged entries";
 
 pub fn newer(n_newer: usize) -> String {
-    if n_newer == 1 {
-        return "1 entry is from a newer version of Belay. Belay keeps it but cannot show or change it here. Reload to update."
-            .to_owned();
-    }
     format!(
-        "{n_newer} entries are from a newer version of Belay. Belay keeps them but cannot show or change them here. Reload to update."
+        "Entries from a newer version of Belay: {n_newer}. Belay keeps them but cannot show or change them here. Reload to update."
     )
 }
 

@@ -709,7 +709,7 @@ test("entries of a newer Belay are kept as they are, told, and the rest can be w
   await rate(page, "4");
   await saved(page);
   await go(page, "Data");
-  await expect(page.getByText("2 entries are from a newer version of Belay")).toBeVisible();
+  await expect(page.getByText("Entries from a newer version of Belay: 2.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Remove damaged entries" })).toHaveCount(0);
   expect(await stored(page)).toEqual(expect.arrayContaining(newer));
   expect(await page.getByText("A newer version of Belay is open").count()).toBe(0);

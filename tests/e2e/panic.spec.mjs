@@ -241,7 +241,7 @@ for (const mirror of ["with the mirror", "without a mirror"]) {
     await expect.poll(() => starts(page), "it stands").toBeNull();
 
     await go(page, "Data");
-    const told = page.getByText("Belay set aside 4 imported entries for recovery.");
+    const told = page.getByText("Imported entries set aside for recovery: 4.");
     await expect(told).toBeVisible();
     await told.getByRole("link", { name: "Recovery" }).click();
     await expect_recovery(page);
