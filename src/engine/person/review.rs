@@ -35,11 +35,10 @@ impl Reviewed {
         let level = before.and_then(Rating::counted);
         match draft.counted() {
             now if now != level => Self::Changed,
-            None => Self::NotYet,
             Some(_) if draft.on > before.and_then(|before| before.on) || draft.on == Some(made_on) => {
                 Self::Same
             }
-            Some(_) => Self::NotYet,
+            _ => Self::NotYet,
         }
     }
 
