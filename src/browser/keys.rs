@@ -8,7 +8,8 @@ pub fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
-/// Whether Ctrl, Alt or ⌘ is held. `AltGr`, which Windows reports as Ctrl and Alt, types signs and is none of them.
+/// Whether Ctrl, Alt or ⌘ is held. The key `AltGr`, which Windows reports as
+/// Ctrl and Alt, types signs and is none of them.
 pub fn is_command(event: &KeyboardEvent) -> bool {
     !event.get_modifier_state("AltGraph") && (event.ctrl_key() || event.meta_key() || event.alt_key())
 }

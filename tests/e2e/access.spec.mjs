@@ -115,6 +115,7 @@ test("rating: old ratings, earlier assessments, and versions that disagree", asy
   await page.locator("#profile-toggle").click();
   await open_all(page);
   await look(page, "assess, old ratings");
+  await page.keyboard.press("Escape"); // out of the profile, which has the focus
   await page.keyboard.press("3");
   const mentor = await disagreeing_file(page);
   await go(page, "Data");
@@ -210,6 +211,7 @@ test("the dialogs, and a name as long as they come", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await look(page, "keyboard");
   await page.keyboard.press("Escape");
+  await page.locator("#profile-toggle").click();
   await page.getByRole("button", { name: "Edit profile" }).click();
   await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue(LONG);
   await look(page, "person");

@@ -56,12 +56,12 @@ mod tests {
         small::sorted::Sorted,
     };
 
-    fn day(text: &str) -> Option<Day> {
-        Some(text.parse().expect("a date"))
+    fn day(text: &str) -> Day {
+        text.parse().expect("a date")
     }
 
     fn rated(level: Level, on: &str) -> Rating {
-        Rating { current: Some(level), on: day(on), ..Rating::default() }
+        Rating { current: Some(level), on: Some(day(on)), ..Rating::default() }
     }
 
     fn skill(name: &str) -> SkillId {
@@ -80,7 +80,7 @@ mod tests {
             assessor: Assessor::Own,
             framework: "f".parse().expect("a slug"),
             framework_version: 1,
-            on: "2026-03-02".parse().expect("a date"),
+            on: day("2026-03-02"),
             number: 1,
             aim: None,
             ratings: ratings
@@ -93,8 +93,7 @@ mod tests {
 
     /// A skill's draft that was made on a day.
     fn reviewed(name: &str, rating: &Rating, made_on: &str) -> Reviewed {
-        let made_on = made_on.parse().expect("a date");
-        Reviewed::of(&last(), &skill(name), Some(Draft { rating, made_on }))
+        Reviewed::of(&last(), &skill(name), Some(Draft { rating, made_on: day(made_on) }))
     }
 
     #[test]
