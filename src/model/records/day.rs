@@ -81,7 +81,7 @@ pub(crate) mod derived {
     }
 }
 
-/// A date in the published JSON Schema.
+/// A civil date, such as "2026-03-09".
 #[cfg(test)]
 #[derive(schemars::JsonSchema)]
 #[schemars(transparent, rename = "Day")]
