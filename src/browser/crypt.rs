@@ -78,7 +78,7 @@ async fn import(key: JsValue, algorithm: &JsValue, uses: [&str; 2]) -> Result<Js
     call("importKey", all.into_iter().collect()).await
 }
 
-/// Calls a method of WebCrypto.
+/// Calls a method of the Web Crypto API.
 async fn call(name: &str, all: Array) -> Result<JsValue, CryptError> {
     let subtle = subtle();
     let promise = Reflect::get(&subtle, &name.into())

@@ -41,7 +41,6 @@ pub fn show_more(n_left: usize) -> String {
 }
 pub const EXPORT_NOW: &str = "Export";
 pub const LATER: &str = "Not today";
-pub const TIDY_UP: &str = "Free up space";
 
 pub fn unsaved(n_versions: usize, why: &str) -> String {
     let changes =

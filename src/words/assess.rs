@@ -52,7 +52,6 @@ pub fn default_target(number: u8, name: &str, aim: &str) -> String {
 
 pub const WANT: &str = "Want to learn";
 pub const WANTS: [&str; 4] = ["0 Not now", "1 Someday", "2 Soon", "3 Next"];
-pub const STILL_TRUE: &str = "Still accurate";
 pub const CLEAR: &str = "Clear";
 pub const MORE: &str = "Evidence, plan, and note";
 
@@ -61,12 +60,9 @@ pub const EVIDENCE_HINT: &str = "What demonstrates this level? One note or link 
 pub const PLAN: &str = "Development plan";
 pub const NOTE: &str = "Private note";
 pub const NOTE_HINT: &str = "Stays in this browser and in full backups; never part of a shared report.";
-pub const NOT_APPLICABLE_BECAUSE: &str = "Why is this skill not relevant?";
-pub const MARK_NOT_APPLICABLE: &str = "Mark as not relevant";
 pub const APPLIES_AGAIN: &str = "Include again";
 
 pub const STANDING: &str = "Result so far";
-pub const NOTHING_YET: &str = "Press 1 to 5 to rate the first skill.";
 pub const OF_FIVE: &str = "of 5 overall";
 pub const READ_REPORT: &str = "See the full report";
 
@@ -109,11 +105,6 @@ pub fn earlier(n_finished: usize) -> String {
 pub fn rated(n_rated: usize) -> String {
     if n_rated == 1 { "1 skill rated".to_owned() } else { format!("{n_rated} skills rated") }
 }
-
-pub const EARLIER_MEANS: &str =
-    "These are the levels from the last finished assessment. Update what changed, then finish again.";
-pub const BEGIN_FROM_LAST: &str = "Reassess";
-pub const BEGUN: &str = "Your new assessment starts from the last levels. Update what changed, confirm what is still accurate, then finish.";
 
 pub const FINISH_SHORT: &str = "Finish";
 

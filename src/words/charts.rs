@@ -11,7 +11,6 @@ pub const SKILL: &str = "Skill";
 pub const NOW: &str = "Now";
 pub const TARGET: &str = "Target";
 pub const GAP: &str = "Gap";
-pub const TIME_TO_CLOSE: &str = "Time to close";
 pub const DATE: &str = "Date";
 pub const OVERALL: &str = "Overall score";
 pub const FORECAST: &str = "Forecast";
@@ -26,7 +25,6 @@ pub const NO_GAPS: &str = "No rated skill is below its target.";
 pub const NO_TREND: &str = "No finished assessments yet. The trend starts with the first one.";
 pub const ONE_DATE: &str = "Only one assessment so far. Finish another one to see a trend.";
 pub const READINESS_TITLE: &str = "Readiness for each seniority";
-pub const GAPS_TITLE: &str = "Skills below their target";
 pub const TREND_TITLE: &str = "Overall score by date";
 
 /// "62%" of 0.62. Only a whole is 100%.

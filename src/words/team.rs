@@ -112,7 +112,6 @@ pub const AREA: &str = "Area";
 pub const LEVEL: &str = "Level";
 pub const CRITICALITY: &str = "Sole expert for";
 pub const PERSON: &str = "Person";
-pub const HELD_ALONE: &str = "Only they know";
 pub const BUS_FACTOR: &str = "Bus factor";
 pub const MEAN: &str = "Average";
 pub const AREAS: &str = "Areas";
@@ -213,7 +212,6 @@ pub const ASSESS: &str = "Rate";
 pub const ARCHIVE: &str = "Archive";
 pub const UNARCHIVE: &str = "Restore";
 pub const SHOW_ARCHIVED: &str = "Show archived people";
-pub const ARCHIVED: &str = "archived";
 pub const LATEST: &str = "Latest rating";
 
 pub fn archived(name: &str) -> String {

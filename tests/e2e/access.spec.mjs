@@ -103,7 +103,7 @@ test("rating: all done, a review of it, and a skill that a review has come to", 
   await page.getByRole("button", { name: "Re-assess" }).click();
   await page.keyboard.press("t");
   await look(page, "assess, a review");
-  await page.getByRole("button", { name: "All at once" }).click();
+  await page.getByRole("button", { name: "All skills" }).click();
   await expect(page.locator(".skill-row")).toHaveCount(48);
   await look(page, "assess, a review of all");
 });

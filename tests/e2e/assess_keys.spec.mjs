@@ -239,8 +239,8 @@ test("the focus stays on the page whatever is pressed", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator(".is-open .indicator")).toHaveCount(0);
   await expect_kept("Mark as not relevant");
-  await page.getByRole("button", { name: "It applies again" }).click();
-  await expect_kept("It applies again");
+  await page.getByRole("button", { name: "Include again" }).click();
+  await expect_kept("Include again");
   await page.keyboard.press("4");
   await page.getByRole("button", { name: "Finish assessment" }).click();
   await expect(page).toHaveURL(/#\/report\//);
