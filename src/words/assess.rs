@@ -163,7 +163,7 @@ pub fn you_stand(score: &str, n_areas_below: usize, aim: &str) -> String {
 }
 
 pub fn they_stand(name: &str, score: &str, n_areas_below: usize, aim: &str) -> String {
-    format!("{name} stands at {score}; {}", distance(n_areas_below, aim))
+    format!("{name} is at {score}; {}", distance(n_areas_below, aim))
 }
 
 fn distance(n_areas_below: usize, aim: &str) -> String {

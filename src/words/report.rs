@@ -317,7 +317,7 @@ pub const ORDER_NAME: &str = "Name";
 pub const LEVEL_TO_TARGET: &str = "Level → target";
 pub const NOTES: &str = "Plan, evidence";
 pub const NO_ROWS: &str = "No skill matches.";
-pub const SKILLS_RULE: &str = "A gap is target minus level of a rated skill; a target that nobody set is the level that the aim requires in the area. A strength is a skill at level 4 or 5, at most one level below its target. Times are the usual time to close a gap of that size.";
+pub const SKILLS_RULE: &str = "A gap is target minus level of a rated skill; a target that no one set is the required level of the area. A strength is a skill at level 4 or 5, at most one level below its target. Times are the usual time to close a gap of that size.";
 
 pub fn want(n: u8) -> String {
     format!("Wants to learn: {n} of 3")
