@@ -13,6 +13,9 @@ const MAX_DAYS: f64 = 3650.0;
 /// far more, and so do two days.
 const ROUNDING: f64 = 1e-9;
 const ROUNDING_DAYS: f64 = 1e-6;
+/// Bound on the rounding error of a slope, in points per day. Slopes that are not 0 are above 1e-8: a score changes by a
+/// thousandth at least, within ten years.
+const ROUNDING_SLOPE: f64 = 1e-12;
 
 /// The outlook on the aim, according to the trend.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +78,9 @@ pub fn outlook(points: &[TrendPoint], goal: f64) -> Outlook {
         // If the line meets the goal on a whole day, rounding may have put the number slightly
         // above it.
         let days = ((goal - fitted) / slope - ROUNDING_DAYS).max(0.0).ceil();
-        // A slope of 0 or less gives an infinite or negative number of days.
-        (slope > 0.0 && days <= MAX_DAYS).then(|| last.on + chrono::Duration::days(whole(days)))
+        // A slope of 0 or less gives an infinite or negative number of days. The quantile of slopes that cancel out is 0 only up
+        // to rounding.
+        (slope > ROUNDING_SLOPE && days <= MAX_DAYS).then(|| last.on + chrono::Duration::days(whole(days)))
     };
     match (reach(slope), reach(quantile(&slopes, 0.75))) {
         (Some(on), Some(earliest)) => {
