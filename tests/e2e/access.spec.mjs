@@ -206,7 +206,12 @@ test("the dialogs, and a name as long as they come", async ({ page }) => {
   await look(page, "people");
   await page.getByRole("dialog").getByRole("button", { name: LONG }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(LONG);
-  await look(page, "assess, a long name");
+  await look(page, "somebody else's report, a long name");
+  await page.evaluate(() => { location.hash = location.hash.replace("/report/", "/assess/"); });
+  await expect(page.getByRole("button", { name: "Rate as a peer" })).toBeVisible();
+  await look(page, "somebody else's own ratings, a long name");
+  await page.getByRole("button", { name: /^I am/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My skills");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await look(page, "keyboard");

@@ -28,7 +28,7 @@ const level = (page, place) => page.locator(`#skill-row-${place} [aria-pressed=t
 test("the second key of a chord leads to its place and is never a key of the page", async ({ page }) => {
   await look_around(page);
   await go(page, "Assess");
-  await page.getByRole("button", { name: "Review, oldest first" }).click();
+  await page.getByRole("button", { name: "Review oldest first" }).click();
   await expect(open_skill(page)).toBeFocused();
   const before = await stored(page);
   for (const [key, address] of Object.entries(PLACES)) {
@@ -37,7 +37,7 @@ test("the second key of a chord leads to its place and is never a key of the pag
     await expect.poll(() => page.evaluate(() => location.hash)).toContain(address);
     expect(await stored(page), `g ${key}`).toEqual(before);
     await go(page, "Assess");
-    await page.getByRole("button", { name: "Review, oldest first" }).click();
+    await page.getByRole("button", { name: "Review oldest first" }).click();
     await expect(open_skill(page)).toBeFocused();
   }
   for (const key of PAGE_KEYS) {

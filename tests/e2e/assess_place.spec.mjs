@@ -66,7 +66,7 @@ test("a review of old ratings keeps the open skill in its place, too", async ({ 
   await page.setViewportSize(SIZES["a laptop"]);
   await look_around(page);
   await go(page, "Assess");
-  await page.getByRole("button", { name: "Review, oldest first" }).click();
+  await page.getByRole("button", { name: "Review oldest first" }).click();
   for (let n = 0; n < 5; n += 1) {
     await page.keyboard.press("t");
     await expect_at_rest(page);
@@ -103,7 +103,7 @@ test("one line says who, towards what, how far, and finishes; the rest is a pres
   await assess_myself(page);
   const line = page.locator(".assess-line");
   expect((await line.boundingBox()).height).toBeLessThanOrEqual(57);
-  for (const text of ["Me", "Mid → Senior", "DevOps Technical", "0 of 48"]) await expect(line).toContainText(text);
+  for (const text of ["My skills", "Mid → Senior", "DevOps Technical", "0 of 48"]) await expect(line).toContainText(text);
   await expect(line.getByRole("button", { name: "Finish assessment" })).toBeDisabled();
   await expect(page.getByLabel("Seniority")).toBeHidden();
   await line.getByRole("button", { name: /Mid → Senior/ }).click();

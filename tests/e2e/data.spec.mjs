@@ -40,7 +40,6 @@ const DAY = /\d{4}-\d\d-\d\d/.source;
 const open_report = async (page, name) => {
   await page.getByRole("button", { name: /Switch person/ }).click();
   await page.getByRole("dialog").getByRole("button", { name }).click();
-  await go(page, "Report");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 };
 
@@ -51,7 +50,7 @@ test("export, erase, import: the same report; and the same again in another prof
   const before = await figures(page);
   const entries = await stored(page);
   const backup = await export_all(page);
-  expect(backup.name).toMatch(new RegExp(`^belay-me-${DAY}\\.belay\\.json$`));
+  expect(backup.name).toMatch(new RegExp(`^belay-backup-${DAY}\\.belay\\.json$`));
   await expect(page.getByText(/^Last export: .*\. No changes since then\.$/)).toBeVisible();
 
   const erase = page.getByRole("button", { name: "Erase everything in this browser" });

@@ -105,7 +105,7 @@ test("protected, erased, imported: the same report; nothing of it is readable, a
   const { name, text } = await everything(page);
 
   expect(name).toMatch(/^belay-protected-\d{4}-\d\d-\d\d\.json$/);
-  await expect(page.locator(".notice")).toContainText(new RegExp(`^Saved belay-${CANARY}-.*belay.json as the protected file ${name}.`));
+  await expect(page.locator(".notice")).toContainText(new RegExp(`^Saved belay-backup-.*belay.json as the protected file ${name}.`));
   await expect(page.getByText(/^Last export: .*\. No changes since then\.$/)).toBeVisible();
   for (const secret of [CANARY, PASSWORD, "terraform", "evidence", "devops", "belay.json", "versions"]) {
     expect(holds(text, secret), `${secret} in the file`).toBe(false);
@@ -149,7 +149,7 @@ test("what Belay protects opens by the documented format, and no two files share
   expect(a.rounds).toBeGreaterThanOrEqual(600_000);
   for (const key of ["salt", "iv", "check"]) expect(a[key], key).not.toBe(b[key]);
   const inner = await unprotect(one.text, PASSWORD);
-  expect(inner.name).toMatch(new RegExp(`^belay-${CANARY}-\\d{4}-\\d\\d-\\d\\d\\.belay\\.json$`));
+  expect(inner.name).toMatch(new RegExp(`^belay-backup-\\d{4}-\\d\\d-\\d\\d\\.belay\\.json$`));
   expect(inner.text).toContain(CANARY);
   await choice(page).uncheck();
   const open = await export_all(page);

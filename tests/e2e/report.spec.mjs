@@ -7,7 +7,7 @@ test("every figure says how it was computed, with the numbers in it", async ({ p
   await rate_all(page);
   await go(page, "Report");
   const computed = page.getByText("How was this computed?");
-  expect(await computed.count()).toBeGreaterThanOrEqual(11);
+  expect(await computed.count()).toBeGreaterThanOrEqual(10);
   await page.locator(".summary .computed summary").first().click();
   const score = await page.locator("#overall-score").innerText();
   await expect(page.locator(".summary .computed-body").first()).toContainText(new RegExp(`÷ 1\\.00 = ${score}`));
@@ -77,6 +77,7 @@ test("looking around again brings back who was removed, and changes nothing else
   await expect(page.locator(".notice")).toContainText("(sample) are made up");
   expect(await stored(page)).toEqual(before);
   await go(page, "Assess");
+  await page.locator("#profile-toggle").click();
   await page.getByRole("button", { name: "Edit profile" }).click();
   await page.getByRole("button", { name: "Remove person and all ratings" }).click();
   await go(page, "Start");
@@ -97,7 +98,7 @@ test("the list of sections leads to each of them, by mouse and by keyboard, and 
   const list = page.getByRole("navigation", { name: "In this report" });
   const address = page.url();
   const titles = await list.getByRole("button").allInnerTexts();
-  const sections = page.locator(".report-page").getByRole("region");
+  const sections = page.locator(".report-page > section");
   expect(titles).toHaveLength((await sections.count()) - 1); // the summary needs none: it follows at once
   for (const title of titles) {
     const button = list.getByRole("button", { name: title, exact: true });
@@ -108,8 +109,8 @@ test("the list of sections leads to each of them, by mouse and by keyboard, and 
     await expect(heading).toBeInViewport();
   }
   expect(page.url()).toBe(address);
-  await list.getByRole("button", { name: "Quick wins" }).click();
-  const top = await page.getByRole("heading", { level: 2, name: "Quick wins" }).evaluate((it) => it.getBoundingClientRect().top);
+  await list.getByRole("button", { name: "Trend" }).click();
+  const top = await page.getByRole("heading", { level: 2, name: "Trend" }).evaluate((it) => it.getBoundingClientRect().top);
   expect(top).toBeGreaterThanOrEqual(0);
   expect(top).toBeLessThan(200);
   await page.emulateMedia({ media: "print" });
@@ -153,4 +154,31 @@ test("names that only look the same are told, by the browser's own Unicode table
   await page.goto("./#/data");
   await give(page, file("a.csv", "person_id,name,seniority,skill,current_level,date\n1,Zo\u00eb,mid,Docker,3,2026-03-01\n2,Zoe\u0308,mid,Docker,3,2026-03-01\n"));
   await expect(page.getByText("2 different people are called")).toBeVisible();
+});
+
+test("one sentence, three steps and one table say where somebody is and what to do", async ({ page }) => {
+  await assess_myself(page);
+  await page.keyboard.press("4");
+  await go(page, "Report");
+  await expect(page.locator(".standing-sentence")).toHaveText("1 of 48 skills rated: too early for a score.");
+  await expect(page.locator(".summary .big-number").first()).toHaveText("Too early");
+  await go(page, "Assess");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.locator("#skill-0").click();
+  await rate_all(page);
+  await go(page, "Report");
+  await expect(page.locator(".standing-sentence")).toHaveText(/^You meet \d of 6 areas for Senior\. Closest: .+, \d\.\d\d away\.$/);
+  await expect(page.locator(".next-step")).toHaveCount(3);
+  const rows = page.locator(".skill-table tbody tr");
+  const chip = page.locator(".chips button");
+  const n_of = async (name) => Number((await chip.filter({ hasText: name }).innerText()).match(/\d+/)[0]);
+  expect(await rows.count()).toBe(Math.min(12, await n_of("Gaps")));
+  await chip.filter({ hasText: "All" }).click();
+  await page.getByRole("button", { name: "Show all 48" }).click();
+  await expect(rows).toHaveCount(48);
+  await page.getByLabel("Sort by").selectOption("name");
+  const names = await rows.locator("th").allInnerTexts();
+  expect(names).toEqual([...names].sort((one, other) => (one < other ? -1 : 1)));
+  await rows.locator("th a").first().click();
+  await expect(page.locator(".skill-row.is-open")).toContainText(names[0]);
 });

@@ -55,7 +55,7 @@ const stored = (page) =>
 const export_all = async (page) => {
   await page.click(PLACES, /^Data$/);
   const path = await page.download(/^Download backup$/);
-  ok(/belay-me-\d{4}-\d\d-\d\d\.belay\.json$/.test(path), path);
+  ok(/belay-backup-\d{4}-\d\d-\d\d\.belay\.json$/.test(path), path);
   const { versions } = JSON.parse(readFileSync(path, "utf8"));
   equal(versions.filter((it) => it.record?.startsWith("rating/")).length, 48);
   return path;

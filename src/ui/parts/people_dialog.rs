@@ -31,7 +31,7 @@ pub fn people() -> View {
         let route = match shell.route.get_untracked() {
             Route::Report(subject, view) => Route::Report(Subject { person, ..subject }, view),
             Route::Assess(subject, _) => Route::assess(Subject { person, ..subject }),
-            _ => Route::assess(Subject::of(person)),
+            _ => Route::report(Subject::of(person)),
         };
         shell.dialog.set(None);
         route.go();
