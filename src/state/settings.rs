@@ -135,11 +135,15 @@ fn viewer_entries(viewer: &Viewer) -> [(&'static str, String); 2] {
 /// Whether it is kept. What is to stay hidden must not be shown after a reload, so nobody may go on where it is not.
 pub fn keep_viewer(viewer: &Viewer) -> bool {
     let change = mirror::Change::default();
-    for (key, ids) in viewer_entries(viewer) {
+    let mut is_any = false;
+    for (key, ids) in viewer_entries(viewer).into_iter().filter(|(_, ids)| !ids.is_empty()) {
         change.write(key, Some(&ids));
+        is_any = true;
     }
     // A spare for when local storage is cleared or damaged; where there is no database, there is none.
-    spawn_local(async { drop(change.keep().await) });
+    if is_any {
+        spawn_local(async { drop(change.keep().await) });
+    }
     let is_kept = |(key, ids): (&str, String)| keep(key, (!ids.is_empty()).then_some(ids.as_str()));
     viewer_entries(viewer).into_iter().all(is_kept)
 }

@@ -417,6 +417,8 @@ test("all ratings go out as CSV and as plain JSON, and come back as the same rep
     const other = await (await another_profile()).newPage();
     await open(other);
     await import_files(other, file(name, text));
+    await go(other, "Start");
+    await other.getByRole("button", { name: /^Me/ }).click();
     await go(other, "Report");
     await expect(other.locator("#overall-score")).toHaveText(score);
   }

@@ -14,9 +14,9 @@ const share = async (page, profile) => {
 
 const name_me = async (page, name) => {
   await go(page, "Data");
-  await page.getByRole("button", { name: "Enter your name" }).click();
-  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Your name").press("Tab");
+  await expect(page.getByLabel("Your name")).toHaveCount(0);
 };
 
 /** Ann rates three skills; Bob makes a pair with her and rates one. Resolves to Bob's page. */

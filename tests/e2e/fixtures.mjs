@@ -82,6 +82,8 @@ export const test = base.extend({
 
 /** Fails with a readable list when axe finds anything against WCAG 2.2 AA. */
 export const scan = async (page, what = page.url()) => {
+  // What lies below the header where the page happens to be scrolled to can be scrolled out from under it.
+  await page.evaluate(() => scrollTo(0, 0));
   // The legacy mode is for pages without frames, as ours are: it needs no second page, and half the time.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(WCAG_2_2_AA).setLegacyMode(true);
   const { violations } = await axe.analyze();

@@ -232,6 +232,7 @@ const type_everywhere = async (form, where) => {
 test("something hostile that is typed stays text, field by field", async ({ page }) => {
   test.setTimeout(90_000);
   await assess_myself(page);
+  await page.locator("#profile-toggle").click();
   await page.getByRole("button", { name: "Edit profile" }).click();
   const dialog = page.getByRole("dialog");
   expect(await type_everywhere(dialog, "me")).toBeGreaterThanOrEqual(2);

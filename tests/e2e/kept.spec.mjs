@@ -68,7 +68,7 @@ test("what local storage lost comes back from the mirror, before anything is sho
     new MutationObserver(() => document.querySelector(".welcome") && (window.was_empty = true)).observe(document, { childList: true, subtree: true }),
   );
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Where you stand" })).toBeVisible();
   expect(await page.evaluate(() => window.was_empty)).toBeUndefined();
   expect(await stored(page)).toEqual(before);
 });
@@ -257,7 +257,7 @@ test("a store that the browser cleared is told apart from first use", async ({ p
   await give(page, file("back.belay.json", text));
   await store(page);
   await go(page, "Start");
-  await expect(page.getByRole("heading", { name: "Progress" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Where you stand" })).toBeVisible();
   await expect(told).toHaveCount(0);
 });
 
@@ -804,7 +804,7 @@ test("a tab that crashes keeps what was called saved", async ({ page, context })
   await crashed;
   const again = await context.newPage();
   await again.goto("./");
-  await expect(again.getByRole("heading", { name: "Progress" })).toBeVisible();
+  await expect(again.getByRole("heading", { name: "Where you stand" })).toBeVisible();
   expect(await stored(again)).toEqual(before);
   expect(await mirrored(again)).toEqual(before);
 });

@@ -21,7 +21,7 @@ test("the first screen does not wait for what comes later, and a later page open
   await go(page, "Report");
   await expect(page.locator("main").getByRole("status")).toHaveText("Loading…");
   let_go();
-  await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All skills" })).toBeVisible();
 });
 
 test("where what comes later never ends, its pages say so, and trying again helps", async ({ page, allow }) => {
@@ -42,7 +42,7 @@ test("where what comes later never ends, its pages say so, and trying again help
   await expect(page.getByText("2 of 48", { exact: true })).toBeVisible();
   await go(page, "Report");
   await again.press("Enter");
-  await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All skills" })).toBeVisible();
   await expect(page.locator("main")).toBeFocused();
   expect(n_asked).toBe(2);
 });
@@ -72,7 +72,7 @@ for (const [how, answer] of Object.entries({
     await page.unroute(LATER);
     await go(page, "Report");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
-    await expect(page.getByRole("heading", { name: "Strengths" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "All skills" })).toBeVisible();
     await expect(page.locator("main")).toBeFocused();
     await go(page, "Data");
     await expect(page.getByRole("heading", { level: 1, name: /Data/ })).toBeVisible();

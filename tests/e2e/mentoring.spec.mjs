@@ -446,6 +446,8 @@ test("while five hundred mentees are matched, an undo here and a rating in a sec
 
   const other = await page.context().newPage();
   await other.goto(page.url());
+  await go(other, "Start");
+  await other.getByRole("button", { name: /^Person 001/ }).click();
   await go(other, "Assess");
   // In the page, since the matching may be over before the test can look again.
   const undo_while_matching = page.evaluate(async () => {

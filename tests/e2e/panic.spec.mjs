@@ -235,7 +235,7 @@ for (const mirror of ["with the mirror", "without a mirror"]) {
     expect(await kept(page)).toEqual(mine);
     expect(await aside(page), "nothing is deleted").toEqual(all.filter((entry) => !mine.some(([id]) => id === entry[0])));
     await page.getByRole("button", { name: "Start Belay" }).click();
-    await expect(heading(page)).toHaveText(/^Progress/);
+    await expect(heading(page)).toHaveText(/^Where you stand/);
     await saved(page);
     expect(await kept(page)).toEqual(mine);
     await expect.poll(() => starts(page), "it stands").toBeNull();
@@ -271,7 +271,7 @@ test("a start that stands ends the row of those that failed", async ({ page, all
   await page.addInitScript(() => sessionStorage.getItem("mended") && (window.drill.due = null));
   await page.evaluate(() => sessionStorage.setItem("mended", "yes"));
   await reload(page);
-  await expect(heading(page)).toHaveText(/My skills|Data|Progress/);
+  await expect(heading(page)).toHaveText(/My skills|Data|Where you stand/);
   await expect.poll(() => starts(page)).toBeNull();
   await page.evaluate(() => sessionStorage.removeItem("mended"));
   await fail(page, () => page.reload());
@@ -325,7 +325,7 @@ test("recovery works without the network, weighs under 5 KB, and is for everybod
   await expect_for_everybody(page, "recovery");
   await expect_all_downloaded(page);
   await page.getByRole("button", { name: "Start Belay" }).click();
-  await expect(heading(page)).toHaveText(/^Progress/);
+  await expect(heading(page)).toHaveText(/^Where you stand/);
   const names = readdirSync("dist").filter((name) => name.startsWith("recover"));
   expect(names).toHaveLength(2);
   expect(names.reduce((sum, name) => sum + statSync(`dist/${name}`).size, 0)).toBeLessThan(5000);

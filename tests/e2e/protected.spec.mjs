@@ -58,6 +58,7 @@ const assess_canary = async (page) => {
   await page.getByLabel("Evidence", { exact: true }).fill(`https://example.org/${CANARY}`);
   await page.getByLabel("Development plan").fill(`${CANARY} plan`);
   await page.getByLabel("Development plan").blur();
+  await page.locator("#profile-toggle").click();
   await page.getByRole("button", { name: "Edit profile" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill(CANARY);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
