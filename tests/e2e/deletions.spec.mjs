@@ -58,7 +58,7 @@ const question = (page, text) => page.locator(".question").filter({ hasText: tex
 
 const score = async (page) => {
   await go(page, "Start");
-  await expect(page.getByRole("heading", { level: 1, name: "Progress: Ann" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Where you stand" })).toBeVisible();
   return page.locator(".big-number").innerText();
 };
 

@@ -160,6 +160,12 @@ test("nobody changes somebody else's own ratings without saying as whom they rat
   await page.getByRole("button", { name: /^Bo Diaz/ }).click();
   await page.evaluate((ann) => { location.hash = `/assess/${ann}/devops-technical`; }, ANN);
   await expect(title(page)).toHaveText("Ann Lee: own ratings");
+  await page.getByRole("button", { name: "Enter ratings on their behalf" }).click();
+  await expect(page.getByText("You are entering Ann Lee's own ratings on their behalf.")).toBeVisible();
+  await go(page, "Assess");
+  await expect(title(page)).toHaveText("My skills");
+  await page.evaluate((ann) => { location.hash = `/assess/${ann}/devops-technical`; }, ANN);
+  await expect(title(page)).toHaveText("Ann Lee: own ratings");
   await page.keyboard.press("4");
   await page.getByRole("button", { name: "Rate as their mentor" }).click();
   await expect(title(page)).toHaveText("Your rating of Ann Lee");
@@ -171,9 +177,4 @@ test("nobody changes somebody else's own ratings without saying as whom they rat
     expect(ratings).toHaveLength(1);
     expect(JSON.parse(ratings[0]).record).toMatch(new RegExp(`/mentor.${BO}$`));
   }).toPass();
-  await page.goBack();
-  await page.getByRole("button", { name: "Enter ratings on their behalf" }).click();
-  await expect(page.getByText("You are entering Ann Lee's own ratings on their behalf.")).toBeVisible();
-  await go(page, "Assess");
-  await expect(title(page)).toHaveText("My skills");
 });

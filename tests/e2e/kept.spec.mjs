@@ -68,7 +68,8 @@ test("what local storage lost comes back from the mirror, before anything is sho
     new MutationObserver(() => document.querySelector(".welcome") && (window.was_empty = true)).observe(document, { childList: true, subtree: true }),
   );
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Where you stand" })).toBeVisible();
+  // Who the user is was in local storage alone.
+  await expect(page.getByRole("heading", { name: "Which of these is you?" })).toBeVisible();
   expect(await page.evaluate(() => window.was_empty)).toBeUndefined();
   expect(await stored(page)).toEqual(before);
 });

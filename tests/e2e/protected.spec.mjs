@@ -62,7 +62,7 @@ const assess_canary = async (page) => {
   await page.getByRole("button", { name: "Edit profile" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill(CANARY);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(CANARY);
+  await expect(page.locator(".person-switch")).toContainText(CANARY);
 };
 
 const everything = async (page) => {

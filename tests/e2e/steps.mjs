@@ -56,7 +56,7 @@ export const figures = async (page) => {
     score: await text("#overall-score"),
     coverage: await text("#coverage"),
     readiness: await text("#readiness"),
-    lists: await text(".report-page > section:not(.exports), .report-page > .columns"),
+    lists: await text(".report-page > section:not(.exports, .more)"),
   };
 };
 
