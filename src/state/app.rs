@@ -130,6 +130,8 @@ pub fn start(mirrored: Vec<(String, String)>) -> App {
         device: Signal::new(if is_storage_available { device(fresh_device) } else { fresh_device() }),
         is_storage_available,
     })));
+    // Not at each change, which a key press makes. A tab that crashes loses its undo steps and nothing else.
+    event::on_window("pagehide", move |_: web_sys::Event| app.keep_history());
     if is_storage_available {
         storage::on_change(move |change| app.hear(change));
         event::on_visibility(move |is_visible| {
@@ -304,7 +306,6 @@ impl App {
     /// Notes a step that was just done. A notice belongs to the change before, so it goes.
     pub(crate) fn did(self, step: Step) {
         self.history.update(|history| history.push(step));
-        self.keep_history();
         self.dismiss_notice();
     }
 
@@ -424,7 +425,6 @@ impl App {
             Turn::Forget(ids) => self.take_out(ids),
             Turn::Add(versions) => self.bring_back(versions),
         }
-        self.keep_history();
         self.notify(Notice::done(sentence(&name)));
     }
 

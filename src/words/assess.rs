@@ -213,3 +213,5 @@ pub fn i_am(name: &str) -> String {
 pub fn on_behalf_of(name: &str) -> String {
     format!("You are entering {name}'s own ratings on their behalf.")
 }
+
+pub const WHO_FIRST: &str = "Say who you are first, so that your rating carries your name.";

@@ -227,3 +227,6 @@ pub const NO_ROOM_TO_HIDE: &str = "Nothing was imported: this browser has no roo
 pub fn i_am(name: &str) -> String {
     if name.is_empty() { "This is my backup".to_owned() } else { format!("I am {name}; this is my backup") }
 }
+
+pub const NEXT_WHO: &str = "Next: tell Belay which of these people you are, if any.";
+pub const SAY_WHO: &str = "Say who you are";

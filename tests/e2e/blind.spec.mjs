@@ -207,6 +207,9 @@ test("a page that hides ratings says whom it is about, and what to do next", asy
   await go(page, "Data");
   await give(page, from_mia(WORLDS[0]));
   await store(page);
+  await page.evaluate(() => (location.hash = "/"));
+  await expect(page.locator("main h1")).toHaveText("Which of these is you?");
+  await expect(page.locator("main")).not.toContainText("of 5");
   for (const place of [`/assess/${MIA}/devops-technical`, `/report/${MIA}/devops-technical`]) {
     await page.evaluate((place) => (location.hash = place), place);
     await expect(page.locator("main h1")).toContainText("Mia Stone");

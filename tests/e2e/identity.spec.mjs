@@ -51,6 +51,24 @@ test("whoever is not in the list adds themselves, and a lead is asked no more", 
   await expect(title(page)).toContainText("Team");
 });
 
+test("a lead who rates somebody gives their own name first, and nobody is made up for them", async ({ page }) => {
+  await open(page);
+  await import_files(page, team);
+  await page.getByRole("link", { name: "Say who you are" }).click();
+  await page.getByRole("button", { name: "None of them, I lead the team" }).click();
+  await page.evaluate((ann) => { location.hash = `/assess/${ann}/devops-technical`; }, ANN);
+  await expect(page.getByRole("button", { name: /^I am/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Rate as their mentor" }).click();
+  await expect(title(page)).toHaveText("Which of these is you?");
+  await expect(page.locator(".notice")).toContainText("Say who you are first");
+  await page.getByLabel("Your name, if it is not in the list").fill("Lea Vogt");
+  await page.getByRole("button", { name: "Add me" }).click();
+  await expect(who(page)).toContainText("Lea Vogt");
+  await page.evaluate((ann) => { location.hash = `/assess/${ann}/devops-technical`; }, ANN);
+  await page.getByRole("button", { name: "Rate as their mentor" }).click();
+  await expect(title(page)).toHaveText("Your rating of Ann Lee");
+});
+
 test("a backup carries who its user is and what is hidden from them", async ({ page, browser }) => {
   await open(page);
   await import_files(page, team);

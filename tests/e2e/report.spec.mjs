@@ -8,6 +8,8 @@ test("every figure says how it was computed, with the numbers in it", async ({ p
   await go(page, "Report");
   const computed = page.getByText("How was this computed?");
   expect(await computed.count()).toBeGreaterThanOrEqual(10);
+  const silent = page.locator(".figure, .report-page > section:not(.summary, .more, .exports)").filter({ hasNot: page.locator(".computed") });
+  expect(await silent.evaluateAll((all) => all.map((it) => it.textContent.slice(0, 40)))).toEqual([]);
   await page.locator(".summary .computed summary").first().click();
   const score = await page.locator("#overall-score").innerText();
   await expect(page.locator(".summary .computed-body").first()).toContainText(new RegExp(`÷ 1\\.00 = ${score}`));
@@ -17,12 +19,17 @@ test("what if: score and readiness move, nothing is saved, and one click goes ba
   await assess_myself(page);
   await rate_all(page);
   await go(page, "Report");
-  const before = await figures(page);
   const entries = await stored(page);
+  await page.locator(".skill-tools .chips button").filter({ hasText: "All" }).click();
+  await page.getByRole("button", { name: "Show all 48" }).click();
+  const level = () => page.locator(".skill-table tr").filter({ hasText: "Ansible (Playbooks" }).locator("svg").getAttribute("aria-label");
+  const level_before = await level();
+  const before = await figures(page);
   await page.getByText("What if?").click();
   await page.getByLabel("Ansible (Playbooks, Roles, Inventory)").selectOption("5");
   await expect(page.locator("#overall-score")).not.toHaveText(before.score[0]);
   await expect(page.locator(".what-if-outcome")).toContainText("With 1 skill changed");
+  expect(await level(), "the table shows the level that is tried").not.toBe(level_before);
   expect(await stored(page)).toEqual(entries);
   await page.getByRole("button", { name: "Reset" }).click();
   expect(await figures(page)).toEqual(before);
@@ -170,7 +177,7 @@ test("one sentence, three steps and one table say where somebody is and what to 
   await expect(page.locator(".standing-sentence")).toHaveText(/^You meet \d of 6 areas for Senior\. Closest: .+, \d\.\d\d away\.$/);
   await expect(page.locator(".next-step")).toHaveCount(3);
   const rows = page.locator(".skill-table tbody tr");
-  const chip = page.locator(".chips button");
+  const chip = page.locator(".skill-tools .chips button");
   const n_of = async (name) => Number((await chip.filter({ hasText: name }).innerText()).match(/\d+/)[0]);
   expect(await rows.count()).toBe(Math.min(12, await n_of("Gaps")));
   await chip.filter({ hasText: "All" }).click();

@@ -57,6 +57,7 @@ export const figures = async (page) => {
     coverage: await text("#coverage"),
     readiness: await text("#readiness"),
     lists: await text(".report-page > section:not(.exports, .more)"),
+    details: await page.locator(".report-page > .more > .fold").allTextContents(), // folded or not
   };
 };
 

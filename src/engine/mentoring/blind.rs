@@ -2,7 +2,7 @@
 //!
 //! The hidden records are left out of the workspace that pages, reports and files are made from, so
 //! no page can show them by mistake. Five things use the whole workspace: edits, saving, merging,
-//! the import's comparison, and *Download everything*, which is a copy of the imported files and
+//! the import's comparison, and *Download backup*, which is a copy of the imported files and
 //! would otherwise lose the mentee's work. Three facts are not secret: that somebody rated
 //! themselves against a framework, how many records a file holds, and the ratings that were here
 //! before the mentor chose not to see them.

@@ -1,6 +1,7 @@
 //! All skills of a sheet as rows of one table, and what can be shown of it.
 
 use crate::{
+    content::framework::Framework,
     engine::person::{gaps::SIGNIFICANT_GAP, pace::closing_time, sheet::Sheet},
     model::{records::level::Level, small::order::ordered},
 };
@@ -112,18 +113,18 @@ impl Sheet<'_> {
         };
         self.cells.iter().enumerate().map(row).collect()
     }
+}
 
-    /// The rows that a filter has, in an order; equal ones stay in framework order.
-    pub fn skill_table(&self, filter: Filter, order: Order) -> Vec<SkillRow> {
-        let rows: Vec<SkillRow> = self.skill_rows().into_iter().filter(|row| filter.has(row)).collect();
-        match order {
-            Order::Framework => rows,
-            Order::Gap => ordered(rows, |one: &SkillRow, other| other.gap.cmp(&one.gap)),
-            Order::Level => ordered(rows, |one: &SkillRow, other| other.current.cmp(&one.current)),
-            Order::Name => {
-                let name = |row: &SkillRow| &self.framework.skills[row.skill].name;
-                ordered(rows, |one: &SkillRow, other| name(one).cmp(name(other)))
-            }
+/// Returns the rows that a filter has, in an order; equal ones stay in framework order.
+pub fn arranged(rows: &[SkillRow], framework: &Framework, filter: Filter, order: Order) -> Vec<SkillRow> {
+    let rows: Vec<SkillRow> = rows.iter().filter(|row| filter.has(row)).cloned().collect();
+    match order {
+        Order::Framework => rows,
+        Order::Gap => ordered(rows, |one: &SkillRow, other| other.gap.cmp(&one.gap)),
+        Order::Level => ordered(rows, |one: &SkillRow, other| other.current.cmp(&one.current)),
+        Order::Name => {
+            let name = |row: &SkillRow| &framework.skills[row.skill].name;
+            ordered(rows, |one: &SkillRow, other| name(one).cmp(name(other)))
         }
     }
 }
@@ -156,7 +157,10 @@ mod tests {
         let ratings: Sorted<_, _> =
             framework.skills.iter().map(|skill| &skill.id).zip(ratings.iter()).collect();
         let sheet = Sheet::new(framework, Seniority::Senior, &ratings);
-        sheet.skill_table(filter, order).into_iter().map(|row| (row.skill, row.gap)).collect()
+        arranged(&sheet.skill_rows(), framework, filter, order)
+            .into_iter()
+            .map(|row| (row.skill, row.gap))
+            .collect()
     }
 
     #[test]

@@ -198,27 +198,27 @@ impl Parsed {
 
     /// Adds the owner of a backup and the people whose self-ratings they may not see yet.
     fn take_viewer(&mut self, prefix: &str, metadata: &Map<String, Value>) {
-        let mut take = |name: &str, value: &Value, people: &mut Vec<PersonId>| match value
-            .as_str()
-            .and_then(|id| id.parse().ok())
-        {
-            Some(id) if people.len() < MAX_PEOPLE => people.push(id),
-            Some(_) => {}
-            None => self.refuse(
-                [prefix, name].concat(),
-                format!("found {}, expected the id of a person", shown(value)),
-            ),
-        };
-        let (mut owners, mut hidden) = (Vec::new(), Vec::new());
+        let id = |value: &Value| value.as_str().and_then(|id| id.parse().ok());
         if let Some(me) = metadata.get("me") {
-            take("me", me, &mut owners);
+            match id(me) {
+                Some(me) => self.owners.push(me),
+                None => self.refuse([prefix, "me"].concat(), not_a_person(me)),
+            }
         }
-        for person in metadata.get("hidden").and_then(Value::as_array).into_iter().flatten().take(MAX_PEOPLE)
-        {
-            take("hidden", person, &mut hidden);
+        let hidden = match metadata.get("hidden") {
+            None => return,
+            Some(Value::Array(hidden)) => hidden,
+            Some(found) => {
+                let problem = format!("found {}, expected a list of people's ids", shown(found));
+                return self.refuse([prefix, "hidden"].concat(), problem);
+            }
+        };
+        for person in hidden.iter().take(MAX_PEOPLE) {
+            match id(person) {
+                Some(person) => self.hidden.push(person),
+                None => self.refuse([prefix, "hidden"].concat(), not_a_person(person)),
+            }
         }
-        self.owners.append(&mut owners);
-        self.hidden.append(&mut hidden);
     }
 
     /// Warns if versions are missing. More versions than counted are normal: the file was joined with another.
@@ -248,6 +248,10 @@ pub(crate) fn read_version(place: &str, entry: Map<String, Value>) -> Result<Ver
         let place = if path == "." { place.to_owned() } else { within(place, &path) };
         Refusal { place, problem }
     })
+}
+
+fn not_a_person(found: &Value) -> String {
+    format!("found {}, expected the id of a person", shown(found))
 }
 
 pub(crate) fn unexpected(path: &str, found: &Value, expected: &'static str) -> ReadError {

@@ -182,6 +182,40 @@ fn a_backup_contains_every_version_unchanged() {
 }
 
 #[test]
+fn a_backup_says_who_its_user_is_and_whose_ratings_they_may_not_see_yet() {
+    let workspace = everything();
+    let written = |profile, me| {
+        belay_file::write(workspace.versions(), &Envelope { profile, me, hidden: vec![BO, CY], ..envelope() })
+    };
+    let read = |text: &str| read_one("a.belay.json", text, &Workspace::default());
+    let backup = written(Profile::Everything, Some(ANN));
+    let import = read(&backup);
+    assert_eq!(import.owners(), [(ANN, "Ann")]);
+    assert_eq!(import.to_rate(), [BO, CY]);
+    assert_eq!(contents(&import).refused.n_all(), 0);
+    // Only a backup says so.
+    let shared = read(&written(Profile::ToLead, Some(ANN)));
+    assert_eq!((shared.owners(), shared.to_rate()), (vec![], vec![]));
+    // Of two people's backups that a tool joined, nobody is the owner; what either hides stays hidden.
+    let other = written(Profile::Everything, Some(BO));
+    let export = other.lines().nth(1).expect("an export line");
+    let joined = backup.replacen("\n{\"id\"", &format!("\n{export}\n{{\"id\""), 1);
+    assert_eq!((read(&joined).owners(), read(&joined).to_rate()), (vec![], vec![BO, CY]));
+    // A line that cannot be read is refused by its place, and costs no record.
+    for (found, place) in [("\"me\":7", "me"), ("\"hidden\":{}", "hidden"), ("\"hidden\":[\"x\"]", "hidden")]
+    {
+        let field = format!("\"{place}\":");
+        let begin = backup.find(&field).expect("the field");
+        let end = begin + backup[begin..].find(",\"m").expect("a field behind it");
+        let import = read(&[&backup[..begin], found, &backup[end..]].concat());
+        let refused: Vec<String> = contents(&import).refused.iter().map(ToString::to_string).collect();
+        assert_eq!(refused.len(), 1, "{refused:?}");
+        assert!(refused[0].starts_with(&format!("versions[0].export.{place}: found ")), "{refused:?}");
+        assert_eq!(import.versions().len(), workspace.len());
+    }
+}
+
+#[test]
 fn my_mentor_gets_neither_my_other_pairs_nor_a_pair_that_is_no_longer_ours() {
     let mut workspace = mentored();
     let other = PairId(Uuid::from_u128(11));

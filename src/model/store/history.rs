@@ -99,7 +99,7 @@ pub enum UndoError {
 const MAX_STEPS: usize = 1000;
 
 /// How many steps, and versions of all of them, survive a reload. Writing them takes about a
-/// millisecond after each change.
+/// millisecond.
 const MAX_KEPT_STEPS: usize = 50;
 const MAX_KEPT_IDS: usize = 2000;
 

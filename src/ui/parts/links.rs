@@ -12,6 +12,14 @@ pub fn links(texts: &[String]) -> View {
     view! { <ul class="links">{links}</ul> }
 }
 
+/// Shows a text as a link if it is one, otherwise as text.
+pub fn link_or_text(text: &str) -> View {
+    if is_link(text) {
+        return links(&[text.to_owned()]);
+    }
+    view! { <p><bdi>{text.to_owned()}</bdi></p> }
+}
+
 /// Only these schemes become links: `javascript:` and `data:` stay text.
 fn is_link(text: &str) -> bool {
     let text = text.to_ascii_lowercase();

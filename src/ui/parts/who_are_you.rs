@@ -72,7 +72,7 @@ pub fn who_are_you() -> View {
             <p class="soft">{words::WHO_WHY}</p>
             {search}
             {offers}
-            <form class="field-row" on:submit={add}>
+            <form class="who-form" on:submit={add}>
                 <label>
                     <span>{words::YOUR_NAME}</span>
                     <input maxlength="200" autocomplete="name" on:input={move |event| name.set(value_of(&event))} />
@@ -81,7 +81,7 @@ pub fn who_are_you() -> View {
             </form>
             <output role="alert">{move || refusal.get().map(|error| error.to_string())}</output>
             <div class="actions">
-                <button class="quiet" on:click={lead}>{words::I_LEAD}</button>
+                <button on:click={lead}>{words::I_LEAD}</button>
             </div>
         </section>
     }

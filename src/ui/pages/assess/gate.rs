@@ -2,10 +2,9 @@ use crate::{
     browser::page,
     engine::sample::team::is_made_up,
     model::records::{assessor::Assessor, ids::PersonId},
-    state::{app::App, live::Signal},
+    state::{app::App, live::Signal, notice::Notice},
     ui::{
         labels,
-        parts::me::me,
         routes::{Route, Subject},
         view::{View, view},
     },
@@ -23,16 +22,21 @@ pub fn is_of_other(app: App, person: PersonId) -> bool {
 pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
     let name = labels::person(&app.workspace(), subject.person);
     let rate_as = move |assessor: fn(PersonId) -> Assessor| {
-        if let Some(me) = me(app) {
-            Route::Assess(subject, assessor(me)).go();
+        if let Some(me) = app.me() {
+            return Route::Assess(subject, assessor(me)).go();
         }
+        // A rating carries the name of who gives it. A lead who rates gives their own.
+        app.set(|settings| settings.is_lead = false);
+        Route::START.go();
+        app.notify(Notice::done(words::WHO_FIRST));
     };
     let be = move |_| {
         app.set(|settings| settings.me = Some(subject.person));
         page::focus("main");
     };
-    let is_me = app.me().is_none().then(|| {
-        view! { <button class="primary" on:click={be}><bdi>{words::i_am(&name)}</bdi></button> }
+    let is_unknown = app.me().is_none() && !app.settings().is_lead;
+    let is_me = is_unknown.then(|| {
+        view! { <button on:click={be}><bdi>{words::i_am(&name)}</bdi></button> }
     });
     let on_behalf = move |_| {
         is_on_behalf.set(true);
@@ -44,14 +48,14 @@ pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
             <h1><bdi>{words::own_ratings_of(&name)}</bdi></h1>
             <p>{words::GATE_WHY}</p>
             <div class="actions">
-                {is_me}
-                <button on:click={move |_| rate_as(Assessor::Mentor)}>{words::RATE_AS_MENTOR}</button>
+                <button class="primary" on:click={move |_| rate_as(Assessor::Mentor)}>{words::RATE_AS_MENTOR}</button>
                 <button on:click={move |_| rate_as(Assessor::Peer)}>{words::RATE_AS_PEER}</button>
                 <a class="button" href={Route::report(subject).href()}>{words::SEE_REPORT}</a>
+                {is_me}
             </div>
             <p class="soft">{words::ON_BEHALF_MEANS}</p>
             <div class="actions">
-                <button class="quiet" on:click={on_behalf}>{words::ON_BEHALF}</button>
+                <button on:click={on_behalf}>{words::ON_BEHALF}</button>
             </div>
         </section>
     }
@@ -60,5 +64,5 @@ pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
 /// Reminds of whose ratings are being entered.
 pub fn on_behalf_note(app: App, person: PersonId) -> View {
     let name = labels::person(&app.workspace(), person);
-    view! { <p class="sign is-warning"><bdi>{words::on_behalf_of(&name)}</bdi></p> }
+    view! { <p><span class="sign is-warning"><bdi>{words::on_behalf_of(&name)}</bdi></span></p> }
 }

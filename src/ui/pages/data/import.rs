@@ -18,7 +18,8 @@ use crate::{
             unlock::show_opened,
         },
         parts::{hidden::hidden, listed::Listed},
-        routes::Subject,
+        routes::{Route, Subject},
+        shell::shell,
         view::{Event, View, is_checked, value_of, view},
     },
     words::{data as words, questions as questions_words},
@@ -26,6 +27,7 @@ use crate::{
 
 pub fn import() -> View {
     let intake: Intake = expect_context();
+    let shell = shell();
     let (pasted, listed) = (Signal::new(String::new()), Listed::new());
     let pick = move |event: Event| {
         let picker = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -78,6 +80,11 @@ pub fn import() -> View {
                 ></textarea>
                 <button on:click={read_pasted}>{words::READ_PASTED}</button>
             </details>
+            {move || shell.is_to_ask_who().then(|| view! {
+                <p class="next-of-import">
+                    {words::NEXT_WHO} " " <a class="button primary" href={Route::START.href()}>{words::SAY_WHO}</a>
+                </p>
+            })}
             <p role="status">{move || intake.is_reading.get().then_some(words::READING)}</p>
             {preview}
             {move || {

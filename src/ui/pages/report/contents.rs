@@ -25,7 +25,7 @@ pub fn contents(context: ReportContext) -> View {
 
     view! {
         <nav class="report-contents no-print" aria-label={words::CONTENTS}>
-            <ul>{sections.map(entry)}</ul>
+            <ul class="chips">{sections.map(entry)}</ul>
         </nav>
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     engine::person::{
         report::{PersonReport, Source},
         sheet::Sheet,
+        skill_table::SkillRow,
     },
     model::{
         records::{
@@ -42,6 +43,8 @@ pub struct ReportContext {
     pub report: Memo<PersonReport>,
     /// As it would be with the levels of "what if".
     pub shown: Memo<PersonReport>,
+    /// All skills, with the levels of "what if".
+    pub rows: Memo<Vec<SkillRow>>,
     /// Levels that are tried out, by the places of their skills.
     pub tried: Signal<Sorted<usize, Level>>,
 }
@@ -71,7 +74,10 @@ impl ReportContext {
             }
             Arc::new(with_sheet(app, subject, &view.read(), |sheet| PersonReport::new(&sheet.with(&tried))))
         });
-        Self { app, subject, view, report, shown, tried }
+        let rows = Memo::new(move || {
+            with_sheet(app, subject, &view.read(), |sheet| sheet.with(&tried.read()).skill_rows())
+        });
+        Self { app, subject, view, report, shown, rows, tried }
     }
 
     pub fn framework(&self) -> &'static Framework {

@@ -1,11 +1,11 @@
 use crate::{
-    engine::person::skill_table::{Filter, Order, SkillRow},
-    state::live::{Memo, Signal},
+    engine::person::skill_table::{Filter, Order, SkillRow, arranged},
+    state::live::Signal,
     ui::{
         charts::level_dots::level_dots,
-        pages::report::context::{ReportContext, aim, with_sheet},
+        pages::report::context::{ReportContext, aim},
         parts::{
-            links::links,
+            links::link_or_text,
             section::{nothing, paragraph, section},
             select::{options, select},
         },
@@ -19,9 +19,7 @@ const MAX_ROWS: usize = 12;
 
 /// All skills in one table, to filter and to sort.
 pub fn skills(context: ReportContext) -> View {
-    let rows = Memo::new(move || {
-        with_sheet(context.app, context.subject, &context.view.read(), |it| it.skill_rows())
-    });
+    let rows = context.rows;
     let has_gaps = rows.read_untracked().iter().any(|row| Filter::Gaps.has(row));
     let filter = Signal::new(if has_gaps { Filter::Gaps } else { Filter::All });
     let order = Signal::new(Order::Gap);
@@ -53,9 +51,7 @@ pub fn skills(context: ReportContext) -> View {
         }
     };
     let table = move || {
-        let rows = with_sheet(context.app, context.subject, &context.view.read(), |sheet| {
-            sheet.skill_table(filter.get(), order.get())
-        });
+        let rows = arranged(&rows.read(), context.framework(), filter.get(), order.get());
         if rows.is_empty() {
             return nothing(words::NO_ROWS);
         }
@@ -102,19 +98,7 @@ fn line(context: ReportContext, row: &SkillRow) -> View {
         if row.not_relevant.is_some() { View::EMPTY } else { level_dots(row.current, Some(row.target)) };
     let plan = (!row.plan.is_empty()).then(|| view! { <p><bdi>{row.plan.clone()}</bdi></p> });
     let want = (row.want > 0).then(|| view! { <p class="soft">{words::want(row.want)}</p> });
-    let evidence: Vec<View> = row
-        .evidence
-        .iter()
-        .map(|text| {
-            let link = links(std::slice::from_ref(text));
-            let is_link = !text.contains(char::is_whitespace) && text.contains("://");
-            if is_link {
-                link
-            } else {
-                view! { <p><bdi>{text.clone()}</bdi></p> }
-            }
-        })
-        .collect();
+    let evidence: Vec<View> = row.evidence.iter().map(|text| link_or_text(text)).collect();
     let why = row.not_relevant.as_deref().map(|why| view! { <p><bdi>{words::not_relevant(why)}</bdi></p> });
 
     view! {

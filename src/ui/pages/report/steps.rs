@@ -7,7 +7,7 @@ use crate::{
     ui::{
         charts::level_dots::level_dots,
         numbers::decimal,
-        pages::report::context::{ReportContext, with_sheet},
+        pages::report::context::ReportContext,
         parts::section::{nothing, paragraph, section},
         view::{View, view},
     },
@@ -16,7 +16,7 @@ use crate::{
 
 /// The three gaps that are most worth closing, each with how to begin.
 pub fn steps(context: ReportContext, report: &PersonReport) -> View {
-    let rows = with_sheet(context.app, context.subject, &context.view.read(), |sheet| sheet.skill_rows());
+    let rows = context.rows.read();
     let steps = report.next_three(|skill| rows[skill].want);
     let cards = steps.iter().map(|step| card(context, step, &rows[step.gap.skill]));
     let body = if steps.is_empty() {
