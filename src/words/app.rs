@@ -72,7 +72,7 @@ pub const ADD_PERSON: &str = "Add a person";
 
 pub fn people_shown(n_shown: usize, n_people: usize) -> String {
     if n_shown == n_people {
-        format!("{n_people} people")
+        if n_people == 1 { "1 person".to_owned() } else { format!("{n_people} people") }
     } else {
         format!("Showing {n_shown} of {n_people} people. Type to narrow the list.")
     }

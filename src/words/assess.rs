@@ -215,3 +215,4 @@ pub fn on_behalf_of(name: &str) -> String {
 }
 
 pub const WHO_FIRST: &str = "Say who you are first, so that your rating carries your name.";
+pub const ON_BEHALF_OF_LEAD: &str = "As a lead you can fill in what they told you. The ratings then count as their own. To give a rating of your own, you need to be one of the people.";

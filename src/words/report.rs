@@ -98,7 +98,7 @@ pub fn area_unrated(name: &str) -> String {
 
 pub const READINESS: &str = "Readiness";
 pub const REACHED: &str = "Reached";
-pub const READINESS_RULE: &str = "For each relevant skill, Belay divides the smaller of the current and required level by the required level (an unrated skill counts as 0), averages that over the area's skills, multiplies it by the area's weight, and adds up the areas.";
+pub const READINESS_RULE: &str = "An area counts as met when its score is at least its required level. The percentage: for each relevant skill, Belay divides the smaller of the current and required level by the required level (an unrated skill counts as 0), averages that over the area's skills, multiplies it by the area's weight, and adds up the areas.";
 pub const READY: &str = "Ready: every area meets its required level.";
 pub const READY_BUT_COVERAGE: &str =
     "Every rated area meets its required level, but too few skills are rated to call it \"ready\".";
@@ -281,7 +281,7 @@ pub const READY_SHARE: &str = "ready";
 pub const STEPS_TITLE: &str = "Your next three steps";
 pub const STEPS_TITLE_OF_OTHER: &str = "Next three steps";
 pub const NO_STEPS: &str = "Every rated skill is at its target. Raise a target, or rate more skills.";
-pub const STEPS_RULE: &str = "The gaps that add most to the overall score per week of work, times 1 + 0.5 × how much you want to learn the skill (0 to 3). All of them are under Details, in Fastest path.";
+pub const STEPS_RULE: &str = "The gaps that add most to the overall score per week of work, times 1 + 0.5 × how much you want to learn the skill (0 to 3). All of them are under Details, in Quick wins.";
 pub const START_WITH: &str = "Start with";
 pub const READ_MORE: &str = "Read";
 pub const WANTED: &str = "You want to learn this";

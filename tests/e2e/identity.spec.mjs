@@ -196,3 +196,16 @@ test("nobody changes somebody else's own ratings without saying as whom they rat
     expect(JSON.parse(ratings[0]).record).toMatch(new RegExp(`/mentor.${BO}$`));
   }).toPass();
 });
+
+test("after an import the focus is above what to do next, and a long list says that it is cut", async ({ page }) => {
+  const ids = Array.from({ length: 12 }, (_, n) => `6f1c0a3e-52d1-4f6a-9b7e-0d9e8c7b6b${10 + n}`);
+  await open(page);
+  await import_files(page, file("many.json", { format: "belay", versions: ids.map((id, n) => person(id, `Person ${10 + n}`)) }));
+  await expect(page.getByRole("heading", { name: "Import", exact: true })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Say who you are" })).toBeInViewport();
+  await page.getByRole("link", { name: "Say who you are" }).click();
+  await expect(page.getByText("Showing 8 of 12 people. Type to narrow the list.")).toBeVisible();
+  await page.getByRole("searchbox").fill("21");
+  await page.getByRole("button", { name: /^Person 21/ }).click();
+  await expect(who(page)).toContainText("Person 21");
+});

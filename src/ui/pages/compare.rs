@@ -1,7 +1,9 @@
 //! What somebody says of themselves beside what their mentor says, and what both agree on.
 
+use leptos::prelude::request_animation_frame;
+
 use crate::{
-    browser::locale,
+    browser::{locale, page},
     engine::mentoring::calibration::{Calibration, Closeness, Difference, Kappa, NoKappa},
     model::{
         records::{assessor::Assessor, ids::PersonId, level::Level, rating::Rating},
@@ -204,10 +206,12 @@ fn agree(context: CompareContext, views: &Views, calibration: &Calibration) -> V
         let _ = app.edit(|edit| {
             same.iter().try_for_each(|(skill, level)| edit.rate(&agreed_key(subject, *skill), *level, today))
         });
+        back_to_agreeing();
     };
     let finish = move |_| {
         if let Ok(on) = app.finish(subject.person, subject.framework, Assessor::Agreed) {
             app.notify(Notice::undoable(words::finished(&locale::day(on))));
+            back_to_agreeing();
         }
     };
     let has_drafts = app
@@ -217,7 +221,7 @@ fn agree(context: CompareContext, views: &Views, calibration: &Calibration) -> V
 
     view! {
         <section class="no-print" aria-labelledby="agree-title">
-            <h2 id="agree-title">{words::AGREE}</h2>
+            <h2 id="agree-title" tabindex="-1">{words::AGREE}</h2>
             <p class="soft">{words::AGREE_MEANS}</p>
             <p role="status">{words::n_agreed(n_agreed, calibration.n())}</p>
             <div class="actions">
@@ -295,4 +299,9 @@ fn choose_agreed(context: CompareContext, skill: usize, agreed: Option<Level>) -
             {Level::ALL.map(option)}
         </select>
     }
+}
+
+/// Puts the focus on the section's title: the buttons are rendered again, and the one that was pressed is off.
+fn back_to_agreeing() {
+    request_animation_frame(|| page::focus("agree-title"));
 }

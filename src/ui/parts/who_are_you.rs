@@ -52,7 +52,11 @@ pub fn who_are_you() -> View {
     let offers = move || {
         let mut found = find(app.workspace().people(), &query.read());
         found.shown.truncate(MAX_OFFERED);
-        view! { <ul class="who-list">{found.shown.into_iter().map(offer)}</ul> }
+        let n_shown = found.shown.len();
+        view! {
+            <ul class="who-list">{found.shown.into_iter().map(offer)}</ul>
+            <p class="soft" role="status">{app_words::people_shown(n_shown, found.n_people)}</p>
+        }
     };
     let search = move || {
         is_long.get().then(|| {

@@ -34,8 +34,8 @@ pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
         app.set(|settings| settings.me = Some(subject.person));
         page::focus("main");
     };
-    let is_unknown = app.me().is_none() && !app.settings().is_lead;
-    let is_me = is_unknown.then(|| {
+    let is_lead = app.me().is_none() && app.settings().is_lead;
+    let is_me = (app.me().is_none() && !is_lead).then(|| {
         view! { <button on:click={be}><bdi>{words::i_am(&name)}</bdi></button> }
     });
     let on_behalf = move |_| {
@@ -48,14 +48,14 @@ pub fn gate(app: App, subject: Subject, is_on_behalf: Signal<bool>) -> View {
             <h1><bdi>{words::own_ratings_of(&name)}</bdi></h1>
             <p>{words::GATE_WHY}</p>
             <div class="actions">
-                <button class="primary" on:click={move |_| rate_as(Assessor::Mentor)}>{words::RATE_AS_MENTOR}</button>
+                <button class:primary={!is_lead} on:click={move |_| rate_as(Assessor::Mentor)}>{words::RATE_AS_MENTOR}</button>
                 <button on:click={move |_| rate_as(Assessor::Peer)}>{words::RATE_AS_PEER}</button>
                 <a class="button" href={Route::report(subject).href()}>{words::SEE_REPORT}</a>
                 {is_me}
             </div>
-            <p class="soft">{words::ON_BEHALF_MEANS}</p>
+            <p class="soft">{if is_lead { words::ON_BEHALF_OF_LEAD } else { words::ON_BEHALF_MEANS }}</p>
             <div class="actions">
-                <button on:click={on_behalf}>{words::ON_BEHALF}</button>
+                <button class:primary={is_lead} on:click={on_behalf}>{words::ON_BEHALF}</button>
             </div>
         </section>
     }

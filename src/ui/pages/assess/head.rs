@@ -95,9 +95,11 @@ pub fn blind() -> View {
     let shown = move || match &*desk.assessor.read() {
         Assessor::Mentor(mentor) => {
             let compare = Route::Compare(desk.subject, *mentor);
+            let subject = desk.subject;
+            let is_blind = desk.app.workspace().hides(subject.person, &subject.framework.id);
             view! {
                 <p class="assess-blind">
-                    {words::BLIND} " " <a href={compare.href()}>{words::COMPARE}</a>
+                    {is_blind.then_some(words::BLIND)} " " <a href={compare.href()}>{words::COMPARE}</a>
                 </p>
             }
         }

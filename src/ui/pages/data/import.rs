@@ -54,7 +54,7 @@ pub fn import() -> View {
 
     view! {
         <section aria-labelledby="import-title">
-            <h2 id="import-title">{words::IMPORT}</h2>
+            <h2 id="import-title" tabindex="-1">{words::IMPORT}</h2>
             <p>{words::IMPORT_MEANS}</p>
             <p class="drop-zone">
                 <label class="button primary">

@@ -242,6 +242,8 @@ impl Intake {
                     // Apart from the redraw for all that was stored.
                     page::turn().await;
                     self.asked_by.set(asked_by);
+                    // The button that had the focus went with the preview, and what to do next stands below the title.
+                    page::go_to("import-title");
                 }
                 Err(error) => self.app.notify(Notice::refused(words::not_stored(&error.to_string()))),
             }

@@ -33,6 +33,7 @@ pub fn summary(context: ReportContext, report: &PersonReport, before: Option<&Pe
     let (n_met, n_areas) = readiness.n_met();
     let score = view! {
         <span id="overall-score">{decimal(report.overall.score, 2)}</span>
+        " "
         <span class="soft">{words::OF_FIVE}</span>
         <span class="change">{score_change}</span>
     };
